@@ -1,0 +1,1 @@
+"""klastry: names, attributed quotes and cluster-status events from Polish press texts."""

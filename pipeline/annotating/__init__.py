@@ -1,0 +1,1 @@
+"""From clean text to spaCy's ``Doc``: Polish tokens and sentences, morphology, names."""

@@ -1,0 +1,95 @@
+"""Morfeusz2, the morphological dictionary of Polish (SGJP), as plain cached functions.
+
+Tags are those of the NKJP tagset (http://nkjp.pl/poliqarp/help/ense2.html): the word class, then number, case,
+gender (``m1 m2 m3 f n``) and what else the class has. Morfeusz cuts "powiedziałem" and "zrobiłaby" in two;
+here such a word has one analysis under its verb's lemma.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
+NUMBERS = frozenset({"sg", "pl"})
+GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
+PERSONS = frozenset({"pri", "sec", "ter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word form; the sets hold every value that the reading allows, empty where it has none."""
+
+    form: str
+    lemma: str
+    tag: str
+    pos: str
+    """Word class: ``subst adj fin praet prep …``; ``ign`` for a word the dictionary does not know."""
+    numbers: frozenset[str]
+    cases: frozenset[str]
+    genders: frozenset[str]
+    persons: frozenset[str]
+    qualifiers: frozenset[str]
+    """Of names: ``imię``, ``nazwisko``, ``nazwa_geograficzna`` …; ``nazwa_pospolita`` for common nouns."""
+    lemma_class: str
+    """Morfeusz's homonym mark of the lemma (``Sf`` in ``prezes:Sf``), which tells paradigms apart."""
+
+    @property
+    def known(self) -> bool:
+        return self.pos != "ign"
+
+
+@cache
+def _morfeusz() -> Any:
+    import morfeusz2  # here, because it loads a dictionary of 20 MB
+
+    return morfeusz2.Morfeusz(expand_tags=False, generate=True, analyse=True)
+
+
+def _analysis(form: str, lemma: str, tag: str, qualifiers: list[str], person: str = "") -> Analysis:
+    parts = tag.split(":")
+    values = {value for part in parts[1:] for value in part.split(".")}
+    base, _, mark = lemma.partition(":")
+    if not base:  # the colon itself
+        base, mark = lemma, ""
+    return Analysis(
+        form=form,
+        lemma=base,
+        tag=tag,
+        pos=parts[0],
+        numbers=frozenset(values & NUMBERS),
+        cases=frozenset(values & CASES),
+        genders=frozenset(values & GENDERS),
+        persons=frozenset({person} if person else values & PERSONS),
+        qualifiers=frozenset(qualifiers),
+        lemma_class=mark,
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def analyses(form: str) -> tuple[Analysis, ...]:
+    """Every reading of one token's surface *form*, in the dictionary's order; at least one (``ign``).
+
+    A form that only its lower-cased spelling explains ("PREZES", a sentence's first word) is read in that spelling;
+    Morfeusz itself does so for capitals.
+    """
+    arcs = _morfeusz().analyse(form)
+    whole = [arc for arc in arcs if arc[0] == 0 and arc[1] == max(a[1] for a in arcs)]
+    found = [_analysis(form, *arc[2][1:4]) for arc in whole]
+    if not found:  # several segments: a past tense with its ending, a conditional, an abbreviation with its full stop
+        person = next((p for arc in arcs if arc[2][2].startswith("aglt") for p in PERSONS if p in arc[2][2].split(":")), "")
+        found = [_analysis(form, *arc[2][1:4], person) for arc in arcs if arc[0] == 0]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 15)
+def inflected(lemma: str) -> tuple[Analysis, ...]:
+    """Every form of *lemma* (each with its own reading), over all homonyms; empty for an unknown word."""
+    found = (_analysis(*entry[:4]) for entry in _morfeusz().generate(lemma) if entry[2] != "ign")
+    return tuple(dict.fromkeys(found))
+
+
+def lemmas(form: str) -> frozenset[str]:
+    """Every lemma that *form* may belong to."""
+    return frozenset(a.lemma for a in analyses(form))
