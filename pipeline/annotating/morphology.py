@@ -7,7 +7,7 @@ here such a word has one analysis under its verb's lemma.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -77,10 +77,16 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     arcs = _morfeusz().analyse(form)
     whole = [arc for arc in arcs if arc[0] == 0 and arc[1] == max(a[1] for a in arcs)]
     found = [_analysis(form, *arc[2][1:4]) for arc in whole]
-    if not found:  # several segments: a past tense with its ending, a conditional, an abbreviation with its full stop
-        person = next((p for arc in arcs if arc[2][2].startswith("aglt") for p in PERSONS if p in arc[2][2].split(":")), "")
+    if not found and "-" in form.strip("-"):  # a compound declines in its last part: "Wilk-Zawadzkiej"
+        head, _, tail = form.rpartition("-")
+        found = [replace(a, form=form, lemma=f"{head}-{a.lemma}") for a in analyses(tail)] if tail else []
+    if (
+        not found
+    ):  # several segments: a past tense with its ending, a conditional, an abbreviation with its full stop
+        endings = {part for arc in arcs if arc[2][2].startswith("aglt") for part in arc[2][2].split(":")}
+        person = next(iter(endings & PERSONS), "")
         found = [_analysis(form, *arc[2][1:4], person) for arc in arcs if arc[0] == 0]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or (_analysis(form, form, "ign", []),)
 
 
 @lru_cache(maxsize=1 << 15)
