@@ -1,8 +1,8 @@
 """The finished CSV tables in other forms: Parquet, one SQLite file, one XLSX workbook, CSV for Polish Excel.
 
 Every form is written beside the CSV tables, atomically, and with the same bytes for the same tables. In the
-spreadsheet forms no cell can run as a formula: XLSX cells are typed as text; in the CSV for Excel a cell that starts like
-a formula is led by a zero-width space (U+200B), which the eye does not see. The apostrophe that is usual elsewhere
+spreadsheet forms no cell can run as a formula: XLSX cells are typed as text; in the CSV for Excel a cell that starts
+like a formula is led by a zero-width space (U+200B), which the eye does not see. The apostrophe that is usual elsewhere
 would spoil the many Polish sentences that start with a dash.
 """
 
@@ -20,7 +20,7 @@ from pipeline import tables
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 GUARD = "\u200b"
 CELL_LIMIT = 32_767
 """Characters that one spreadsheet cell holds (Excel's specification)."""

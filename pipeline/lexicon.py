@@ -33,12 +33,11 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> tupl
 
     Raises :class:`~pipeline.errors.LexiconError` at ``file:line``.
     """
-    numbered = [
-        (n, line) for n, line in enumerate(_text(name).splitlines(), 1) if line and not line.startswith("#")
-    ]
+    numbered = [(n, line) for n, line in enumerate(_text(name).splitlines(), 1) if line and not line.startswith("#")]
     if not numbered or next(csv.reader([numbered[0][1]])) != list(columns):
         raise LexiconError(f"{name}:1", f"the header is not {','.join(columns)}")
-    found, seen = [], {}
+    found: list[Row] = []
+    seen: dict[tuple[str, ...], int] = {}
     for number, line in numbered[1:]:
         cells = next(csv.reader([line]))
         if len(cells) != len(columns):
@@ -61,7 +60,5 @@ def settings(name: str, keys: tuple[str, ...]) -> dict[str, Any]:
         raise LexiconError(name, f"is no TOML: {error}") from error
     unknown, missing = sorted(set(data) - set(keys)), sorted(set(keys) - set(data))
     if unknown or missing:
-        raise LexiconError(
-            name, f"unknown keys {unknown}, missing keys {missing}", f"allowed: {', '.join(keys)}"
-        )
+        raise LexiconError(name, f"unknown keys {unknown}, missing keys {missing}", f"allowed: {', '.join(keys)}")
     return data

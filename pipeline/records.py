@@ -74,9 +74,7 @@ class Article:
     def __post_init__(self) -> None:
         _member(self, self.path, self.status, STATUSES)
         if (self.status == "ok") != bool(self.text):
-            raise RecordError(
-                self.path, f"Article is {self.status!r} with {len(self.text)} characters of text"
-            )
+            raise RecordError(self.path, f"Article is {self.status!r} with {len(self.text)} characters of text")
 
 
 @dataclass(frozen=True, slots=True)

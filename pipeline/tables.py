@@ -91,7 +91,9 @@ class TableWriter:
         for table, cells in rows(extraction):
             self._writers[table].writerow(cells)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             for handle in self._files.values():
                 handle.flush()
@@ -122,6 +124,12 @@ def read(out: Path, table: str) -> pd.DataFrame:
     if missing:
         raise TableError(str(path), f"lacks the columns {', '.join(missing)}", "write it with comma separators")
     return frame
+
+
+def records(out: Path, table: str) -> list[dict[str, str]]:
+    """One table of *out* as plain rows, column → cell."""
+    frame = read(out, table)
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -80,12 +80,10 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     if not found and "-" in form.strip("-"):  # a compound declines in its last part: "Wilk-Zawadzkiej"
         head, _, tail = form.rpartition("-")
         found = [replace(a, form=form, lemma=f"{head}-{a.lemma}") for a in analyses(tail)] if tail else []
-    if (
-        not found
-    ):  # several segments: a past tense with its ending, a conditional, an abbreviation with its full stop
+    if not found:  # several segments: a past tense with its ending, a conditional, an abbreviation with its full stop
         endings = {part for arc in arcs if arc[2][2].startswith("aglt") for part in arc[2][2].split(":")}
         person = next(iter(endings & PERSONS), "")
-        found = [_analysis(form, *arc[2][1:4], person) for arc in arcs if arc[0] == 0]
+        found = [_analysis(form, arc[2][1], arc[2][2], arc[2][3], person) for arc in arcs if arc[0] == 0]
     return tuple(dict.fromkeys(found)) or (_analysis(form, form, "ign", []),)
 
 

@@ -48,7 +48,9 @@ def _chunk(chunk: list[Article], nlp: Language, seconds: Counter[str]) -> Iterat
     clock = time.perf_counter()
     readable = [article for article in chunk if article.status == "ok"]
     try:
-        docs: dict[str, Doc] = {a.article_id: doc for a, doc in zip(readable, nlp.pipe(a.text for a in readable), strict=True)}
+        docs: dict[str, Doc] = {
+            a.article_id: doc for a, doc in zip(readable, nlp.pipe(a.text for a in readable), strict=True)
+        }
     except Exception:  # noqa: BLE001  # one bad article must not cost its neighbours: each is annotated alone below
         docs = {}
     _lap(seconds, "annotating", clock)

@@ -87,9 +87,7 @@ def run(
     return summary
 
 
-def _read(
-    paths: Sequence[str], limits: Limits, stdin: BinaryIO | None, seconds: Counter[str]
-) -> Iterator[Article]:
+def _read(paths: Sequence[str], limits: Limits, stdin: BinaryIO | None, seconds: Counter[str]) -> Iterator[Article]:
     """Every article of every source, in order, with distinct ids: a later one of the same id is numbered."""
     seen: Counter[str] = Counter()
     clock = time.perf_counter()

@@ -1,7 +1,8 @@
 """The figures of ``klastry score``: a tally per table, kind, label, action and rule.
 
-A direct quote matches at 0.7 word overlap, an indirect one at 0.5; an event matches when action, level and cluster agree (a
-call has no cluster); names match when their words agree. Attributes are scored over matched events only.
+A direct quote matches at 0.7 word overlap, an indirect one at 0.5; an event matches when action, level and cluster agree; for a
+call, which has no cluster, the first two. Names match when their words agree. Attributes are scored over matched events
+only.
 Statements of institutions are not annotated in gold and are left out of the indirect quotes.
 """
 
@@ -10,16 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from pipeline import tables
-from pipeline.scoring.gold import EVENT_FIELDS, GROUPS, Gold, GoldEvent
+from pipeline.scoring.gold import EVENT_COLUMNS, EVENT_FIELDS, GROUPS, Gold, GoldEvent
 from pipeline.scoring.matching import overlap, pairs, same_name, same_words
 
 LEAST_OVERLAP = {"direct": 0.7, "indirect": 0.5}
 ROLE_OVERLAP = 0.6
 BODY_OVERLAP = 0.5
-_EVENT_COLUMNS = {"date": "event_date", "body": "granted_by"}
 Row = dict[str, str]
 
 
@@ -57,12 +56,12 @@ class Scores:
 
 def score(out: Path, gold: Iterable[Gold]) -> Scores:
     """The tables of *out* against *gold*; an article belongs to the gold whose name is its file's stem."""
-    frames = {name: tables.read(out, name).to_dict("records") for name in tables.COLUMNS}
+    frames = {name: tables.records(out, name) for name in tables.COLUMNS}
     by_stem = {Path(str(row["path"])).stem: row["article_id"] for row in frames["articles"]}
     scores = Scores()
     for article in gold:
         article_id = by_stem.get(article.article)
-        mine: dict[str, list[Any]] = {
+        mine: dict[str, list[Row]] = {
             name: [row for row in frame if row["article_id"] == article_id] for name, frame in frames.items()
         }
         for kind in LEAST_OVERLAP:
@@ -74,7 +73,9 @@ def score(out: Path, gold: Iterable[Gold]) -> Scores:
     return scores
 
 
-def _report(scores: Scores, article: Gold, what: str, wanted: list[str], got: list[str], hits: list[tuple[int, int]]) -> None:
+def _report(
+    scores: Scores, article: Gold, what: str, wanted: list[str], got: list[str], hits: list[tuple[int, int]]
+) -> None:
     hit_gold, hit_found = {i for i, _ in hits}, {j for _, j in hits}
     scores.misses += [f"{article.article}: missed {what}: {w}" for i, w in enumerate(wanted) if i not in hit_gold]
     scores.misses += [f"{article.article}: false {what}: {g}" for j, g in enumerate(got) if j not in hit_found]
@@ -125,7 +126,7 @@ def _events(scores: Scores, article: Gold, rows: list[Row]) -> None:
         scores.tally(f"rule.{row['rule']}").add(int(j in hit_found), 1, int(j in hit_found))
     for name in EVENT_FIELDS:
         for i, j in hits:
-            want, have = wanted[i].fields[name], rows[j][_EVENT_COLUMNS.get(name, name)]
+            want, have = wanted[i].fields[name], rows[j][EVENT_COLUMNS.get(name, name)]
             same = overlap(want, have) >= BODY_OVERLAP if name == "body" else same_words(want, have)
             scores.tally(f"events.{name}_of_matched").add(int(bool(want) and same), int(bool(have)), int(bool(want)))
             if (want or have) and not same:

@@ -1,7 +1,7 @@
 """Readers of gold: annotation files (JSON, one an article) or a folder of reviewed klastry tables.
 
-A quote of an annotation file is either a stretch with its text and offsets (the form of ``corpus/gold``) or named by its
-first and last words, which are then looked up in the article's text beside it.
+A quote of an annotation file is either a stretch with its text and offsets (the form of ``corpus/gold``) or named by
+its first and last words, which are then looked up in the article's text beside it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pipeline import tables
 from pipeline.errors import TableError
 
 EVENT_FIELDS = ("date", "valid_until", "duration", "body", "region")
+EVENT_COLUMNS = {"date": "event_date", "body": "granted_by"}
+"""Columns of ``events.csv`` whose names differ from the gold's fields."""
 GROUPS = {"persons": ("PER",), "orgs": ("ORG", "CLUSTER"), "places": ("LOC",), "clusters": ("CLUSTER",)}
 """Names are scored by these groups of labels."""
 
@@ -98,24 +100,22 @@ def _names(data: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def _from_tables(folder: Path) -> Iterator[Gold]:
-    frames = {table: tables.read(folder, table) for table in tables.COLUMNS}
-    events = frames["events"][frames["events"]["verdict"] != "rejected"]
-    for article in frames["articles"].itertuples():
-        mine = {name: frame[frame["article_id"] == article.article_id] for name, frame in frames.items()}
-        own_events = events[events["article_id"] == article.article_id]
+    rows = {table: tables.records(folder, table) for table in tables.COLUMNS}
+    for article in rows["articles"]:
+        quotes, events, entities = (
+            [row for row in rows[table] if row["article_id"] == article["article_id"]]
+            for table in ("quotes", "events", "entities")
+        )
         yield Gold(
-            Path(str(article.path)).stem,
-            tuple(GoldQuote(q.kind, q.text, q.speaker, q.speaker_role) for q in mine["quotes"].itertuples()),
+            Path(article["path"]).stem,
+            tuple(GoldQuote(q["kind"], q["text"], q["speaker"], q["speaker_role"]) for q in quotes),
             tuple(
-                GoldEvent(
-                    e.cluster, e.action, e.level,
-                    {"date": e.event_date, "valid_until": e.valid_until, "duration": e.duration,
-                     "body": e.granted_by, "region": e.region},
-                )
-                for e in own_events.itertuples()
+                GoldEvent(e["cluster"], e["action"], e["level"], {n: e[EVENT_COLUMNS.get(n, n)] for n in EVENT_FIELDS})
+                for e in events
+                if e["verdict"] != "rejected"
             ),
             {
-                group: frozenset(mine["entities"].loc[mine["entities"]["label"].isin(labels), "name"])
+                group: frozenset(e["name"] for e in entities if e["label"] in labels and e["name"])
                 for group, labels in GROUPS.items()
             },
-        )  # fmt: skip
+        )

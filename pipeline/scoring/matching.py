@@ -12,7 +12,7 @@ G = TypeVar("G")
 F = TypeVar("F")
 
 GENERIC = frozenset(
-    "klaster klastra klastry stowarzyszenie organizacja klastrowy klastrowa polski polska".split()
+    ["klaster", "klastra", "klastry", "stowarzyszenie", "organizacja", "klastrowy", "klastrowa", "polski", "polska"]
 )
 """Words that do not tell one cluster from another."""
 

@@ -1,0 +1,197 @@
+"""klastry's command line: options, calls, one-line summaries. Heavy imports wait until a command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.errors import KlastryError
+
+if TYPE_CHECKING:
+    from pipeline.records import Extraction
+    from pipeline.running.runs import Progress, Summary
+    from pipeline.scoring import Scores
+
+FORMS = ("csv", "parquet", "sqlite", "xlsx")
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+MODEL = click.option(
+    "--model", type=click.Path(path_type=Path), help="A spaCy pipeline to use instead of the shipped one."
+)
+
+
+class _Commands(click.Group):
+    """Turns klastry's own errors into one line on standard error and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KlastryError as error:
+            click.echo(f"klastry: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="klastry")
+def main() -> None:
+    """Names, attributed quotes and cluster-status events from Polish press texts.
+
+    Nothing leaves this machine. Example: klastry extract articles/ -o out/
+    """
+
+
+@main.command()
+@PATHS
+@click.option(
+    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the tables."
+)
+@click.option(
+    "--format", "forms", multiple=True, type=click.Choice(FORMS), help="A further form of the tables (repeatable)."
+)
+@click.option("--excel-pl", is_flag=True, help="Also TABLE.excel.csv: semicolons, BOM, decimal commas, no formulas.")
+@click.option(
+    "--max-bytes", type=click.IntRange(1), default=20_000_000, show_default=True, help="Largest file, unpacked."
+)
+@click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest text.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@MODEL
+def extract(
+    paths: tuple[str, ...],
+    out: Path,
+    forms: tuple[str, ...],
+    excel_pl: bool,
+    max_bytes: int,
+    max_characters: int,
+    quiet: bool,
+    model: Path | None,
+) -> None:
+    """Articles (files, folders, globs, - for standard input) to tables in OUT.
+
+    Exit status: 0 done, 1 done but some articles failed, 2 unusable arguments.
+    Example: klastry extract press/ news.jsonl -o out/ --format xlsx --excel-pl
+    """
+    from pipeline.annotating.models import load
+    from pipeline.reading import Limits
+
+    from pipeline.running.runs import run
+
+    wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
+    stdin = sys.stdin.buffer if "-" in paths else None
+    limits = Limits(file_bytes=max_bytes, characters=max_characters)
+    with _progress(quiet) as progress:
+        summary = run(paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, progress=progress)
+    if not quiet:
+        click.echo(_summary(summary, out), err=True)
+    sys.exit(1 if summary.failed else 0)
+
+
+@main.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@MODEL
+def show(article: str, model: Path | None) -> None:
+    """One article in the terminal, names, quotes and events marked, then its rows.
+
+    Example: klastry show news/2023-06-14.html
+    """
+    from collections import Counter
+
+    from pipeline.annotating.models import load
+    from pipeline.reading import Limits, articles, sources
+    from rich.console import Console
+
+    from pipeline.running.extracting import extractions
+    from pipeline.showing import rendered
+
+    stdin = sys.stdin.buffer if article == "-" else None
+    read = (one for source in sources([article], stdin) for one in articles(source, Limits()))
+    console, failed = Console(), False
+    for extraction in extractions(read, load(model), Counter()):
+        failed |= extraction.article.status != "ok"
+        for piece in rendered(extraction):
+            console.print(piece)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where the gold's ID.txt lie."
+)
+@click.option("--misses", is_flag=True, help="List every miss and every false find.")
+@click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
+def score(out: Path, gold: Path, texts: Path | None, misses: bool, as_json: bool) -> None:
+    """Precision, recall and F1 of the tables in OUT against GOLD (annotation files or reviewed tables).
+
+    Example: klastry score out/ corpus/gold --texts corpus/articles --misses
+    """
+    from pipeline.scoring import read_gold
+    from pipeline.scoring import score as figures
+
+    scores = figures(out, read_gold(gold, texts))
+    click.echo(_json(scores) if as_json else _figures(scores))
+    if misses and not as_json:
+        click.echo("\n".join(scores.misses))
+
+
+def _figures(scores: Scores) -> str:
+    lines = [
+        f"{name:34} P {t.precision:.3f}  R {t.recall:.3f}  F1 {t.f1:.3f}"
+        f"   ({t.right} right, {t.found} found, {t.gold} gold)"
+        for name, t in sorted(scores.tallies.items())
+    ]
+    return "\n".join(lines)
+
+
+def _json(scores: Scores) -> str:
+    import json
+
+    figures = {
+        name: {
+            "precision": round(t.precision, 4), "recall": round(t.recall, 4), "f1": round(t.f1, 4),
+            "right": t.right, "found": t.found, "gold": t.gold,
+        }
+        for name, t in sorted(scores.tallies.items())
+    }  # fmt: skip
+    return json.dumps({"figures": figures, "misses": scores.misses}, ensure_ascii=False, indent=1)
+
+
+def _summary(summary: Summary, out: Path) -> str:
+    statuses = ", ".join(f"{count} {status}" for status, count in summary.statuses.items()) or "none"
+    rows = ", ".join(f"{count} {table}" for table, count in summary.rows.items() if table != "articles")
+    return f"{summary.rows['articles']} articles ({statuses}): {rows} → {out}"
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """A line on standard error that counts articles; none when quiet or when nobody sees it."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} articles, {task.fields[failures]} failed"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("extract", total=None, failures=0)
+        failures = 0
+
+        def advance(extraction: Extraction) -> None:
+            nonlocal failures
+            failures += extraction.article.status != "ok"
+            bar.update(task, advance=1, failures=failures)
+
+        yield advance
+
+
+if __name__ == "__main__":
+    main()
