@@ -1,9 +1,8 @@
 """The figures of ``klastry score``: a tally per table, kind, label, action and rule.
 
-A direct quote matches at 0.7 word overlap, an indirect one at 0.5; an event matches when action, level and cluster agree; for a
-call, which has no cluster, the first two. Names match when their words agree. Attributes are scored over matched events
-only.
-Statements of institutions are not annotated in gold and are left out of the indirect quotes.
+A direct quote matches at 0.7 word overlap, an indirect one at 0.5; an event matches when action, level and cluster
+agree (for a call, which has no cluster: action and level). Names match when their words agree. Attributes are scored
+over matched events only. Statements of institutions are not annotated in gold and are left out of the indirect quotes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,33 @@
+"""Fixtures: the shipped model, loaded once, and the corpus extracted once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from corpus.gold import ARTICLES
+from pipeline.errors import ModelError
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The shipped pipeline; tests that need it skip where its weights are missing."""
+    from pipeline.annotating.models import load
+
+    try:
+        return load()
+    except ModelError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def corpus_tables(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """OUT of ``klastry extract corpus/articles``."""
+    from pipeline.reading import Limits
+    from pipeline.running.runs import run
+
+    out = tmp_path_factory.mktemp("corpus") / "out"
+    run([str(ARTICLES)], out, nlp, limits=Limits())
+    return out
