@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -66,11 +66,23 @@ def write_text(path: Path, text: str) -> None:
     temporary.replace(path)
 
 
-class TableWriter:
-    """Writes extractions into the four tables of *out*; on leaving the ``with`` block they take their places."""
+Settle = Callable[[Path, Path], object]
+"""Puts a finished events table (second path) in the place of ``events.csv`` in OUT (first path)."""
 
-    def __init__(self, out: Path) -> None:
+
+def _replace_events(out: Path, news: Path) -> None:
+    news.replace(out / "events.csv")
+
+
+class TableWriter:
+    """Writes extractions into the four tables of *out*; on leaving the ``with`` block they take their places.
+
+    *settle* does that for the events, which a reviewer may have edited; by default they are replaced.
+    """
+
+    def __init__(self, out: Path, settle: Settle = _replace_events) -> None:
         self.out = out
+        self._settle = settle
         self._stack = ExitStack()
         self._files: dict[str, TextIO] = {}
         self._writers: dict[str, Any] = {}
@@ -99,10 +111,13 @@ class TableWriter:
                 handle.flush()
                 os.fsync(handle.fileno())
         self._stack.close()
-        for table in COLUMNS:
+        try:
             if kind is None:
-                self._part(table).replace(self.out / f"{table}.csv")
-            else:
+                self._settle(self.out, self._part("events"))
+                for table in ("articles", "entities", "quotes"):
+                    self._part(table).replace(self.out / f"{table}.csv")
+        finally:
+            for table in COLUMNS:
                 self._part(table).unlink(missing_ok=True)
 
 

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 
 from spacy.language import Language
 
-from pipeline.errors import TableError
 from pipeline.exporting import FORMS
 from pipeline.reading import Limits, articles, sources
 from pipeline.records import Article, Extraction
+from pipeline.reviewed import read_reviewed, settle
 from pipeline.running.extracting import extractions
 from pipeline.tables import COLUMNS, TableWriter, read, write_text
 
@@ -52,16 +52,17 @@ def run(
 ) -> Summary:
     """Extract every article under *paths* into *out*; *forms* names further forms of the tables (``parquet`` …).
 
-    Raises :class:`~pipeline.errors.TableError` when ``events.csv`` in *out* was edited since klastry wrote it:
-    a reviewer's words are never overwritten.
+    What a reviewer made of ``events.csv`` in *out* is merged with the news, never overwritten.
+    Raises :class:`~pipeline.errors.TableError` when that file is damaged or foreign, and leaves it untouched.
     """
-    _refuse_reviewed(out)
+    if (out / "events.csv").exists():
+        read_reviewed(out / "events.csv")  # refuse a damaged file now, not after an hour's work
     seconds: Counter[str] = Counter()
     rows: Counter[str] = Counter(dict.fromkeys(COLUMNS, 0))
     statuses: Counter[str] = Counter()
     before = _known_articles(out)
     began = time.perf_counter()
-    with TableWriter(out) as writer:
+    with TableWriter(out, settle) as writer:
         (out / "texts").mkdir(exist_ok=True)
         for extraction in extractions(_read(paths, limits, stdin, seconds), nlp, seconds):
             article = extraction.article
@@ -110,20 +111,6 @@ def _known_articles(out: Path) -> set[str]:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _refuse_reviewed(out: Path) -> None:
-    events = out / "events.csv"
-    if not events.exists():
-        return
-    try:
-        wrote = json.loads((out / "run.json").read_text(encoding="utf-8"))["sha256"]["events"]
-    except (OSError, ValueError, KeyError, TypeError):
-        wrote = ""
-    if wrote != _digest(events):
-        raise TableError(
-            str(events), "was edited since klastry wrote it", "choose another OUT, or move this file away first"
-        )
 
 
 def _version(package: str) -> str:

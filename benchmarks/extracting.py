@@ -1,0 +1,81 @@
+"""What extraction costs over the bare model: time, words per second and peak memory, for two folder sizes.
+
+    python -m benchmarks.extracting [--articles 200 2000]
+
+The sample corpus is repeated to the size asked for, every copy under its own first line, so that no two texts are
+equal. Each measurement runs in a process of its own; its ratio compares ``klastry extract`` with
+``nlp.pipe`` of the same model over the same texts in that one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from corpus.gold import ARTICLES
+
+
+def folder_of(articles: int, folder: Path) -> None:
+    """Write *articles* texts into *folder*."""
+    paths = islice(cycle(sorted(ARTICLES.glob("*.txt"))), articles)
+    for number, path in enumerate(paths):
+        text = path.read_text(encoding="utf-8")
+        (folder / f"{number:06}.txt").write_text(f"Wydanie {number}\n\n{text}", encoding="utf-8")
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Seconds of extraction and of the bare model over *folder*, its words, and the peak memory in MB of both."""
+    from pipeline.annotating.models import load
+    from pipeline.reading import Limits
+    from pipeline.running.extracting import CHUNK
+    from pipeline.running.runs import run
+
+    began = time.perf_counter()
+    nlp = load()
+    loading = time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as out:
+        began = time.perf_counter()
+        run([str(folder)], Path(out) / "out", nlp, limits=Limits())
+        extracting = time.perf_counter() - began
+        texts = [path.read_text(encoding="utf-8") for path in sorted((Path(out) / "out" / "texts").glob("*.txt"))]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    began = time.perf_counter()
+    words, stream = 0, iter(texts)
+    while chunk := list(islice(stream, CHUNK)):
+        with nlp.memory_zone():
+            words += sum(not token.is_space and not token.is_punct for doc in nlp.pipe(chunk) for token in doc)
+    bare = time.perf_counter() - began
+    return {"articles": len(texts), "words": words, "extract": extracting, "bare": bare, "peak": peak, "load": loading}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="+", default=[200, 2000])
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        print(json.dumps(measure(options.measure)))
+        return
+    print(f"{platform.machine()}, Python {platform.python_version()}, one process")
+    print("articles    words  extract s  bare s  ratio  words/s  peak MB  load s")
+    for articles in options.articles:
+        with tempfile.TemporaryDirectory() as folder:
+            folder_of(articles, Path(folder))
+            command = [sys.executable, "-m", "benchmarks.extracting", "--measure", folder]
+            m = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        print(
+            f"{m['articles']:8} {m['words']:8} {m['extract']:10.1f} {m['bare']:7.1f} {m['extract'] / m['bare']:6.2f}"
+            f" {m['words'] / m['extract']:8.0f} {m['peak']:8.0f} {m['load']:7.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

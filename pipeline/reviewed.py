@@ -1,0 +1,174 @@
+"""Reading a reviewer's ``events.csv`` however it was saved, and settling it with the machine's news.
+
+Excel and LibreOffice save with a BOM, semicolons or tabs, CRLF, CP1250, dates as ``17.12.2018`` and ``1,0`` for a
+decimal; all of that reads as if nothing but the reviewer's words had changed. What was written last is remembered in
+``OUT/.klastry``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.errors import TableError
+from pipeline.exporting import GUARD
+from pipeline.merging import Merged, Row, merge
+from pipeline.tables import COLUMNS, DECIMALS, INTEGERS, write_text
+
+HEADER = COLUMNS["events"]
+DATES = frozenset({"published", "event_date", "valid_until", "reviewed_at"})
+VERDICTS = ("", "accepted", "rejected")
+REMEDY = "mend or move the file; it was left untouched"
+_MONTHS = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
+_POLISH_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[ T](\d{1,2}:\d{2}(?::\d{2})?))?")
+_POLISH_MONTH = re.compile(r"(?:(\d{1,2})|([a-zź]{3}))[. ](\d{4}|\d{2})")
+
+
+def canonical(column: str, cell: str) -> str:
+    """A cell as klastry writes it: guards off, Polish dates and decimals back in ISO form."""
+    text = cell.removeprefix(GUARD).strip() if column not in {"note", "evidence"} else cell.removeprefix(GUARD)
+    if column in DECIMALS:
+        try:
+            return f"{float(text.replace(',', '.')):.2f}"
+        except ValueError:
+            return text
+    if column in INTEGERS:
+        return re.sub(r"[\s\u00a0\u202f]|[.,]0+$", "", text)
+    if column in DATES:
+        return _iso(text)
+    return text
+
+
+def _iso(text: str) -> str:
+    if match := _POLISH_DATE.fullmatch(text):
+        day, month, year, time = match.groups()
+        date = f"{year}-{int(month):02}-{int(day):02}"
+        return f"{date}T{time}" if time else date
+    if match := _POLISH_MONTH.fullmatch(text.lower()):  # Excel shows 2016-12 as "gru.16"
+        number, name, year = match.groups()
+        if number or name in _MONTHS:
+            month = int(number) if number else _MONTHS.index(name) + 1
+            return f"{year if len(year) == 4 else '20' + year}-{month:02}"
+    return text
+
+
+def read_reviewed(path: Path) -> list[dict[str, str]]:
+    """The rows of a reviewed ``events.csv``, cells canonical, columns in the contract's order.
+
+    Raises :class:`~pipeline.errors.TableError` at ``file:line`` for a damaged or foreign table.
+    """
+    text = _decoded(path)
+    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows, ids = [], set()
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        _check_header(path, header)
+        for cells in reader:
+            if not any(cells):
+                continue  # LibreOffice keeps empty lines at the end
+            where = f"{path}:{reader.line_num}"
+            if len(cells) != len(header):
+                raise TableError(where, f"{len(cells)} cells under {len(header)} columns", REMEDY)
+            row = {
+                column: canonical(column, cell) for column, cell in zip(header, cells, strict=True) if column in HEADER
+            }
+            if row["event_id"] in ids:
+                raise TableError(where, f"event_id {row['event_id']} stands twice", REMEDY)
+            if row["verdict"] not in VERDICTS:
+                raise TableError(
+                    where,
+                    f"verdict {row['verdict']!r}",
+                    "use accepted, rejected or nothing; the file was left untouched",
+                )
+            ids |= {row["event_id"]} - {""}
+            rows.append({column: row[column] for column in HEADER})
+    except csv.Error as error:
+        raise TableError(f"{path}:{reader.line_num}", f"is no CSV: {error}", REMEDY) from error
+    return rows
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace").lstrip("\ufeff")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1250", errors="replace")
+    if "\0" in text:
+        raise TableError(str(path), "holds NUL bytes: is no CSV", REMEDY)
+    return text
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    missing = [column for column in HEADER if column not in header]
+    if missing:
+        raise TableError(f"{path}:1", f"lacks the columns {', '.join(missing)}", REMEDY)
+    if len(set(header)) != len(header):
+        raise TableError(f"{path}:1", "has a column twice", REMEDY)
+
+
+def settle(out: Path, news: Path) -> Merged:
+    """Put the machine's table *news* in the place of ``OUT/events.csv``, merged with what a reviewer made of that.
+
+    Safe against a kill at any moment: the new memory lies ready before the table changes, and the next call tells
+    from the table's digest whether to take it.
+    """
+    events, memory = out / "events.csv", out / ".klastry"
+    memory.mkdir(exist_ok=True)
+    recover(out)
+    machine = read_reviewed(news)
+    while True:
+        digest = _digest(events)
+        reviewed = read_reviewed(events) if events.exists() else []
+        merged = merge(_remembered(memory / "machine.csv"), _remembered(memory / "written.csv"), reviewed, machine)
+        write_text(memory / "machine.next.csv", _csv(merged.base))
+        write_text(memory / "written.next.csv", _csv(merged.rows))
+        write_text(memory / "over.next", digest)
+        if _digest(events) == digest:  # else it was edited meanwhile: merge anew
+            break
+    write_text(events, _csv(merged.rows))
+    _promote(memory)
+    news.unlink(missing_ok=True)
+    return merged
+
+
+def recover(out: Path) -> None:
+    """Finish or undo a :func:`settle` that was broken off."""
+    memory = out / ".klastry"
+    if not (memory / "over.next").exists():
+        return
+    if (memory / "over.next").read_text(encoding="utf-8") == _digest(out / "events.csv"):
+        for path in memory.glob("*.next*"):  # the table was never replaced
+            path.unlink()
+    else:
+        _promote(memory)
+
+
+def _promote(memory: Path) -> None:
+    for name in ("machine", "written"):
+        fresh = memory / f"{name}.next.csv"
+        if fresh.exists():
+            fresh.replace(memory / f"{name}.csv")
+    (memory / "over.next").unlink()
+
+
+def _remembered(path: Path) -> list[dict[str, str]]:
+    return read_reviewed(path) if path.exists() else []
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "none"
+
+
+def _csv(rows: Iterable[Row]) -> str:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows([row[column] for column in HEADER] for row in rows)
+    return buffer.getvalue()
