@@ -1,0 +1,166 @@
+"""Variants of one cluster's name: which names in an article mean the same thing, and which is its fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities.cluster_names import CLUSTER, head_of
+from pipeline.registry import Registry
+from pipeline.words import QUOTES, Word, slug, words
+
+_GENERIC = frozenset({"klaster", "cluster", "i", "oraz"})
+_QUOTED = re.compile("[„“”\"»«‚'’,]+([^„“”\"»«‚]+?)(?:[”“\"»«’]|'')")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that is a cluster's: its words and characters, its nominative, and the registry's id if it has one."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    base: str
+    cluster_id: str
+    energy: bool
+    rule: str
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The words that tell it from other clusters."""
+        return frozenset(w.folded for w in words(self.base)) - _GENERIC
+
+    @property
+    def proper(self) -> str:
+        """Its own name: what stands in quotation marks, else its words that no dictionary knows or capitals only."""
+        marked = _QUOTED.search(self.base)
+        if marked:
+            return marked.group(1).strip()
+        inside = words(self.base)
+        if not any(head_of(w) or w.folded in CLUSTER for w in inside):
+            return self.base
+        strange = [w for w in inside if not head_of(w) and w.folded not in CLUSTER and _strange(w)]
+        return " ".join(w.text for w in strange) if strange else ""
+
+    @property
+    def rank(self) -> tuple[bool, int, bool, int]:
+        """Orders forms of one name from the fullest: with its noun, longest, with quotation marks, first in the text."""
+        inside = words(self.base)
+        noun = any(head_of(w) or w.folded in CLUSTER or w.folded == "stowarzyszenie" for w in inside)
+        marks = bool(QUOTES & set(self.base))
+        return (not noun, -len(inside), not marks, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One cluster of an article, under its fullest name."""
+
+    name: str
+    name_id: str
+    energy: bool
+    candidates: tuple[Candidate, ...]
+
+
+def _strange(word: Word) -> bool:
+    """Whether *word* is a proper name by its looks: unknown to the dictionary, or capitals inside it."""
+    return word.shouted or any(c.isupper() for c in word.text[1:]) or not analyses(word.text)[0].known
+
+
+def base(mention: Sequence[Word], head: int, end: int, source: str) -> str:
+    """The mention in the nominative as it is printed: "klaster" and the adjectives that agree with it turn."""
+    parts = [word.text for word in mention]
+    if head >= 0:
+        cases = set(head_of(mention[head]).split()) or {"nom"}
+        parts[head] = _klaster(mention[head])
+        agreeing = [*range(head), *_run(mention, head, cases)]
+        for at in agreeing:
+            parts[at] = _adjective(mention[at], cases)
+    body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True)))
+    return body + source[mention[-1].end : end]
+
+
+def _klaster(word: Word) -> str:
+    if word.folded in CLUSTER:
+        return word.text[:7]
+    form = word.text[: word.folded.find("klast") + 5]
+    return form + ("ER" if word.shouted else "er")
+
+
+def _run(mention: Sequence[Word], head: int, cases: set[str]) -> Iterator[int]:
+    """The adjectives right after the noun, "i" between them passed over."""
+    for at in range(head + 1, len(mention)):
+        readings = analyses(mention[at].text)
+        if mention[at].quoted or not (
+            mention[at].folded in {"i", "oraz"}
+            or any(a.pos == "adja" for a in readings)
+            or any(a.pos in {"adj", "ppas", "pact"} and a.cases & cases and "m3" in a.genders for a in readings)
+        ):
+            return
+        yield at
+
+
+def _adjective(word: Word, cases: set[str]) -> str:
+    for a in analyses(word.text):
+        if a.pos == "adj" and a.cases & cases and "m3" in a.genders and "sg" in a.numbers:
+            return a.lemma.upper() if word.shouted else a.lemma.capitalize() if word.capital else a.lemma
+    return word.text
+
+
+def grouped(candidates: Sequence[Candidate], registry: Registry) -> list[Thing]:
+    """The things that *candidates* name: same registry id, same words, same own name, initials, or part of one fuller."""
+    groups: list[list[Candidate]] = []
+    for one in sorted(candidates, key=lambda c: c.rank):
+        home = [g for g in groups if _same(one, g)] or [g for g in groups if _part_of(one, g)]
+        if len(home) == 1 or (home and one.cluster_id):
+            home[0].append(one)
+        else:
+            groups.append([one])
+    return [_thing(group, registry) for group in groups]
+
+
+def _same(one: Candidate, group: Sequence[Candidate]) -> bool:
+    ids = {c.cluster_id for c in group} - {""}
+    if one.cluster_id and ids:
+        return one.cluster_id in ids
+    proper = _key(one.proper)
+    return any(
+        one.content == other.content
+        or (proper and proper == _key(other.proper))
+        or (len(one.base) <= 6 and one.base == _initials(other.base))
+        for other in group
+    )
+
+
+def _part_of(one: Candidate, group: Sequence[Candidate]) -> bool:
+    """Whether the words of *one* are some of a fuller name's; "Klaster" alone tells nothing."""
+    if one.cluster_id and {c.cluster_id for c in group} - {"", one.cluster_id}:
+        return False
+    return bool(one.content) and any(one.content < other.content for other in group)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(w.folded for w in words(name))
+
+
+def _initials(name: str) -> str:
+    """The initials of a full name, small words left out ("Śląski Klaster Lotniczy" → "ŚKL")."""
+    return "".join(w.text[0] for w in words(name) if w.text[0].isupper())
+
+
+def _thing(group: Sequence[Candidate], registry: Registry) -> Thing:
+    full = min(group, key=lambda c: c.rank)
+    known = registry.clusters.get(next((c.cluster_id for c in group if c.cluster_id), ""))
+    inside = words(full.base)
+    bare = len(inside) == 1 and inside[0].shouted
+    name = known.name if known and bare else full.base
+    energy = known.kind == "energy" if known else any(c.energy for c in group)
+    return Thing(name, known.cluster_id if known else slug(full.base), energy, tuple(group))
+
+
+def short_names(thing: Thing) -> Iterable[str]:
+    """What the thing may be called in the nominative once it is introduced."""
+    found = {c.base for c in thing.candidates} | {c.proper for c in thing.candidates}
+    return sorted(filter(None, found), key=lambda n: (-len(n), n))

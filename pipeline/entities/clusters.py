@@ -1,0 +1,189 @@
+"""Clusters in a text: those of the registry and those that only the article names, their variants grouped to one thing.
+
+First the names that say themselves that they are clusters (the registry's, those with the word "klaster", those that the
+text calls or treats as clusters), then every further mention of what these names contain: the part in quotation marks,
+an abbreviation, an inflected form. Energy clusters are found as organisations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline import naming
+from pipeline.annotating.morphology import analyses
+from pipeline.entities.cluster_names import CLUSTER, Name, head_of, named
+from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
+from pipeline.entities.found import Found, longest
+from pipeline.entities.held_names import held
+from pipeline.entities.statuses import KLASTER, statuses
+from pipeline.inflecting import forms
+from pipeline.registry import Entry, Match, Registry, Trie
+from pipeline.words import Word, words
+
+_LEGAL = frozenset({"fundacja", "stowarzyszenie", "spółka", "związek", "federacja", "fundacji", "stowarzyszenia"})
+_TITLES = frozenset(
+    {"program", "projekt", "kampania", "konferencja", "konkurs", "cykl", "książka", "film", "akcja", "targi", "gra"}
+)
+Span = tuple[int, int]
+
+
+def clusters(doc: Doc, registry: Registry) -> tuple[Found, ...]:
+    """Every mention of a cluster (label ``CLUSTER``) or an energy cluster (``ORG``), in order."""
+    text, source = words(doc.text), doc.text
+    known = [m for m in registry.trie.matches(text) if m.entry.kind == "cluster"]
+    about = any(head_of(w) or w.folded in CLUSTER for w in text)
+    if not about and not any(m.entry.risk == "none" for m in known):
+        return ()
+    ranks = [(f.start, f.end) for f in statuses(doc, registry)]
+    names = [*_registered(known, text, source), *(_candidate(n, text, source) for n in named(text, source))]
+    names = [n for n in _widest(names) if not _overlaps((n.start, n.end), ranks) and not _legal(n, text)]
+    spans = [(n.start, n.end) for n in names]
+    names += [_candidate(n, text, source) for n in held(doc, text, ranks, spans)]
+    things = grouped(sorted(names, key=lambda n: n.start), registry)
+    return longest(_mentions(things, text, source, ranks))
+
+
+def _candidate(name: Name, text: Sequence[Word], source: str) -> Candidate:
+    mention = text[name.first : name.last]
+    end = name.end
+    start = mention[0].start
+    if name.head < 0 and end > mention[-1].end and mention[0].quoted:
+        end = mention[-1].end  # a name that is nothing but its quotation stands without the marks
+    written = base(mention, name.head - name.first if name.head >= 0 else -1, end, source)
+    return Candidate(name.first, name.last, start, end, written, "", name.energy, name.rule)
+
+
+def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> Iterator[Candidate]:
+    """The registry's matches that are meant: capitals as in the name, and what its risk asks for."""
+    known = list(known)
+    sure = {m.entry.key for m in known if m.entry.risk == "none" and _written(m, text)}
+    for match in known:
+        first = match.first
+        before = text[first - 1] if first else None
+        called = before is not None and bool(head_of(before)) and text[first].gap.strip("„\"»”“") in {" ", "\xa0"}
+        entry = match.entry
+        if not _written(match, text):
+            if not (text[first].folded in KLASTER and match.last - first > 1):
+                continue
+            match = Match(first + 1, match.last, entry)  # "klaster Interizon": only the name itself
+            if not text[match.first].capital:
+                continue
+        if entry.risk == "acronym" and not (text[first].text == entry.alias and (called or entry.key in sure)):
+            continue
+        if entry.risk == "common" and not (entry.key in sure or called or _marked(match, text)):
+            continue
+        yield _known(match, text, source)
+
+
+def _written(match: Match, text: Sequence[Word]) -> bool:
+    """Whether the text writes a capital wherever the registry's name has one."""
+    alias = words(match.entry.alias)
+    mention = text[match.first : match.last]
+    return len(alias) == len(mention) and all(
+        word.capital or not of.capital for word, of in zip(mention, alias, strict=True)
+    )
+
+
+def _marked(match: Match, text: Sequence[Word]) -> bool:
+    """Whether a name of common words is set apart: several words in capitals, or quotation marks, and no programme's."""
+    before = text[match.first - 1] if match.first else None
+    title = before is not None and any(a.lemma in _TITLES for a in analyses(before.folded))
+    return not title and (text[match.first].quoted or match.last - match.first > 1)
+
+
+def _known(match: Match, text: Sequence[Word], source: str) -> Candidate:
+    mention, alias = text[match.first : match.last], words(match.entry.alias)
+    alias = alias[len(alias) - len(mention) :] if len(alias) >= len(mention) else alias
+    turned = [
+        word.text if word.folded == of.folded else of.text for word, of in zip(mention, alias, strict=True)
+    ]
+    end = mention[-1].end
+    opened = any(word.quoted for word in mention[1:])
+    if opened and source[end : end + 1] and source[end] in "”\"“»«":
+        end += 1
+    body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, turned, strict=True)))
+    return Candidate(
+        *(match.first, match.last, mention[0].start, end, body + source[mention[-1].end : end]),
+        *(match.entry.key, False, "clusters.registry"),
+    )
+
+
+def _widest(names: Iterable[Candidate]) -> list[Candidate]:
+    """*names* without those inside another; the registry's id of an own name at the end of a wider one is kept."""
+    kept: list[Candidate] = []
+    for one in sorted(names, key=lambda n: (n.start, -n.end, not n.cluster_id)):
+        if kept and one.start < kept[-1].end:
+            wide = kept[-1]
+            own = not any(head_of(w) for w in words(one.base)) and one.last == wide.last
+            if one.cluster_id and not wide.cluster_id and (own or one.content == wide.content):
+                kept[-1] = Candidate(
+                    *(wide.first, wide.last, wide.start, wide.end, wide.base, one.cluster_id, wide.energy, wide.rule)
+                )
+            continue
+        kept.append(one)
+    return kept
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _legal(name: Candidate, text: Sequence[Word]) -> bool:
+    """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"."""
+    if not name.first:
+        return False
+    before, first = text[name.first - 1], text[name.first]
+    if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital:
+        return False
+    if before.folded in _LEGAL:
+        return name.rule != "clusters.introduced"
+    return first.quoted and not head_of(before) and before.text.istitle() and analyses(before.text)[0].known
+
+
+def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Sequence[Span]) -> Iterator[Found]:
+    """Every mention of every thing: the names themselves and all further ones by a short or inflected form."""
+    trie, by_key = Trie(), {str(at): thing for at, thing in enumerate(things)}
+    for key, thing in by_key.items():
+        for one in thing.candidates:
+            yield _found(thing, one.start, one.end, _turned(one, thing), one.rule)
+        for alias in short_names(thing):
+            entry = Entry("cluster", key, alias, "")
+            for form in sorted({tuple(w.folded for w in words(alias))} | forms(alias)):
+                trie.add(form, entry)
+        for acronym in _acronyms(thing, text, source):
+            trie.add((acronym.casefold(),), Entry("cluster", key, acronym, "acronym"))
+    for match in trie.matches(text):
+        if _written(match, text) and _meant(match, text):
+            one = _known(match, text, source)
+            if not _overlaps((one.start, one.end), ranks) and not _legal(one, text):
+                yield _found(by_key[match.entry.key], one.start, one.end, one.base, "clusters.variant")
+
+
+def _found(thing: Thing, start: int, end: int, written: str, rule: str) -> Found:
+    return Found(start, end, "ORG" if thing.energy else "CLUSTER", written, thing.name, thing.name_id, rule)
+
+
+def _turned(one: Candidate, thing: Thing) -> str:
+    return one.base
+
+
+def _meant(match: Match, text: Sequence[Word]) -> bool:
+    """Whether a short form is the name: an abbreviation in its capitals, a common word not just opening a sentence."""
+    word = text[match.first]
+    if match.entry.risk == "acronym":
+        return word.text == match.entry.alias
+    if match.last - match.first > 1 or word.quoted or not analyses(word.text)[0].known:
+        return True
+    opens = match.first == 0 or bool(set(word.gap) & set(".!?\n:–—"))
+    return not opens or word.shouted or bool(match.first and head_of(text[match.first - 1]))
+
+
+def _acronyms(thing: Thing, text: Sequence[Word], source: str) -> Iterator[str]:
+    """Abbreviations in parentheses right after the thing's name."""
+    for one in thing.candidates:
+        if one.last < len(text) and source[one.end : text[one.last].start].strip(" \xa0”\"") == "(":
+            word = text[one.last]
+            if source[word.end : word.end + 1] == ")" and sum(c.isupper() for c in word.text) > 1:
+                yield word.text
