@@ -116,7 +116,10 @@ def _as_written(form: str) -> list[Reading]:
     elif lower.endswith(("ski", "cki", "dzki")):
         found.append(Reading(form, "m", frozenset({"nom"}), 2.5, "written"))
     elif lower.endswith(("o", "u", "e", "é", "y", "i")) and not lower.endswith(("ego", "emu")):
-        found += [Reading(form, "f", ALL_CASES, 0.9, "undeclined"), Reading(form, "m", frozenset({"nom"}), 1.3, "written")]
+        found += [
+            Reading(form, "f", ALL_CASES, 0.9, "undeclined"),
+            Reading(form, "m", frozenset({"nom"}), 1.3, "written"),
+        ]
         found.append(Reading(form, "m", ALL_CASES, 0.5, "undeclined"))
     return found
 
@@ -129,9 +132,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     foreign = APOSTROPHE.search(form)
     if foreign and len(form) - len(foreign.group()) > 1:
         stem = form[: foreign.start()]
-        return tuple(
-            Reading(stem, "m", frozenset(CASES[1:]), SURNAME, "apostrophe") for _ in (0,)
-        )
+        return tuple(Reading(stem, "m", frozenset(CASES[1:]), SURNAME, "apostrophe") for _ in (0,))
     if "-" in form:
         return _hyphenated(form)
     listed = _listed(form)
@@ -271,4 +272,8 @@ def person(text: str, known: Collection[str] = (), case: str = "", sex: str = ""
 @lru_cache(maxsize=1 << 14)
 def surnames(form: str) -> frozenset[tuple[str, str, str]]:
     """Every (nominative, sex, case) that a bare surname's form may have, for grouping with full names."""
-    return frozenset((r.nominative, r.sex, case) for r in (*readings(form), *_by_ending(form), *_as_written(form)) for case in r.cases)
+    return frozenset(
+        (r.nominative, r.sex, case)
+        for r in (*readings(form), *_by_ending(form), *_as_written(form))
+        for case in r.cases
+    )

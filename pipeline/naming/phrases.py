@@ -45,7 +45,9 @@ def phrase(text: str, label: str, known: Collection[str] = (), case: str = "") -
         single = _single(found[0].form, label, known, case)
         if single is not None:
             return found[0].before + single[0] + tail, single[1], single[2]
-    block = best_block(tuple(w.form for w in found), tuple(w.before for w in found), label, tuple(known_of(found, known)), case)
+    block = best_block(
+        tuple(w.form for w in found), tuple(w.before for w in found), label, tuple(known_of(found, known)), case
+    )
     if block is None:
         return _without_head(found, tail, known)
     forms = [w.form for w in found]
@@ -113,7 +115,9 @@ def _single(form: str, label: str, known: Collection[str], case: str) -> tuple[s
 def positions() -> frozenset[str]:
     """Lemmas of offices and professions, masculine and feminine."""
     found = rows("positions.csv", ("lemma", "gender", "counterpart", "rank"))
-    return frozenset(row["lemma"] for row in found) | frozenset(row["counterpart"] for row in found if row["counterpart"])
+    return frozenset(row["lemma"] for row in found) | frozenset(
+        row["counterpart"] for row in found if row["counterpart"]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +187,7 @@ def _blocks(
     """The blocks around one reading of the head, one for each agreement that its leading adjectives allow."""
     agreements = {(c, n, g) for c in noun.cases for n in noun.numbers for g in noun.genders}
     for position in range(head):
-        if forms[position] in COORDINATIONS and 0 < position:
+        if forms[position] in COORDINATIONS and position > 0:
             continue
         agreements &= agreeing(forms[position])
     return [_extended(forms, gaps, head, noun, agreement, label, known, case) for agreement in sorted(agreements)]
@@ -242,12 +246,7 @@ def _preference(
 def agreeing(form: str) -> frozenset[Agreement]:
     """The agreements in which *form* may stand as an adjective or participle."""
     found = {
-        (c, n, g)
-        for a in analyses(form)
-        if a.pos in ADJECTIVES
-        for c in a.cases
-        for n in a.numbers
-        for g in a.genders
+        (c, n, g) for a in analyses(form) if a.pos in ADJECTIVES for c in a.cases for n in a.numbers for g in a.genders
     }
     return frozenset(found) or _agreeing_by_ending(form)
 
@@ -278,7 +277,11 @@ def _agreeing_by_ending(form: str) -> frozenset[Agreement]:
         return frozenset()
     lower = form.lower()
     return frozenset(
-        (c, number, g) for ending, cases, number, genders in ENDINGS if lower.endswith(ending) for c in cases for g in genders
+        (c, number, g)
+        for ending, cases, number, genders in ENDINGS
+        if lower.endswith(ending)
+        for c in cases
+        for g in genders
     )
 
 
@@ -338,7 +341,12 @@ def _ending_for(lemma: str, number: str, gender: str) -> str:
         return velar + "a"
     if number == "pl" and gender == "m1":
         for other in inflected(lemma):
-            if other.pos == "adj" and other.tag.startswith("adj:pl:nom") and other.genders == {"m1"} and "pos" in other.tag:
+            if (
+                other.pos == "adj"
+                and other.tag.startswith("adj:pl:nom")
+                and other.genders == {"m1"}
+                and "pos" in other.tag
+            ):
                 return other.form
     return (lemma if lemma.endswith("i") else hard) + "e"
 
@@ -373,7 +381,14 @@ def _nominative(noun: Analysis, form: str, number: str = "") -> str:
 def _gerund(noun: Analysis, form: str) -> str:
     """Gerunds stand under their verb's lemma; their nominative ends in -nie or -cie."""
     lower = form.lower()
-    for ending, made in (("niem", "nie"), ("niu", "nie"), ("nia", "nie"), ("ciem", "cie"), ("ciu", "cie"), ("cia", "cie")):
+    for ending, made in (
+        ("niem", "nie"),
+        ("niu", "nie"),
+        ("nia", "nie"),
+        ("ciem", "cie"),
+        ("ciu", "cie"),
+        ("cia", "cie"),
+    ):
         if lower.endswith(ending):
             return form[: -len(ending)] + made
     return form

@@ -1,0 +1,96 @@
+"""Who and what an article names: mentions of persons, organisations, clusters, places, statuses and dates.
+
+The model's names are mended and completed by rules; clusters, statuses and dates come from finders of their own, which
+win overlaps. Mentions of one thing share a name and an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.entities import grouping, organisations, persons, places
+from pipeline.entities.clusters import clusters
+from pipeline.entities.found import Found, longest
+from pipeline.entities.grouping import Mention
+from pipeline.entities.statuses import statuses
+from pipeline.entities.view import Span, View, model_spans, view
+from pipeline.records import Article, Entity
+from pipeline.registry import registry
+
+try:
+    from pipeline.entities.dates import dates
+except ImportError:  # until that module stands
+    dates = None
+
+
+def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
+    """Every mention in *article*, in order and without overlaps."""
+    known = registry()
+    found = [*clusters(doc, known), *statuses(doc, known)]
+    if dates is not None:
+        found += dates(doc, article.published)
+    fixed = longest(found)
+    seen = view(doc)
+    mentions = named(doc, seen, fixed)
+    from pipeline.entities.roles import person_roles  # below: it needs the spans made here
+
+    roles = person_roles(doc, seen, mentions)
+    made = [
+        Entity(
+            article.text,
+            f"{article.article_id}-e{number}",
+            article.article_id,
+            m.label,
+            m.base,
+            m.name,
+            m.name_id,
+            roles.get(m.name_id, "") if m.label == "PER" else "",
+            m.start,
+            m.end,
+            m.rule,
+            m.gender,
+        )
+        for number, m in enumerate(mentions, 1)
+    ]
+    return tuple(made)
+
+
+def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
+    """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
+    taken = _spans(seen, fixed)
+    orgs = organisations.organisations(seen, model_spans(doc, seen, "ORG"), taken)
+    inside = [*taken, *orgs]
+    people = persons.persons(seen, model_spans(doc, seen, "PER"), inside)
+    covered = [*inside, *people]
+    located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
+    known = {t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper()}
+    mentions = [
+        Mention(f.start, f.end, f.label, doc.text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
+    ]
+    mentions += grouping.persons(_mentions(seen, people), known)
+    mentions += grouping.things(_mentions(seen, orgs), "ORG", known, registry(), doc.text)
+    mentions += grouping.things(_mentions(seen, located), "LOC", known, None, doc.text)
+    return sorted(mentions, key=lambda m: m.start)
+
+
+def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
+    return [
+        Mention(seen.starts[s.start], seen.ends[s.end - 1], s.label, seen.slice(s.start, s.end), "", "", "", s.rule)
+        for s in spans
+    ]
+
+
+def _spans(seen: View, fixed: Iterable[Found]) -> list[Span]:
+    """The tokens that the finders' mentions cover."""
+    spans, at = [], 0
+    for one in fixed:
+        while at < len(seen) and seen.ends[at] <= one.start:
+            at += 1
+        end = at
+        while end < len(seen) and seen.starts[end] < one.end:
+            end += 1
+        if end > at:
+            spans.append(Span(at, end, one.label, one.rule))
+    return spans

@@ -1,0 +1,141 @@
+"""What one word form may be, as the entity rules ask: first name, surname, title, office, verb, place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.lexicon import rows, settings
+from pipeline.naming.people import foreign_first_names, readings
+from pipeline.naming.phrases import PLACE, positions
+
+FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
+WORDS = 1 << 15
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Titles before names that are no part of them, lower case: degrees, ranks, forms of address."""
+    return frozenset(settings("titles.toml", ("titles", "address"))["titles"]["words"]) | address()
+
+
+@lru_cache(maxsize=1)
+def address() -> frozenset[str]:
+    """Forms of address in every case: pan, pani, państwo …"""
+    return frozenset(settings("titles.toml", ("titles", "address"))["address"]["words"])
+
+
+def capital(form: str) -> bool:
+    """Whether *form* is a word that starts with a capital and goes on with letters, hyphens and apostrophes."""
+    return form[:1].isupper() and all(c.isalpha() or c in "-'’" for c in form)
+
+
+@lru_cache(maxsize=WORDS)
+def first_name(form: str) -> bool:
+    """Whether *form* may be an inflected first name, Polish or foreign."""
+    if not capital(form) or len(form) < 3:
+        return False
+    if any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form)):
+        return True
+    names = foreign_first_names()
+    return any(r.nominative in names for r in readings(form) if r.method in ("list", "apostrophe", "analogy"))
+
+
+@lru_cache(maxsize=WORDS)
+def surname(form: str) -> bool:
+    """Whether *form* may be a surname: one in the dictionary, an adjectival one, or an unknown word."""
+    if not capital(form) or len(form) < 2:
+        return False
+    found = analyses(form)
+    return (
+        any("nazwisko" in a.qualifiers or not a.known for a in found)
+        or "-" in form
+        or form.endswith(
+            ("ski", "ska", "cki", "cka", "skiego", "skiej", "ckiego", "ckiej", "ską", "cką", "skim", "ckim", "skiemu")
+        )
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def listed_surname(form: str) -> bool:
+    """Whether the dictionary holds *form* as a surname's form."""
+    return any("nazwisko" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
+
+
+@lru_cache(maxsize=WORDS)
+def office(form: str) -> tuple[Analysis, ...]:
+    """The readings of *form* as an office, a profession or another word for a person, in the singular."""
+    return tuple(
+        a
+        for a in analyses(form.lower() if not form.isupper() or len(form) > 3 else form)
+        if a.pos in ("subst", "adj")
+        and a.lemma in positions()
+        and "sg" in a.numbers
+        and (a.pos == "subst" or a.lemma in _adjectival())
+    )
+
+
+@lru_cache(maxsize=1)
+def _adjectival() -> frozenset[str]:
+    """Offices that decline as adjectives ("radny", "przewodniczący")."""
+    found = rows("positions.csv", ("lemma", "gender", "counterpart", "rank"))
+    return frozenset(row["lemma"] for row in found if row["lemma"].endswith(("y", "i")))
+
+
+@lru_cache(maxsize=WORDS)
+def offices(form: str) -> tuple[Analysis, ...]:
+    """The readings of *form* as an office in the plural ("przedstawiciele")."""
+    return tuple(a for a in analyses(form.lower()) if a.pos == "subst" and a.lemma in positions() and "pl" in a.numbers)
+
+
+@lru_cache(maxsize=WORDS)
+def verb(form: str) -> bool:
+    """Whether *form* is a finite verb and nothing that could stand within a name's or a role's phrase."""
+    found = analyses(form)
+    return any(a.pos in FINITE for a in found) and not any(
+        a.pos in ("subst", "adj", "prep", "conj") and "gen" in a.cases | {""} for a in found
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def noun_cases(form: str) -> frozenset[str]:
+    """The cases in which *form* may be a noun, adjective, participle or numeral."""
+    return frozenset(
+        case
+        for a in analyses(form)
+        if a.pos in ("subst", "adj", "ppas", "pact", "ger", "num", "depr")
+        for case in a.cases
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def adjective_cases(form: str) -> frozenset[str]:
+    """The cases in which *form* may be an adjective or participle."""
+    return frozenset(case for a in analyses(form) if a.pos in ("adj", "ppas", "pact") for case in a.cases)
+
+
+@lru_cache(maxsize=WORDS)
+def is_adjective_only(form: str) -> bool:
+    """Whether every reading of *form* is an adjective's, a participle's or an adjective-like surname's."""
+    found = analyses(form)
+    return any(a.pos in ("adj", "ppas", "pact") for a in found) and not any(
+        a.pos == "subst" and not a.qualifiers & {"nazwisko"} for a in found
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def geographic(form: str) -> bool:
+    """Whether the dictionary holds *form* as a form of a place's name."""
+    return capital(form) and any(a.qualifiers & PLACE for a in analyses(form))
+
+
+@lru_cache(maxsize=WORDS)
+def common(form: str) -> bool:
+    """Whether *form* has a reading as an ordinary word in lower case."""
+    return any(a.known and not a.lemma[:1].isupper() for a in analyses(form.lower()))
+
+
+@lru_cache(maxsize=WORDS)
+def preposition(form: str) -> frozenset[str]:
+    """The cases that *form* governs as a preposition."""
+    return frozenset(case for a in analyses(form.lower()) if a.pos == "prep" for case in a.cases)

@@ -1,0 +1,240 @@
+"""Mentions of one thing gathered under its fullest nominative name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.naming import nominative
+from pipeline.naming.people import Choice, choices, surnames
+from pipeline.naming.text import bare_acronym, is_acronym
+from pipeline.naming.text import words as name_words
+from pipeline.registry import Registry
+from pipeline.words import slug, words
+
+PLAUSIBLE = 2.6
+"""A reading of a person's name counts among the possible ones if it scores at most this much less than the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention before it is an entity; ``rank`` orders the readings of what it may be called."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+    base: str
+    name: str
+    name_id: str
+    rule: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article calls by first name and surname (or only by one of them)."""
+
+    forms: tuple[str, ...]
+    name: str
+    sex: str
+
+
+def identifier(label: str, name: str) -> str:
+    """The id of a thing that no registry knows: the same for the same name in every article."""
+    return f"{label.lower()}-{slug(name) or 'unnamed'}"
+
+
+def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention]:
+    """*mentions* of persons with base, name and gender; bare surnames and first names under the full name."""
+    full = [m for m in mentions if _word_count(m.text) > 1]
+    named = _full_names(full, known)
+    people = _people([named[m.start] for m in full])
+    done = []
+    last: dict[str, Person] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        person = named.get(mention.start)
+        if person is not None:
+            fullest = _fullest(person, people)
+            last[person.forms[-1]] = fullest
+            done.append(_as(mention, person.name, fullest))
+            continue
+        done.append(_bare(mention, people, last, known))
+    return done
+
+
+def _as(mention: Mention, base: str, person: Person) -> Mention:
+    return replace(mention, base=base, name=person.name, name_id=identifier("PER", person.name), gender=person.sex)
+
+
+def _word_count(text: str) -> int:
+    return len(name_words(text)[0])
+
+
+def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Person]:
+    """Each full mention's person: of its plausible readings the one that explains most mentions wins."""
+    readings: dict[int, list[Choice]] = {}
+    votes: Counter[tuple[str, ...]] = Counter()
+    for mention in full:
+        forms = tuple(w.form for w in name_words(mention.text)[0])
+        options = choices(tuple(_calm(f) for f in forms), known)
+        best = options[0].score if options else 0.0
+        plausible = [c for c in options if best - c.score <= PLAUSIBLE]
+        readings[mention.start] = plausible
+        for names in {c.forms for c in plausible}:
+            votes[names] += 1
+    found = {}
+    for mention in full:
+        plausible = readings[mention.start]
+        if not plausible:
+            found[mention.start] = Person((mention.text,), mention.text, "")
+            continue
+        top = max(votes[c.forms] for c in plausible)
+        best = max(plausible, key=lambda c: c.score + (1.2 if votes[c.forms] == top and top > 1 else 0))
+        found[mention.start] = Person(best.forms, _written(mention.text, best.forms), best.sex)
+    return found
+
+
+def _calm(form: str) -> str:
+    """A shouted name in ordinary capitals ("GAWEŁ" → "Gaweł")."""
+    if len(form) > 3 and form.isupper():
+        return "-".join(part.capitalize() for part in form.split("-"))
+    return form
+
+
+def _written(text: str, forms: Sequence[str]) -> str:
+    found, tail = name_words(text)
+    return "".join(w.before + form for w, form in zip(found, forms, strict=True)) + tail
+
+
+def _people(found: Iterable[Person]) -> list[Person]:
+    """The different persons, in order, each once."""
+    return list(dict.fromkeys(found))
+
+
+def _fullest(person: Person, people: Sequence[Person]) -> Person:
+    """The person under the longest name that begins and ends like this one ("J. Nowak", "Jan Maria Nowak")."""
+    same = [
+        other
+        for other in people
+        if other.forms[-1] == person.forms[-1]
+        and len(other.name) > len(person.name)
+        and _same_first(person.forms[0], other.forms[0])
+    ]
+    return max(same, key=lambda p: len(p.name), default=person)
+
+
+def _same_first(short: str, long: str) -> bool:
+    return short == long or (len(short) == 1 and long.startswith(short))
+
+
+def _bare(mention: Mention, people: Sequence[Person], last: dict[str, Person], known: Collection[str]) -> Mention:
+    """A surname or first name alone, given to the person it can belong to; the last named of several."""
+    form = _calm(name_words(mention.text)[0][0].form)
+    options = {(nominative_, sex) for nominative_, sex, _ in surnames(form)}
+    fits = [p for p in people if _fits(options, p)]
+    if len(fits) > 1:
+        latest = [p for p in last.values() if p in fits]
+        fits = latest[-1:] or fits
+    if fits:
+        return _as(mention, _surname_of(fits[0], options), fits[0])
+    by_first = [p for p in people if any(p.forms[0] == n for n, _ in options)]
+    if len(by_first) == 1:
+        return _as(mention, by_first[0].forms[0], by_first[0])
+    made = nominative(form, "PER", known=known)
+    return _as(mention, made.form, Person((made.form,), made.form, made.gender))
+
+
+def _fits(options: set[tuple[str, str]], person: Person) -> bool:
+    if len(person.forms) < 2:
+        return False
+    sexes = (person.sex,) if person.sex else ("m", "f")
+    return any((name, sex) in options for name in _tails(person) for sex in sexes)
+
+
+def _tails(person: Person) -> list[str]:
+    """The surname, and its parts when it is double."""
+    surname = person.forms[-1]
+    return [surname, *([part for part in surname.split("-") if part] if "-" in surname else [])]
+
+
+def _surname_of(person: Person, options: set[tuple[str, str]]) -> str:
+    names = {name for name, _ in options}
+    return next((tail for tail in _tails(person) if tail in names), person.forms[-1])
+
+
+def things(
+    mentions: Sequence[Mention], label: str, known: Collection[str], registry: Registry | None, text: str
+) -> list[Mention]:
+    """Mentions of organisations or places: base by the phrase rules, name the fullest among those of one thing."""
+    based = [replace(m, base=_base(m, label, known)) for m in sorted(mentions, key=lambda m: m.start)]
+    bases = Counter(m.base for m in based)
+    short = _introduced(based, text) if label == "ORG" else {}
+    names = {base: _name(base, bases, short, label) for base in bases}
+    return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base, registry)) for m in based]
+
+
+def _base(mention: Mention, label: str, known: Collection[str]) -> str:
+    text = mention.text
+    if label == "LOC":
+        text = re.sub(r"\Awoj\.\s", "województwa ", re.sub(r"\Apow\.\s", "powiatu ", text))
+    return nominative(text, label, known=known).form
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """A name without case, quotation marks and legal form."""
+    return tuple(w.folded for w in words(re.sub(r"(?i)[,\s]*(sp\. z o\. ?o\.|s\.a\.)\Z", "", name)))
+
+
+def _introduced(based: Sequence[Mention], text: str) -> dict[str, str]:
+    """Acronyms in parentheses after the name they stand for."""
+    found = {}
+    for one, other in zip(based, based[1:], strict=False):
+        between = text[one.end : other.start]
+        if between.strip() == "(" and text[other.end : other.end + 1] == ")" and " " not in other.base:
+            found[other.base] = one.base
+    return found
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name's words make, with and without its small words."""
+    parts = [w.text for w in words(name)]
+    capitals = "".join(p[0] for p in parts if p[0].isupper())
+    mixed = "".join(p[0] if p[0].isupper() or p in ("i", "z", "w") else "" for p in parts)
+    return {capitals, mixed}
+
+
+def _name(base: str, bases: Counter[str], short: dict[str, str], label: str) -> str:
+    """The fullest name among *bases* of the thing called *base*."""
+    if base in short:
+        return _name(short[base], bases, {}, label)
+    key = _key(base)
+    longer = [b for b in bases if len(b) > len(base) and _extends(_key(b), key, label)]
+    if not longer and label == "ORG" and is_acronym(base):
+        stem = bare_acronym(base) or base
+        longer = [b for b in bases if b != base and stem in _initials(b)]
+    same = [b for b in bases if _key(b) == key]
+    if not longer:
+        return max(same, key=lambda b: (not b.isupper(), bases[b], len(b)))
+    return max(longer, key=len)
+
+
+def _extends(long: tuple[str, ...], short: tuple[str, ...], label: str) -> bool:
+    """Whether a longer name begins with the words of a shorter one and so is its full form."""
+    if long == short:
+        return False
+    if long[: len(short)] != short:
+        return False
+    if label == "LOC":
+        return len(short) == 1 and len(long) > 1
+    return len(short) > 1 or len(long) > len(short)
+
+
+def _id(label: str, name: str, base: str, registry: Registry | None) -> str:
+    if registry is not None and label == "ORG":
+        for body in registry.bodies.values():
+            if name == body.name or name in body.aliases or base == body.name:
+                return body.body_id
+    return identifier(label, name)

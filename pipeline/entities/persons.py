@@ -1,0 +1,310 @@
+"""Persons in a text: the model's names with their ends mended, and those that rules find beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.entities import forms
+from pipeline.entities.view import Span, View, apart
+from pipeline.naming.people import surnames
+from pipeline.naming.text import is_acronym
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "di",
+        "da",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "la",
+        "le",
+        "les",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "y",
+        "d'",
+        "De",
+        "Di",
+        "Da",
+        "Del",
+        "Della",
+        "Der",
+        "Den",
+        "Du",
+        "El",
+        "Al",
+        "Bin",
+        "Ibn",
+        "La",
+        "Le",
+        "Les",
+        "Ten",
+        "Ter",
+        "Van",
+        "Von",
+        "Mac",
+        "Mc",
+        "Ó",
+        "Ben",
+        "Abu",
+        "Lo",
+        "Dos",
+        "Das",
+        "Saint",
+        "San",
+    ]
+)
+CAPITAL_PARTICLES = frozenset(p for p in PARTICLES if p[:1].isupper())
+STREETS = frozenset(
+    [
+        "ul.",
+        "al.",
+        "pl.",
+        "os.",
+        "ulica",
+        "ulicy",
+        "ulicę",
+        "ulicą",
+        "alei",
+        "aleja",
+        "alejach",
+        "aleje",
+        "plac",
+        "placu",
+        "osiedle",
+        "osiedlu",
+        "rondo",
+        "rondzie",
+        "rondem",
+        "im.",
+        "imienia",
+    ]
+)
+"""After these a person's name is part of an address or of another name."""
+LONGEST = 5
+
+
+def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
+    """Spans of persons, in order, none over *taken*."""
+    found = [*_by_first_name(seen), *_by_title(seen), *_by_office(seen)]
+    found += [mended for one in model if (mended := _mended(seen, one))]
+    full = apart([_within_street(seen, one) for one in _longest(found) if not _street(seen, one.start)], taken)
+    return apart(_bare(seen, full), [*taken, *full]) + full
+
+
+def _within_street(seen: View, one: Span) -> Span:
+    return one
+
+
+def _street(seen: View, at: int) -> bool:
+    return at > 0 and seen.texts[at - 1].lower() in STREETS
+
+
+def _longest(found: list[Span]) -> list[Span]:
+    """Overlapping finds of one name become the longest of them."""
+    return apart(found, [])
+
+
+def _part(seen: View, at: int) -> bool:
+    """Whether token *at* may be part of a person's name beside a first name."""
+    text = seen.texts[at]
+    return forms.capital(text) and not (is_acronym(text) and not _shouted(seen, at))
+
+
+def _shouted(seen: View, at: int) -> bool:
+    """Whether a neighbour is in capitals too, so that the line shouts ("SABINA GAWEŁ")."""
+    texts = seen.texts
+    return len(texts[at]) > 3 and any(
+        0 <= n < len(texts) and len(texts[n]) > 3 and texts[n].isupper() and seen.lines[n] == seen.lines[at]
+        for n in (at - 1, at + 1)
+    )
+
+
+def _initial(text: str) -> bool:
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
+
+
+def _by_first_name(seen: View) -> Iterable[Span]:
+    """First name, further first names or initials, particles, surname."""
+    at = 0
+    while at < len(seen):
+        text = seen.texts[at]
+        if not (forms.first_name(text) and _part(seen, at)):
+            at += 1
+            continue
+        end = _surname_end(seen, at)
+        if end > at + 1:
+            yield Span(at, end, "PER", "first name")
+            at = end
+        else:
+            at += 1
+
+
+def _surname_end(seen: View, at: int) -> int:
+    """The end of the name whose first name stands at *at*; ``at + 1`` when no surname follows."""
+    end = at + 1
+    while end < len(seen) and end - at < LONGEST and seen.joined(end):
+        text = seen.texts[end]
+        if _initial(text) or (text in PARTICLES and end + 1 < len(seen) and seen.joined(end + 1)):
+            end += 1
+            continue
+        if seen.gap(end) and not _part(seen, end):
+            break
+        if not _part(seen, end) or not seen.gap(end):
+            break
+        if (forms.first_name(text) and not forms.listed_surname(text)) or _more(seen, end):
+            end += 1
+            continue
+        if not _plausible(text):
+            break
+        return end + 1
+    while end > at + 1 and (seen.texts[end - 1] in PARTICLES or _initial(seen.texts[end - 1])):
+        end -= 1
+    return end
+
+
+def _more(seen: View, at: int) -> bool:
+    """Whether token *at* is a further first name because a surname follows it."""
+    following = at + 1
+    return (
+        forms.first_name(seen.texts[at])
+        and following < len(seen)
+        and seen.joined(following)
+        and _part(seen, following)
+        and _plausible(seen.texts[following])
+        and bool(seen.gap(following))
+    )
+
+
+def _plausible(text: str) -> bool:
+    """Whether a capitalised word beside a first name may be the surname: not an office, not an institution's word."""
+    return forms.surname(text) or (forms.common(text) and not forms.geographic(text))
+
+
+def _by_title(seen: View) -> Iterable[Span]:
+    """A surname after a title: "prof. Gaciong", "ks. prof. Dziuba", "pani Nowak"."""
+    titles = forms.titles()
+    for at in range(1, len(seen)):
+        if seen.texts[at - 1].lower() in titles and seen.joined(at) and _part(seen, at):
+            text = seen.texts[at]
+            if text.lower() in titles or forms.office(text) or forms.first_name(text):
+                continue
+            if seen.texts[at - 1].lower() in (
+                "o.",
+                "s.",
+                "p.",
+                "art.",
+                "br.",
+                "st.",
+                "św.",
+                "broni",
+            ) and not forms.listed_surname(text):
+                continue
+            if forms.surname(text):
+                yield Span(at, at + 1, "PER", "title")
+
+
+def _by_office(seen: View) -> Iterable[Span]:
+    """A dictionary surname right after an office: "prezes Dudek-Sroczyńska", "wojewody Chojeckiego"."""
+    for at in range(1, len(seen)):
+        text = seen.texts[at]
+        if not (seen.joined(at) and forms.capital(text) and forms.office(seen.texts[at - 1])):
+            continue
+        hyphenated = "-" in text and forms.surname(text.rpartition("-")[2])
+        if (forms.listed_surname(text) or hyphenated) and not forms.geographic(text) and _part(seen, at):
+            if forms.first_name(text) or (forms.common(text) and _goes_on(seen, at)):
+                continue
+            yield Span(at, at + 1, "PER", "office")
+
+
+def _goes_on(seen: View, at: int) -> bool:
+    """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju")."""
+    return at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][:1].isupper()
+
+
+def _mended(seen: View, one: Span) -> Span | None:
+    """The model's span without titles, offices and marks, and with the first name or surname that it cut off."""
+    start, end = one.start, one.end
+    titles = forms.titles()
+    while start < end and (
+        seen.texts[start].lower() in titles
+        or not seen.texts[start][0].isalpha()
+        or (seen.texts[start][0].islower() and seen.texts[start] not in PARTICLES)
+        or (end - start > 1 and bool(forms.office(seen.texts[start])) and not forms.first_name(seen.texts[start]))
+    ):
+        start += 1
+    while end > start and (
+        not seen.texts[end - 1][-1].isalpha() or seen.texts[end - 1][0].islower() or seen.texts[end - 1] == "PAP"
+    ):
+        end -= 1
+    if start >= end:
+        return None
+    breaks = [at for at in range(start + 1, end) if not seen.joined(at)]
+    if breaks:
+        end = breaks[0]
+    if start > 0 and seen.joined(start) and forms.first_name(seen.texts[start - 1]) and seen.gap(start):
+        start -= 1
+    if end - start == 1 and forms.first_name(seen.texts[start]):
+        end = max(end, _surname_end(seen, start))
+    if end - start == 1 and (is_acronym(seen.texts[start]) or not forms.capital(seen.texts[start])):
+        return None
+    if all(
+        forms.is_adjective_only(t) and forms.common(t) and not forms.listed_surname(t) for t in seen.texts[start:end]
+    ):
+        return None
+    return Span(start, end, "PER", "model")
+
+
+def _bare(seen: View, full: list[Span]) -> list[Span]:
+    """Surnames of the persons in *full* standing alone anywhere in the text."""
+    known = {(r, s) for one in full if one.end - one.start > 1 for r, s, _ in surnames(seen.texts[one.end - 1])}
+    if not known:
+        return []
+    stems = {nominative[:2] for nominative, _ in known}
+    found = []
+    for at, text in enumerate(seen.texts):
+        if text[:2] not in stems or not forms.capital(text) or (len(text) > 1 and is_acronym(text)):
+            continue
+        if not any((r, s) in known for r, s, _ in surnames(text)):
+            continue
+        if seen.first[at] and forms.common(text) and not _before_verb(seen, at):
+            continue
+        if _inside_name(seen, at):
+            continue
+        found.append(Span(at, at + 1, "PER", "surname"))
+    return found
+
+
+def _before_verb(seen: View, at: int) -> bool:
+    return (
+        at + 1 < len(seen)
+        and seen.joined(at + 1)
+        and (forms.verb(seen.texts[at + 1]) or seen.texts[at + 1] in (":", "też", "nie"))
+    )
+
+
+def _inside_name(seen: View, at: int) -> bool:
+    """Whether a capitalised neighbour makes token *at* part of another name."""
+    before = (
+        at > 0
+        and seen.joined(at)
+        and bool(seen.gap(at))
+        and forms.capital(seen.texts[at - 1])
+        and not seen.first[at - 1]
+    )
+    office = before and bool(forms.office(seen.texts[at - 1]))
+    return before and not office and seen.texts[at - 1].lower() not in forms.titles()

@@ -1,0 +1,229 @@
+"""Places in a text: the model's names, dictionary names where grammar asks for a place, voivodeships and counties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities import forms
+from pipeline.entities.view import Span, View, apart
+from pipeline.lexicon import rows
+from pipeline.naming.phrases import PLACE, agreeing, noun_readings, phrase, places
+from pipeline.naming.text import is_acronym
+
+UNITS = {
+    "województwo": ("województwo", "woj."),
+    "powiat": ("powiat", "pow."),
+}
+LANDS = frozenset({"USA", "UK", "RFN", "ZEA", "RPA", "ZSRR"})
+PREPOSITIONS = frozenset(
+    [
+        "w",
+        "we",
+        "z",
+        "ze",
+        "do",
+        "na",
+        "pod",
+        "nad",
+        "od",
+        "koło",
+        "spod",
+        "znad",
+        "za",
+        "przez",
+        "ku",
+        "między",
+        "po",
+        "dla",
+    ]
+)
+LINKS = frozenset({"nad", "pod"})
+
+
+def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
+    """Spans of places, in order, none over *taken*."""
+    blocked = {at for one in taken for at in range(one.start, one.end)}
+    found = [*_units(seen), *_by_grammar(seen, blocked), *_datelines(seen, blocked)]
+    found += [mended for one in model if (mended := _mended(seen, one))]
+    found += [Span(at, at + 1, "LOC", "acronym") for at, text in enumerate(seen.texts) if text in LANDS]
+    firm = apart([one for one in found if not _street(seen, one.start)], taken)
+    return apart([*firm, *_again(seen, firm, blocked)], taken)
+
+
+def _units(seen: View) -> Iterable[Span]:
+    """Voivodeships and counties: "województwie opolskim", "woj. opolskiego", "powiatu limanowskiego"."""
+    for at in range(len(seen) - 1):
+        text = seen.texts[at].lower()
+        if not text.startswith(("woj", "pow")) or not seen.joined(at + 1):
+            continue
+        adjective = seen.texts[at + 1]
+        if adjective[0].isupper() and not seen.texts[at][0].isupper():
+            continue
+        abbreviated = text in ("woj.", "pow.")
+        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
+        if not abbreviated and not noun:
+            continue
+        agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
+        regional = adjective.lower().endswith(
+            ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
+        )
+        if regional and (abbreviated or agreeing(adjective) & agreements):
+            yield Span(at, at + 2, "LOC", "unit")
+
+
+def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A dictionary place after a preposition that governs its case: "w Nakle nad Notecią", "do Radzynia"."""
+    for at in range(1, len(seen)):
+        text = seen.texts[at]
+        if at in blocked or not forms.capital(text) or not seen.joined(at) or is_acronym(text):
+            continue
+        before = seen.texts[at - 1]
+        if before.lower() in PREPOSITIONS:
+            governed = forms.preposition(before)
+            end = _extent(seen, at, governed, blocked)
+            if end:
+                yield Span(at, end, "LOC", "preposition")
+        elif (
+            before in (",", "i", "oraz", "lub", "czy", "a", "(", "/")
+            and not seen.first[at]
+            and _listed(seen, at, blocked)
+        ):
+            yield Span(at, _extent(seen, at, frozenset(), blocked) or at + 1, "LOC", "list")
+
+
+def _listed(seen: View, at: int, blocked: set[int]) -> bool:
+    """Whether a well-known place stands at *at* in a list."""
+    end = _extent(seen, at, frozenset(), blocked)
+    return bool(end) and phrase(seen.slice(at, end), "LOC")[0] in places()
+
+
+def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) -> int:
+    """The end of a dictionary place's name at *at* in one of the cases *governed*; nothing when it is none."""
+    text = seen.texts[at]
+    following = at + 1
+    more = following < len(seen) and seen.joined(following) and following not in blocked and bool(seen.gap(following))
+    if more and forms.capital(seen.texts[following]):
+        pair = phrase(f"{text} {seen.texts[following]}", "LOC")[0]
+        if pair in places():
+            return _linked(seen, following + 1)
+        if _two(text, seen.texts[following]):
+            return _linked(seen, following + 1)
+        if not forms.verb(seen.texts[following]):
+            return 0
+    place = any(
+        a.qualifiers & PLACE and (not governed or a.cases & governed) and not a.qualifiers & {"imię"}
+        for a in noun_readings(text, "LOC")
+    )
+    if not place:
+        return 0
+    known = phrase(text, "LOC")[0] in places()
+    if forms.listed_surname(text) and not known and forms.common(text):
+        return 0
+    return _linked(seen, following)
+
+
+def _two(first: str, second: str) -> bool:
+    """Whether noun and adjective agree as a place's name does: "Radzyniu Podlaskim", "Szklarskiej Porębie"."""
+    for noun, adjective in ((first, second), (second, first)):
+        places_ = [a for a in noun_readings(noun, "LOC") if a.qualifiers & PLACE]
+        agreements = {(c, n, g) for a in places_ for c in a.cases for n in a.numbers for g in a.genders}
+        if agreements & agreeing(adjective) and not forms.first_name(first):
+            return True
+    return False
+
+
+def _linked(seen: View, end: int) -> int:
+    """*end*, or past "nad Notecią" after it."""
+    if (
+        end + 1 < len(seen)
+        and seen.texts[end] in LINKS
+        and seen.joined(end + 1)
+        and forms.geographic(seen.texts[end + 1])
+    ):
+        return end + 2
+    return end
+
+
+def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A wire's headline place: "Sandomierz/ Zarwany strop"."""
+    for at in range(len(seen) - 1):
+        if (
+            seen.texts[at + 1] in ("/",)
+            and seen.first[at]
+            and forms.geographic(seen.texts[at])
+            and not seen.gap(at + 1)
+        ):
+            yield Span(at, at + 1, "LOC", "dateline")
+
+
+def _street(seen: View, at: int) -> bool:
+    return at > 0 and seen.texts[at - 1].lower() in (
+        "ul.",
+        "al.",
+        "pl.",
+        "os.",
+        "ulicy",
+        "ulica",
+        "ulicą",
+        "alei",
+        "placu",
+        "plac",
+        "im.",
+    )
+
+
+def _mended(seen: View, one: Span) -> Span | None:
+    """The model's place without marks, prepositions and adjectives that are no names of places."""
+    start, end = one.start, one.end
+    end = next((at for at in range(start + 1, end) if not seen.joined(at)), end)
+    while start < end and not (seen.texts[start][0].isupper()):
+        start += 1
+    while end > start and not (
+        seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in LANDS)
+    ):
+        end -= 1
+    if start >= end:
+        return None
+    texts = seen.texts[start:end]
+    if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
+        return None
+    if len(texts) == 1 and _people(texts[0]):
+        return None
+    return Span(start, _linked(seen, end), "LOC", "model")
+
+
+def _people(form: str) -> bool:
+    """Whether *form* names inhabitants ("Polacy", "Brytyjczyków"), which are no place."""
+    found = [a for a in analyses(form) if a.pos == "subst" and a.lemma[:1].isupper()]
+    return (
+        bool(found)
+        and all(a.genders == {"m1"} for a in found if not a.qualifiers & {"nazwisko"})
+        and not any(a.qualifiers & PLACE for a in found)
+        and any(not a.qualifiers & {"nazwisko", "imię"} for a in found)
+    )
+
+
+def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
+    """Further mentions, in any case, of places found above."""
+    names = {phrase(seen.slice(one.start, one.end), "LOC")[0] for one in firm if one.end - one.start == 1}
+    stems = {name[:2] for name in names}
+    for at, text in enumerate(seen.texts):
+        if at in blocked or text[:2] not in stems or not forms.geographic(text):
+            continue
+        if (
+            at + 1 < len(seen)
+            and seen.joined(at + 1)
+            and forms.capital(seen.texts[at + 1])
+            and not forms.verb(seen.texts[at + 1])
+        ):
+            continue
+        if at and seen.joined(at) and forms.capital(seen.texts[at - 1]) and seen.gap(at) and not seen.first[at - 1]:
+            continue
+        if phrase(text, "LOC")[0] in names:
+            yield Span(at, at + 1, "LOC", "again")
+
+
+def kinds() -> dict[str, str]:
+    """The listed places with their kinds."""
+    return {row["name"]: row["kind"] for row in rows("places.csv", ("name", "kind"), ("name",))}

@@ -1,0 +1,95 @@
+"""The tokens of a text as the entity rules see them: words and marks in lines, without the space between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Parallel lists over the tokens that are not white space.
+
+    ``lines`` numbers the lines of the text: tokens of two lines never belong to one name. ``first`` says which
+    tokens open a sentence, quotation marks and dashes before them not counted.
+    """
+
+    text: str
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    lines: list[int]
+    first: list[bool]
+    positions: dict[int, int]
+    """From a token's number in the ``Doc`` to its number here."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens *start* to *end*."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def gap(self, at: int) -> str:
+        """What stands between token *at* and the one before."""
+        return self.text[self.ends[at - 1] : self.starts[at]] if at else ""
+
+    def joined(self, at: int) -> bool:
+        """Whether token *at* stands in the same line as the one before it."""
+        return 0 < at < len(self.texts) and self.lines[at] == self.lines[at - 1]
+
+
+def view(doc: Doc) -> View:
+    """The view of *doc*."""
+    made = View(doc.text, [], [], [], [], [], {})
+    line, opens = 0, True
+    for token in doc:
+        text = token.text
+        if text.isspace():
+            if not LINE_ENDS.isdisjoint(text):
+                line, opens = line + 1, True
+            continue
+        made.positions[token.i] = len(made.texts)
+        opens = opens or bool(token.is_sent_start)
+        made.texts.append(text)
+        made.starts.append(token.idx)
+        made.ends.append(token.idx + len(text))
+        made.lines.append(line)
+        made.first.append(opens)
+        if text[0].isalnum():
+            opens = False
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``start:end`` of a view that are a name of *label*; *rule* says what found them."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+def model_spans(doc: Doc, seen: View, label: str) -> Iterator[Span]:
+    """The model's names of *label*."""
+    for ent in doc.ents:
+        if ent.label_ == label:
+            inside = [seen.positions[i] for i in range(ent.start, ent.end) if i in seen.positions]
+            if inside:
+                yield Span(inside[0], inside[-1] + 1, label, "model")
+
+
+def apart(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """Those of *spans* that overlap none of *taken*, in order; of two that overlap, the longer."""
+    covered = {at for one in taken for at in range(one.start, one.end)}
+    kept: list[Span] = []
+    for one in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(at in covered for at in range(one.start, one.end)):
+            covered.update(range(one.start, one.end))
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.start)
