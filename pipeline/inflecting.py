@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import islice, product
 
 from pipeline.annotating.morphology import CASES, Analysis, analyses, inflected
+from pipeline.words import words
 
 Forms = tuple[str, ...]
 
 _PART = re.compile(r"[„”“\"»«]| [–-] |, ")
-_WORD = re.compile(r"\w+")
 _MAX = 24
 """Forms a name may have in one case; more come only from homonyms, not from usage."""
 
@@ -76,11 +76,12 @@ def _forms(word: str, like: Analysis, case: str, noun: bool) -> set[str]:
     """The forms of *word* in *case* that agree with its head's nominative reading *like*."""
     found = set()
     for reading in _nominative(word, "subst" if noun else "adj"):
-        if not _agree(reading, like):
+        if not (reading.numbers & like.numbers if noun else _agree(reading, like)):
             continue
         marked = f"{reading.lemma}:{reading.lemma_class}" if reading.lemma_class else reading.lemma
         for form in inflected(marked) or inflected(reading.lemma):
-            if form.pos == reading.pos and case in form.cases and _agree(form, like) and not _compared(form):
+            alike = _agree(form, reading if noun else like) and form.numbers & like.numbers
+            if form.pos == reading.pos and case in form.cases and alike and not _compared(form):
                 found.add(form.form.casefold())
     return found or {word.casefold()}
 
@@ -107,12 +108,20 @@ def _declined(part: Sequence[str], case: str) -> Iterator[Forms]:
 
 def parts(name: str) -> tuple[Forms, ...]:
     """The parts of *name* that decline on their own, each as its words."""
-    pieces = [tuple(_WORD.findall(piece)) for piece in _PART.split(name)]
+    pieces = [tuple((w.text for w in words(piece))) for piece in _PART.split(name)]
     found: list[Forms] = []
     for piece in filter(None, pieces):
         cut = _second_name(piece)
-        found += [p for p in (piece[:cut], piece[cut:]) if p]
+        found += [p for half in (piece[:cut], piece[cut:]) if half for p in _coordinated(half)]
     return tuple(found)
+
+
+def _coordinated(piece: Forms) -> tuple[Forms, ...]:
+    """*piece* cut after an "i" between two nominatives ("Dąb i | Spółka"), which decline side by side."""
+    for at, word in enumerate(piece[1:-1], 1):
+        if word in {"i", "oraz"} and not _genitive(piece[at + 1]) and _head(piece[:at]) and _head(piece[at + 1 :]):
+            return piece[: at + 1], piece[at + 1 :]
+    return (piece,)
 
 
 def _second_name(piece: Forms) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\b\d{1,2}\.\d\b(?!\.\d)|\w+")
+"""A run of letters and digits; "4.0" is one word."""
 
 OPENING = frozenset("„“”\"»«‚'’‘,")
 """Characters that may open a quoted name (two commas are a typist's low mark)."""

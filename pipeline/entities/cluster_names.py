@@ -169,8 +169,9 @@ def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_h
         return (1, True) if word.capital and _genitive(word) and _listed(text, at) else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
-        goes_on = _genitive(other) if complement else _agrees(other, cases) and not next_to_head
-        return (2, complement) if goes_on and not _institution(other) and text[at + 1].gap == " " else (0, complement)
+        goes_on = _genitive(other) if complement else _agrees(other, cases) and _agrees(text[at - 1], cases)
+        ends = _institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
+        return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
     if not word.joined or not word.capital or head_of(word):
@@ -188,6 +189,16 @@ def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_h
     if strange or word.text[0].isdigit():
         return 1, complement
     return (1, complement) if (next_to_head or not complement) and _subject(readings) else (0, complement)
+
+
+def _another(text: Sequence[Word], at: int) -> bool:
+    """Whether another cluster's noun stands within the capitals from *at* on ("… i Śląski Klaster Lotniczy")."""
+    for word in text[at : at + 4]:
+        if head_of(word) or word.folded in CLUSTER:
+            return True
+        if not word.capital or not word.joined:
+            return False
+    return False
 
 
 def complement_of(text: Sequence[Word], at: int) -> int:
@@ -210,7 +221,7 @@ def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:
             return 0
         word = text[at + ahead]
         if quoted(text, at + ahead, source):
-            return ahead
+            return ahead if text[at + ahead - 1].folded not in {"i", "oraz"} else 0
         if word.capital or word.gap != " " or not (_agrees(word, cases) or _genitive(word) or word.folded in {"i", "na", "rzecz"}):
             return 0
         if any(a.pos in {"fin", "praet", "prep"} for a in analyses(word.text)) and not _agrees(word, cases):
@@ -292,10 +303,10 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     word = text[start]
     readings = analyses(word.text)
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
-    personal = any(q in {"imię", "nazwisko"} for a in readings for q in a.qualifiers)
+    personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
     if not word.capital or word.text[0].isdigit() or (not strange and (personal or not _subject(readings))) or _institution(word):
         return start
-    if any(q.startswith("nazwa_g") for a in readings for q in a.qualifiers) and not strange:
+    if all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases) and not strange:
         return start
     if not strange and "nom" in cases and _genitive(word) and not any("sg" in a.numbers and "nom" in a.cases for a in readings):
         return start

@@ -7,6 +7,7 @@ an abbreviation, an inflected form. Energy clusters are found as organisations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -18,7 +19,7 @@ from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, 
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
 from pipeline.entities.statuses import KLASTER, statuses
-from pipeline.inflecting import forms
+from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie
 from pipeline.words import Word, words
 
@@ -26,6 +27,8 @@ _LEGAL = frozenset({"fundacja", "stowarzyszenie", "spółka", "związek", "feder
 _TITLES = frozenset(
     {"program", "projekt", "kampania", "konferencja", "konkurs", "cykl", "książka", "film", "akcja", "targi", "gra"}
 )
+_CAMEL = re.compile(r"[^\W\d_a-ząćęłńóśźż]+(?=[^\W\d_a-ząćęłńóśźż][a-ząćęłńóśźż])|[^\W\d_][a-ząćęłńóśźż]*")
+"""The parts of an abbreviation by its capitals: "KOBud" is also written "KO-Bud"."""
 Span = tuple[int, int]
 
 
@@ -52,7 +55,13 @@ def _candidate(name: Name, text: Sequence[Word], source: str) -> Candidate:
     if name.head < 0 and end > mention[-1].end and mention[0].quoted:
         end = mention[-1].end  # a name that is nothing but its quotation stands without the marks
     written = base(mention, name.head - name.first if name.head >= 0 else -1, end, source)
+    if name.head < 0 and analyses(mention[0].text)[0].known and not _nominative(mention[0]):
+        written = naming.nominative(written, "ORG", known={w.text for w in text if w.capital}).form
     return Candidate(name.first, name.last, start, end, written, "", name.energy, name.rule)
+
+
+def _nominative(word: Word) -> bool:
+    return any("nom" in a.cases for a in analyses(word.text))
 
 
 def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> Iterator[Candidate]:
@@ -139,7 +148,8 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
         return False
     if before.folded in _LEGAL:
         return name.rule != "clusters.introduced"
-    return first.quoted and not head_of(before) and before.text.istitle() and analyses(before.text)[0].known
+    opens = name.first < 2 or bool(set(before.gap) & set(".!?\n:–—-"))
+    return first.quoted and not opens and not head_of(before) and analyses(before.text)[0].known
 
 
 def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Sequence[Span]) -> Iterator[Found]:
@@ -147,13 +157,17 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
     trie, by_key = Trie(), {str(at): thing for at, thing in enumerate(things)}
     for key, thing in by_key.items():
         for one in thing.candidates:
-            yield _found(thing, one.start, one.end, _turned(one, thing), one.rule)
+            yield _found(thing, one.start, one.end, one.base, one.rule)
         for alias in short_names(thing):
             entry = Entry("cluster", key, alias, "")
             for form in sorted({tuple(w.folded for w in words(alias))} | forms(alias)):
                 trie.add(form, entry)
         for acronym in _acronyms(thing, text, source):
             trie.add((acronym.casefold(),), Entry("cluster", key, acronym, "acronym"))
+            if not acronym.isupper():
+                for form in sorted(unknown_forms(acronym.casefold())):
+                    trie.add((form,), Entry("cluster", key, acronym, ""))
+                trie.add((w.casefold() for w in _CAMEL.findall(acronym)), Entry("cluster", key, "-".join(_CAMEL.findall(acronym)), ""))
     for match in trie.matches(text):
         if _written(match, text) and _meant(match, text):
             one = _known(match, text, source)
@@ -163,10 +177,6 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
 
 def _found(thing: Thing, start: int, end: int, written: str, rule: str) -> Found:
     return Found(start, end, "ORG" if thing.energy else "CLUSTER", written, thing.name, thing.name_id, rule)
-
-
-def _turned(one: Candidate, thing: Thing) -> str:
-    return one.base
 
 
 def _meant(match: Match, text: Sequence[Word]) -> bool:

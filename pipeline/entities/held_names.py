@@ -20,49 +20,56 @@ _TAKES = frozenset(
     "mieć posiadać dołączyć znaleźć ubiegać starać".split()
 )
 """Verbs whose subject, in a sentence with a status, is a cluster."""
+_COPULAS = frozenset({"to", "jest", "jako"})
+_RANKS = frozenset("status statusu statusem tytuł tytułu tytułem rangę rangi rangą miano certyfikat certyfikaty wyróżnienie".split())
+Span = tuple[int, int]
 _AHEAD = 4
 _NAME = 6
 
 
-def held(doc: Doc, text: Sequence[Word], ranks: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Iterator[Name]:
+def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[Span]) -> Iterator[Name]:
     """Names of clusters without the word "klaster"; *ranks* are the statuses' characters, *known* the clusters'."""
     people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"}
     spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
-    ranked = [s for s in spans if any(s[0] <= r[0] < s[1] for r in ranks)]
+    starts = [word.start for word in text if word.folded in _RANKS] + [start for start, _ in ranks]
     taken = sorted({*known, *people, *ranks})
     for at, word in enumerate(text):
         if word.folded in KLASTER and not word.capital:
-            yield from _apposed(text, at, taken)
-        elif word.capital or word.quoted:
-            inside = next((s for s in ranked if s[0] <= word.start < s[1]), None)
-            if inside and not _covered(word, taken):
-                yield from _holder(doc.text, text, at, inside, taken, known)
+            yield from _apposed(doc.text, text, at, taken)
+    for sentence in spans:
+        if any(sentence[0] <= start < sentence[1] for start in starts):
+            for at, word in enumerate(text):
+                if sentence[0] <= word.start < sentence[1] and (word.capital or word.quoted) and not _covered(word, taken):
+                    yield from _holder(doc.text, text, at, sentence, taken, known)
 
 
-def _covered(word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+def _covered(word: Word, taken: Sequence[Span]) -> bool:
     return any(start <= word.start < end for start, end in taken)
 
 
-def _apposed(text: Sequence[Word], at: int, taken: Sequence[tuple[int, int]]) -> Iterator[Name]:
-    """X – klaster …, X, klaster … where X is a name in capitals."""
-    mark = text[at].gap.strip(" \xa0”\"»“")
-    if at < 1 or mark not in {"-", "–", "—", ","} or text[at].gap.strip() == text[at].gap:
+def _apposed(source: str, text: Sequence[Word], at: int, taken: Sequence[Span]) -> Iterator[Name]:
+    """X – klaster …, X, klaster …, X (klaster), X to klaster … where X is a name in capitals; "(ACRONYM)" may follow X."""
+    last = at - 1 if at > 1 and text[at - 1].folded in _COPULAS and text[at].gap == " " else at
+    mark = "to" if last < at else text[at].gap.strip(" \xa0”\"»“)")
+    if last < 1 or mark not in {"to", "-", "–", "—", ",", "("} or "\n" in text[last].gap:
         return
-    first = at
-    while first > 0 and at - first < _NAME and text[first - 1].capital and (first == at or text[first].gap == " "):
+    if text[last - 1].gap.strip(" ”\"") == "(" and text[last].gap.startswith(")"):
+        last -= 1
+    first = last
+    while first > 0 and last - first < _NAME and text[first - 1].capital and (first == last or text[first].gap in {" ", "-"}):
         first -= 1
         if text[first].quoted:
             break
-    name = text[first:at]
-    if not name or any(_covered(w, taken) for w in name) or not _proper(name, marked=name[0].quoted, dashed=mark != ","):
+    name = text[first:last]
+    if not name or any(_covered(w, taken) for w in name) or not _proper(name, name[0].quoted, mark != ","):
         return
-    yield Name(first, at, text[at - 1].end, -1, False, "clusters.apposed")
+    yield Name(first, last, name[-1].end, -1, False, "clusters.apposed")
 
 
 def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
     """Whether capitals before an apposition are a thing's name, and no person, place or mere sentence start."""
     readings = [a for w in name for a in analyses(w.text)]
-    personal = any(q in {"imię", "nazwisko", "patronimicum"} for q in readings[0].qualifiers)
+    personal = any("imię" in a.qualifiers for a in analyses(name[0].text))
     place = len(name) == 1 and any(q.startswith("nazwa_g") for a in readings for q in a.qualifiers)
     return marked or (not personal and not place and (len(name) > 1 or (dashed and not readings[0].known)))
 
@@ -71,9 +78,9 @@ def _holder(
     source: str,
     text: Sequence[Word],
     at: int,
-    sentence: tuple[int, int],
-    taken: Sequence[tuple[int, int]],
-    known: Sequence[tuple[int, int]],
+    sentence: Span,
+    taken: Sequence[Span],
+    known: Sequence[Span],
 ) -> Iterator[Name]:
     """A name at *at* that shares a verb of status with a cluster or has it for itself."""
     first = at
@@ -85,6 +92,13 @@ def _holder(
         last = at + 1
         while last < len(text) and text[last].joined and text[last].capital and last - at < _NAME:
             last += 1
+        end = text[last - 1].end
+    elif _coordinated(source, text[first].start, known):
+        last = at + 1
+        while last < len(text) and text[last].joined and text[last].capital and last - at < _NAME:
+            last += 1
+        if last - first < 2 or not _takes(text, last, sentence):
+            return
         end = text[last - 1].end
     else:
         return
@@ -101,13 +115,13 @@ def _nominal(word: Word, joined: bool) -> bool:
     return joined or not analyses(word.text)[0].known or any("nom" in a.cases for a in analyses(word.text))
 
 
-def _coordinated(source: str, start: int, known: Sequence[tuple[int, int]]) -> bool:
+def _coordinated(source: str, start: int, known: Sequence[Span]) -> bool:
     """Whether a cluster's name and "i", "oraz" or a comma stand right before *start*."""
     before = max((end for _, end in known if end <= start), default=-1)
     return before >= 0 and source[before:start].strip(" „\"") in {"i", "oraz", "a także"}
 
 
-def _takes(text: Sequence[Word], last: int, sentence: tuple[int, int]) -> bool:
+def _takes(text: Sequence[Word], last: int, sentence: Span) -> bool:
     """Whether a verb of getting or having stands right after the name, within its sentence."""
     for word in text[last : last + _AHEAD]:
         if word.start >= sentence[1] or (set(word.gap) & (DASHES | set(".;:\n"))):

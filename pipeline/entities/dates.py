@@ -1,0 +1,15 @@
+"""Dates in a text as mentions: ``base`` and ``name`` are the ISO date that the expression means."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.calendar import mentioned
+from pipeline.entities.found import Found
+
+
+def dates(doc: Doc, published: str) -> tuple[Found, ...]:
+    """Every date of the text that can be resolved; *published* (ISO or empty) grounds the relative ones."""
+    return tuple(
+        Found(m.start, m.end, "DATE", m.iso, m.iso, m.iso, m.rule) for m in mentioned(doc.text, published)
+    )
