@@ -15,7 +15,7 @@ from pipeline.entities.clusters import clusters
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
 from pipeline.entities.statuses import statuses
-from pipeline.entities.view import Span, View, model_spans, view
+from pipeline.entities.view import Span, View, apart, model_spans, view
 from pipeline.records import Article, Entity
 from pipeline.registry import registry
 
@@ -60,9 +60,11 @@ def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
 def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
     taken = _spans(seen, fixed)
-    orgs = organisations.organisations(seen, model_spans(doc, seen, "ORG"), taken)
+    people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
+    orgs = organisations.organisations(seen, model_spans(doc, seen, "ORG"), taken, people)
     inside = [*taken, *orgs]
-    people = persons.persons(seen, model_spans(doc, seen, "PER"), inside)
+    people = apart(people, inside)
+    people += persons.surnames_alone(seen, people, inside)
     covered = [*inside, *people]
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
     known = {t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper()}

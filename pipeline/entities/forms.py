@@ -42,6 +42,12 @@ def first_name(form: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
+def polish_first_name(form: str) -> bool:
+    """Whether the dictionary holds *form* as a first name's form in the singular."""
+    return any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
+
+
+@lru_cache(maxsize=WORDS)
 def surname(form: str) -> bool:
     """Whether *form* may be a surname: one in the dictionary, an adjectival one, or an unknown word."""
     if not capital(form) or len(form) < 2:
@@ -105,6 +111,14 @@ def noun_cases(form: str) -> frozenset[str]:
         for a in analyses(form)
         if a.pos in ("subst", "adj", "ppas", "pact", "ger", "num", "depr")
         for case in a.cases
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def noun_agreements(form: str) -> frozenset[tuple[str, str, str]]:
+    """The (case, number, gender) in which *form* may be a noun."""
+    return frozenset(
+        (c, n, g) for a in analyses(form) if a.pos in ("subst", "ger") for c in a.cases for n in a.numbers for g in a.genders
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.entities import forms
+from pipeline.entities.organisations import head as organisation_head
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.people import surnames
 from pipeline.naming.text import is_acronym
@@ -99,15 +100,15 @@ LONGEST = 5
 
 
 def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
-    """Spans of persons, in order, none over *taken*."""
-    found = [*_by_first_name(seen), *_by_title(seen), *_by_office(seen)]
+    """Spans of persons by full name, title, office or the model, in order, none over *taken*."""
+    found = [*_by_first_name(seen), *_by_title(seen), *_by_office(seen), *_by_frame(seen), *_by_initial(seen)]
     found += [mended for one in model if (mended := _mended(seen, one))]
-    full = apart([_within_street(seen, one) for one in _longest(found) if not _street(seen, one.start)], taken)
-    return apart(_bare(seen, full), [*taken, *full]) + full
+    return apart([one for one in found if not _street(seen, one.start)], taken)
 
 
-def _within_street(seen: View, one: Span) -> Span:
-    return one
+def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
+    """Further mentions of the persons in *full* by surname, none over *taken*."""
+    return apart(_bare(seen, full), [*taken, *full])
 
 
 def _street(seen: View, at: int) -> bool:
@@ -143,7 +144,7 @@ def _by_first_name(seen: View) -> Iterable[Span]:
     at = 0
     while at < len(seen):
         text = seen.texts[at]
-        if not (forms.first_name(text) and _part(seen, at)):
+        if not (forms.first_name(text) and _part(seen, at)) or _no_first_name(seen, at):
             at += 1
             continue
         end = _surname_end(seen, at)
@@ -152,6 +153,14 @@ def _by_first_name(seen: View) -> Iterable[Span]:
             at = end
         else:
             at += 1
+
+
+def _no_first_name(seen: View, at: int) -> bool:
+    """Whether a word that a list of names holds is an ordinary one here ("Sam Nowak", "Pan Nowak")."""
+    text = seen.texts[at]
+    if text.lower() in forms.titles():
+        return True
+    return seen.first[at] and forms.common(text) and not forms.polish_first_name(text)
 
 
 def _surname_end(seen: View, at: int) -> int:
@@ -192,7 +201,19 @@ def _more(seen: View, at: int) -> bool:
 
 def _plausible(text: str) -> bool:
     """Whether a capitalised word beside a first name may be the surname: not an office, not an institution's word."""
-    return forms.surname(text) or (forms.common(text) and not forms.geographic(text))
+    return forms.listed_surname(text) or not (forms.office(text) or organisation_head(text))
+
+
+def _by_initial(seen: View) -> Iterable[Span]:
+    """Initials and a surname: "D. Sójka", "J. K. Rowling"."""
+    for at in range(len(seen) - 1):
+        if not _initial(seen.texts[at]) or (at and seen.joined(at) and _initial(seen.texts[at - 1])):
+            continue
+        end = at + 1
+        while end < len(seen) and seen.joined(end) and _initial(seen.texts[end]):
+            end += 1
+        if end < len(seen) and seen.joined(end) and _part(seen, end) and forms.surname(seen.texts[end]) and not seen.first[end]:
+            yield Span(at, end + 1, "PER", "initial")
 
 
 def _by_title(seen: View) -> Iterable[Span]:
@@ -229,6 +250,43 @@ def _by_office(seen: View) -> Iterable[Span]:
             if forms.first_name(text) or (forms.common(text) and _goes_on(seen, at)):
                 continue
             yield Span(at, at + 1, "PER", "office")
+
+
+def _by_frame(seen: View) -> Iterable[Span]:
+    """Two or three unknown capitalised words where grammar expects a person: after an office or a verb, before one.
+
+    This finds foreigners whose first name no list holds ("mówi Declan O'Rourke").
+    """
+    at = 1
+    while at < len(seen):
+        end = at
+        while end < len(seen) and end - at < LONGEST and (end == at or seen.joined(end)) and _foreign(seen, end):
+            end += 1
+        while end > at and seen.texts[end - 1] in PARTICLES:
+            end -= 1
+        if end - at in (2, 3, 4) and not seen.first[at] and _person_frame(seen, at, end):
+            yield Span(at, end, "PER", "frame")
+        at = max(end, at + 1)
+
+
+def _foreign(seen: View, at: int) -> bool:
+    """Whether token *at* is a capitalised word that only names are made of."""
+    text = seen.texts[at]
+    if text in PARTICLES and (seen.gap(at) or text.endswith("'")):
+        return True
+    if not _part(seen, at) or (len(text) > 1 and is_acronym(text)):
+        return False
+    return not forms.common(text) and not organisation_head(text) and not forms.geographic(text)
+
+
+def _person_frame(seen: View, at: int, end: int) -> bool:
+    """Whether an office or a finite verb stands beside the words ``at:end``."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
+    if before and (forms.office(before) or before.lower() in forms.titles() or (forms.verb(before) and before[0].islower())):
+        return True
+    beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
+    return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
 
 
 def _goes_on(seen: View, at: int) -> bool:

@@ -434,7 +434,7 @@ def _comma(seen: View, head: int, at: int, covering: dict[int, _Name]) -> int:
 
 def _quoted(seen: View, at: int) -> int:
     """The tokens of a quoted name at *at*."""
-    from pipeline.entities.organisations import _quoted as closing
+    from pipeline.entities.organisation_names import quoted as closing
 
     end = closing(seen, at)
     return end - at if end else 0
