@@ -1,0 +1,118 @@
+"""Attributions beside the words they attribute: "– mówi X, prezes Y", "„A”, dodał", "X dodaje:", "Jak mówi X, –"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.quotes import subjects
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.verbs import agreement, third_person
+from pipeline.quotes.words import quoting
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A verb of saying with its subject, and the words it takes up."""
+
+    verb: int
+    """Its word, -1 for a bare name before a colon."""
+    lemma: str
+    first: int
+    last: int
+    """One past its last word: a dash, a colon, or the next sentence's first word stands there."""
+    subject: Subject
+    rule: str
+    same: bool = False
+    tone: str = ""
+    gender: str = "sg"
+
+
+def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
+    """The attribution that begins at word *first*, behind the words it attributes; none if something else does."""
+    if first >= limit or (page.words[first].text[:1].isupper() and not capital):
+        return None
+    at = _verb(page, first, limit)
+    if at is None:
+        return _unlisted(page, first, limit)
+    verb = page.verbs[at]
+    if verb.form == "part" or page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
+        return None
+    if page.lower(at + 1) in quoting().complementizers or (at > first and verb.kind == "that"):
+        return None
+    last = end(page, at, limit)
+    subject = subjects.after(page, at, last) if verb.form != "imps" else NONE
+    if not subject and at > first:
+        subject = subjects.before(page, at, first)
+    if verb.kind == "gesture" and subject.kind not in {"person", "role"}:
+        return None
+    if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
+        return None
+    return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _verb(page: Page, first: int, limit: int) -> int | None:
+    """The verb of saying at *first*, or behind a few small words ("z kolei mówi", "tak komentuje")."""
+    for at in range(first, min(limit, first + 6)):
+        if at in page.verbs and not page.verbs[at].negated:
+            return at
+        if page.lower(at) not in quoting().before_verb:
+            return None
+    return None
+
+
+def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
+    """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
+    readings = [a for a in third_person(page.lower(first)) if a.pos in {"fin", "praet"}]
+    if not readings or page.words[first].text[:1].isupper():
+        return None
+    last = end(page, first, min(limit, first + 25))
+    gender = agreement(readings[0])
+    subject = subjects.after(page, first, min(last, first + 6), gender)
+    if subject.kind not in {"person", "role"} or "," in {page.lower(i) for i in range(first, subject.first)}:
+        return None
+    return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)
+
+
+def end(page: Page, verb: int, limit: int) -> int:
+    """Where the attribution of *verb* ends: at a dash that parts, a colon, or its sentence's end."""
+    at, stop = verb + 1, min(limit, max(page.sentence(verb)[1], verb + 1), verb + 2 * REACH)
+    while at < stop:
+        if at in page.closer and page.closer[at] < stop:
+            at = page.closer[at] + 1
+            continue
+        if at in page.separators or page.words[at].text == ":":
+            return at
+        if page.ends_sentence(at) and page.words[at].text[:1] in ".!?…":
+            return at + 1
+        at += 1
+    return at
+
+
+def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attribution | None:
+    """Who the sentence before a colon (or a dash, or an opening mark) at *colon* says is speaking."""
+    first = max(page.sentence(colon)[0], start, colon - REACH)
+    for at in range(colon - 1, first - 1, -1):
+        verb = page.verbs.get(at)
+        if verb is None or verb.kind == "gesture" or verb.negated and verb.kind != "direct":
+            continue
+        if at + 2 < colon and page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
+            break
+        subject = subjects.of_verb(page, at, first, colon, prefer_after=False)
+        return Attribution(at, verb.lemma, at, colon, subject, "introduction", verb.same, verb.tone, verb.gender)
+    for at in range(colon - 1, first - 1, -1):
+        if at in page.covered:
+            mention = page.mentions[page.covered[at]]
+            found = subjects.before(page, colon, mention.first)
+            if found.kind in {"person", "role"} and (not verb_needed or _bare(page, first, colon)):
+                return Attribution(-1, "", first, colon, found, "label")
+    finite = next((i for i in range(colon - 1, first - 1, -1) if third_person(page.lower(i))), None)
+    if finite is not None and not verb_needed:
+        reading = third_person(page.lower(finite))[0]
+        return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
+    return None
+
+
+def _bare(page: Page, first: int, colon: int) -> bool:
+    """Whether the words before a colon hold no verb: "Ks. prof. Dziuba:", "Anna Lis, prezes klastra:"."""
+    return not any(third_person(page.lower(i)) for i in range(first, colon) if i not in page.covered)

@@ -1,0 +1,261 @@
+"""An article as the quotation rules read it: words, lines, sentences, and who stands where.
+
+White space is no word here. Everything is built in one pass over the ``Doc`` and its mentions, so that the rules ask
+in constant time; positions are word numbers, and only the last step turns them into code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities.roles import Role
+from pipeline.quotes.verbs import Verb, verbs
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE
+from pipeline.records import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token that is no white space; ``spaced`` tells whether white space or a line's edge stands before it."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    line: int
+    sentence: int
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who may speak: a named person, an institution, or a role."""
+
+    first: int
+    last: int
+    """One past the last word."""
+    kind: str
+    """``person``, ``institution`` or ``role``."""
+    name: str
+    """Of a person or institution its fullest name; of a role its nominative."""
+    gender: str
+    nominative: bool
+    role: str = ""
+    """Of a person: the role that the entity carries."""
+    plural: bool = False
+    bearer: int | None = None
+    """Of a role: the first word of the person beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of an article with its lines, sentences and mentions, all as word numbers."""
+
+    text: str
+    words: tuple[Word, ...]
+    lines: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    mentions: dict[int, Mention]
+    """By first word; a person or institution wins over a role that begins at the same word."""
+    covered: dict[int, int]
+    """The first word of the mention that covers a word."""
+    attached: dict[int, tuple[Mention, ...]]
+    """The roles beside a person, by the person's first word."""
+    verbs: dict[int, Verb]
+    separators: frozenset[int]
+    """Dashes that part speech from its surroundings, as opposed to hyphens."""
+    closer: dict[int, int]
+    """The closing quotation mark of each opening one."""
+    unclosed: frozenset[int]
+    stray: frozenset[int]
+    """Opening marks that never close and closing marks that nothing opened, each within its line."""
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        return self.sentences[self.words[word].sentence]
+
+    def line(self, word: int) -> tuple[int, int]:
+        return self.lines[self.words[word].line]
+
+    def lower(self, word: int) -> str:
+        """The word in small letters, empty beyond the text."""
+        return self.words[word].lower if 0 <= word < len(self.words) else ""
+
+    def ends_sentence(self, word: int) -> bool:
+        """Whether *word* closes a sentence: a stop, or a closing mark or bracket right after one."""
+        if word < 0 or self.words[word].text in ENDS:
+            return True
+        closes = self.words[word].text in CLOSING or self.words[word].text == ")"
+        return closes and word > 0 and self.words[word - 1].text in ENDS
+
+    def starts_line(self, word: int) -> bool:
+        """Whether *word* is the first of its line."""
+        return self.line(word)[0] == word
+
+    def capital(self, word: int) -> bool:
+        """Whether *word* (or what stands behind its opening marks) begins like a sentence."""
+        while 0 <= word < len(self.words) and self.words[word].text in MARKS | {"(", "…", "..."}:
+            word += 1
+        first = self.words[word].text[:1] if 0 <= word < len(self.words) else ""
+        return first.isupper() or first.isdigit()
+
+    def cut(self, first: int, last: int) -> str:
+        """The text from word *first* up to before word *last*."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+
+def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> Page:
+    """Read *doc* with its entities and roles."""
+    words, lines, sentences = _words(doc)
+    starts = [word.start for word in words]
+    spans = [(m, bisect_left(starts, m.start), bisect_left(starts, m.end)) for m in (*entities, *found_roles)]
+    people = [_named(m, i, j) for m, i, j in spans if isinstance(m, Entity) and m.label in _SPEAKING and i < j]
+    first_word = {m.start: i for m, i, j in spans if isinstance(m, Entity) and i < j}
+    jobs = [_job(m, i, j, first_word) for m, i, j in spans if isinstance(m, Role) and i < j]
+    mentions: dict[int, Mention] = {}
+    covered: dict[int, int] = {}
+    for mention in (*people, *jobs):
+        if mention.first not in mentions:
+            mentions[mention.first] = mention
+            for word in range(mention.first, mention.last):
+                covered.setdefault(word, mention.first)
+    attached: dict[int, list[Mention]] = {}
+    for job in jobs:
+        if job.bearer is not None:
+            attached.setdefault(job.bearer, []).append(job)
+    found_verbs = verbs([word.lower for word in words], sentences)
+    closer, unclosed, stray = _marks(words, lines)
+    return Page(
+        text=doc.text,
+        words=words,
+        lines=lines,
+        sentences=sentences,
+        mentions=mentions,
+        covered=covered,
+        attached={person: tuple(found) for person, found in attached.items()},
+        verbs=found_verbs,
+        separators=_separators(words, lines, found_verbs),
+        closer=closer,
+        unclosed=unclosed,
+        stray=stray,
+    )
+
+
+Ranges = tuple[tuple[int, int], ...]
+_SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
+
+
+def _words(doc: Doc) -> tuple[tuple[Word, ...], Ranges, Ranges]:
+    words: list[Word] = []
+    lines: list[list[int]] = []
+    sentences: list[list[int]] = []
+    new_line = new_sentence = spaced = True
+    for token in doc:
+        new_sentence = new_sentence or bool(token.is_sent_start)
+        if token.is_space:
+            new_line = new_line or "\n" in token.text
+            spaced = True
+            continue
+        at = len(words)
+        if new_line:
+            lines.append([at, at])
+        if new_line or new_sentence:
+            sentences.append([at, at])
+        text = token.text
+        words.append(
+            Word(
+                text,
+                text.lower(),
+                token.idx,
+                token.idx + len(text),
+                len(lines) - 1,
+                len(sentences) - 1,
+                spaced or new_line,
+            )
+        )
+        lines[-1][1] = sentences[-1][1] = at + 1
+        new_line = new_sentence = False
+        spaced = bool(token.whitespace_)
+    return tuple(words), tuple((a, b) for a, b in lines), tuple((a, b) for a, b in sentences)
+
+
+def _named(entity: Entity, first: int, last: int) -> Mention:
+    nominative = entity.base.casefold() == entity.mention.casefold()
+    kind = _SPEAKING[entity.label]
+    return Mention(first, last, kind, entity.name or entity.base, entity.gender, nominative, role=entity.role)
+
+
+def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Mention:
+    nominative = role.nominative.casefold() == role.text.casefold()
+    bearer = None if role.person_start is None else first_word.get(role.person_start)
+    plural = not role.gender and nominative and is_plural(role.nominative.split()[0])
+    return Mention(
+        first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer
+    )
+
+
+def is_plural(word: str) -> bool:
+    """Whether *word* is a noun's nominative plural and nothing in the singular."""
+    nouns = [a for a in analyses(word.lower()) if a.pos == "subst" and "nom" in a.cases]
+    return bool(nouns) and all(a.numbers == {"pl"} for a in nouns)
+
+
+def _separators(words: tuple[Word, ...], lines: Ranges, found: dict[int, Verb]) -> frozenset[int]:
+    """Dashes with space around them, at a line's start, or glued to one side where a sentence or quotation ends
+    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X")."""
+    separators = set()
+    for first, last in lines:
+        for i in range(first, last):
+            if words[i].text not in DASHES:
+                continue
+            left, right = words[i].spaced, i + 1 == last or words[i + 1].spaced
+            after = words[i - 1].text if i > first else "."
+            marked = after in ENDS or after in CLOSING or after in {":", ","}
+            digit = i + 1 < last and words[i + 1].text[:1].isdigit() and not right
+            if (left and right) or ((marked or i + 1 in found) and not (digit and i > first)):
+                separators.add(i)
+    return frozenset(separators)
+
+
+def _marks(words: tuple[Word, ...], lines: Ranges) -> tuple[dict[int, int], frozenset[int], frozenset[int]]:
+    """Pair quotation marks within each line by shape and spacing; what finds no partner is told apart."""
+    closer: dict[int, int] = {}
+    unclosed: set[int] = set()
+    stray: set[int] = set()
+    for first, last in lines:
+        stack: list[int] = []
+        for i in range(first, last):
+            mark = words[i].text
+            if mark not in MARKS:
+                continue
+            if _opens(words, i, first, last, stack):
+                stack.append(i)
+                continue
+            depth = next((d for d in range(len(stack) - 1, max(-1, len(stack) - 5), -1)
+                          if mark in PARTNERS[words[stack[d]].text]), None)  # fmt: skip
+            if depth is None:
+                stray.add(i)
+            else:
+                unclosed.update(stack[depth + 1 :])
+                closer[stack[depth]] = i
+                del stack[depth:]
+        unclosed.update(stack)
+    return closer, frozenset(unclosed), frozenset(stray)
+
+
+def _opens(words: tuple[Word, ...], i: int, first: int, last: int, stack: list[int]) -> bool:
+    mark = words[i].text
+    if mark in LEFT:
+        return True
+    if mark in SINGLE or mark not in OPENING:
+        return False
+    free_left = i == first or words[i].spaced or words[i - 1].text in {"(", "["} or words[i - 1].text in DASHES
+    free_left = free_left or (i > first and words[i - 1].text in LEFT)
+    free_right = i + 1 == last or words[i + 1].spaced
+    if free_left != free_right:
+        return free_left
+    return not any(mark in PARTNERS[words[j].text] for j in stack[-4:])

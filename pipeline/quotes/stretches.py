@@ -1,0 +1,303 @@
+"""Stretches of direct speech, line by line, in one pass: what dashes, marks and colons give away.
+
+A line is narration until a dash at its start, a dash behind a sentence's end, a colon or a quotation mark opens
+speech; speech ends at a dash that an attribution follows (a dash inside the words is none), at its closing mark, or
+with the line. Two things are left for later stages to judge: marked fragments inside narration, and narration that an
+attribution closes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.quotes import attributions, subjects
+from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import REACH
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, count, is_finite, quoting
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``first`` to ``last`` (exclusive) given as somebody's own; stretches of one turn share ``turn``."""
+
+    first: int
+    last: int
+    layout: str
+    turn: int
+    attribution: Attribution | None = None
+    open: bool = False
+    """The marks around it never close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Narration from ``first`` to ``last`` that an attribution closes: somebody's words or a reporter's summary."""
+
+    first: int
+    last: int
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one pass over the lines found."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    fragments: list[tuple[int, int]] = field(default_factory=list)
+    """Marked words inside a sentence."""
+    closings: list[Closing] = field(default_factory=list)
+
+
+def layout(page: Page) -> Layout:
+    """Everything that the layout of *page* shows."""
+    found = Layout()
+    for first, last in page.lines:
+        _Line(page, first, last, found).read()
+    return found
+
+
+class _Line:
+    """The reading of one line; ``turn`` counts the turns of speech by their first word."""
+
+    def __init__(self, page: Page, first: int, last: int, found: Layout) -> None:
+        self.page, self.first, self.last, self.found = page, first, last, found
+        self.narration = first
+        self.resume: tuple[int, str, int, Attribution | None] | None = None
+        """Speech that goes on behind an attribution: up to where, in which layout, of which turn, introduced by what."""
+
+    def read(self) -> None:
+        page, at = self.page, self.first
+        if at in page.separators and at + 1 < self.last:
+            at = self.go_on(self.speech(at + 1, self.last, "dash", at))
+        elif (label := self.label()) is not None:
+            at = self.go_on(label)
+        while at < self.last:
+            if at in page.separators:
+                at = self.go_on(self.dash(at))
+            elif at in page.closer:
+                at = self.go_on(self.marked(at))
+            elif at in page.unclosed and self.opens_sentence(at):
+                at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
+            elif at in page.stray and self.reaches_back(at):
+                at = self.go_on(self.continued(at))
+            else:
+                at += 1
+
+    def go_on(self, at: int) -> int:
+        """Read the speech that the last event left to be resumed, turn by turn rather than call within call."""
+        while self.resume is not None:
+            limit, layout, turn, opened = self.resume
+            self.resume = None
+            at = self.speech(at, limit, layout, turn, opened)
+        return at
+
+    # -- the events of a line; each returns the word to go on with -----------------------------------------------
+
+    def dash(self, at: int) -> int:
+        """A dash in narration."""
+        page = self.page
+        closed = attributions.behind(page, at + 1, self.last)
+        if closed is not None:
+            if self.narration < at:
+                self.found.closings.append(Closing(self.narration, at, closed))
+            return self.behind(closed, at)
+        if at + 1 < self.last and page.ends_sentence(at - 1) and page.capital(at + 1):
+            return self.speech(at + 1, self.last, "dash", at)
+        before = page.lower(at - 1)
+        if before == ":":
+            opened = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
+            if opened is not None:
+                return self.speech(at + 1, self.last, "colon-dash", at, opened)
+        opened = self.frame(at)
+        if opened is not None:
+            return self.speech(at + 1, self.last, "frame-dash", at, opened)
+        return at + 1
+
+    def marked(self, at: int) -> int:
+        """A pair of quotation marks in narration."""
+        page, close = self.page, self.page.closer[at]
+        first, last = at + 1, close
+        if first >= last:
+            return close + 1
+        alone = self.opens_sentence(at)
+        inner = self.attributed_inside(first, last) if alone or page.lower(at - 1) == ":" else None
+        if inner is not None:
+            return max(self.go_on(self.speech(first, last, "marks", at)), close + 1)
+        closed = self.attribution_behind(close, alone, count([w.text for w in page.words[first:last]]))
+        if closed is not None and alone:
+            self.found.stretches.append(Stretch(first, last, "marks", at, closed))
+            return self.behind(closed, at)
+        opened = self.introduced(at, close)
+        if opened is not None:
+            self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
+        elif alone and self.is_sentence(first, last):
+            self.found.stretches.append(Stretch(first, last, "alone", at))
+        else:
+            self.found.fragments.append((first, last))
+            return close + 1
+        self.narration = close + 1
+        return close + 1
+
+    def speech(self, first: int, limit: int, layout: str, turn: int, opened: Attribution | None = None) -> int:
+        """Words from *first* up to an attribution or *limit*; what follows the attribution is read on."""
+        page, at = self.page, first
+        is_open = layout == "unclosed"
+        while at < limit:
+            if at in page.closer and page.closer[at] < limit:
+                self.nested(at)
+                at = page.closer[at] + 1
+                continue
+            if at in page.separators and at > first:
+                ended = page.ends_sentence(at - 1)
+                closed = attributions.behind(page, at + 1, limit, capital=ended)
+                if closed is not None:
+                    self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
+                    return self.behind(closed, turn, limit)
+                if ended and page.capital(at + 1) and layout != "marks":
+                    self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
+                    first = at + 1
+            at += 1
+        if first < limit:
+            self.found.stretches.append(Stretch(first, limit, layout, turn, opened, is_open))
+        self.narration = limit
+        return limit
+
+    def behind(self, closed: Attribution, turn: int, limit: int | None = None) -> int:
+        """Go on behind an attribution: more of the same turn behind a dash or colon, or narration."""
+        page, limit = self.page, limit or self.last
+        at = self.apposition(closed.last, limit)
+        self.narration = at
+        if at >= limit:
+            return at
+        if at in page.separators and at + 1 < limit:
+            self.resume = (limit, "dash", turn, closed)
+            return at + 1
+        if page.lower(at) == ":" and at + 1 < limit:
+            opened = attributions.introduction(page, at, closed.first, verb_needed=False) or closed
+            self.narration = closed.first
+            if at + 1 in page.separators:
+                self.resume = (limit, "colon-dash", turn, opened)
+                return at + 2
+            return at + 1
+        return at
+
+    def apposition(self, at: int, limit: int) -> int:
+        """Skip a role set off by a dash: "– mówi Jan Lis – prezes spółki."."""
+        page = self.page
+        if at in page.separators and at + 1 < limit and page.words[at + 1].text[:1].islower():
+            role = page.mentions.get(at + 1)
+            if role is not None and role.kind == "role" and role.nominative:
+                stop = attributions.end(page, at + 1, min(limit, at + REACH))
+                if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
+                    return stop
+        return at
+
+    # -- questions ---------------------------------------------------------------------------------------------
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether the mark at *at* stands where a sentence of its own may begin."""
+        page = self.page
+        previous = page.lower(at - 1)
+        return at == self.first or page.ends_sentence(at - 1) or previous == ":" or previous in DASHES or (
+            previous in CLOSING and at - 1 not in page.unclosed
+        ) or (previous == "," and at - 2 >= self.first and page.words[at - 2].text in CLOSING)
+
+    def attributed_inside(self, first: int, last: int) -> Attribution | None:
+        """An attribution between dashes inside the marks: "„A – powiedział X. – B”"."""
+        page = self.page
+        for at in range(first + 1, min(last, first + 4 * REACH)):
+            if at in page.separators:
+                found = attributions.behind(page, at + 1, last)
+                if found is not None and found.subject.kind in {"person", "role"}:
+                    return found
+        return None
+
+    def attribution_behind(self, close: int, alone: bool, words: int) -> Attribution | None:
+        """The attribution behind a closing mark, past a comma, a stop before a dash, or a dash."""
+        page, at = self.page, close + 1
+        if at < self.last and page.words[at].text in ENDS | {","} and (
+            at + 1 in page.separators or page.words[at].text == ","
+        ):
+            at += 1
+        if at in page.separators:
+            return attributions.behind(page, at + 1, self.last)
+        speechlike = alone and (words >= 4 or page.words[close - 1].text in ENDS | {","})
+        return attributions.behind(page, at, self.last) if speechlike else None
+
+    def introduced(self, at: int, close: int) -> Attribution | None:
+        """Who is said to speak before the mark at *at*: "X dodał: „", "odparła „"."""
+        page, previous = self.page, self.page.lower(at - 1)
+        if previous == ":":
+            found = attributions.introduction(page, at - 1, self.narration, verb_needed=True)
+            return found if found is None or found.verb >= 0 or self.is_sentence(at + 1, close) else None
+        verb = page.verbs.get(at - 1)
+        if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":
+            return None
+        return attributions.introduction(page, at, self.narration, verb_needed=True)
+
+    def frame(self, at: int) -> Attribution | None:
+        """The frame "Jak podkreśla X, prezes Y," right before the dash at *at*."""
+        page = self.page
+        start = max(page.sentence(at)[0], self.narration, at - REACH)
+        for verb in range(at - 1, start, -1):
+            if verb in page.verbs and "jak" in {page.lower(verb - 1), page.lower(verb - 2)}:
+                found = page.verbs[verb]
+                subject = subjects.after(page, verb, at)
+                return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
+                                   found.gender)  # fmt: skip
+        return None
+
+    def is_sentence(self, first: int, last: int) -> bool:
+        """Whether marked words are a sentence of their own rather than a title or a name."""
+        page = self.page
+        words = [word.text for word in page.words[first:last]]
+        follower = page.lower(last + 1)
+        free = last + 1 >= self.last or follower in ENDS or page.words[last + 1].sentence != page.words[last].sentence
+        free = free or page.capital(last + 1)
+        if not free or not page.capital(first) or count(words) < 3:
+            return False
+        ended = words[-1] in ENDS
+        return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
+
+    def nested(self, at: int) -> None:
+        """Speech of somebody else told inside speech: "zwykł mawiać: „A”"."""
+        page = self.page
+        if page.lower(at - 1) == ":" and page.closer[at] - at > 3:
+            opened = attributions.introduction(page, at - 1, self.first, verb_needed=True)
+            if opened is not None and opened.verb >= 0 and opened.subject.kind == "person":
+                self.found.stretches.append(Stretch(at + 1, page.closer[at], "nested", at, opened))
+
+    def reaches_back(self, at: int) -> bool:
+        """Whether a closing mark that nothing opened closes what an earlier line opened."""
+        line = self.page.words[at].line
+        if line == 0:
+            return False
+        first, last = self.page.lines[line - 1]
+        return any(s.open and s.last == last for s in self.found.stretches[-2:]) and first < last
+
+    def continued(self, at: int) -> int:
+        """The rest of a turn that an earlier line opened, up to its closing mark at *at*."""
+        turn = self.found.stretches[-1].turn
+        closed = self.attribution_behind(at, True, 4)
+        self.found.stretches[-1] = replace(self.found.stretches[-1], open=False)
+        self.found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
+        return self.behind(closed, turn) if closed is not None else at + 1
+
+    def label(self) -> int | None:
+        """A line that begins "Imię Nazwisko:" without dash or marks: a turn of an interview (headlines come later)."""
+        page = self.page
+        colon = next((i for i in range(self.first, min(self.last, self.first + 14)) if page.lower(i) == ":"), None)
+        if colon is None or colon + 1 >= self.last or colon + 1 in page.separators:
+            return None
+        if page.words[colon + 1].text in MARKS or page.words[self.first].lower in quoting().labels:
+            return None
+        opened = attributions.introduction(page, colon, self.first, verb_needed=True)
+        if opened is None or opened.rule != "label" or opened.subject.first > self.first + 2:
+            return None
+        if not page.capital(colon + 1) or self.last - colon < 4:
+            return None
+        if page.words[self.first].line < 1 or not page.ends_sentence(self.last - 1):
+            self.found.closings.append(Closing(colon + 1, self.last, opened))
+            return self.last
+        return self.speech(colon + 1, self.last, "label", self.first, opened)

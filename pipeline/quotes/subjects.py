@@ -1,0 +1,243 @@
+"""Who a verb's subject is, as far as its own clause says: a name, a role, an institution, a noun, a pronoun or nobody.
+
+The subject of a verb of saying follows it ten times as often as it precedes it when the words stand first, and
+precedes it in "X powiedział, że"; only nominatives count, and what a preposition governs is skipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.quotes.page import Mention, Page, is_plural
+from pipeline.quotes.words import DASHES, MARKS, is_finite, is_preposition, quoting
+
+REACH = 60
+"""Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
+without end stay linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands as a verb's subject; ``kind``: person, role, institution, noun, pronoun, anonymous or none."""
+
+    kind: str
+    first: int = -1
+    last: int = -1
+    mention: Mention | None = None
+    gender: str = ""
+
+    def __bool__(self) -> bool:
+        return self.kind != "none"
+
+
+NONE = Subject("none")
+
+
+def fits(mention: Mention, gender: str) -> bool:
+    """Whether *mention* may be the subject of a verb that shows *gender*."""
+    if mention.kind == "institution" or not gender or not mention.gender and not mention.plural:
+        return True
+    if mention.plural:
+        return gender in {"pl", "plf"}
+    return gender in {mention.gender, "sg"} or (gender in {"pl", "plf"})
+
+
+def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
+    """The subject among the words behind *verb*, up to *stop*; *gender* where the verb is no listed one."""
+    gender = gender or _gender(page, verb)
+    governed = False
+    spare = NONE
+    at = verb + 1
+    stop = min(stop, verb + REACH)
+    while at < stop:
+        word = page.words[at]
+        mention = page.mentions.get(at)
+        if mention is not None:
+            found = _as_subject(page, mention, gender)
+            if found and not governed:
+                if found.kind not in {"institution", "role"}:
+                    return found
+                if not spare or (found.kind == "role" and spare.kind == "institution"):
+                    spare = found
+            governed = False
+            at = mention.last
+            continue
+        if word.lower in quoting().complementizers or word.text in {":", ";"}:
+            break
+        if word.text in {",", "("} and (spare or at > verb + 12):
+            break
+        if spare.kind == "role" and at > spare.last + 14:
+            break
+        if word.text in MARKS and at in page.closer and page.closer[at] < stop:
+            at = page.closer[at] + 1
+            governed = False
+            continue
+        if is_preposition(word.lower):
+            governed = True
+        elif not governed and word.lower in quoting().pronouns:
+            return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+        elif not governed and word.lower in quoting().anonymous and _nominative(word.lower):
+            return Subject("anonymous", at, phrase_end(page, at, stop))
+        elif not governed and not spare and is_human(word.lower, gender):
+            spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
+        elif not governed and not spare and is_body(word.lower, gender):
+            spare = Subject("institution", at, phrase_end(page, at, stop))
+        elif governed and is_noun(word.lower):
+            governed = False
+        at += 1
+    return spare
+
+
+def before(page: Page, verb: int, start: int) -> Subject:
+    """The subject among the words before *verb*, down to *start*: the nearest nominative wins."""
+    gender = _gender(page, verb)
+    spare = NONE
+    at = verb - 1
+    start = max(start, verb - REACH)
+    while at >= start:
+        word = page.words[at]
+        if at in page.covered:
+            mention = page.mentions[page.covered[at]]
+            at = mention.first
+            if at >= start and not _governed(page, at, start):
+                found = _as_subject(page, mention, gender)
+                if found and found.kind == "institution":
+                    spare = spare or found
+                elif found:
+                    return found
+        elif word.text == ";" or word.lower in quoting().complementizers:
+            break
+        elif word.lower in quoting().relatives and verb - at <= 8:
+            return _antecedent(page, at, start) or spare
+        elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
+            spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+        elif not spare and is_human(word.lower, gender) and not _governed(page, at, start):
+            spare = Subject("noun", at, at + 1, gender=gender)
+        elif not spare and is_body(word.lower, gender) and not _governed(page, at, start):
+            spare = Subject("institution", at, at + 1)
+        at -= 1
+    return spare
+
+
+def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
+    if not mention.nominative or not fits(mention, gender):
+        return NONE
+    if mention.kind == "institution" and page.lower(mention.first) in quoting().addressees:
+        return NONE
+    if mention.kind == "role":
+        neighbour = page.lower(mention.first - 1)
+        if neighbour in quoting().anonymous and _nominative(neighbour):
+            return Subject("anonymous", mention.first - 1, mention.last)
+        if mention.bearer is not None:
+            person = page.mentions[mention.bearer]
+            return Subject("person", mention.first, mention.last, person, person.gender)
+    return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+
+
+def _antecedent(page: Page, relative: int, start: int) -> Subject:
+    """Whom "…, który …" points at: the mention right before the comma, in any case."""
+    for at in range(relative - 1, max(start, relative - 4) - 1, -1):
+        if at in page.covered:
+            mention = page.mentions[page.covered[at]]
+            if mention.kind == "role" and mention.bearer is not None:
+                mention = page.mentions[mention.bearer]
+            return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return Subject("institution")
+
+
+def _governed(page: Page, at: int, start: int) -> bool:
+    """Whether a preposition governs the noun at *at*, with at most two adjectives or titles between."""
+    for back in range(at - 1, max(start, at - 4) - 1, -1):
+        if back in page.covered or page.words[back].text in MARKS or page.words[back].text == ",":
+            return False
+        if is_preposition(page.words[back].lower):
+            return True
+        if is_noun(page.words[back].lower) and not page.words[back].lower.endswith("."):
+            return False
+    return False
+
+
+def phrase_end(page: Page, first: int, stop: int) -> int:
+    """Where the noun phrase that begins at *first* ends: before punctuation, a dash, a verb or a conjunction."""
+    at = first + 1
+    while at < min(stop, first + 12):
+        word = page.words[at]
+        if word.text in DASHES or not word.text[:1].isalnum() or (is_finite(word.lower) and not is_noun(word.lower)):
+            break
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=1 << 14)
+def _nominative(word: str) -> bool:
+    return any("nom" in a.cases for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_noun(word: str) -> bool:
+    return any(a.pos in {"subst", "depr", "ger"} for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_human(word: str, gender: str) -> bool:
+    """Whether *word* is a noun for a man (or men) in the nominative that agrees with a verb of *gender*.
+
+    Feminine nouns for women cannot be told from things by grammar; they come in as roles.
+    """
+    wanted = "pl" if gender in {"pl", "plf"} else "sg"
+    nouns = [a for a in analyses(word) if a.pos == "subst"]
+    human = [a for a in nouns if "nom" in a.cases and "m1" in a.genders and wanted in a.numbers]
+    return bool(human) and gender in {"m", "sg", "pl"} and all("m1" in a.genders for a in nouns)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_human_genitive(word: str) -> bool:
+    """Whether *word* is a noun for men in the genitive ("ekspertów", "mieszkańców")."""
+    return any(a.pos == "subst" and "gen" in a.cases and "m1" in a.genders for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_body(word: str, gender: str) -> bool:
+    """Whether *word* is a noun for a thing in the nominative that agrees with a verb of *gender*: what it says is
+    said by a body or a document ("spółka poinformowała", "badania wykazały").
+
+    Where nominative and accusative are alike the verb's gender must show, else an object would pass for a subject.
+    """
+    plural = gender in {"pl", "plf"}
+    for a in analyses(word):
+        if a.pos not in {"subst", "ger"} or "nom" not in a.cases or ("pl" if plural else "sg") not in a.numbers:
+            continue
+        if gender == "sg" and "acc" not in a.cases and "f" in a.genders:
+            return True
+        if gender == "f" and "f" in a.genders:
+            return True
+        if gender == "n" and "n" in a.genders:
+            return True
+        if gender == "m" and a.genders & {"m2", "m3"} and "m1" not in a.genders:
+            return True
+        if gender == "plf" and "m1" not in a.genders:
+            return True
+    return False
+
+
+def is_group(page: Page, subject: Subject) -> bool:
+    """Whether the subject is several people at once ("przedstawiciele partii", "eksperci")."""
+    if subject.mention is not None:
+        return subject.mention.plural
+    return subject.kind == "noun" and is_plural(page.lower(subject.first))
+
+
+def of_verb(page: Page, at: int, start: int, stop: int, prefer_after: bool) -> Subject:
+    """The subject of the verb at *at* within its clause; a subject behind wins when the words stood first."""
+    first, second = (after(page, at, stop), NONE) if prefer_after else (before(page, at, start), NONE)
+    if first and first.kind != "institution":
+        return first
+    second = before(page, at, start) if prefer_after else after(page, at, stop)
+    strong = {"person", "role", "pronoun", "anonymous", "noun"}
+    return second if second.kind in strong and not first else first or second
+
+
+def _gender(page: Page, verb: int) -> str:
+    return page.verbs[verb].gender if verb in page.verbs else "sg"

@@ -1,0 +1,107 @@
+"""Verbs that report speech, found where they stand with number and gender of their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.lexicon import rows
+
+_TENSES = frozenset({"fin", "praet", "imps", "pcon", "pant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying in its place."""
+
+    lemma: str
+    kind: str
+    """``both``, ``direct``, ``that`` or ``gesture``, as the lexicon says."""
+    tone: str
+    same: bool
+    """Whether it carries on the words of the speaker just quoted."""
+    form: str
+    """``fin``, ``praet``, ``imps`` (podkreślono), or ``part`` (dodając)."""
+    gender: str
+    """Of its subject: ``m``, ``f``, ``n``, ``pl`` (persons), ``plf`` (other plural), ``sg`` where it does not tell."""
+    negated: bool = False
+
+
+@cache
+def _entries() -> dict[tuple[str, str], Verb]:
+    found = rows(
+        "speech_verbs.csv", ("lemma", "reflexive", "kind", "tone", "turn", "why"), ("lemma", "reflexive")
+    )
+    return {
+        (row["lemma"], row["reflexive"]): Verb(
+            row["lemma"], row["kind"], row["tone"], row["turn"] == "same", "", ""
+        )
+        for row in found
+    }
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, str, Verb], ...]]:
+    found: dict[str, list[tuple[str, str, Verb]]] = {}
+    for row in rows("speech_phrases.csv", ("lemma", "before", "after", "kind", "why")):
+        verb = Verb(row["lemma"], row["kind"], "", False, "", "")
+        found.setdefault(row["lemma"], []).append((row["before"], row["after"], verb))
+    return {lemma: tuple(phrases) for lemma, phrases in found.items()}
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset({lemma for lemma, _ in _entries()} | set(_phrases()))
+
+
+@lru_cache(maxsize=1 << 15)
+def third_person(word: str) -> tuple[Analysis, ...]:
+    """The readings of *word* (small letters) as a verb's third person, an impersonal form or a participle."""
+    return tuple(
+        a for a in analyses(word) if a.pos in _TENSES and not a.persons - {"ter"} and "sec" not in a.persons
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _readings(word: str) -> tuple[Analysis, ...]:
+    return tuple(a for a in third_person(word) if a.lemma in _lemmas())
+
+
+def agreement(reading: Analysis) -> str:
+    """What a verb's form says of its subject."""
+    if reading.pos != "praet":
+        return "pl" if "pl" in reading.numbers else "sg"
+    if "pl" in reading.numbers:
+        return "pl" if "m1" in reading.genders else "plf"
+    return "m" if "m1" in reading.genders else "f" if "f" in reading.genders else "n"
+
+
+def verbs(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> dict[int, Verb]:
+    """The verbs of saying among *words* (small letters), by position; each looks no further than a few words."""
+    found = {}
+    for first, last in sentences:
+        for at in range(first, last):
+            for reading in _readings(words[at]):
+                verb = _verb(words, at, first, last, reading)
+                if verb is not None:
+                    found[at] = verb
+                    break
+    return found
+
+
+def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysis) -> Verb | None:
+    behind, ahead = words[max(first, at - 3) : at], words[at + 1 : min(last, at + 6)]
+    form = "part" if reading.pos in {"pcon", "pant"} else reading.pos
+    negated = "nie" in behind[-1:]
+    for before, after, verb in _phrases().get(reading.lemma, ()):
+        if (not before or before in behind[-2:]) and (not after or after in ahead or after in behind):
+            return replace(verb, form=form, gender=agreement(reading))
+    reflexive = "się" in behind[-2:] or "się" in ahead[:2]
+    entry = _entries().get((reading.lemma, "się")) if reflexive else None
+    if entry is None and "się" not in ahead[:1]:
+        entry = _entries().get((reading.lemma, ""))
+    if entry is None:
+        return None
+    return replace(entry, form=form, gender=agreement(reading), negated=negated)

@@ -1,0 +1,56 @@
+"""Whose voice a sentence is in: the speaker's own (first person, address, judgement) or a reporter's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import quoting
+
+_OWN = frozenset({"mój", "nasz", "twój", "wasz"})
+_HOMONYMS = frozenset({"ci", "mi", "ty", "was", "my"})
+"""Pronouns that are also something else; "my" and "mi" are left in by their other readings' absence."""
+
+
+@lru_cache(maxsize=1 << 15)
+def is_own(word: str) -> bool:
+    """Whether *word* shows the first or second person: "mamy", "robiliśmy", "nam", "nasz", "zobaczcie"."""
+    readings = analyses(word)
+    if any(a.pos == "ppron12" for a in readings):
+        return word not in _HOMONYMS or all(a.pos == "ppron12" for a in readings)
+    if any(a.lemma in _OWN and a.pos == "adj" for a in readings):
+        return True
+    verbs = [a for a in readings if a.pos in {"fin", "praet", "bedzie", "impt", "aglt", "winien"}]
+    own = [a for a in verbs if a.persons & {"pri", "sec"}]
+    return bool(own) and len(own) == len(verbs) and all(a.pos not in {"subst", "adj"} for a in readings)
+
+
+def own_voice(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* speak in the first or second person."""
+    return any(is_own(page.lower(i)) for i in range(first, last))
+
+
+def judging(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* question, exclaim or judge."""
+    judgement = quoting().judgement
+    return any(page.words[i].text in {"?", "!"} or page.lower(i) in judgement for i in range(first, last))
+
+
+def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
+    """Whether unmarked words closed by a verb of *tone* are the speaker's own rather than a summary of theirs."""
+    return own_voice(page, first, last) or tone == "talk" or (tone != "report" and judging(page, first, last))
+
+
+def own_words(page: Page, first: int, last: int) -> int:
+    """Where somebody's unmarked words begin that end at *last*: their sentences reach back while the voice does."""
+    start = max(first, page.sentence(last - 1)[0])
+    while start > first:
+        before, _ = page.sentence(start - 1)
+        before = max(before, first)
+        if any(i in page.verbs and page.verbs[i].form != "part" for i in range(before, start)):
+            break
+        if not own_voice(page, before, start) and not judging(page, before, start):
+            break
+        start = before
+    return start

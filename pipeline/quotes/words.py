@@ -1,0 +1,94 @@
+"""Characters and word lists of quotation: dashes, marks, and what ``lexicons/quoting.toml`` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.lexicon import settings
+
+DASHES = frozenset("–—-−―‒") | {"--", "---"}
+ENDS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!", "!!!"})
+OPENING = frozenset({"„", "«", "»", "“", '"', ",,", "‚", "”", "''", "``", "<<", ">>", "‘", "’", "‟"})
+"""Marks that may open; Polish texts use closing shapes for opening ones, so that spacing decides."""
+CLOSING = frozenset({"”", "“", "»", "«", '"', "''", "’", ">>", "<<", "‘", "``", "„"})
+MARKS = OPENING | CLOSING
+SINGLE = frozenset("‚‘’")
+"""Single marks also serve as apostrophes: they close only what a single mark opened."""
+PARTNERS: dict[str, frozenset[str]] = {
+    "„": frozenset({"”", "“", '"', "''", "„", "»"}),
+    ",,": frozenset({"''", "”", '"', "“"}),
+    "‟": frozenset({"”", '"'}),
+    '"': frozenset({'"', "”", "''"}),
+    "”": frozenset({"”", '"'}),
+    "“": frozenset({"”", '"', "“"}),
+    "»": frozenset({"«"}),
+    "«": frozenset({"»"}),
+    "<<": frozenset({">>"}),
+    ">>": frozenset({"<<"}),
+    "''": frozenset({"''"}),
+    "``": frozenset({"''", '"'}),
+    "‚": frozenset({"’", "‘"}),
+    "‘": frozenset({"’"}),
+    "’": frozenset({"’"}),
+}
+"""What may close each opening mark."""
+LEFT = frozenset({"„", ",,", "‚", "‟"})
+"""Marks that always open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """The word lists, ready for membership questions."""
+
+    complementizers: frozenset[str]
+    frames: dict[str, str]
+    possessives: dict[str, str]
+    pronouns: dict[str, str]
+    relatives: dict[str, str]
+    before_verb: frozenset[str]
+    carrying: frozenset[str]
+    titles: frozenset[str]
+    occasions: frozenset[str]
+    judgement: frozenset[str]
+    labels: frozenset[str]
+    anonymous: frozenset[str]
+    addressees: frozenset[str]
+
+
+@cache
+def quoting() -> Quoting:
+    """What ``quoting.toml`` says, read once."""
+    data = settings(
+        "quoting.toml", ("complementizers", "frames", "possessives", "pronouns", "relatives", "words")
+    )
+    return Quoting(
+        complementizers=frozenset(data["complementizers"]),
+        frames=data["frames"],
+        possessives=data["possessives"],
+        pronouns=data["pronouns"],
+        relatives=data["relatives"],
+        **{name: frozenset(words) for name, words in data["words"].items()},
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def classes(word: str) -> frozenset[str]:
+    """Every word class that the dictionary gives *word* (in small letters)."""
+    return frozenset(a.pos for a in analyses(word))
+
+
+def is_finite(word: str) -> bool:
+    """Whether *word* may be a finite verb: then what holds it is a clause."""
+    return not classes(word).isdisjoint({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
+
+
+def is_preposition(word: str) -> bool:
+    return "prep" in classes(word)
+
+
+def count(words: Sequence[str]) -> int:
+    """How many of *words* are words rather than punctuation."""
+    return sum(any(letter.isalnum() for letter in word) for word in words)
