@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.entities import grouping, organisations, persons, places
 from pipeline.entities.clusters import clusters
+from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
 from pipeline.entities.statuses import statuses
@@ -19,19 +20,11 @@ from pipeline.entities.view import Span, View, apart, model_spans, view
 from pipeline.records import Article, Entity
 from pipeline.registry import registry
 
-try:
-    from pipeline.entities.dates import dates
-except ImportError:  # until that module stands
-    dates = None
-
 
 def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
     """Every mention in *article*, in order and without overlaps."""
     known = registry()
-    found = [*clusters(doc, known), *statuses(doc, known)]
-    if dates is not None:
-        found += dates(doc, article.published)
-    fixed = longest(found)
+    fixed = longest([*clusters(doc, known), *statuses(doc, known), *dates(doc, article.published)])
     seen = view(doc)
     mentions = named(doc, seen, fixed)
     from pipeline.entities.roles import person_roles  # below: it needs the spans made here
@@ -77,9 +70,27 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     return sorted(mentions, key=lambda m: m.start)
 
 
+GOVERNED = {
+    **dict.fromkeys(("w", "we", "przy", "o"), "loc"),
+    **dict.fromkeys(("do", "z", "ze", "od", "dla", "koło", "u", "bez", "spod", "znad", "według"), "gen"),
+    **dict.fromkeys(("nad", "pod", "przed", "za", "między"), "inst"),
+}
+"""The case that a preposition most often governs before a name; "na" and "po" leave it open."""
+
+
 def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
     return [
-        Mention(seen.starts[s.start], seen.ends[s.end - 1], s.label, seen.slice(s.start, s.end), "", "", "", s.rule)
+        Mention(
+            seen.starts[s.start],
+            seen.ends[s.end - 1],
+            s.label,
+            seen.slice(s.start, s.end),
+            "",
+            "",
+            "",
+            s.rule,
+            case=GOVERNED.get(seen.texts[s.start - 1].lower(), "") if seen.joined(s.start) else "",
+        )
         for s in spans
     ]
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.lexicon import rows, settings
+from pipeline.naming.nouns import PLACE
 from pipeline.naming.people import foreign_first_names, readings
-from pipeline.naming.phrases import PLACE, positions
+from pipeline.naming.phrases import positions
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 WORDS = 1 << 15
@@ -118,7 +119,12 @@ def noun_cases(form: str) -> frozenset[str]:
 def noun_agreements(form: str) -> frozenset[tuple[str, str, str]]:
     """The (case, number, gender) in which *form* may be a noun."""
     return frozenset(
-        (c, n, g) for a in analyses(form) if a.pos in ("subst", "ger") for c in a.cases for n in a.numbers for g in a.genders
+        (c, n, g)
+        for a in analyses(form)
+        if a.pos in ("subst", "ger")
+        for c in a.cases
+        for n in a.numbers
+        for g in a.genders
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.naming import nominative
 from pipeline.naming.people import Choice, choices, surnames
+from pipeline.naming.phrases import options
 from pipeline.naming.text import bare_acronym, is_acronym
 from pipeline.naming.text import words as name_words
 from pipeline.registry import Registry
@@ -20,7 +21,7 @@ PLAUSIBLE = 2.6
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention before it is an entity; ``rank`` orders the readings of what it may be called."""
+    """One mention before it is an entity: without base, name and id until it is grouped."""
 
     start: int
     end: int
@@ -31,6 +32,8 @@ class Mention:
     name_id: str
     rule: str
     gender: str = ""
+    case: str = ""
+    """The case that a preposition before it asks for, where it asks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,9 @@ def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Pe
     votes: Counter[tuple[str, ...]] = Counter()
     for mention in full:
         forms = tuple(w.form for w in name_words(mention.text)[0])
-        options = choices(tuple(_calm(f) for f in forms), known)
-        best = options[0].score if options else 0.0
-        plausible = [c for c in options if best - c.score <= PLAUSIBLE]
+        read = choices(tuple(_calm(f) for f in forms), known, mention.case)
+        top = read[0].score if read else 0.0
+        plausible = [c for c in read if top - c.score <= PLAUSIBLE]
         readings[mention.start] = plausible
         for names in {c.forms for c in plausible}:
             votes[names] += 1
@@ -91,8 +94,8 @@ def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Pe
         if not plausible:
             found[mention.start] = Person((mention.text,), mention.text, "")
             continue
-        top = max(votes[c.forms] for c in plausible)
-        best = max(plausible, key=lambda c: c.score + (1.2 if votes[c.forms] == top and top > 1 else 0))
+        most = max(votes[c.forms] for c in plausible)
+        best = max(plausible, key=lambda c: c.score + (1.2 if votes[c.forms] == most > 1 else 0))
         found[mention.start] = Person(best.forms, _written(mention.text, best.forms), best.sex)
     return found
 
@@ -133,25 +136,25 @@ def _same_first(short: str, long: str) -> bool:
 def _bare(mention: Mention, people: Sequence[Person], last: dict[str, Person], known: Collection[str]) -> Mention:
     """A surname or first name alone, given to the person it can belong to; the last named of several."""
     form = _calm(name_words(mention.text)[0][0].form)
-    options = {(nominative_, sex) for nominative_, sex, _ in surnames(form)}
-    fits = [p for p in people if _fits(options, p)]
+    read = {(nominative_, sex) for nominative_, sex, _ in surnames(form)}
+    fits = [p for p in people if _fits(read, p)]
     if len(fits) > 1:
         latest = [p for p in last.values() if p in fits]
         fits = latest[-1:] or fits
     if fits:
-        return _as(mention, _surname_of(fits[0], options), fits[0])
-    by_first = [p for p in people if any(p.forms[0] == n for n, _ in options)]
+        return _as(mention, _surname_of(fits[0], read), fits[0])
+    by_first = [p for p in people if any(p.forms[0] == n for n, _ in read)]
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
-    made = nominative(form, "PER", known=known)
+    made = nominative(form, "PER", known=known, case=mention.case)
     return _as(mention, made.form, Person((made.form,), made.form, made.gender))
 
 
-def _fits(options: set[tuple[str, str]], person: Person) -> bool:
+def _fits(read: set[tuple[str, str]], person: Person) -> bool:
     if len(person.forms) < 2:
         return False
     sexes = (person.sex,) if person.sex else ("m", "f")
-    return any((name, sex) in options for name in _tails(person) for sex in sexes)
+    return any((name, sex) in read for name in _tails(person) for sex in sexes)
 
 
 def _tails(person: Person) -> list[str]:
@@ -160,8 +163,8 @@ def _tails(person: Person) -> list[str]:
     return [surname, *([part for part in surname.split("-") if part] if "-" in surname else [])]
 
 
-def _surname_of(person: Person, options: set[tuple[str, str]]) -> str:
-    names = {name for name, _ in options}
+def _surname_of(person: Person, read: set[tuple[str, str]]) -> str:
+    names = {name for name, _ in read}
     return next((tail for tail in _tails(person) if tail in names), person.forms[-1])
 
 
@@ -169,18 +172,35 @@ def things(
     mentions: Sequence[Mention], label: str, known: Collection[str], registry: Registry | None, text: str
 ) -> list[Mention]:
     """Mentions of organisations or places: base by the phrase rules, name the fullest among those of one thing."""
-    based = [replace(m, base=_base(m, label, known)) for m in sorted(mentions, key=lambda m: m.start)]
+    ordered = sorted(mentions, key=lambda m: m.start)
+    based = [replace(m, base=base) for m, base in zip(ordered, _bases(ordered, label, known), strict=True)]
     bases = Counter(m.base for m in based)
     short = _introduced(based, text) if label == "ORG" else {}
     names = {base: _name(base, bases, short, label) for base in bases}
     return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base, registry)) for m in based]
 
 
-def _base(mention: Mention, label: str, known: Collection[str]) -> str:
+CLOSE_CALL = 3.2
+"""Readings this near to the best one are decided by the article's other mentions."""
+
+
+def _bases(mentions: Sequence[Mention], label: str, known: Collection[str]) -> list[str]:
+    """The nominative of each mention; where its form leaves several, the one that explains most different forms wins."""
+    readings = [_readings(m, label, known) for m in mentions]
+    explained: dict[str, set[str]] = {}
+    for mention, found in zip(mentions, readings, strict=True):
+        for form in found:
+            explained.setdefault(form, set()).add(mention.text)
+    return [max(found, key=lambda form: found[form] + 1.4 * (len(explained[form]) - 1)) for found in readings]
+
+
+def _readings(mention: Mention, label: str, known: Collection[str]) -> dict[str, float]:
+    """The nominatives that *mention* may have, with their weights."""
     text = mention.text
     if label == "LOC":
-        text = re.sub(r"\Awoj\.\s", "województwa ", re.sub(r"\Apow\.\s", "powiatu ", text))
-    return nominative(text, label, known=known).form
+        text = re.sub(r"\A(?i:woj)\.\s", "województwa ", re.sub(r"\A(?i:pow)\.\s", "powiatu ", text))
+    found = options(text, label, known, mention.case)
+    return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -15,13 +15,29 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import rows
-from pipeline.naming.phrases import agreeing
+from pipeline.naming.adjectives import agreeing
 from pipeline.naming.text import is_acronym
 
 OPEN, CLOSE = frozenset('„"“«»‚”'), frozenset('”"“»«’')
 LEGAL = (
     *("Sp. z o.o.", "sp. z o.o.", "Sp. z o. o.", "sp. z o. o.", "Spółka z o.o.", "spółka z o.o.", "S.A.", "SA"),
-    *("sp.j.", "sp. j.", "sp.k.", "sp. k.", "Sp. j.", "Sp. k.", "s.c.", "S.C.", "Ltd.", "Ltd", "GmbH", "Inc.", "AG", "SE", "P.S.A."),
+    *(
+        "sp.j.",
+        "sp. j.",
+        "sp.k.",
+        "sp. k.",
+        "Sp. j.",
+        "Sp. k.",
+        "s.c.",
+        "S.C.",
+        "Ltd.",
+        "Ltd",
+        "GmbH",
+        "Inc.",
+        "AG",
+        "SE",
+        "P.S.A.",
+    ),
 )
 QUOTED_WORDS = 8
 """A longer quotation is speech, not a name."""
@@ -69,11 +85,11 @@ def head(form: str) -> Head | None:
     return next((known[a.lemma] for a in analyses(lowered) if a.pos == "subst" and a.lemma in known), None)
 
 
-def leading(ground: Ground, at: int) -> int:
-    """Where the capitalised adjectives that agree with the head at *at* start before it."""
+def leading(ground: Ground, at: int, least: int = 0) -> int:
+    """Where the capitalised adjectives that agree with the head at *at* start before it, not before *least*."""
     seen, start = ground.seen, at
     agreements = forms.noun_agreements(seen.texts[at])
-    while start > 0 and at - start < LEADING and seen.joined(start) and start - 1 not in ground.blocked:
+    while start > least and at - start < LEADING and seen.joined(start) and start - 1 not in ground.blocked:
         text = seen.texts[start - 1]
         if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):
             break
@@ -94,7 +110,9 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
         formed = legal(seen, end)
         if formed:
             return formed
-        step = _patron(ground, at, end, noun) or _complement(ground, at, end, noun) or _small(ground, at, end, noun, seat)
+        step = (
+            _patron(ground, at, end, noun) or _complement(ground, at, end, noun) or _small(ground, at, end, noun, seat)
+        )
         if not step:
             break
         seat = seat and text != "Województwa"  # a marshal's office names its region, not its town
@@ -108,7 +126,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if end in ground.people or not seen.gap(end) or not (text[0].isupper() or text[0].isdigit()):
         return 0
     if text[0].isdigit():
-        return int(noun.kind == "firm" or seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1)
+        return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
     if end > at + 1 and _opens_parent(ground, end):
         return 0
     if is_acronym(text):
@@ -122,6 +140,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
 def _opens_parent(ground: Ground, at: int) -> bool:
     """Whether adjectives at *at* lead to the head of a body with parts: a part's name ends before it."""
     seen = ground.seen
+    if agreeing(seen.texts[at]) & forms.noun_agreements(seen.texts[at - 1]):
+        return False  # an adjective that belongs to the noun before it: "Rozwoju Regionalnego | Urzędu"
     for ahead in range(at, min(at + 3, len(seen))):
         if not seen.joined(ahead):
             return False
@@ -182,7 +202,11 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if "gen" in forms.noun_cases(after):
         return True
     apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")
-    return apposed and "nom" in forms.noun_cases(before) & forms.noun_cases(after) and "gen" not in forms.noun_cases(before)
+    return (
+        apposed
+        and "nom" in forms.noun_cases(before) & forms.noun_cases(after)
+        and "gen" not in forms.noun_cases(before)
+    )
 
 
 def _opens_head(ground: Ground, at: int) -> bool:

@@ -52,7 +52,7 @@ def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:
 
 
 def _by_head(ground: Ground) -> Iterable[Span]:
-    seen, at = ground.seen, 0
+    seen, at, done = ground.seen, 0, 0
     while at < len(seen):
         text = seen.texts[at]
         free = at not in ground.blocked and at not in ground.people
@@ -66,9 +66,10 @@ def _by_head(ground: Ground) -> Iterable[Span]:
                 yield Span(start, at + 1, "ORG", "english head")
             at += 1
             continue
-        start, end = leading(ground, at), extent(ground, at, noun)
+        start, end = leading(ground, at, done), extent(ground, at, noun)
         if noun.kind == "alone" or _is_name(seen, start, at, end):
             yield _narrowed(seen, start, at, end)
+            done = end
         at = max(end, at + 1)
 
 
@@ -110,7 +111,12 @@ def _after_noun(ground: Ground) -> Iterable[Span]:
     seen = ground.seen
     for at in range(1, len(seen)):
         text, before = seen.texts[at], seen.texts[at - 1]
-        if not (text[0].isupper() or text in OPEN) or not before[0].islower() or at in ground.blocked or not seen.joined(at):
+        if (
+            not (text[0].isupper() or text in OPEN)
+            or not before[0].islower()
+            or at in ground.blocked
+            or not seen.joined(at)
+        ):
             continue
         if not any(a.lemma in COMPANY and a.pos == "subst" for a in analyses(before)):
             continue

@@ -212,7 +212,13 @@ def _by_initial(seen: View) -> Iterable[Span]:
         end = at + 1
         while end < len(seen) and seen.joined(end) and _initial(seen.texts[end]):
             end += 1
-        if end < len(seen) and seen.joined(end) and _part(seen, end) and forms.surname(seen.texts[end]) and not seen.first[end]:
+        if (
+            end < len(seen)
+            and seen.joined(end)
+            and _part(seen, end)
+            and forms.surname(seen.texts[end])
+            and not seen.first[end]
+        ):
             yield Span(at, end + 1, "PER", "initial")
 
 
@@ -283,7 +289,9 @@ def _person_frame(seen: View, at: int, end: int) -> bool:
     """Whether an office or a finite verb stands beside the words ``at:end``."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
-    if before and (forms.office(before) or before.lower() in forms.titles() or (forms.verb(before) and before[0].islower())):
+    if before and (
+        forms.office(before) or before.lower() in forms.titles() or (forms.verb(before) and before[0].islower())
+    ):
         return True
     beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
     return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))

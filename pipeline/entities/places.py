@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View, apart
 from pipeline.lexicon import rows
-from pipeline.naming.phrases import PLACE, agreeing, noun_readings, phrase, places
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import PLACE, noun_readings, places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 UNITS = {
@@ -44,7 +47,7 @@ LINKS = frozenset({"nad", "pod"})
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of places, in order, none over *taken*."""
     blocked = {at for one in taken for at in range(one.start, one.end)}
-    found = [*_units(seen), *_by_grammar(seen, blocked), *_datelines(seen, blocked)]
+    found = [*_units(seen), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_listed_anywhere(seen, blocked)]
     found += [mended for one in model if (mended := _mended(seen, one))]
     found += [Span(at, at + 1, "LOC", "acronym") for at, text in enumerate(seen.texts) if text in LANDS]
     firm = apart([one for one in found if not _street(seen, one.start)], taken)
@@ -157,6 +160,45 @@ def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
             yield Span(at, at + 1, "LOC", "dateline")
 
 
+def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """Well-known places wherever they stand with a capital and are no part of a longer name."""
+    for at, text in enumerate(seen.texts):
+        if at in blocked or not text[0].isupper() or not forms.geographic(text) or is_acronym(text):
+            continue
+        if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
+            continue
+        end = _extent(seen, at, frozenset(), blocked)
+        if end and phrase(seen.slice(at, end), "LOC")[0] in places() and not (seen.first[at] and _ambiguous(seen, at, end)):
+            yield Span(at, end, "LOC", "listed")
+    yield from _by_adjective(seen, blocked)
+
+
+def _name_goes_on(seen: View, at: int, blocked: set[int]) -> bool:
+    """Whether token *at* is the end of a name in capitals that no finder has claimed."""
+    before = seen.texts[at - 1]
+    return forms.capital(before) and not seen.first[at - 1] and at - 1 not in blocked and bool(seen.gap(at))
+
+
+def _ambiguous(seen: View, at: int, end: int) -> bool:
+    """Whether a sentence's first word may be an ordinary one ("Piła", "Góra", "Koło")."""
+    return end == at + 1 and forms.common(seen.texts[at])
+
+
+def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """Voivodeships called by their adjective alone: "w Łódzkiem", "Małopolskie/ Gradobicie"."""
+    for at, text in enumerate(seen.texts):
+        if at in blocked or not text[0].isupper() or "kie" not in text:
+            continue
+        nominative = text[:-1] if text.endswith("kiem") else text
+        capitals = "-".join(part.capitalize() for part in nominative.split("-"))
+        if kinds().get(capitals) != "adjective":
+            continue
+        slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at]
+        located = at and seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and text.endswith("kiem")
+        if slashed or located:
+            yield Span(at, at + 1, "LOC", "adjective")
+
+
 def _street(seen: View, at: int) -> bool:
     return at > 0 and seen.texts[at - 1].lower() in (
         "ul.",
@@ -224,6 +266,7 @@ def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
             yield Span(at, at + 1, "LOC", "again")
 
 
+@lru_cache(maxsize=1)
 def kinds() -> dict[str, str]:
     """The listed places with their kinds."""
     return {row["name"]: row["kind"] for row in rows("places.csv", ("name", "kind"), ("name",))}

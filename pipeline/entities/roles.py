@@ -16,7 +16,7 @@ from pipeline.entities import forms
 from pipeline.entities.grouping import Mention
 from pipeline.entities.view import View, view
 from pipeline.naming import nominative
-from pipeline.naming.phrases import agreeing
+from pipeline.naming.adjectives import agreeing
 from pipeline.records import Entity
 
 LONGEST = 26

@@ -196,8 +196,9 @@ def _part(part: str, sex: str, case: str) -> str:
     """A part before the hyphen: declined where it shows the case, else as it stands."""
     if case == "nom" or not part:
         return part
-    options = [r for r in readings(part) if r.sex == sex and case in r.cases and r.weight >= COMMON]
-    options = [r for r in options if r.nominative != part] if sex == "m" or not CONSONANT.search(part) else []
+    least = COMMON if sex == "m" else SURNAME
+    options = [r for r in readings(part) if r.sex == sex and case in r.cases and r.weight >= least]
+    options = [r for r in options if r.nominative != part]
     return max(options, key=lambda r: r.weight).nominative if options else part
 
 

@@ -10,19 +10,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis, analyses, inflected
+from pipeline.annotating.morphology import Analysis
 from pipeline.lexicon import rows
-from pipeline.naming.text import Word, bare_acronym, cased, is_acronym, words
+from pipeline.naming.adjectives import Agreement, adjective, agreeing
+from pipeline.naming.nouns import PLACE, by_analogy, noun_nominative, noun_readings, places
+from pipeline.naming.text import Word, bare_acronym, is_acronym, words
 
-ADJECTIVES = frozenset({"adj", "ppas", "pact"})
 CASES = ("nom", "gen", "acc", "loc", "dat", "inst", "voc")
-PLACE = frozenset({"nazwa_geograficzna", "człon_nazwy_geograficznej"})
 COORDINATIONS = frozenset({"i", "oraz"})
+MARGIN = 6.0
+"""Readings that score this much less than the best are not considered."""
 LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
-
-Agreement = tuple[str, str, str]
-"""Case, number, gender."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +35,55 @@ class Block:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One nominative that a phrase may have: the form, the method that gave it, its head's gender, its weight."""
+
+    form: str
+    method: str
+    gender: str
+    score: float
+
+
 def phrase(text: str, label: str, known: Collection[str] = (), case: str = "") -> tuple[str, str, str]:
     """The nominative of a phrase, the method that gave it and the gender of its head (empty when unknown)."""
+    best = options(text, label, known, case)[0]
+    return best.form, best.method, best.gender
+
+
+def options(text: str, label: str, known: Collection[str] = (), case: str = "") -> tuple[Option, ...]:
+    """Every nominative that a phrase may have, the best first; at least one."""
     found, tail = words(text)
     if not found:
-        return text, "written", ""
+        return (Option(text, "written", "", 0.0),)
     if len(found) == 1 and not tail.strip("”\"'»“"):
-        single = _single(found[0].form, label, known, case)
+        single = _single(found[0].form, label)
         if single is not None:
-            return found[0].before + single[0] + tail, single[1], single[2]
-    block = best_block(
+            return (Option(found[0].before + single[0] + tail, single[1], "", 9.0),)
+    blocks = best_blocks(
         tuple(w.form for w in found), tuple(w.before for w in found), label, tuple(known_of(found, known)), case
     )
-    if block is None:
-        return _without_head(found, tail, known)
+    made: dict[str, Option] = {}
+    for block in blocks:
+        one = _built(text, found, tail, block, label)
+        if one.form not in made or made[one.form].score < one.score:
+            made[one.form] = one
+    if not made:
+        return (Option(*_without_head(found, tail, known), 0.0),)
+    return tuple(sorted(made.values(), key=lambda o: -o.score))
+
+
+def _built(text: str, found: list[Word], tail: str, block: Block, label: str) -> Option:
     forms = [w.form for w in found]
     for position in range(block.end):
         if position == block.head:
-            forms[position] = _noun(block.noun, forms[position], block.agreement)
+            forms[position] = noun_nominative(block.noun, forms[position], block.agreement[1])
         elif forms[position] not in COORDINATIONS:
             forms[position] = adjective(forms[position], block.agreement)
     built = "".join(w.before + form for w, form in zip(found, forms, strict=True)) + tail
-    method = "agreement" if block.end > 1 else "dictionary"
-    return built, "written" if built == text else method, block.agreement[2]
+    method = "written" if built == text else "agreement" if block.end > 1 else "dictionary"
+    listed = label == "LOC" and block.end > 1 and built in places()
+    return Option(built, method, block.agreement[2], block.score + 4.0 * listed)
 
 
 def known_of(found: list[Word], known: Collection[str]) -> list[str]:
@@ -81,33 +106,15 @@ def _without_head(found: list[Word], tail: str, known: Collection[str]) -> tuple
     return "".join(w.before + w.form for w in found) + tail, "written", ""
 
 
-def by_analogy(form: str, known: Collection[str]) -> str:
-    """The nominative of a foreign name that no dictionary knows, or *form* itself where nothing speaks for an ending."""
-    if not form[:1].isupper() or form.isupper() or (any(a.known for a in analyses(form)) and not known):
-        return form
-    best, weight = form, 1.0
-    lower = form.lower()
-    for row in rows("foreign_endings.csv", ("cases", "ending", "nominative", "weight", "why")):
-        ending = row["ending"].removeprefix("*C")
-        stem = form[: -len(ending)]
-        if not lower.endswith(ending) or len(stem) < 3 or (row["ending"].startswith("*C") and stem[-1] in "aeiouyąęó"):
-            continue
-        made = stem + row["nominative"]
-        trusted = float(row["weight"]) + 2.0 * (made in known) + 2.0 * (made in places())
-        if trusted > weight:
-            best, weight = made, trusted
-    return best
-
-
-def _single(form: str, label: str, known: Collection[str], case: str) -> tuple[str, str, str] | None:
+def _single(form: str, label: str) -> tuple[str, str] | None:
     """Acronyms and compounds of one word; nothing where the phrase rules decide."""
     acronym = bare_acronym(form)
     if acronym:
-        return acronym, "acronym", ""
+        return acronym, "acronym"
     if is_acronym(form):
-        return form, "written", ""
+        return form, "written"
     if label == "LOC" and form in places():
-        return form, "list", ""
+        return form, "list"
     return None
 
 
@@ -120,17 +127,11 @@ def positions() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Towns and lands whose forms are easily taken for those of another."""
-    return frozenset(row["name"] for row in rows("places.csv", ("name", "kind"), ("name",)))
-
-
 @lru_cache(maxsize=1 << 14)
-def best_block(
+def best_blocks(
     forms: tuple[str, ...], gaps: tuple[str, ...], label: str, known: tuple[str, ...], case: str
-) -> Block | None:
-    """The best reading of the phrase's agreeing words, over all places where its head may stand.
+) -> tuple[Block, ...]:
+    """The readings of the phrase's agreeing words, over all places where its head may stand, best first.
 
     A head behind adjectives that agree with it beats a head before them: "Wielkopolska Izba" has Izba.
     """
@@ -141,38 +142,8 @@ def best_block(
         for noun in noun_readings(forms[head], label)
         for block in _blocks(forms, gaps, head, noun, label, known, case)
     ]
-    return max(found, key=lambda b: (b.score, b.end), default=None)
-
-
-@lru_cache(maxsize=1 << 14)
-def noun_readings(form: str, label: str = "ORG") -> tuple[Analysis, ...]:
-    """The noun readings of a word, of each part where a hyphen joins two nouns ("Kędzierzyna-Koźla")."""
-    if "-" in form.strip("-"):
-        paired = _paired(form, label)
-        if paired:
-            return paired
-    found = [a for a in analyses(form) if a.pos in ("subst", "ger", "depr") and a.cases]
-    if not found and form[:1].isupper():
-        found = [a for a in analyses(form.lower()) if a.pos in ("subst", "ger") and a.cases]
-    return tuple(found)
-
-
-def _paired(form: str, label: str) -> tuple[Analysis, ...]:
-    """Compound nouns whose parts decline side by side, in every case that both allow."""
-    first, _, second = form.partition("-")
-    found = []
-    for a in noun_readings(first, label):
-        for b in noun_readings(second, label):
-            cases, numbers = a.cases & b.cases, a.numbers & b.numbers or a.numbers
-            if not cases or "imię" in a.qualifiers & b.qualifiers:
-                continue
-            place = bool(a.qualifiers & PLACE) and bool(b.qualifiers & PLACE)
-            if not place and label == "LOC":
-                continue
-            lemma = f"{_nominative(a, first)}-{_nominative(b, second)}"
-            marks = a.qualifiers | b.qualifiers
-            found.append(Analysis(form, lemma, a.tag, "subst", numbers, cases, a.genders, a.persons, marks, "pair"))
-    return tuple(found)
+    found.sort(key=lambda b: (-b.score, -b.end))
+    return tuple(b for b in found if found[0].score - b.score < MARGIN)
 
 
 def _blocks(
@@ -221,7 +192,7 @@ def _preference(
     noun: Analysis, agreement: Agreement, form: str, label: str, known: tuple[str, ...], case: str
 ) -> float:
     """What tells readings of one form apart: context, the article, the kind of name, and the usual number."""
-    nominative = _nominative(noun, form, agreement[1])
+    nominative = noun_nominative(noun, form, agreement[1])
     score = 1.6 * (agreement[1] == "sg") + 0.3 * (agreement[0] == "nom") - 0.8 * (agreement[0] == "voc")
     score += 2.0 * (agreement[0] == case)
     score += 1.5 * (nominative in known and nominative != form)
@@ -240,155 +211,3 @@ def _preference(
     else:
         score += 1.0 * ("nazwa_pospolita" in noun.qualifiers) - 1.0 * ("nazwisko" in noun.qualifiers)
     return score
-
-
-@lru_cache(maxsize=1 << 14)
-def agreeing(form: str) -> frozenset[Agreement]:
-    """The agreements in which *form* may stand as an adjective or participle."""
-    found = {
-        (c, n, g) for a in analyses(form) if a.pos in ADJECTIVES for c in a.cases for n in a.numbers for g in a.genders
-    }
-    return frozenset(found) or _agreeing_by_ending(form)
-
-
-ENDINGS = (
-    ("ego", ("gen", "acc"), "sg", ("m1", "m2", "m3", "n")),
-    ("emu", ("dat",), "sg", ("m1", "m2", "m3", "n")),
-    ("iej", ("gen", "dat", "loc"), "sg", ("f",)),
-    ("nej", ("gen", "dat", "loc"), "sg", ("f",)),
-    ("ską", ("acc", "inst"), "sg", ("f",)),
-    ("cką", ("acc", "inst"), "sg", ("f",)),
-    ("skim", ("inst", "loc"), "sg", ("m1", "m2", "m3", "n")),
-    ("ckim", ("inst", "loc"), "sg", ("m1", "m2", "m3", "n")),
-    ("skich", ("gen", "loc", "acc"), "pl", ("m1", "m2", "m3", "f", "n")),
-    ("ckich", ("gen", "loc", "acc"), "pl", ("m1", "m2", "m3", "f", "n")),
-    ("ski", ("nom", "acc"), "sg", ("m1", "m2", "m3")),
-    ("cki", ("nom", "acc"), "sg", ("m1", "m2", "m3")),
-    ("ska", ("nom",), "sg", ("f",)),
-    ("cka", ("nom",), "sg", ("f",)),
-    ("skie", ("nom", "acc"), "sg", ("n",)),
-    ("ckie", ("nom", "acc"), "sg", ("n",)),
-)
-"""Endings that only adjectives have, for those made of names no dictionary holds ("Nadbużański", "Krasnostawskiego")."""
-
-
-def _agreeing_by_ending(form: str) -> frozenset[Agreement]:
-    if any(a.known for a in analyses(form)):
-        return frozenset()
-    lower = form.lower()
-    return frozenset(
-        (c, number, g)
-        for ending, cases, number, genders in ENDINGS
-        if lower.endswith(ending)
-        for c in cases
-        for g in genders
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def adjective(form: str, agreement: Agreement) -> str:
-    """The adjective or participle *form*, which stands in *agreement*, in the nominative of that number and gender."""
-    case, number, gender = agreement
-    if case == "nom" or (case == "voc" and number == "sg" and gender == "f"):
-        return form
-    for a in analyses(form):
-        if a.pos not in ADJECTIVES or case not in a.cases or number not in a.numbers or gender not in a.genders:
-            continue
-        made = _adjective_of(a, number, gender)
-        if made:
-            return cased(made, form)
-    return cased(_ending_for(_masculine_base(form), number, gender), form)
-
-
-def _adjective_of(a: Analysis, number: str, gender: str) -> str:
-    head, dash, last = a.lemma.rpartition("-") if "-" in a.lemma else ("", "", a.lemma)
-    if a.pos == "adj" and not a.tag.endswith(("com", "sup")):
-        return head + dash + _ending_for(last, number, gender)
-    if a.pos == "adj":
-        return _ending_for(_masculine_base(a.form), number, gender)
-    for other in inflected(last):
-        if (
-            other.pos == a.pos
-            and "nom" in other.cases
-            and number in other.numbers
-            and gender in other.genders
-            and other.tag.split(":")[-1] == a.tag.split(":")[-1]
-        ):
-            return head + dash + other.form
-    return ""
-
-
-def _masculine_base(form: str) -> str:
-    for ending in ("iego", "iemu", "iej", "imi", "ich", "ią", "ią", "im", "ie", "ia"):
-        if form.lower().endswith(ending):
-            return form[: -len(ending)] + "i"
-    for ending in ("ego", "emu", "ej", "ymi", "ych", "ym", "ą", "e", "a"):
-        if form.lower().endswith(ending):
-            stem = form[: -len(ending)]
-            return stem + ("i" if stem.lower().endswith(("k", "g")) else "y")
-    return form
-
-
-def _ending_for(lemma: str, number: str, gender: str) -> str:
-    """The nominative of an adjective, from its dictionary form in -y or -i."""
-    if number == "sg" and gender in ("m1", "m2", "m3"):
-        return lemma
-    if not lemma.lower().endswith(("y", "i")):
-        return lemma
-    hard = lemma[:-1] if lemma.endswith("y") else lemma
-    velar = lemma[:-1] if lemma.endswith(("ki", "gi")) else hard
-    if number == "sg" and gender == "f":
-        return velar + "a"
-    if number == "pl" and gender == "m1":
-        for other in inflected(lemma):
-            if (
-                other.pos == "adj"
-                and other.tag.startswith("adj:pl:nom")
-                and other.genders == {"m1"}
-                and "pos" in other.tag
-            ):
-                return other.form
-    return (lemma if lemma.endswith("i") else hard) + "e"
-
-
-def _noun(noun: Analysis, form: str, agreement: Agreement) -> str:
-    return _nominative(noun, form, agreement[1])
-
-
-@lru_cache(maxsize=1 << 14)
-def _nominative(noun: Analysis, form: str, number: str = "") -> str:
-    """The nominative of a noun's reading in its number, with the capitals of the text."""
-    if noun.lemma_class == "pair":
-        return noun.lemma
-    number = number or ("sg" if "sg" in noun.numbers else "pl")
-    if number == "sg" or noun.pos == "ger":
-        made = _gerund(noun, form) if noun.pos == "ger" else noun.lemma
-        return cased(made, form) if not is_acronym(noun.lemma) else noun.lemma
-    if "nom" in noun.cases and "pl" in noun.numbers:
-        return form
-    for other in inflected(noun.lemma):
-        if (
-            other.pos == noun.pos
-            and "nom" in other.cases
-            and "pl" in other.numbers
-            and other.genders & noun.genders
-            and other.qualifiers == noun.qualifiers
-        ):
-            return cased(other.form, form)
-    return cased(noun.lemma, form)
-
-
-def _gerund(noun: Analysis, form: str) -> str:
-    """Gerunds stand under their verb's lemma; their nominative ends in -nie or -cie."""
-    lower = form.lower()
-    for ending, made in (
-        ("niem", "nie"),
-        ("niu", "nie"),
-        ("nia", "nie"),
-        ("ciem", "cie"),
-        ("ciu", "cie"),
-        ("cia", "cie"),
-    ):
-        if lower.endswith(ending):
-            return form[: -len(ending)] + made
-    return form
