@@ -1,0 +1,100 @@
+"""Mail messages (.eml): a press release as it was sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+
+from pipeline.annotating.morphology import analyses
+from pipeline.errors import EmptyError, ReadingError
+from pipeline.reading.drafts import Draft, Item
+from pipeline.reading.encodings import decoded
+from pipeline.reading.limits import Limits
+from pipeline.reading.lines import regular, unwrapped
+from pipeline.reading.pages import page
+
+_REPLY = re.compile(r"(?i)\A(?:\s*(?:re|odp|pd|fw|fwd|aw)\s*:\s*)+")
+_HEADER = re.compile(
+    rb"(?i)(?:\A|\n)(?:from|to|subject|date|received|mime-version|content-type|message-id|return-path):"
+)
+PARTS = 500
+"""Parts of a message that are looked at; a mail has a few, a bomb has thousands inside one another."""
+
+
+def read_mail(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
+    """A mail: its subject as title, its date, its sender, and its text (plain if it has one, else HTML)."""
+    if not _HEADER.search(data[:20_000]):
+        raise ReadingError(
+            where, "is no mail message (no From, Subject or Date)", "give it the ending of its real format"
+        )
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        text, encoding = _text(message, where)
+        subject, sender, date = (_header(message, name) for name in ("subject", "from", "date"))
+    except RecursionError as error:
+        raise ReadingError(where, "nests its parts too deeply to be a mail", "save its text alone") from error
+    if not text.strip():
+        raise EmptyError(where, "is a mail without text", "if the text is an attachment, save that")
+    name, address = parseaddr(sender)
+    person = _is_person(name)
+    yield (
+        0,
+        Draft(
+            text,
+            title=_REPLY.sub("", " ".join(regular(subject, where).split())),
+            published=_date(date),
+            source="" if person else (name or address),
+            author=name if person else "",
+            encoding=encoding,
+        ),
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's decoded value; the standard library fails on some broken ones, and then they say nothing."""
+    try:
+        value = str(message.get(name, ""))
+    except (ValueError, IndexError, AttributeError, TypeError, KeyError):
+        return ""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _text(message: EmailMessage, where: str) -> tuple[str, str]:
+    """The message's text and encoding: the first plain part with words in it, or else the first HTML part."""
+    best = ("", "")
+    for _, part in zip(range(PARTS), message.walk(), strict=False):
+        if part.get_content_maintype() != "text" or part.get_content_disposition() == "attachment":
+            continue
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload.strip():
+            continue
+        content, encoding = decoded(payload, where, part.get_content_charset() or "")
+        if part.get_content_subtype() == "plain":
+            return unwrapped(regular(_flowed(content, part), where)), encoding
+        if part.get_content_subtype() == "html" and not best[0]:
+            best = (regular(page(content, where)[0], where), encoding)
+    return best
+
+
+def _flowed(text: str, part: EmailMessage) -> str:
+    """*text* with the soft line ends of ``format=flowed`` (a space before the line end) undone."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    delsp = str(part.get_param("delsp", "")).lower() == "yes"
+    return re.sub(r"(?<!\n--) \r?\n(?=\S)", "" if delsp else " ", text)
+
+
+def _date(value: str) -> str:
+    try:
+        return parsedate_to_datetime(value).date().isoformat() if value else ""
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and any("imię" in a.qualifiers and "nom" in a.cases for a in analyses(words[0]))
