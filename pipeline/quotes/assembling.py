@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.quotes import voice
+from pipeline.quotes import interviews, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.confidence import confidence
-from pipeline.quotes.page import Page
+from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.speakers import Speaker, Speakers
 from pipeline.quotes.statements import Statement, statements, trimmed
-from pipeline.quotes.stretches import Layout, Stretch, layout
+from pipeline.quotes.stretches import Closing, Layout, Stretch, layout
 from pipeline.quotes.subjects import NONE, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, OPENING, count, is_finite, quoting
 from pipeline.records import Article, Quote
@@ -32,16 +33,18 @@ class Item:
 
 def assemble(article: Article, page: Page) -> tuple[Quote, ...]:
     """The quotes of *page*."""
-    found = layout(page)
+    asked = interviews.interviewee(page)
+    found = layout(page, asked is not None)
     direct, reported = _judged(page, found)
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
+    direct += list(_laid_out(page, found, taken, asked is not None))
     said = statements(page, taken)
     reported += [_reported(statement) for statement in said]
     direct += _fragments(page, found, reported)
     items = sorted((*direct, *reported), key=lambda item: (item.first, -item.last))
-    return _quotes(article, page, _attributed(page, items, taken))
+    return _quotes(article, page, _attributed(page, items, taken, asked))
 
 
 def _judged(page: Page, found: Layout) -> tuple[list[Item], list[Item]]:
@@ -51,13 +54,47 @@ def _judged(page: Page, found: Layout) -> tuple[list[Item], list[Item]]:
     reported = []
     for closing in found.closings:
         by = closing.attribution
-        first = closing.first if by.rule == "label" else voice.own_words(page, closing.first, closing.last)
+        if by.rule == "label":
+            own = voice.own_voice(page, closing.first, closing.last) or _repeats(page, closing, found.stretches)
+            item = Item(closing.first, closing.last, "direct", "headline", closing.first, by)
+            direct += [item] if own else []
+            reported += [] if own else [replace(item, kind="indirect")]
+            continue
+        first = voice.own_words(page, closing.first, closing.last)
         body = by.subject.kind == "institution"
         if voice.is_speech(page, first, closing.last, "report" if body else by.tone):
             direct.append(Item(first, closing.last, "direct", "unmarked", first, by))
         else:
             reported.append(Item(first, closing.last, "indirect", "closed", first, by))
     return direct, reported
+
+
+def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> Iterator[Item]:
+    """Speech that the layout of several lines shows: answers that go on, signed pull quotes; marked in *taken*."""
+    extra: list[Item] = []
+    if interview:
+        extra += [Item(first, last, "direct", "answer", turn, None)
+                  for first, last, turn in interviews.answers(page, found.stretches)]  # fmt: skip
+    for first, last, person in interviews.pull_quotes(page, taken):
+        extra.append(Item(first, last, "direct", "signed", first, signature(person)))
+    for item in extra:
+        taken[item.first : item.last] = b"\1" * (item.last - item.first)
+    yield from extra
+
+
+def signature(person: Mention) -> Attribution:
+    """The attribution that a name below the words is."""
+    subject = Subject("person", person.first, person.last, person, person.gender)
+    return Attribution(-1, "", person.first, person.last, subject, "signature")
+
+
+def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
+    """Whether a headline's words begin a quotation of the article."""
+    words = _letters(page, closing.first, closing.last)[:40]
+    for stretch in stretches[:100]:
+        if words and _letters(page, stretch.first, min(stretch.last, stretch.first + 60))[: len(words)] == words:
+            return True
+    return False
 
 
 def _is_bullet(page: Page, stretch: Stretch) -> bool:
@@ -106,7 +143,7 @@ def _is_title(page: Page, first: int, last: int) -> bool:
 # -- speakers ---------------------------------------------------------------------------------------------------
 
 
-def _attributed(page: Page, items: list[Item], taken: bytearray) -> list[Item]:
+def _attributed(page: Page, items: list[Item], taken: bytearray, asked: Mention | None) -> list[Item]:
     """The items with their speakers, resolved in reading order."""
     told = bytearray(taken)
     for item in items:
@@ -131,7 +168,12 @@ def _attributed(page: Page, items: list[Item], taken: bytearray) -> list[Item]:
                     made[waiter] = replace(made[waiter], speaker=_taken_over(speaker, "ahead"))
                 waiting = []
         else:
-            speaker = turns.get(item.turn) or _continued(page, speakers, items, number, made)
+            speaker = turns.get(item.turn)
+            if speaker is None and (person := _signed_below(page, item)) is not None:
+                speaker = speakers.named(person.name, "signature")
+            if speaker is None and asked is not None:
+                speaker = speakers.named(asked.name, "interview")
+            speaker = speaker or _continued(page, speakers, items, number, made)
             if speaker is None:
                 if _answered_ahead(page, items, number):
                     waiting.append(number)
@@ -144,7 +186,16 @@ def _resolve(page: Page, speakers: Speakers, item: Item) -> Speaker:
     by = item.attribution
     assert by is not None
     at = by.verb if by.verb >= 0 else by.first
-    return speakers.resolve(by.subject, at, by.gender, by.same, min(item.first, at))
+    return speakers.resolve(by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
+
+
+def _signed_below(page: Page, item: Item) -> Mention | None:
+    """Who signs the line below words that fill their own line."""
+    line = page.words[item.first].line
+    first, last = page.lines[line]
+    if item.first - first > 1 or last - item.last > 2 or line + 1 >= len(page.lines):
+        return None
+    return interviews.signed(page, line + 1)
 
 
 def _taken_over(speaker: Speaker, how: str) -> Speaker:
@@ -194,11 +245,11 @@ def _with_role(speakers: Speakers, item: Item) -> Item:
 
 def _headlines(page: Page, items: list[Item]) -> list[Item]:
     """Unattributed words that return in somebody's quotation are theirs (headlines, pull quotes)."""
-    known = [(set(_letters(page, i)), i) for i in items if i.kind == "direct" and i.speaker.name]
+    known = [(set(_letters(page, i.first, i.last)), i) for i in items if i.kind == "direct" and i.speaker.name]
     made = []
     for item in items:
         if item.kind == "direct" and item.speaker.how == "missing" and len(known) <= 200:
-            words = set(_letters(page, item))
+            words = set(_letters(page, item.first, item.last))
             same = next((i for w, i in known if words and len(words & w) >= 0.8 * len(words)), None)
             if same is not None:
                 item = replace(item, speaker=_taken_over(same.speaker, "repeated"))
@@ -206,8 +257,8 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
     return made
 
 
-def _letters(page: Page, item: Item) -> list[str]:
-    return [page.lower(i) for i in range(item.first, item.last) if page.words[i].text[:1].isalnum()]
+def _letters(page: Page, first: int, last: int) -> list[str]:
+    return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
 
 
 # -- records ----------------------------------------------------------------------------------------------------

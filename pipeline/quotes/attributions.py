@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.annotating.morphology import analyses
 from pipeline.quotes import subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
@@ -32,6 +33,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     """The attribution that begins at word *first*, behind the words it attributes; none if something else does."""
     if first >= limit or (page.words[first].text[:1].isupper() and not capital):
         return None
+    if page.lower(first) in quoting().heard:
+        return _heard(page, first, limit)
     at = _verb(page, first, limit)
     if at is None:
         return _unlisted(page, first, limit)
@@ -44,11 +47,32 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     subject = subjects.after(page, at, last) if verb.form != "imps" else NONE
     if not subject and at > first:
         subject = subjects.before(page, at, first)
+    subject = _woman(page, subject, verb.gender)
     if verb.kind == "gesture" and subject.kind not in {"person", "role"}:
         return None
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
         return None
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _woman(page: Page, subject: Subject, gender: str) -> Subject:
+    """A feminine noun right behind words in somebody's voice means a woman ("zauważyła dydaktyczka"), unless it is
+    one of the bodies that speak ("podała agencja")."""
+    if subject.kind != "institution" or subject.mention is not None or gender not in {"f", "sg"}:
+        return subject
+    word = page.lower(subject.first)
+    woman = any("f" in a.genders and a.lemma not in quoting().bodies for a in analyses(word))
+    return replace(subject, kind="noun", gender="f") if woman else subject
+
+
+def _heard(page: Page, first: int, limit: int) -> Attribution:
+    """"– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
+    last = end(page, first, limit)
+    mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
+    subject = Subject("anonymous")
+    if mention is not None and mention.kind in {"person", "institution"}:
+        subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return Attribution(first, quoting().heard[page.lower(first)], first, last, subject, "heard")
 
 
 def _verb(page: Page, first: int, limit: int) -> int | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
+from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
 from pipeline.quotes.verbs import Verb, verbs
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE
@@ -116,6 +117,7 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
     people = [_named(m, i, j) for m, i, j in spans if isinstance(m, Entity) and m.label in _SPEAKING and i < j]
     first_word = {m.start: i for m, i, j in spans if isinstance(m, Entity) and i < j}
     jobs = [_job(m, i, j, first_word) for m, i, j in spans if isinstance(m, Role) and i < j]
+    jobs = _beside(words, people, jobs)
     mentions: dict[int, Mention] = {}
     covered: dict[int, int] = {}
     for mention in (*people, *jobs):
@@ -196,6 +198,44 @@ def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Menti
     return Mention(
         first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer
     )
+
+
+def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) -> list[Mention]:
+    """Give a role the bearer that its place shows: the name right behind it, past titles, or before it in a row of
+    appositions ("X, prof. uczelni, prorektor ds. nauki")."""
+    by_first = {m.first: m for m in people if m.kind == "person"}
+    by_last = {m.last: m.first for m in people if m.kind == "person"}
+    made = []
+    for job in jobs:
+        person = by_first.get(_behind(words, job.last))
+        same_sentence = person is not None and words[person.first].sentence == words[job.first].sentence
+        if person is not None and same_sentence and person.nominative == job.nominative:
+            job = replace(job, bearer=person.first)
+        elif job.bearer is None and job.first > 0 and words[job.first - 1].text == ",":
+            before = job.first - 1
+            while before > max(0, job.first - 6) and before not in by_last and _is_title(words[before - 1]):
+                before -= 1
+            bearer = by_last.get(before)
+            if bearer is not None and by_first[bearer].nominative == job.nominative:
+                job = replace(job, bearer=bearer)
+        if job.bearer is not None and job.bearer in by_first:
+            by_last[job.last] = job.bearer
+        made.append(job)
+    return made
+
+
+def _behind(words: tuple[Word, ...], at: int) -> int:
+    """The word behind *at* past titles and one bracketed abbreviation."""
+    if at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")":
+        at += 3
+    for _ in range(6):
+        if at < len(words) and words[at].lower in titles():
+            at += 1
+    return at
+
+
+def _is_title(word: Word) -> bool:
+    return word.text == "," or word.lower in titles() or word.lower in {"uczelni", "uczelniany", "nadzw.", "zw."}
 
 
 def is_plural(word: str) -> bool:

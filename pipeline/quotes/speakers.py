@@ -8,7 +8,7 @@ who cannot be told stays empty.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import Subject, is_group
@@ -23,6 +23,10 @@ HEADS = (
     frozenset({"pełnomocnik", "pełnomocniczka"}),
 )  # fmt: skip
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
+
+
+NEAR = 3
+"""Lines back in which a person counts as just spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,20 @@ class Speakers:
         """The fullest role of the person called *name*."""
         return max(self.roles.get(name, ()), key=len, default="") or self.called.get(name, "")
 
-    def resolve(self, subject: Subject, at: int, gender: str, same: bool, from_word: int) -> Speaker:
-        """The source that *subject* of a verb at word *at* means; *from_word* is where its words begin."""
+    def resolve(self, subject: Subject, at: int, gender: str, same: bool, cut: int) -> Speaker:
+        """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
         if subject.kind == "person" and subject.mention is not None:
             found = self.named(subject.mention.name, "named", self._written(subject))
-        elif subject.kind == "role" and subject.mention is not None:
-            found = self._by_role(subject, at, gender, same)
+        elif subject.kind in {"role", "noun"} and not is_group(self.page, subject):
+            found = self._by_role(subject, min(cut, subject.first), gender, same)
         elif subject.kind in {"none", "pronoun"}:
-            found = self._dropped(min(at, from_word), subject.gender or gender, same)
-        elif is_group(self.page, subject):
-            found = Speaker(kind="institution", role=self._written(subject), mention=self._written(subject), how="group")
+            found = self._dropped(cut, subject.gender or gender, same)
         elif subject.kind == "institution":
             name = subject.mention.name if subject.mention is not None else ""
             found = Speaker(name, "institution", mention=self._written(subject), how="institution")
+        elif is_group(self.page, subject):
+            role = subject.mention.name if subject.mention is not None else self._written(subject)
+            found = Speaker("", "institution", _small(role), self._written(subject), "group")
         else:
             found = Speaker(mention=self._written(subject), how="anonymous")
         if found.kind == "person" or found.how in {"role", "group", "anonymous"}:
@@ -103,33 +108,49 @@ class Speakers:
 
     # -- roles -------------------------------------------------------------------------------------------------
 
-    def _by_role(self, subject: Subject, at: int, gender: str, same: bool) -> Speaker:
-        mention = subject.mention
-        assert mention is not None
-        written = self._written(subject)
-        if mention.plural:
-            return Speaker(kind="institution", role=mention.name, mention=written, how="group")
-        sex = mention.gender or (gender if gender in {"m", "f"} else "")
-        bare = len(mention.name.split()) == 1
-        bearers = [(strength, self._recency(name, at), name) for name in self.people
-                   if self._agrees(name, sex) and (strength := _likeness(mention.name, self.roles[name])) > 0]  # fmt: skip
-        previous = self.last()
-        if same and bare and previous is not None and previous.name and self._agrees(previous.name, sex):
-            active = {speaker.name for _, speaker in self.spoken}
-            bearers = [b for b in bearers if b[2] in active] or [(1.0, 0, previous.name)]
-        if bearers:
-            name = max(bearers)[2]
-            return self.named(name, "role", written)
-        if mention.name in quoting().anonymous or not bare:
-            return Speaker(role=mention.name, mention=written, how="role")
-        found = self._dropped(at, sex or gender, same)
-        if found.kind != "person" or _contradicts(mention.name, self.roles.get(found.name, [])):
-            return Speaker(role=mention.name, mention=written, how="role")
-        self.called.setdefault(found.name, mention.name)
+    def _by_role(self, subject: Subject, cut: int, gender: str, same: bool) -> Speaker:
+        """Whom a role without a name means: its bearer, else (a bare "ekspertka") whoever was last spoken of."""
+        mention, written = subject.mention, self._written(subject)
+        role = mention.name if mention is not None else _small(written)
+        sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
+        if not quoting().anonymous.isdisjoint(written.lower().split()):
+            return Speaker(mention=written, how="anonymous")
+        bearer = self._bearer(role, cut, sex, same)
+        if bearer:
+            return self.named(bearer, "role", written)
+        unknown = Speaker(role=role, mention=written, how="role")
+        found = self._dropped(cut, sex or gender, same)
+        known = self.roles.get(found.name, [])
+        if found.kind != "person" or _contradicts(role, known):
+            return unknown
+        if len(role.split()) > 1 and (known or not self._near(found.name, cut)):
+            return unknown
+        self.called.setdefault(found.name, role)
         return Speaker(found.name, "person", self.best_role(found.name), written, "role", found.gender)
 
-    def _recency(self, name: str, at: int) -> int:
-        before = [mention.first for mention in self.people[name] if mention.first < at]
+    def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
+        """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
+        ranked = [
+            (strength, self._recency(name, cut), name)
+            for name in self.people
+            if self._agrees(name, sex) and (strength := _likeness(role, self.roles[name])) > 0
+        ]
+        previous = self.last()
+        if previous is not None and previous.name and self._agrees(previous.name, sex):
+            active = {speaker.name for _, speaker in self.spoken}
+            if same and len(role.split()) == 1:
+                ranked = [entry for entry in ranked if entry[2] in active] or [(1.0, 0, previous.name)]
+            elif not self.roles.get(previous.name) and self._near(previous.name, cut):
+                ranked.append((1.7, cut, previous.name))
+        return max(ranked)[2] if ranked else ""
+
+    def _near(self, name: str, cut: int) -> bool:
+        """Whether the person was named in the last lines before word *cut*."""
+        here = self.page.words[min(cut, len(self.page.words) - 1)].line
+        return any(m.first < cut and self.page.words[m.first].line >= here - NEAR for m in self.people.get(name, ()))
+
+    def _recency(self, name: str, cut: int) -> int:
+        before = [mention.first for mention in self.people[name] if mention.first < cut]
         return before[-1] if before else -self.people[name][0].first
 
     def _agrees(self, name: str, gender: str) -> bool:
@@ -138,24 +159,35 @@ class Speakers:
 
     # -- verbs without a subject ---------------------------------------------------------------------------------
 
-    def _dropped(self, at: int, gender: str, same: bool) -> Speaker:
-        """Whom a verb without a subject means: the last speaker, or whom the narration has named since."""
+    def _dropped(self, cut: int, gender: str, same: bool) -> Speaker:
+        """Whom a verb without a subject means: the last speaker, or whom the narration has named since.
+
+        The nearest one wins, the last speaker where the verb carries his words on, and a name in an oblique case
+        only where neither a speaker nor a subject stands in the last few lines.
+        """
         if gender == "n":
             return Speaker(how="dropped")
         if gender in {"pl", "plf"}:
             return self._group()
+        here = self.page.words[min(cut, len(self.page.words) - 1)].line
         spoken = next(((word, s) for word, s in reversed(self.spoken) if self._may_be(s, gender)), None)
-        named = self._named_before(at, gender)
-        if spoken is not None and (named is None or same or spoken[0] >= named.first or named.name == spoken[1].name):
-            if named is None or same or spoken[0] >= named.first or named.name == spoken[1].name:
-                speaker = spoken[1]
-                return Speaker(speaker.name, speaker.kind, speaker.role, "", "dropped", speaker.gender)
-        if named is not None:
-            return self._of_mention(named, at, gender)
-        return Speaker(how="dropped")
+        named, oblique = self._named_before(cut, gender)
+        reach = here - NEAR
+        candidates: list[tuple[int, Speaker]] = []
+        if spoken is not None:
+            candidates.append((spoken[0], replace(spoken[1], mention="", how="dropped")))
+        if named is not None and not (same and spoken is not None and self._line(spoken[0]) >= reach):
+            candidates.append((named.first, self._of_mention(named, cut, gender)))
+        close = [found for found in candidates if self._line(found[0]) >= reach]
+        if not close and oblique is not None:
+            close = [(oblique.first, self.named(oblique.name, "dropped"))]
+        return max(close or candidates, key=lambda found: found[0], default=(0, Speaker(how="dropped")))[1]
+
+    def _line(self, word: int) -> int:
+        return self.page.words[word].line
 
     def _may_be(self, speaker: Speaker, gender: str) -> bool:
-        if speaker.how == "group":
+        if speaker.how == "group" or speaker.kind == "institution":
             return False
         return not speaker.gender or gender not in {"m", "f"} or speaker.gender == gender
 
@@ -163,34 +195,46 @@ class Speakers:
         found = next((s for _, s in reversed(self.spoken) if s.how == "group"), None)
         return Speaker(kind="institution", role=found.role if found else "", how="group")
 
-    def _named_before(self, at: int, gender: str) -> Mention | None:
-        """The last person (or role) in the nominative before word *at*; else the last one in any case, nearby."""
-        upto = bisect_left(self.starts, at)
-        near = [m for m in self.narration[max(0, upto - 40) : upto] if self._suits(m, gender)]
-        named = [m for m in near if m.nominative]
-        here = self.page.words[at].line
-        close = [m for m in near if self.page.words[m.first].line >= here - 2]
-        return next(reversed(named), None) or next(reversed(close), None)
+    def _named_before(self, cut: int, gender: str) -> tuple[Mention | None, Mention | None]:
+        """The last person or role in the nominative before word *cut*, and the last person in any case nearby."""
+        upto = bisect_left(self.starts, cut)
+        named: Mention | None = None
+        oblique: Mention | None = None
+        for mention in reversed(self.narration[max(0, upto - 40) : upto]):
+            if not self._suits(mention, gender):
+                continue
+            leads = mention.nominative or mention.first == self.page.line(mention.first)[0]
+            if leads and (mention.kind == "person" or self._called(mention, gender)):
+                named = mention
+                break
+            if mention.kind == "person" and oblique is None:
+                near = self._line(mention.first) >= self.page.words[min(cut, len(self.page.words) - 1)].line - NEAR
+                oblique = mention if near else None
+        return named, oblique
 
     def _suits(self, mention: Mention, gender: str) -> bool:
         if mention.kind == "institution" or mention.plural or (mention.kind == "role" and mention.bearer is not None):
             return False
         known = self.genders.get(mention.name, "") if mention.kind == "person" else mention.gender
-        if mention.kind == "role" and not mention.nominative:
-            return False
         return not known or gender not in {"m", "f"} or known == gender
 
-    def _of_mention(self, mention: Mention, at: int, gender: str) -> Speaker:
+    def _of_mention(self, mention: Mention, cut: int, gender: str) -> Speaker:
         if mention.kind == "person":
             return self.named(mention.name, "dropped")
-        bearers = [(strength, self._recency(name, at), name) for name in self.people
-                   if self._agrees(name, gender) and (strength := _likeness(mention.name, self.roles[name])) > 0]  # fmt: skip
-        if bearers:
-            return self.named(max(bearers)[2], "dropped")
-        return Speaker(role=mention.name, how="dropped")
+        return self.named(self._called(mention, gender), "dropped")
+
+    def _called(self, mention: Mention, gender: str) -> str:
+        """The person whom a role in the narration means."""
+        sex = mention.gender or (gender if gender in {"m", "f"} else "")
+        return self._bearer(mention.name, mention.first, sex, False)
 
     def _written(self, subject: Subject) -> str:
         return self.page.cut(subject.first, subject.last) if subject.first >= 0 else ""
+
+
+def _small(text: str) -> str:
+    """*text* with a small first letter, as a role is written inside a sentence."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _likeness(role: str, known: list[str]) -> float:
@@ -205,7 +249,7 @@ def _likeness(role: str, known: list[str]) -> float:
         rest, theirs = set(words[1:]), set(others[1:])
         overlap = bool(rest & theirs)
         if words[0] in others:
-            best = max(best, 2.0 if overlap or not theirs else 1.0)
+            best = max(best, 2.0 if overlap or not theirs else 1.8)
         elif any(words[0] in group and others[0] in group for group in HEADS):
             best = max(best, 1.5 if not rest or overlap else 0.5)
     return best

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities.forms import titles
 from pipeline.quotes import attributions, subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
@@ -64,7 +66,7 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         found = None
         if at in page.verbs:
             found = _framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
-        elif page.lower(at) in quoting().frames or f"{page.lower(at)} {page.lower(at + 1)}" in quoting().frames:
+        elif page.lower(at) in quoting().frames or _two_words(page, at) in quoting().frames:
             found = _prepositional(page, at, first, last, taken)
         if found is not None:
             yield found
@@ -263,8 +265,6 @@ def _past_occasion(page: Page, at: int, last: int) -> int:
 
 
 def _is_occasion(word: str) -> bool:
-    from pipeline.annotating.morphology import lemmas
-
     return not lemmas(word).isdisjoint(quoting().occasions) or word in quoting().occasions
 
 
@@ -291,7 +291,11 @@ def _prepositional(page: Page, at: int, first: int, last: int, taken: bytearray)
     open_, behind, lemma = at, at + 1, frames.get(page.lower(at), "")
     pronoun = ""
     if not lemma:
-        lemma, behind = frames[f"{page.lower(at)} {page.lower(at + 1)}"], at + 2
+        lemma, behind = frames[_two_words(page, at)], at + 2
+        if page.lower(at + 1) in quoting().possessives:
+            pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 3
+    elif page.lower(at + 1) in quoting().possessives:
+        pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 2
     if page.lower(at - 1) in quoting().possessives and at > first:
         pronoun, open_ = quoting().possessives[page.lower(at - 1)], at - 1
     if pronoun:
@@ -308,6 +312,12 @@ def _prepositional(page: Page, at: int, first: int, last: int, taken: bytearray)
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
 
 
+def _two_words(page: Page, at: int) -> str:
+    """A frame of two words at *at*, past a possessive between them: "w ocenie", "w jej ocenie"."""
+    following = at + 2 if page.lower(at + 1) in quoting().possessives else at + 1
+    return f"{page.lower(at)} {page.lower(following)}"
+
+
 def _genitive(page: Page, at: int, last: int) -> Subject:
     """The source right behind a frame's noun: a name or role past titles; documents and data are none."""
     for ahead in range(at, min(last, at + 6)):
@@ -320,7 +330,7 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
         word = page.lower(ahead)
         if page.words[ahead].text in {",", ".", ":"} or word in quoting().relatives:
             return NONE
-        if not word.endswith(".") and subjects.is_noun(word):
+        if not word.endswith(".") and word not in titles() and subjects.is_noun(word):
             people = subjects.is_human_genitive(word)
             return Subject("institution", ahead, subjects.phrase_end(page, ahead, last)) if people else NONE
     return NONE

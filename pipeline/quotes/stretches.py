@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.quotes import attributions, subjects
+from pipeline.quotes import attributions, subjects, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
@@ -49,19 +49,19 @@ class Layout:
     closings: list[Closing] = field(default_factory=list)
 
 
-def layout(page: Page) -> Layout:
-    """Everything that the layout of *page* shows."""
+def layout(page: Page, interview: bool = False) -> Layout:
+    """Everything that the layout of *page* shows; in an *interview* unmarked lines are the interviewer's."""
     found = Layout()
     for first, last in page.lines:
-        _Line(page, first, last, found).read()
+        _Line(page, first, last, found, interview).read()
     return found
 
 
 class _Line:
     """The reading of one line; ``turn`` counts the turns of speech by their first word."""
 
-    def __init__(self, page: Page, first: int, last: int, found: Layout) -> None:
-        self.page, self.first, self.last, self.found = page, first, last, found
+    def __init__(self, page: Page, first: int, last: int, found: Layout, interview: bool) -> None:
+        self.page, self.first, self.last, self.found, self.interview = page, first, last, found, interview
         self.narration = first
         self.resume: tuple[int, str, int, Attribution | None] | None = None
         """Speech that goes on behind an attribution: up to where, in which layout, of which turn, introduced by what."""
@@ -69,7 +69,9 @@ class _Line:
     def read(self) -> None:
         page, at = self.page, self.first
         if at in page.separators and at + 1 < self.last:
-            at = self.go_on(self.speech(at + 1, self.last, "dash", at))
+            at = self.go_on(self.speech(at + 1, self.last, "dash", at, self.announced()))
+        elif (turn := self.carried_on()) is not None:
+            at = self.go_on(self.speech(at, self.last, "continued", turn))
         elif (label := self.label()) is not None:
             at = self.go_on(label)
         while at < self.last:
@@ -97,7 +99,7 @@ class _Line:
     def dash(self, at: int) -> int:
         """A dash in narration."""
         page = self.page
-        closed = attributions.behind(page, at + 1, self.last)
+        closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
         if closed is not None:
             if self.narration < at:
                 self.found.closings.append(Closing(self.narration, at, closed))
@@ -143,6 +145,7 @@ class _Line:
         """Words from *first* up to an attribution or *limit*; what follows the attribution is read on."""
         page, at = self.page, first
         is_open = layout == "unclosed"
+        reported = -1
         while at < limit:
             if at in page.closer and page.closer[at] < limit:
                 self.nested(at)
@@ -157,7 +160,11 @@ class _Line:
                 if ended and page.capital(at + 1) and layout != "marks":
                     self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                     first = at + 1
+            elif reported < 0 and at > first and self.reports(at, limit):
+                reported = at
             at += 1
+        if reported > first and layout not in {"marks", "label"}:
+            limit = reported
         if first < limit:
             self.found.stretches.append(Stretch(first, limit, layout, turn, opened, is_open))
         self.narration = limit
@@ -192,6 +199,65 @@ class _Line:
                 if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
                     return stop
         return at
+
+    def announced(self) -> Attribution | None:
+        """Who speaks in a line that a dash opens, when the line before it ends in a colon: "Powiedziała:"."""
+        if self.first == 0 or self.page.lower(self.first - 1) != ":":
+            return None
+        return attributions.introduction(self.page, self.first - 1, 0, verb_needed=True)
+
+    def carried_on(self) -> int | None:
+        """The turn that an unmarked line goes on with: in the first person, right behind a line of speech, without
+        a verb of saying of its own before its closing attribution."""
+        page, found = self.page, self.found.stretches
+        line = page.words[self.first].line
+        if self.interview or line == 0 or not found or page.words[self.first].text in MARKS or not page.capital(self.first):
+            return None
+        before = page.lines[line - 1]
+        last = found[-1]
+        if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
+            return None
+        end = self.spoken_end()
+        by = last.attribution
+        introduced = by is not None and by.verb >= 0 and page.words[by.verb].line < page.words[last.first].line
+        if introduced and last.last == before[1]:
+            return None if self.names_somebody(end) else last.turn
+        if any(page.verbs[i].form != "part" for i in range(self.first, end) if i in page.verbs):
+            return None
+        if any(page.lower(i) in quoting().frames for i in range(self.first, end)):
+            return None
+        if by is not None:
+            return last.turn if voice.own_singular(page, self.first, end) else None
+        return last.turn if last.last == before[1] and voice.own_voice(page, self.first, end) else None
+
+    def names_somebody(self, end: int) -> bool:
+        """Whether a name or role in the nominative stands in the line: then the newsroom speaks again."""
+        mentions = self.page.mentions
+        return any(mentions[i].nominative and mentions[i].kind != "institution"
+                   for i in range(self.first, end) if i in mentions)  # fmt: skip
+
+    def spoken_end(self) -> int:
+        """Where the unmarked words of this line end: at an attribution, at a quotation mark, or with it."""
+        page = self.page
+        for at in range(self.first + 1, min(self.last, self.first + 4 * REACH)):
+            if at in page.closer or at in page.unclosed:
+                return at
+            if at in page.separators and attributions.behind(page, at + 1, self.last, page.ends_sentence(at - 1)):
+                return at
+        return min(self.last, self.first + 4 * REACH)
+
+    def reports(self, at: int, limit: int) -> bool:
+        """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
+        page = self.page
+        if page.words[at].sentence == page.words[at - 1].sentence:
+            return False
+        verb = at
+        mention = page.mentions.get(at)
+        if mention is not None and mention.nominative and mention.kind != "institution":
+            verb = mention.last
+        if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
+            return False
+        return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
 
     # -- questions ---------------------------------------------------------------------------------------------
 

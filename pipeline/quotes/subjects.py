@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.quotes.page import Mention, Page, is_plural
-from pipeline.quotes.words import DASHES, MARKS, is_finite, is_preposition, quoting
+from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
 
 REACH = 60
 """Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
@@ -66,7 +66,10 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             continue
         if word.lower in quoting().complementizers or word.text in {":", ";"}:
             break
-        if word.text in {",", "("} and (spare or at > verb + 12):
+        if word.text == "(":
+            at = _past_bracket(page, at, stop)
+            continue
+        if word.text == "," and (spare or at > verb + 12):
             break
         if spare.kind == "role" and at > spare.last + 14:
             break
@@ -84,16 +87,28 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
         elif not governed and not spare and is_body(word.lower, gender):
             spare = Subject("institution", at, phrase_end(page, at, stop))
+        elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
+            spare = Subject("institution", at, at + 1)
         elif governed and is_noun(word.lower):
             governed = False
         at += 1
     return spare
 
 
+def _past_bracket(page: Page, at: int, stop: int) -> int:
+    """The word behind the bracket that opens at *at*."""
+    return next((i + 1 for i in range(at + 1, min(stop, at + 12)) if page.words[i].text == ")"), at + 1)
+
+
 def before(page: Page, verb: int, start: int) -> Subject:
-    """The subject among the words before *verb*, down to *start*: the nearest nominative wins."""
+    """The subject among the words before *verb*, down to *start*: the nearest nominative wins.
+
+    A noun that is no name counts only in the verb's own clause or at the sentence's start, so that what stands in a
+    clause between ("Dopytywana, czy grozi mu odpowiedzialność, odpowiedziała") is passed over.
+    """
     gender = _gender(page, verb)
     spare = NONE
+    comma = False
     at = verb - 1
     start = max(start, verb - REACH)
     while at >= start:
@@ -109,14 +124,17 @@ def before(page: Page, verb: int, start: int) -> Subject:
                     return found
         elif word.text == ";" or word.lower in quoting().complementizers:
             break
-        elif word.lower in quoting().relatives and verb - at <= 8:
-            return _antecedent(page, at, start) or spare
+        elif is_relative(word.lower):
+            if word.lower in quoting().relatives and verb - at <= 8 and not spare:
+                return _antecedent(page, at, start)
+            break
         elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not spare and is_human(word.lower, gender) and not _governed(page, at, start):
-            spare = Subject("noun", at, at + 1, gender=gender)
-        elif not spare and is_body(word.lower, gender) and not _governed(page, at, start):
-            spare = Subject("institution", at, at + 1)
+        elif not spare and (not comma or at <= start + 1) and is_human(word.lower, gender):
+            spare = NONE if _governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
+        elif not spare and (not comma or at <= start + 1) and is_body(word.lower, gender, at <= start + 1):
+            spare = NONE if _governed(page, at, start) else Subject("institution", at, at + 1)
+        comma = comma or word.text == ","
         at -= 1
     return spare
 
@@ -124,7 +142,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
 def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
     if not mention.nominative or not fits(mention, gender):
         return NONE
-    if mention.kind == "institution" and page.lower(mention.first) in quoting().addressees:
+    if mention.kind == "institution" and _is_complement(page, mention):
         return NONE
     if mention.kind == "role":
         neighbour = page.lower(mention.first - 1)
@@ -134,6 +152,20 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
             person = page.mentions[mention.bearer]
             return Subject("person", mention.first, mention.last, person, person.gender)
     return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+
+
+def _is_complement(page: Page, mention: Mention) -> bool:
+    """Whether an undeclined name depends on the word before it ("powiedział PAP", "na antenie Polsat News")."""
+    if page.lower(mention.first) in quoting().addressees:
+        return True
+    at = mention.first - 1
+    first = page.sentence(mention.first)[0]
+    while at > first and page.words[at].text in MARKS:
+        at -= 1
+    if at < first:
+        return False
+    before = page.lower(at)
+    return is_noun(before) and not _singular(before) and at not in page.verbs
 
 
 def _antecedent(page: Page, relative: int, start: int) -> Subject:
@@ -150,7 +182,7 @@ def _antecedent(page: Page, relative: int, start: int) -> Subject:
 def _governed(page: Page, at: int, start: int) -> bool:
     """Whether a preposition governs the noun at *at*, with at most two adjectives or titles between."""
     for back in range(at - 1, max(start, at - 4) - 1, -1):
-        if back in page.covered or page.words[back].text in MARKS or page.words[back].text == ",":
+        if back in page.covered or page.words[back].text in MARKS | {","} or is_relative(page.words[back].lower):
             return False
         if is_preposition(page.words[back].lower):
             return True
@@ -173,6 +205,16 @@ def phrase_end(page: Page, first: int, stop: int) -> int:
 @lru_cache(maxsize=1 << 14)
 def _nominative(word: str) -> bool:
     return any("nom" in a.cases for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _singular(word: str) -> bool:
+    return any("nom" in a.cases and "sg" in a.numbers for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_relative(word: str) -> bool:
+    return any(a.lemma in {"który", "jaki"} for a in analyses(word))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -199,17 +241,18 @@ def is_human_genitive(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def is_body(word: str, gender: str) -> bool:
+def is_body(word: str, gender: str, initial: bool = False) -> bool:
     """Whether *word* is a noun for a thing in the nominative that agrees with a verb of *gender*: what it says is
     said by a body or a document ("spółka poinformowała", "badania wykazały").
 
-    Where nominative and accusative are alike the verb's gender must show, else an object would pass for a subject.
+    Where nominative and accusative are alike the verb's gender must show or the noun stand first (*initial*), else an
+    object would pass for a subject.
     """
     plural = gender in {"pl", "plf"}
     for a in analyses(word):
         if a.pos not in {"subst", "ger"} or "nom" not in a.cases or ("pl" if plural else "sg") not in a.numbers:
             continue
-        if gender == "sg" and "acc" not in a.cases and "f" in a.genders:
+        if gender == "sg" and (initial or ("acc" not in a.cases and "f" in a.genders)):
             return True
         if gender == "f" and "f" in a.genders:
             return True

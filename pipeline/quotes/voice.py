@@ -23,7 +23,19 @@ def is_own(word: str) -> bool:
         return True
     verbs = [a for a in readings if a.pos in {"fin", "praet", "bedzie", "impt", "aglt", "winien"}]
     own = [a for a in verbs if a.persons & {"pri", "sec"}]
-    return bool(own) and len(own) == len(verbs) and all(a.pos not in {"subst", "adj"} for a in readings)
+    return bool(own) and len(own) == len(verbs) and all(
+        a.pos not in {"subst", "adj", "prep", "adv", "conj", "comp", "part"} for a in readings
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_singular(word: str) -> bool:
+    return is_own(word) and all("sg" in a.numbers and "pri" in a.persons for a in analyses(word))
+
+
+def own_singular(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* say "I": a newsroom that speaks of itself says "we"."""
+    return any(_is_singular(page.lower(i)) for i in range(first, last))
 
 
 def own_voice(page: Page, first: int, last: int) -> bool:

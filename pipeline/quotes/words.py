@@ -48,7 +48,9 @@ class Quoting:
     possessives: dict[str, str]
     pronouns: dict[str, str]
     relatives: dict[str, str]
+    heard: dict[str, str]
     before_verb: frozenset[str]
+    bodies: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
     occasions: frozenset[str]
@@ -62,7 +64,7 @@ class Quoting:
 def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
-        "quoting.toml", ("complementizers", "frames", "possessives", "pronouns", "relatives", "words")
+        "quoting.toml", ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "words")
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
@@ -70,6 +72,7 @@ def quoting() -> Quoting:
         possessives=data["possessives"],
         pronouns=data["pronouns"],
         relatives=data["relatives"],
+        heard=data["heard"],
         **{name: frozenset(words) for name, words in data["words"].items()},
     )
 
