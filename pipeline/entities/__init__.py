@@ -15,6 +15,7 @@ from pipeline.entities.clusters import clusters
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
+from pipeline.entities.roles import person_roles
 from pipeline.entities.statuses import statuses
 from pipeline.entities.view import Span, View, apart, model_spans, view
 from pipeline.records import Article, Entity
@@ -27,9 +28,8 @@ def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
     fixed = longest([*clusters(doc, known), *statuses(doc, known), *dates(doc, article.published)])
     seen = view(doc)
     mentions = named(doc, seen, fixed)
-    from pipeline.entities.roles import person_roles  # below: it needs the spans made here
 
-    roles = person_roles(doc, seen, mentions)
+    roles = person_roles(seen, mentions)
     made = [
         Entity(
             article.text,

@@ -106,6 +106,19 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     return apart([one for one in found if not _street(seen, one.start)], taken)
 
 
+def before_titles(seen: View, at: int) -> int:
+    """Where the titles start that end before token *at* ("st. kpt.", "prof. dr hab."), whose stop may be a token."""
+    titles = forms.titles()
+    while at > 0 and seen.joined(at):
+        if seen.texts[at - 1].lower() in titles:
+            at -= 1
+        elif at > 1 and seen.texts[at - 1] == "." and not seen.gap(at - 1) and seen.texts[at - 2].lower() + "." in titles:
+            at -= 2
+        else:
+            break
+    return at
+
+
 def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
     """Further mentions of the persons in *full* by surname, none over *taken*."""
     return apart(_bare(seen, full), [*taken, *full])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis
-from pipeline.lexicon import rows
+from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.nouns import PLACE, by_analogy, noun_nominative, noun_readings, places
 from pipeline.naming.text import Word, bare_acronym, is_acronym, words
@@ -182,10 +182,34 @@ def _extended(
             continue
         if gaps[position].strip() not in ("", "-") or agreement not in agreeing(forms[position]):
             break
+        if label == "ROLE" and agreement[0] != "nom" and not _of_office(forms, position, head, agreement):
+            break
         position += 1
         end = position
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
     return Block(head, end, noun, agreement, score)
+
+
+def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agreement) -> bool:
+    """Whether the adjective at *position* qualifies the office before it, not the noun that follows.
+
+    "dyrektora generalnego zakładu" is ambiguous, so a list says which adjectives offices have; elsewhere the noun that
+    follows takes the adjective if it agrees ("prezesa miejskiego zakładu").
+    """
+    if forms[position][:1].isupper() and forms[head][:1].islower():
+        return False
+    listed = settings("roles.toml", ROLE_KEYS)["office_adjectives"]["words"]
+    if adjective(forms[position].lower(), (agreement[0], "sg", "m1")) in listed:
+        return True
+    own = agreeing(forms[position])
+    following = forms[position + 1 : position + 3]
+    if len(following) == 2 and agreeing(following[0]) & own:
+        following = following[1:]
+    nouns = noun_readings(following[0]) if following and len(following[0]) > 2 else ()
+    return not {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders} & own
+
+
+ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person")
 
 
 def _preference(
