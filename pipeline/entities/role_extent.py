@@ -1,0 +1,260 @@
+"""How far a role phrase reaches: from its office over adjectives, genitives, prepositional phrases and names.
+
+"zastępca dyrektora OCRG ds. rozwoju gospodarczego" runs up to a verb, a mark, a relative clause or somebody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotating.morphology import Analysis, analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.organisation_names import CLOSE, OPEN, quoted
+from pipeline.entities.view import View
+from pipeline.lexicon import rows, settings
+from pipeline.naming.adjectives import agreeing
+
+LONGEST = 30
+"""Tokens in a role phrase; the longest seen has 14."""
+PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "dla"])
+ENDS = frozenset(
+    [
+        "który",
+        "która",
+        "które",
+        "którego",
+        "której",
+        "którzy",
+        "że",
+        "się",
+        "nie",
+        "też",
+        "jak",
+        "to",
+        "jako",
+        "gdy",
+        "bo",
+    ]
+)
+KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity as tokens ``start:end``; ``offset`` is its start in code points."""
+
+    start: int
+    end: int
+    label: str
+    gender: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text with the names that cover its tokens."""
+
+    seen: View
+    covering: Mapping[int, Name]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, dict[str, frozenset[str]]]:
+    """The word lists of ``roles.toml``."""
+    found = settings("roles.toml", KEYS)
+    return {key: {name: frozenset(words) for name, words in table.items()} for key, table in found.items()}
+
+
+@lru_cache(maxsize=1)
+def ranks() -> dict[str, str]:
+    """The rank of every office by lemma, masculine and feminine (see ``positions.csv``)."""
+    found: dict[str, str] = {}
+    for row in rows("positions.csv", ("lemma", "gender", "counterpart", "rank")):
+        for lemma in filter(None, (row["lemma"], row["counterpart"])):
+            found.setdefault(lemma, row["rank"])
+    return found
+
+
+FEMININE = (
+    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "tka", "ożka", "czyni", "dyni", "chini", "yni"),
+    *("inka", "anka", "ójka", "awka", "ica", "yca", "sza"),
+)
+MASCULINE = (
+    *("arz", "erz", "orz", "nik", "ista", "ysta", "log", "or", "ant", "ent", "iec", "yk", "ik", "er", "ca", "acz", "iciel"),
+    *("al", "at"),
+)
+"""Endings of nouns for people of a calling that the lexicon of offices lacks."""
+
+
+@lru_cache(maxsize=1 << 14)
+def callings(form: str) -> tuple[Analysis, ...]:
+    """The readings of *form* as a noun for a person in the singular: an office of the lexicon, or any other calling."""
+    listed = forms.office(form)
+    if listed:
+        return listed
+    if form[:1].isupper() and any(a.qualifiers & {"imię", "nazwisko"} for a in analyses(form)):
+        return ()
+    ordinary = lexicon()["no_person"]["words"]
+    return tuple(
+        a
+        for a in analyses(form.lower())
+        if a.pos == "subst"
+        and "sg" in a.numbers
+        and "nazwa_pospolita" in a.qualifiers
+        and a.lemma not in ordinary
+        and a.lemma == a.lemma.lower()
+        and not a.lemma.endswith(("y", "i", "dr"))
+        and len(a.lemma) > 4
+        and (
+            (a.genders == {"m1"} and a.lemma.endswith(MASCULINE)) or (a.genders == {"f"} and a.lemma.endswith(FEMININE))
+        )
+    )
+
+
+def role_end(field: Field, head: int, limit: int = 0) -> int:
+    """The end of the role whose office stands at *head*, not beyond *limit*."""
+    seen, at = field.seen, head + 1
+    last = min(len(seen), limit or head + LONGEST)
+    while at < last and seen.joined(at):
+        name = field.covering.get(at)
+        if name is not None:
+            if name.label in ("PER", "DATE", "STATUS"):
+                break
+            at = name.end
+            continue
+        step = _step(field, head, at)
+        if not step:
+            break
+        at += step
+    while at > head + 1 and _dangling(seen.texts[at - 1]):
+        at -= 1
+    return at
+
+
+def _dangling(text: str) -> bool:
+    return text in PREPOSITIONS or text in ("i", "oraz", ",", "a", "(") or (text in OPEN and text not in CLOSE)
+
+
+def _step(field: Field, head: int, at: int) -> int:
+    """How many tokens from *at* the role goes on over; 0 at its end."""
+    seen = field.seen
+    text, lowered = seen.texts[at], seen.texts[at].lower()
+    if text in OPEN:
+        closed = quoted(seen, at) if seen.gap(at) else 0
+        return closed - at if closed else 0
+    if lowered in ("i", "oraz"):
+        return _coordinated(field, head, at)
+    if text == ",":
+        return _comma(field, head, at)
+    if text == "(":
+        return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
+    if lowered in ("ds.", "im.", "st.", "m.st."):
+        return 1
+    if lowered in PREPOSITIONS:
+        return _prepositional(field, at)
+    if not text[0].isalnum() or lowered in ENDS:
+        return 0
+    if text[0].isdigit():
+        return int(seen.texts[at - 1][0].isupper() or seen.texts[at - 1] == "nr")
+    if text[0].isupper():
+        return int(not forms.verb(text) or bool(forms.noun_cases(text)))
+    if forms.verb(text):
+        return 0
+    if "gen" in forms.noun_cases(text) or _governed(seen, head, at):
+        return 1
+    return int(at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _agreement(form: str) -> frozenset[tuple[str, str, str]]:
+    """The agreements of an office; a woman may bear a masculine one."""
+    return frozenset((c, n, g) for a in callings(form) for c in a.cases for n in a.numbers for g in (*a.genders, "f"))
+
+
+def _governed(seen: View, head: int, at: int) -> bool:
+    """Whether the word at *at* stands in the case that a preposition within the role asks for."""
+    for before in range(at - 1, max(head, at - 5), -1):
+        text = seen.texts[before].lower()
+        if text in PREPOSITIONS:
+            governed = frozenset({"gen"}) if text == "ds." else forms.preposition(text)
+            return bool(forms.noun_cases(seen.texts[at]) & governed)
+    return False
+
+
+def _prepositional(field: Field, at: int) -> int:
+    """1 when the preposition at *at* opens a complement of the role ("w resorcie zdrowia", "z Łukowicy")."""
+    seen, following = field.seen, at + 1
+    if following >= len(seen) or not seen.joined(following):
+        return 0
+    name = field.covering.get(following)
+    if name is not None:
+        return int(name.label not in ("PER", "DATE", "STATUS"))
+    after = seen.texts[following]
+    if not after[0].isalpha():
+        return int(after in OPEN)
+    if after[0].islower():
+        if lemmas(after) & lexicon()["circumstances"]["words"]:
+            return 0
+        if seen.texts[at].lower() in ("do", "od", "pod") and after != "spraw":
+            return 0
+    cases = forms.noun_cases(after)
+    return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))
+
+
+def _coordinated(field: Field, head: int, at: int) -> int:
+    """The tokens of "i" with what goes on: a second office in the same case, or another genitive."""
+    seen, following = field.seen, at + 1
+    if following >= len(seen) or not seen.joined(following):
+        return 0
+    own = {c for a in callings(seen.texts[head]) for c in a.cases}
+    ahead = following
+    while ahead < min(len(seen), following + 3) and seen.joined(ahead) and ahead not in field.covering:
+        text = seen.texts[ahead]
+        if any(a.cases & own for a in forms.office(text)) and not _own_name(field, ahead):
+            return ahead + 1 - at
+        if not forms.adjective_cases(text):
+            break
+        ahead += 1
+    name = field.covering.get(following)
+    if name is not None:
+        inflected = "nom" not in forms.noun_cases(seen.texts[following]) or seen.texts[following].isupper()
+        return int(name.label in ("ORG", "CLUSTER", "LOC") and at - 1 > head and inflected)
+    text = seen.texts[following]
+    return int(at - 1 > head and "gen" in forms.noun_cases(text) and not forms.verb(text) and not callings(text))
+
+
+def _own_name(field: Field, head: int) -> bool:
+    """Whether the office at *head* opens a role with a name of its own ("… i prezes Jan Nowak" after another's name)."""
+    before = field.covering.get(head - 2)
+    return before is not None and before.label == "PER"
+
+
+def _comma(field: Field, head: int, at: int) -> int:
+    """A comma inside a role: "a obecnie …" or a list of genitives ("rozwoju, pracy i technologii")."""
+    seen = field.seen
+    ahead = [seen.texts[n] if n < len(seen) and seen.joined(n) else "" for n in range(at + 1, at + 4)]
+    besides = lexicon()["former"]["present"] | lexicon()["former"]["besides"] | lexicon()["former"]["past"]
+    if ahead[0] == "a" and ahead[1] in besides:
+        return 4 if forms.office(ahead[2]) else 0
+    if at - 1 > head and ahead[0] and ahead[1] in ("i", "oraz") and ahead[2]:
+        words = (seen.texts[at - 1], ahead[0], ahead[2])
+        genitives = all("gen" in forms.noun_cases(w) and not forms.verb(w) for w in words)
+        return 4 if genitives and not callings(ahead[0]) and not callings(ahead[2]) else 0
+    return 0
+
+
+def leading(field: Field, head: int) -> int:
+    """Where the adjectives before the office at *head* start ("była minister", "nowy szef")."""
+    seen, start = field.seen, head
+    agreements = _agreement(seen.texts[head])
+    refused = lexicon()["no_leading"]["words"]
+    while start > 0 and seen.joined(start) and head - start < 3 and start - 1 not in field.covering:
+        text = seen.texts[start - 1]
+        if not text[0].isalpha() or text.lower() in refused or not agreeing(text.lower()) & agreements:
+            break
+        if not any(a.pos == "adj" for a in analyses(text.lower())):
+            break
+        start -= 1
+    return start
