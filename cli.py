@@ -81,7 +81,7 @@ def extract(
 
     wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
     stdin = sys.stdin.buffer if "-" in paths else None
-    limits = Limits(file_bytes=max_bytes, characters=max_characters)
+    limits = Limits(bytes=max_bytes, characters=max_characters)
     with _progress(quiet) as progress:
         summary = run(paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, progress=progress)
     if not quiet:
@@ -136,6 +136,88 @@ def score(out: Path, gold: Path, texts: Path | None, misses: bool, as_json: bool
     click.echo(_json(scores) if as_json else _figures(scores))
     if misses and not as_json:
         click.echo("\n".join(scores.misses))
+
+
+OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+
+
+@main.command()
+@OUT
+@click.option("--reviewed", is_flag=True, help="Only rows that a reviewer accepted, edited or added.")
+@click.option("--on", "day", metavar="DATE", help="Who held what on that day (2018-06-01; a month or year will do).")
+@click.option(
+    "--known",
+    "known_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check against a table of known grants.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="CSV on standard output also in a terminal.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def ledger(out: Path, reviewed: bool, day: str | None, known_file: Path | None, as_csv: bool, quiet: bool) -> None:
+    """Who held which status when: OUT/ledger.csv and OUT/contradictions.csv.
+
+    Rejected rows never count. Answers to --on and --known come on standard output.
+    Example: klastry ledger out/ --on 2018-06-01
+    """
+    from pipeline.ledger import ON_COLUMNS, write
+    from pipeline.ledger import ledger as drawn
+    from pipeline.ledger.known import COLUMNS, known
+    from pipeline.ledger.spans import span
+
+    if day is not None and span(day) is None:
+        raise click.BadParameter(f"{day!r} is no date; write 2018-06-01, 2018-06 or 2018", param_hint="--on")
+    if day and known_file:
+        raise click.UsageError("--on and --known answer different questions; ask one at a time")
+    found = drawn(out, reviewed)
+    checked = known(known_file, found) if known_file else []
+    paths = write(out, found)
+    if day and (when := span(day)):
+        _table(found.on(when), ON_COLUMNS, as_csv, ("certainty", "cluster", "status", "valid_from", "valid_until"))
+    if known_file:
+        _table(checked, COLUMNS, as_csv, COLUMNS)
+    if not quiet:
+        rows, contradictions = found.rows(), found.contradictions()
+        clusters = len({row["cluster_id"] for row in rows})
+        click.echo(
+            f"{len(rows)} intervals of {clusters} clusters, {len(contradictions)} contradictions → "
+            f"{paths[0]}, {paths[1]}",
+            err=True,
+        )
+
+
+def _table(rows: list[dict[str, str]], columns: tuple[str, ...], as_csv: bool, shown: tuple[str, ...]) -> None:
+    """Rows on standard output: *shown* columns as a table for eyes, all *columns* as CSV for programs."""
+    from pipeline.ledger import table
+
+    if as_csv or not sys.stdout.isatty():
+        click.echo(table(rows, columns), nl=False)
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = tuple(column for column in shown if any(row[column] for row in rows))
+    drawn = Table(*shown)
+    for row in rows:
+        drawn.add_row(*(Text(row[column]) for column in shown))
+    Console().print(drawn)
+
+
+@main.command()
+@OUT
+@click.option("--reviewed", is_flag=True, help="Only events that a reviewer accepted, edited or added.")
+@click.option("--articles", type=click.IntRange(0), default=200, show_default=True, help="Most articles shown in full.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def report(out: Path, reviewed: bool, articles: int, quiet: bool) -> None:
+    """One self-contained HTML file, OUT/report.html: figures, timeline, highlighted articles.
+
+    Example: klastry report out/
+    """
+    from pipeline.report import report as written
+
+    path = written(out, reviewed=reviewed, most=articles)
+    if not quiet:
+        click.echo(f"report → {path}", err=True)
 
 
 def _figures(scores: Scores) -> str:

@@ -8,7 +8,7 @@ import platform
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -89,14 +89,10 @@ def run(
 
 
 def _read(paths: Sequence[str], limits: Limits, stdin: BinaryIO | None, seconds: Counter[str]) -> Iterator[Article]:
-    """Every article of every source, in order, with distinct ids: a later one of the same id is numbered."""
-    seen: Counter[str] = Counter()
+    """Every article of every source, in order; the time between asking for one and having it counts as reading."""
     clock = time.perf_counter()
-    for source in sources(paths, stdin):
+    for source in sources(paths, stdin, limits):
         for article in articles(source, limits):
-            seen[article.article_id] += 1
-            if seen[article.article_id] > 1:  # two input roots hold the same relative path
-                article = replace(article, article_id=f"{article.article_id}-{seen[article.article_id]}")
             seconds["reading"] += time.perf_counter() - clock  # type: ignore[assignment]
             yield article
             clock = time.perf_counter()
