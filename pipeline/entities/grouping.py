@@ -12,6 +12,7 @@ from pipeline.naming.people import Choice, choices, surnames
 from pipeline.naming.phrases import options
 from pipeline.naming.text import bare_acronym, is_acronym
 from pipeline.naming.text import words as name_words
+from pipeline.records import Label
 from pipeline.registry import Registry
 from pipeline.words import slug, words
 
@@ -25,7 +26,7 @@ class Mention:
 
     start: int
     end: int
-    label: str
+    label: Label
     text: str
     base: str
     name: str

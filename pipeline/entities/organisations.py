@@ -183,7 +183,8 @@ def _no_name(seen: View, at: int) -> bool:
         return True
     if forms.is_adjective_only(text) and forms.common(text):
         return True
-    return seen.first[at] and (head(text) is not None and head(text).kind != "alone" or _everyday(text))
+    noun = head(text)
+    return seen.first[at] and ((noun is not None and noun.kind != "alone") or _everyday(text))
 
 
 def _everyday(text: str) -> bool:

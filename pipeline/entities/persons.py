@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.entities import forms
-from pipeline.entities.organisations import head as organisation_head
+from pipeline.entities.organisation_names import head as organisation_head
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.people import surnames
 from pipeline.naming.text import is_acronym
@@ -368,12 +368,19 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
     return found
 
 
+RELATIVES = frozenset("który która którego której któremu którym którą".split())
+
+
 def _before_verb(seen: View, at: int) -> bool:
-    return (
-        at + 1 < len(seen)
-        and seen.joined(at + 1)
-        and (forms.verb(seen.texts[at + 1]) or seen.texts[at + 1] in (":", "też", "nie"))
-    )
+    """Whether what follows a sentence's first word takes a person for its subject or joins it to one."""
+    if at + 1 >= len(seen) or not seen.joined(at + 1):
+        return False
+    after, beyond = seen.texts[at + 1], seen.texts[at + 2] if at + 2 < len(seen) else ""
+    if after == ",":
+        return beyond in RELATIVES or bool(forms.office(beyond))
+    if after in ("i", "oraz"):
+        return forms.capital(beyond)
+    return forms.verb(after) or after in (":", "też", "nie", "także", "z", "–", "-")
 
 
 def _inside_name(seen: View, at: int) -> bool:

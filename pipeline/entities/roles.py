@@ -206,7 +206,7 @@ def _apposed(field: Field, at: int, person: Name) -> tuple[int, int, Role] | Non
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
     while head < len(seen) and head - at <= 4 and seen.joined(head) and not _is_head(field, head, person):
         text = seen.texts[head].lower()
-        if head in field.covering or not (forms.adjective_cases(text) or text in forms.titles() or text in adverbs):
+        if _named(field, head) or not (forms.adjective_cases(text) or text in forms.titles() or text in adverbs):
             return None
         head += 1
     if head >= len(seen) or not seen.joined(head) or head in field.covering or not _is_head(field, head, person):
@@ -232,7 +232,7 @@ def _clause(field: Field, person: Name) -> Found:
     if at + 2 < len(seen) and seen.texts[at] == "," and seen.texts[at + 1] in ("który", "która"):
         at += 2
     for ahead in range(at, min(at + 8, len(seen))):
-        if not seen.joined(ahead) or seen.texts[ahead] in ".,;:–—" or ahead in field.covering:
+        if not seen.joined(ahead) or seen.texts[ahead] in ".,;:–—" or _named(field, ahead):
             return None
         wanted = ""
         if seen.texts[ahead] in COPULAS:
@@ -255,6 +255,11 @@ def _clause(field: Field, person: Name) -> Found:
             ):
                 return head, _role(field, leading(field, head), head, role_end(field, head), person)
     return None
+
+
+def _named(field: Field, at: int) -> bool:
+    """Whether token *at* is part of a name; dates are none."""
+    return at in field.covering and field.covering[at].label != "DATE"
 
 
 def _in_case(form: str, case: str) -> bool:

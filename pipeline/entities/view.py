@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.records import Label
+
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
@@ -71,11 +73,11 @@ class Span:
 
     start: int
     end: int
-    label: str
+    label: Label
     rule: str
 
 
-def model_spans(doc: Doc, seen: View, label: str) -> Iterator[Span]:
+def model_spans(doc: Doc, seen: View, label: Label) -> Iterator[Span]:
     """The model's names of *label*."""
     for ent in doc.ents:
         if ent.label_ == label:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses
@@ -21,10 +21,15 @@ FIRST_NAME, SURNAME, COMMON, WRITTEN = 3.2, 3.0, 1.9, 1.0
 """Weights of a reading: a dictionary first name or surname, another dictionary word, a word left as it stands."""
 ELSEWHERE = 1.5
 """Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a dictionary's word."""
+NOMINATIVE = 0.5
+"""Bonus of the nominative for every word after the first: names stand in it more often than in any other case."""
 SLIP = 2.0
 """What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski", a slip of the pen)."""
 
-APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą)\Z")
+GUESS = 0.8
+"""What a guess loses beside a dictionary's surname of the same form."""
+
+APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
 CONSONANT = re.compile(r"[bcćdfghjklłmnńprsśtwvxzźżq]\Z", re.IGNORECASE)
 STEM = re.compile(r"(?:[bcćdfghjklłmnńprsśtwvxzźżq]|[aeou][yw])\Z", re.IGNORECASE)
 """A stem that takes endings like one in a consonant: Trump-a, Guy-a."""
@@ -70,6 +75,10 @@ def _dictionary(form: str) -> list[Reading]:
         name = a.qualifiers & {"imię", "nazwisko"}
         weight = FIRST_NAME if "imię" in name else SURNAME if name else COMMON
         lemma = cased(a.lemma, form)
+        if "imię" in name and lemma in rare_first_names():
+            weight = COMMON
+        if "imię" in name and lemma.endswith("o") and lemma != form:
+            weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
         if a.genders == {"n"}:
             sexes = ("m",)
@@ -111,8 +120,8 @@ def _as_written(form: str) -> list[Reading]:
         found.append(Reading(form, "f", ALL_CASES, 1.8, "undeclined"))
         found.append(Reading(form, "m", frozenset({"nom"}), 2.0, "written"))
     elif lower.endswith("a"):
-        found.append(Reading(form, "f", frozenset({"nom"}), 1.4, "written"))
-        found.append(Reading(form, "m", frozenset({"nom"}), 1.2, "written"))
+        found.append(Reading(form, "f", frozenset({"nom"}), 1.0, "written"))
+        found.append(Reading(form, "m", frozenset({"nom"}), 0.9, "written"))
     elif lower.endswith(("ski", "cki", "dzki")):
         found.append(Reading(form, "m", frozenset({"nom"}), 2.5, "written"))
     elif lower.endswith(("o", "u", "e", "é", "y", "i")) and not lower.endswith(("ego", "emu")):
@@ -137,10 +146,9 @@ def readings(form: str) -> tuple[Reading, ...]:
         return _hyphenated(form)
     listed = _listed(form)
     found = _dictionary(form) + listed
-    if not any(r.weight >= SURNAME for r in found):
-        found += _by_ending(form) + _as_written(form)
-    elif CONSONANT.search(form) and not any(r.sex == "f" for r in found):
-        found.append(Reading(form, "f", ALL_CASES, 1.0, "undeclined"))
+    known = any(r.weight >= SURNAME for r in found)
+    guesses = _by_ending(form) + _as_written(form)
+    found += [replace(r, weight=r.weight - GUESS * known) for r in guesses]
     return tuple(found) or _frozen(form, 0.1)
 
 
@@ -160,7 +168,13 @@ def foreign_first_names() -> dict[str, str]:
     return found
 
 
-PERSON_KEYS = ("particles", "first_names")
+@lru_cache(maxsize=1)
+def rare_first_names() -> frozenset[str]:
+    """Dictionary names so rare that another reading of their forms is always meant."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["rare"]["names"])
+
+
+PERSON_KEYS = ("particles", "first_names", "rare")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -229,7 +243,7 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
                 picked.append(best[0])
                 score += best[1]
             else:
-                score += (candidate_case == "nom") * 0.3 + (candidate_sex == "m") * 0.05
+                score += (candidate_case == "nom") * NOMINATIVE * (len(forms) - 1) + (candidate_sex == "m") * 0.05
                 score += (candidate_case == case) * 1.0 + (candidate_sex == sex) * 2.0
                 names = tuple(r.nominative for r in picked)
                 found.append(Choice(names, candidate_sex, candidate_case, score, tuple(r.method for r in picked)))
@@ -244,7 +258,7 @@ def _best(form: str, sex: str, case: str, known: Collection[str], *, first: bool
             continue
         weight = r.weight
         if first and r.weight < FIRST_NAME:
-            weight = min(weight, COMMON) - 0.4
+            weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
         if not first and r.weight == FIRST_NAME:
             weight = SURNAME
         if r.nominative != form and r.nominative in known:
@@ -252,6 +266,12 @@ def _best(form: str, sex: str, case: str, known: Collection[str], *, first: bool
         if best is None or weight > best[1]:
             best = (r, weight)
     return best
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_first_name(form: str) -> bool:
+    """Whether *form* has a reading as a first name of the dictionary or the list."""
+    return any(r.weight >= FIRST_NAME for r in readings(form))
 
 
 def person(text: str, known: Collection[str] = (), case: str = "", sex: str = "") -> tuple[str, str, str]:

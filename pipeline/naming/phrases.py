@@ -6,11 +6,12 @@ preposition or foreign word after them ends the block. "Parku Przemysłowego Met
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis
+from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.nouns import PLACE, by_analogy, noun_nominative, noun_readings, places
@@ -22,6 +23,12 @@ MARGIN = 6.0
 """Readings that score this much less than the best are not considered."""
 LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
+
+
+PREFIX = re.compile(r"(?:(?:[^\W\d_]{1,3}\.)|(?:Sankt|Sri|San|Santa|Saint|Los|Las|Fort|Port)) ?(?=[^\W\d_])")
+"""What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga"."""
+PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
+"""Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,15 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     found, tail = words(text)
     if not found:
         return (Option(text, "written", "", 0.0),)
+    held = PREFIX.match(text)
+    if held and len(found) > 1:
+        rest = options(text[held.end() :], label, known, case)
+        return tuple(replace(o, form=held.group() + o.form) for o in rest)
+    pair = PAIR.match(text)
+    if pair and label != "ROLE":
+        joined = _joined(pair, label)
+        if joined:
+            return (Option(joined, "agreement", "", 9.0),)
     if len(found) == 1 and not tail.strip("”\"'»“"):
         single = _single(found[0].form, label)
         if single is not None:
@@ -71,6 +87,26 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     if not made:
         return (Option(*_without_head(found, tail, known), 0.0),)
     return tuple(sorted(made.values(), key=lambda o: -o.score))
+
+
+def _joined(pair: re.Match[str], label: str) -> str:
+    """Two coordinated heads in the nominative of the number that each has, if both stand in one case."""
+    first, link, second = pair.groups()
+    for case in CASES:
+        one = _in_case(first, case, label)
+        two = _in_case(second, case, label)
+        if one and two:
+            return f"{one} {link} {two}"
+    return ""
+
+
+def _in_case(form: str, case: str, label: str) -> str:
+    """The nominative of *form* if it may stand in *case* as a noun or adjective."""
+    for noun in noun_readings(form, label):
+        if case in noun.cases and noun.pos != "depr":
+            return form if case == "nom" else noun_nominative(noun, form)
+    agreement = next((a for a in sorted(agreeing(form)) if a[0] == case), None)
+    return adjective(form, agreement) if agreement else ""
 
 
 def _built(text: str, found: list[Word], tail: str, block: Block, label: str) -> Option:
@@ -119,6 +155,13 @@ def _single(form: str, label: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=1)
+def organisation_nouns() -> frozenset[str]:
+    """Lemmas that head the names of organisations."""
+    found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
+    return frozenset(row["lemma"] for row in found)
+
+
+@lru_cache(maxsize=1)
 def positions() -> frozenset[str]:
     """Lemmas of offices and professions, masculine and feminine."""
     found = rows("positions.csv", ("lemma", "gender", "counterpart", "rank"))
@@ -143,7 +186,7 @@ def best_blocks(
         for block in _blocks(forms, gaps, head, noun, label, known, case)
     ]
     found.sort(key=lambda b: (-b.score, -b.end))
-    return tuple(b for b in found if found[0].score - b.score < MARGIN)
+    return tuple(b for b in found if b.score > -5 and found[0].score - b.score < MARGIN)
 
 
 def _blocks(
@@ -186,6 +229,10 @@ def _extended(
             break
         position += 1
         end = position
+    if noun.numbers == {"pl"} and agreement[0] == "gen" and end < len(forms) and not gaps[end].strip():
+        following = forms[end]
+        if following[:1].isupper() and not any(a.known for a in analyses(following)):
+            return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
     return Block(head, end, noun, agreement, score)
 
@@ -233,5 +280,6 @@ def _preference(
         score += 9.0 * (noun.lemma in positions())
         score += 1.0 * bool(noun.genders & {"m1", "f"}) * ("nazwa_pospolita" in noun.qualifiers)
     else:
+        score += 1.0 * (agreement[1] == "sg") + 2.0 * (noun.lemma in organisation_nouns())
         score += 1.0 * ("nazwa_pospolita" in noun.qualifiers) - 1.0 * ("nazwisko" in noun.qualifiers)
     return score
