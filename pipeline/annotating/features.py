@@ -1,22 +1,35 @@
-"""What Morfeusz knows about each token: its lemma for the rules, hashed features for the names model."""
+"""What Morfeusz knows about each token: its lemma for the rules, and hashed features that the names model embeds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
 import numpy as np
-from spacy.attrs import LEMMA
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, half typed
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.types import Floats2d, Ints2d, Ragged
 
 from pipeline.annotating.morphology import Analysis, analyses
 
 LONGEST = 60
 """Words of more characters are no Polish words; they are not looked up."""
 
+FEATURES = ("lower", "lemma", "prefix", "suffix", "shape", "kinds", "classes")
+"""The columns of :func:`features`; their order is part of every trained model."""
+
 _FREQUENT = ("brev", "prep", "conj", "comp", "part", "ppron12", "ppron3", "siebie", "adv", "fin", "praet", "subst")
 """Of two lemmas of one form the one of the commoner word class is meant, closed classes first."""
+
+_CACHED = 1 << 17
+
+
+def _is_word(form: str) -> bool:
+    return len(form) <= LONGEST and any(letter.isalpha() for letter in form)
 
 
 def _order(word: str, reading: Analysis) -> tuple[bool, bool, int]:
@@ -26,20 +39,96 @@ def _order(word: str, reading: Analysis) -> tuple[bool, bool, int]:
     return short, name, _FREQUENT.index(reading.pos) if reading.pos in _FREQUENT else len(_FREQUENT)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=_CACHED)
 def lemma(word: str) -> str:
     """The most plausible lemma of *word* without a look at its neighbours."""
-    if len(word) > LONGEST or not any(letter.isalpha() for letter in word):
+    if not _is_word(word):
         return word
     best = min(analyses(word), key=lambda reading: _order(word, reading))
     return best.lemma if best.pos == "brev" or "." not in word.rstrip(".") else word
 
 
+def shape(word: str) -> str:
+    """Capitals, small letters and digits of *word* as ``X``, ``x``, ``d``, no more than three alike in a row."""
+    found: list[str] = []
+    for letter in word[:LONGEST]:
+        mark = "d" if letter.isdigit() else letter if not letter.isalpha() else "X" if letter.isupper() else "x"
+        if found[-3:] != [mark] * 3:
+            found.append(mark)
+    return "".join(found)
+
+
+def kinds(word: str) -> str:
+    """What kinds of name the dictionary takes *word* for, and whether it also is a common word."""
+    if not _is_word(word):
+        return "-"
+    readings = analyses(word)
+    small = analyses(word.lower()) if word != word.lower() else readings
+    common = any(reading.known and not reading.lemma[:1].isupper() for reading in small)
+    names = sorted({q for reading in readings for q in reading.qualifiers} - {"nazwa_pospolita"})
+    return " ".join([*names, "common" if common else "", "" if readings[0].known else "unknown"])
+
+
+def classes(word: str) -> str:
+    """Every word class and every case that *word* may have."""
+    if not _is_word(word):
+        return "-"
+    readings = analyses(word)
+    return " ".join([*sorted({r.pos for r in readings}), "/", *sorted({c for r in readings for c in r.cases})])
+
+
+def described(word: str) -> tuple[str, ...]:
+    """The values of :data:`FEATURES` for *word*."""
+    lower = word[: 2 * LONGEST].lower()
+    return lower, lemma(word).lower(), lower[:3], lower[-3:], shape(word), kinds(word), classes(word)
+
+
+@lru_cache(maxsize=_CACHED)
+def features(word: str) -> tuple[int, ...]:
+    """Hashes of :func:`described`, alike in every run."""
+    return tuple(hash_string(value) for value in described(word[: 2 * LONGEST]))
+
+
 @Language.component("polish_lemmas", assigns=["token.lemma"])
 def polish_lemmas(doc: Doc) -> Doc:
     """Set every token's ``lemma_``."""
-    if not len(doc):
-        return doc
-    add = doc.vocab.strings.add
-    values = np.array([[add(lemma(token.text))] for token in doc], dtype=np.uint64)
-    return cast(Doc, doc.from_array([LEMMA], values))
+    if len(doc):
+        add = doc.vocab.strings.add
+        values = np.array([[add(lemma(token.text))] for token in doc], dtype=np.uint64)
+        doc.from_array(["LEMMA"], values)  # type: ignore[arg-type]  # spaCy takes its own hashes too
+    return doc
+
+
+def _extract(
+    model: Model[Sequence[Doc | Span], list[Ints2d]], docs: Sequence[Doc | Span], is_train: bool
+) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc | Span]]]:
+    found = [
+        np.array([features(token.text) for token in doc], dtype=np.uint64).reshape(-1, len(FEATURES)) for doc in docs
+    ]
+    return [cast(Ints2d, model.ops.asarray(array)) for array in found], lambda _: []  # type: ignore[arg-type]
+
+
+@registry.architectures("klastry.MorfeuszEmbed.v1")  # type: ignore[untyped-decorator]
+def build_embedding(width: int, rows: dict[str, int], widths: dict[str, int]) -> Model[list[Doc], list[Floats2d]]:
+    """Hash-embed every feature in a table of its own, then mix them to *width*.
+
+    *rows* and *widths* give each feature's table, in the order of :data:`FEATURES`.
+    """
+    if tuple(rows) != FEATURES or tuple(widths) != FEATURES:
+        raise ValueError(f"rows and widths must name {', '.join(FEATURES)} in this order")
+    tables: Iterable[Model[Ints2d, Floats2d]] = [
+        HashEmbed(widths[name], rows[name], column=column, seed=column + 7, dropout=0.0)
+        for column, name in enumerate(FEATURES)
+    ]
+    mixed: Model[Floats2d, Floats2d] = Maxout(width, sum(widths.values()), nP=3, dropout=0.0, normalize=True)
+    extract: Model[Sequence[Doc | Span], list[Ints2d]] = Model("morfeusz_features", _extract)
+    return cast(
+        Model[list[Doc], list[Floats2d]],
+        chain(
+            extract,
+            cast(Model[list[Ints2d], Ragged], list2ragged()),
+            with_array(concatenate(*tables)),
+            with_array(mixed),
+            ragged2list(),
+        ),
+    )

@@ -8,11 +8,12 @@ import spacy
 from spacy.language import Language
 
 import pipeline.annotating.features
+import pipeline.annotating.names
 import pipeline.annotating.sentences
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.errors import ModelError
 
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "klastry_names"
+SHIPPED = Path(__file__).resolve().parents[2] / "models" / "klastry_names" / "weights"
 MAX_LENGTH = 20_000_000
 """spaCy refuses longer texts; the reading stage's own limit is 2 million characters."""
 

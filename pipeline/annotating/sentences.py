@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,6 +17,8 @@ OPENERS = frozenset("„\"«»‚“”([{‹›'") | {",,", "<<", ">>", "``"}
 DASHES = frozenset({"-", "–", "—", "―", "−", "--"})
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 _FINAL = frozenset(".!?…")
+_LEFT_OUT = frozenset({"…", "...", ")", "]"})
+"""What may follow an opening mark: "(...) Dalej"."""
 
 
 def _is_final(word: str) -> bool:
@@ -46,9 +46,32 @@ def _opens(words: Sequence[str], position: int) -> bool:
             return False
         if word[0].isupper() or word[0].isdigit():
             return True
-        if word not in DASHES and word not in OPENERS and not word.isspace() and word not in {"…", "..."}:
+        if word not in DASHES and word not in OPENERS and word not in _LEFT_OUT and not word.isspace():
             return False
     return False
+
+
+def _ends_with_initial(words: Sequence[str], position: int) -> bool:
+    """ "zatrzymali Jana K. Prokuratura …": a first name, an initial, and a word that is no surname."""
+    before, initial, after = words[position - 2], words[position - 1], words[position]
+    return (
+        len(initial) == 2
+        and initial[0].isupper()
+        and any("imię" in reading.qualifiers for reading in analyses(before))
+        and not any(reading.lemma[:1].isupper() or not reading.known for reading in analyses(after))
+    )
+
+
+def _closes(words: Sequence[str], first: int, position: int, end: int) -> bool:
+    """Does the stop of the token before *position* close the sentence from *first*, where *end* could open one?"""
+    word, before = words[position - 1], words[position - 2] if position - 2 >= first else ""
+    if word == "." and before.isdigit():  # "godz. 12. 20", the "2." of a list
+        return not words[end][0].isdigit() and position - 2 > first
+    if _is_final(word):
+        return True
+    if words[end] == "(" or (before and not _may_end(word) and not _ends_with_initial(words, position)):
+        return False
+    return _has_finite_verb(words[first:position])  # "W 2023 r. Ministerstwo …": nothing has been said yet
 
 
 def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
@@ -61,16 +84,14 @@ def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
             if position < size and _ends_line(word):
                 found.append(first := position)
             continue
-        final = _is_final(word)
-        if not final and not (word[-1] == "." and _may_end(word)):
+        if word[-1] not in _FINAL:
             continue
         end = position
         while end < size and (_is_final(words[end]) or (words[end] in CLOSERS and not spaces[end - 1])):
             end += 1
         while end < size and words[end].isspace() and not _ends_line(words[end]):
             end += 1
-        # "W 2023 r. Ministerstwo …": nothing has been said yet
-        if _opens(words, end) and (final or _has_finite_verb(words[first:position])):
+        if _opens(words, end) and _closes(words, first, position, end):
             found.append(first := end)
         position = end
     return sorted(set(found))
@@ -82,4 +103,6 @@ def polish_sentences(doc: Doc) -> Doc:
     words = [token.text for token in doc]
     marks = np.full(len(doc), -1, dtype=np.int64)
     marks[starts(words, [bool(token.whitespace_) for token in doc])] = 1
-    return cast(Doc, doc.from_array([SENT_START], marks.astype(np.uint64).reshape(-1, 1))) if len(doc) else doc
+    if len(doc):
+        doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+    return doc

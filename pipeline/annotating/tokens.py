@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from pipeline.lexicon import Row, rows
@@ -112,7 +112,7 @@ class PolishTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("klastry.PolishTokenizer.v1")
+@registry.tokenizers("klastry.PolishTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], PolishTokenizer]:
     """What a model's configuration names as its tokenizer."""
     return lambda nlp: PolishTokenizer(nlp.vocab)

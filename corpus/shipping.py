@@ -1,0 +1,33 @@
+"""A trained pipeline as it is shipped: ``python -m corpus.shipping TRAINED OUT``.
+
+Only what annotating needs is kept: no vocabulary of the training texts (the names component brings its labels), no
+optimizer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from pipeline.annotating.models import load
+
+
+def ship(trained: Path, out: Path) -> None:
+    """Write the pipeline at *trained* to *out*, which is replaced."""
+    nlp = load(trained)
+    nlp.meta["performance"] = {}  # the figures stand in metrics.json, measured on the test parts
+    shutil.rmtree(out, ignore_errors=True)
+    nlp.to_disk(out, exclude=["vocab"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    ship(options.trained, options.out)
+
+
+if __name__ == "__main__":
+    main()
