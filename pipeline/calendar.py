@@ -26,7 +26,8 @@ class Moment:
     """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
 
     ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date of
-    the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written.
+    the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what stays of
+    such a date ("-09-05").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Moment:
     last: str = ""
     shift: int = 0
     guessed: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def _month(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
         *(tokens[first].start, tokens[at + after].end, _iso(year, month, of_day), "calendar.month"),
         last=last,
         guessed=guessed,
+        tail=f"-{month:02d}" + (f"-{of_day:02d}" if of_day else "") if guessed else "",
     )
 
 

@@ -1,0 +1,39 @@
+"""Cluster-status events: what an article says of the statuses of business clusters, one row each.
+
+The article is cut into clauses (:mod:`scene`); each clause is read for the statements it makes (:mod:`claims`, :mod:`lists`,
+:mod:`calls`) in their scope (:mod:`scope`), about statuses (:mod:`standings`) and clusters (:mod:`holders`); times and bodies
+are added from the sentences near (:mod:`circumstances`); statements of one thing are folded into a row (:mod:`folding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.events.calls import calls
+from pipeline.events.circumstances import Circumstances
+from pipeline.events.claims import Reader
+from pipeline.events.folding import folded
+from pipeline.events.holders import Cast
+from pipeline.events.lists import line_of_list, listed_claims
+from pipeline.events.scene import scene
+from pipeline.events.standings import Standings
+from pipeline.records import Article, Entity, Event, Quote
+from pipeline.registry import registry
+
+
+def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[Event, ...]:
+    """Every event of *article*, in the order of the text."""
+    if not any(e.label == "STATUS" for e in entities):
+        return ()
+    seen = scene(article, doc, entities, quotes)
+    standings = Standings(seen, entities, registry())
+    cast = Cast(seen, entities)
+    opened = list(calls(seen, standings))
+    listed = list(listed_claims(seen, standings))
+    rows = {s.number for s in seen.sentences if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])}
+    said = [c for c in Reader(seen, cast, standings).claims() if c.sentence.number not in rows]
+    claims = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
+    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened))).fill(claims)
+    return folded(seen, cast, claims, opened)

@@ -1,0 +1,117 @@
+"""Institutions that give statuses and announce contests, in the nominative: "zarząd województwa opolskiego", "ESCA"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.events.scene import Item
+
+_HEADS = frozenset({"zarząd", "marszałek", "minister", "ministerstwo", "samorząd", "sejmik", "resort", "wiceminister", "wicemarszałek"})
+_ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo"})
+_NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
+_OTHERS = ("Ministerstw", "Zarząd Województwa", "Zarządu Województwa", "Urząd Marszałkowski", "Agencj", "Sekretariat", "Samorząd")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAt:
+    """A body at items ``first`` to ``last`` (exclusive); ``part`` is ``subject by from of place`` in the clause."""
+
+    first: int
+    last: int
+    name: str
+    part: str
+
+
+def bodies(items: Sequence[Item]) -> list[BodyAt]:
+    """Every body named in *items*, with the part that it plays."""
+    found: list[BodyAt] = []
+    at = 0
+    while at < len(items):
+        made = _entity(items, at) or _phrase(items, at)
+        if made:
+            found.append(made)
+            at = made.last
+        else:
+            at += 1
+    return found
+
+
+def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
+    item = items[at]
+    if item.kind != "other" or item.entity.label != "ORG":
+        return None
+    name = item.entity.base
+    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "Województwa" in name):
+        return None
+    if name.startswith(("Zarząd ", "Ministerstwo")):
+        name = item.entity.name if len(item.entity.name) >= len(name) else name
+    nominative = item.entity.base == item.text
+    return BodyAt(at, at + 1, "ESCA" if name.casefold() == "esca" else name, _part(items, at, nominative))
+
+
+def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
+    item = items[at]
+    if item.kind != "word":
+        return None
+    if item.folded in _NAMES:
+        return BodyAt(at, at + 1, item.text, _part(items, at, True))
+    heads = [a for a in item.readings if a.pos == "subst" and a.lemma in _HEADS and "sg" in a.numbers]
+    if not heads:
+        return None
+    last = at + 1
+    while last < len(items) and _goes_on(items, last):
+        last += 1
+    lemma = heads[0].lemma
+    if last == at + 1 and lemma not in _ALONE:
+        return None
+    head = lemma.capitalize() if item.text[0].isupper() and last > at + 1 and items[at + 1].text[0].isupper() else lemma
+    rest = "".join(i.gap + i.text for i in items[at + 1 : last])
+    return BodyAt(at, last, _spelled(head + rest), _part(items, at, any("nom" in a.cases for a in heads)))
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the body's name goes on: genitives ("rozwoju, pracy i technologii"), "woj.", a region's adjective."""
+    item = items[at]
+    if item.kind == "person" or item.finite:
+        return False
+    if item.kind == "other":
+        return item.entity.label == "LOC" and item.gap.strip() == ""
+    if item.kind != "word":
+        return False
+    if item.folded in {"i", "oraz"}:
+        return at + 1 < len(items) and items[at + 1].kind == "word" and items[at + 1].gap == " " and _genitive(items[at + 1]) and (
+            not items[at + 1].lemmas & (_HEADS | {"klaster"})
+        )
+    if item.gap == ", ":
+        joined = any(i.folded == "i" for i in items[at + 1 : at + 3])
+        return joined and _genitive(item)
+    if item.folded == "woj" or (item.gap.strip(" ") in {".", "-"} and _genitive(item)):
+        return True
+    return not item.gap.strip(" \xa0") and _genitive(item) and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster"}
+
+
+def _genitive(item: Item) -> bool:
+    readings = item.readings
+    nominal = any("gen" in a.cases and a.pos in {"subst", "adj", "adja"} for a in readings)
+    return (nominal or any(a.pos == "adja" for a in readings)) and not any(a.pos in {"prep", "praet"} for a in readings)
+
+
+def _spelled(name: str) -> str:
+    return name.replace("woj. ", "województwa ").replace("woj ", "województwa ")
+
+
+def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
+    """How the body takes part: as a subject, after "przez" or "od", after "decyzją", or only as a place or complement."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "word":
+        return "subject" if nominative else "of"
+    if before.folded == "przez":
+        return "by"
+    if before.folded == "od":
+        return "from"
+    if any(a.pos == "prep" for a in before.readings) and not before.finite:
+        return "place"
+    if before.lemmas & {"decyzja", "uchwała", "konkurs", "wyróżnienie", "nabór", "zgoda"}:
+        return "from"
+    return "subject" if nominative else "of"

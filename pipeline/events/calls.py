@@ -1,0 +1,127 @@
+"""Contests and calls for a status: announced, started, open; who opened them and when.
+
+A contest about money for the holders of a status is no call for it; so the contest must be tied to the status by its words
+("konkurs o status X", "nabór na X"), or stand alone in an article about that status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.events.bodies import bodies
+from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scope import conditional, hypothetical
+from pipeline.events.standings import Standing, Standings
+from pipeline.events.vocabulary import listed
+
+_LONG = 8
+_TIED_ONLY = frozenset({"trwać", "potrwać", "prowadzić", "startować", "wystartować"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A contest for ``standing``; ``used`` are the characters where its own dates stand."""
+
+    standing: Standing
+    sentence: Sentence
+    clause: Clause
+    date: str
+    body: str
+    tied: bool
+    used: frozenset[int]
+
+
+def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
+    """Every call that the article reports, title included."""
+    for sentence in scene.sentences:
+        if sentence.question or not standings.any:
+            continue
+        for clause in sentence.clauses:
+            made = _call(sentence, clause, standings)
+            if made:
+                yield made
+
+
+def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
+    items = clause.items
+    at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
+    if at is None or hypothetical(clause) or _funded(sentence, items):
+        return None
+    opener = _opener(items, at)
+    if opener is None:
+        return None
+    standing, tied = _tied(items, at, standings), True
+    if standing is None:
+        if not _alone(items, at) or items[opener].lemmas & _TIED_ONLY:
+            return None
+        named = [standings.named(i) for i in items if i.kind == "status"]
+        standing, tied = (named[0] if named and _participle(items[opener]) else standings.main), False
+        if named and not _participle(items[opener]):
+            return None
+    if standing is None:
+        return None
+    span = range(opener, len(items)) if _participle(items[opener]) else range(len(items))
+    dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and not _until(items, n)]
+    near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
+    iso = getattr(near.value, "iso", "") if near else ""
+    acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
+    body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
+    return Call(standing, sentence, clause, iso[:10], body, tied, frozenset(i.start for i in dates))
+
+
+def _participle(item: Item) -> bool:
+    return any(a.pos == "ppas" for a in item.readings)
+
+
+def _funded(sentence: Sentence, items: Sequence[Item]) -> bool:
+    return any(i.lemmas & listed("contest", "funding") or i.folded in {"zł", "mln"} for i in items) or any(
+        i.folded in {"zł", "mln"} for i in sentence.items
+    )
+
+
+def _opener(items: Sequence[Item], contest: int) -> int | None:
+    """The verb that opens the contest, not negated and no mere possibility."""
+    found = [
+        n
+        for n, i in enumerate(items)
+        if i.lemmas & listed("contest", "opens")
+        and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
+        and not (n and items[n - 1].folded == "nie")
+        and not conditional(i)
+    ]
+    found = [n for n in found if not _participle(items[n]) or abs(n - contest) < _LONG]
+    return min(found, key=lambda n: abs(n - contest), default=None)
+
+
+def _tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
+    """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
+    ties = listed("contest", "ties_forms") | {"wniosków", "wnioski", "konkursu", "konkursie", "w", "runda", "rundę", "kolejnej", "do"}
+    for item in items[at + 1 : at + _LONG]:
+        if item.kind == "status":
+            return standings.named(item)
+        if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
+            if item.lemmas & {"ogłoszony"} or item.kind == "date":
+                continue
+            return None
+    return None
+
+
+def _alone(items: Sequence[Item], at: int) -> bool:
+    """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół")."""
+    if at + 1 >= len(items):
+        return True
+    after = items[at + 1]
+    if after.gap.strip(" \xa0"):
+        return True
+    if after.kind in {"date", "status"} or after.finite:
+        return True
+    if any(a.pos == "prep" for a in after.readings):
+        return after.folded in {"w", "we", "przez"}
+    return not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings) or any(
+        a.pos in {"ppas", "praet", "fin"} for a in after.readings
+    )
+
+
+def _until(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and items[at - 1].folded in {"do", "od"}

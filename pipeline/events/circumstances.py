@@ -1,0 +1,283 @@
+"""When, until when, for how long and by whom: the circumstances of claims, from their clauses and the sentences near.
+
+A grant is told in one sentence ("uzyskał status") and dated in another ("Decyzję ogłosiło wczoraj Ministerstwo …",
+"Status przyznano na trzy lata"). Decisions and validities are gathered first and then given to the claims they speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.calendar import Duration, Moment
+from pipeline.events.bodies import BodyAt, bodies
+from pipeline.events.claims import Claim
+from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Standing, Standings, same
+from pipeline.events.vocabulary import listed
+
+_AFTER = 3
+"""Sentences after a claim in which its decision may be told; the farthest seen is the second."""
+_GIVEN = frozenset({"granted", "renewed", "refused", "lost"})
+_VALIDITY = frozenset({"obowiązywać", "ważny", "ważność", "potrwać", "trwać", "przysługiwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać",
+                       "posługiwać", "dostać", "przedłużyć", "odnowić"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A sentence that tells when and by whom something was decided (or handed over at a ceremony)."""
+
+    sentence: int
+    paragraph: int
+    date: str
+    body: str
+    ceremony: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A clause that tells how long a status is given for."""
+
+    clause: Clause
+    sentence: Sentence
+    duration: str
+    until: str
+    clusters: tuple[str, ...]
+    standing: Standing | None
+
+
+class Circumstances:
+    """What the article tells of times and bodies, for the claims made from it."""
+
+    def __init__(self, scene: Scene, standings: Standings, used: frozenset[int]) -> None:
+        self._scene, self._standings, self._used = scene, standings, used
+        self._published = scene.article.published
+
+    def fill(self, claims: Sequence[Claim]) -> None:
+        """Give every claim its date, end date, duration and body."""
+        for claim in claims:
+            self._own(claim, claims)
+        decisions = [d for s in self._scene.sentences for d in self._decisions(s)]
+        for claim in claims:
+            if claim.action in _GIVEN:
+                self._decided(claim, decisions)
+        for validity in self._validities(claims):
+            for claim in self._meant(validity, claims):
+                claim.duration = claim.duration or validity.duration
+                claim.valid_until = claim.valid_until or validity.until
+        for claim in claims:
+            if claim.action in {"granted", "renewed", "refused", "planned"} and claim.standing.level == "european":
+                claim.body = claim.body or self._esca(claim, claims)
+
+    # --- in the claim's own clause ---------------------------------------------------------------------------------
+
+    def _own(self, claim: Claim, claims: Sequence[Claim]) -> None:
+        items = claim.clause.items
+        if claim.rule == "list":
+            return
+        dated = [(at, i) for at, i in enumerate(items) if i.kind == "date" and i.start not in self._used]
+        rivals = [c.at for c in claims if c.clause is claim.clause and c.action != claim.action]
+        for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
+            assert isinstance(item.value, Moment)
+            role = _role(items, at)
+            iso = self.resolved(item)
+            if role == "until":
+                if claim.action in {"granted", "renewed", "held"}:
+                    claim.valid_until = claim.valid_until or item.value.last or iso
+            elif any(abs(at - r) < abs(at - claim.at) for r in rivals):
+                continue
+            elif not claim.date and iso and (role != "since" or claim.action in {"held", "granted", "renewed"}):
+                claim.date = (item.value.last if claim.action == "expired" and item.value.last else iso)[:10]
+                if role == "since" and claim.action == "held" and len(iso) == 10:
+                    claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
+            if claim.date and role == "on":
+                claim.marks.add("dated")
+        for item in items:
+            if item.kind == "duration" and isinstance(item.value, Duration) and claim.action in {"granted", "renewed", "held"}:
+                claim.duration = claim.duration or item.value.iso
+        claim.body = claim.body or _acting(items, claim)
+
+    def resolved(self, item: Item) -> str:
+        """The date of *item*, counted from the dates told before it where its own words leave it open."""
+        moment = item.value
+        assert isinstance(moment, Moment)
+        if moment.iso and not (moment.guessed and not self._published):
+            return moment.iso.partition("/")[0] if "/" not in moment.iso else moment.iso[:4]
+        year = self._year_before(item.start)
+        if year and moment.shift:
+            return f"{year + moment.shift:04d}"
+        return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
+
+    def _year_before(self, start: int) -> int:
+        """The year of the last full date before *start*."""
+        year = 0
+        for sentence in self._scene.sentences:
+            for item in sentence.items:
+                if item.start >= start:
+                    return year
+                if item.kind == "date" and isinstance(item.value, Moment) and item.value.iso:
+                    year = int(item.value.iso[:4])
+        return year
+
+    # --- decisions -------------------------------------------------------------------------------------------------
+
+    def _decisions(self, sentence: Sentence) -> Iterable[Decision]:
+        if sentence.question or sentence.title:
+            return
+        for clause in sentence.clauses:
+            if hypothetical(clause):
+                continue
+            kind = _decides(clause)
+            if not kind:
+                continue
+            dates = [
+                self.resolved(i)
+                for at, i in enumerate(clause.items)
+                if i.kind == "date" and i.start not in self._used and _role(clause.items, at) == "on"
+            ]
+            body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
+            if dates or body:
+                exact = max(filter(None, dates), key=len, default="")
+                yield Decision(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony")
+
+    def _decided(self, claim: Claim, decisions: Sequence[Decision]) -> None:
+        """The date and body of the decision that the claim is the outcome of."""
+        near = sorted(
+            (d for d in decisions if self._belongs(claim, d)),
+            key=lambda d: (d.ceremony, self._distance(claim, d)),
+        )
+        for decision in near:
+            if not claim.date and decision.date:
+                claim.date = decision.date
+                if decision.ceremony:
+                    claim.marks.add("ceremony")
+            agrees = not decision.date or not claim.date or claim.date.startswith(decision.date) or decision.date.startswith(claim.date)
+            if not claim.body and decision.body and agrees and not decision.ceremony:
+                claim.body = decision.body
+
+    def _belongs(self, claim: Claim, decision: Decision) -> bool:
+        if claim.standing.level == "european" and "minist" in decision.body.casefold():
+            return False
+        behind = decision.sentence - claim.sentence.number
+        if "dated" in claim.marks and decision.date and not (
+            claim.date.startswith(decision.date) or decision.date.startswith(claim.date)
+        ):
+            return False
+        if claim.rule == "list":
+            return behind <= 0 and not decision.ceremony
+        together = decision.paragraph == claim.sentence.paragraph
+        return (together and -2 <= behind <= _AFTER) or 0 < behind <= 2 or (
+            claim.action in {"granted", "renewed", "refused"} and "dated" not in claim.marks and not decision.ceremony and decision.paragraph <= 2
+        )
+
+    def _distance(self, claim: Claim, decision: Decision) -> tuple[bool, int]:
+        behind = decision.sentence - claim.sentence.number
+        return decision.paragraph != claim.sentence.paragraph, abs(behind) * 2 + (behind < 0)
+
+    # --- validity --------------------------------------------------------------------------------------------------
+
+    def _validities(self, claims: Sequence[Claim]) -> Iterable[Validity]:
+        own = {c.clause.number for c in claims if c.duration or c.valid_until}
+        for sentence in self._scene.sentences:
+            for clause in sentence.clauses:
+                if clause.number in own or hypothetical(clause) or sentence.question:
+                    continue
+                duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
+                until = next(
+                    (
+                        i.value.last or self.resolved(i)
+                        for at, i in enumerate(clause.items)
+                        if isinstance(i.value, Moment) and _role(clause.items, at) == "until"
+                    ),
+                    "",
+                )
+                if not (duration or until) or not any(i.lemmas & _VALIDITY for i in clause.items):
+                    continue
+                references = [r for r in self._standings.references(clause.items) if r.how != "pronoun"]
+                spans = any(i.lemmas & {"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność"} for i in clause.items)
+                if not references and not spans:
+                    continue
+                if any(i.lemmas & (listed("documents", "words") | listed("contest", "words")) for i in clause.items):
+                    continue
+                named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
+                yield Validity(clause, sentence, duration, until, named, references[0].standing if references else None)
+
+    def _meant(self, validity: Validity, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims that a validity is about: of the clusters it names, else the news told before it."""
+        fit = [
+            c
+            for c in claims
+            if c.action in {"granted", "renewed", "held"} and (validity.standing is None or same(c.standing, validity.standing))
+        ]
+        if validity.clusters:
+            return [c for c in fit if c.cluster_id in validity.clusters]
+        before = [c for c in fit if c.clause.start < validity.clause.start and c.rule != "title"]
+        news = [c for c in before if c.action != "held" and not self._old(c, before)]
+        if news:
+            near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
+            return near or news
+        held = [c for c in before if c.sentence.number >= validity.sentence.number - 1]
+        if held:
+            return held
+        return [c for c in fit if c.rule == "list" and c.action != "held"] if not before else []
+
+    def _old(self, claim: Claim, others: Sequence[Claim]) -> bool:
+        """Whether the claim tells of an earlier year than the news does."""
+        latest = max([self._published[:4], *(c.date[:4] for c in others)])
+        return "dated" in claim.marks and bool(claim.date) and claim.date[:4] < latest and any(
+            not c.date or c.date[:4] == latest for c in others if c is not claim
+        )
+
+    def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
+        """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
+        for sentence in self._scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
+            if any(i.text == "ESCA" for i in sentence.items):
+                rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
+                return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
+        return ""
+
+
+def _role(items: Sequence[Item], at: int) -> str:
+    """Whether a date is when something happened, since when, or until when."""
+    for item in reversed(items[max(0, at - 2) : at]):
+        if item.kind != "word":
+            break
+        if item.folded == "do":
+            return "until"
+        if item.folded in {"od", "odkąd"}:
+            return "since"
+        if item.folded in {"przed", "po", "za"}:
+            return "other"
+        if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
+            return "on"
+    return "on"
+
+
+def _acting(items: Sequence[Item], claim: Claim) -> str:
+    """The body that acts in the claim's own clause."""
+    if claim.action in {"planned", "applied"}:
+        return ""
+    acting: list[BodyAt] = [b for b in bodies(items) if b.part in {"subject", "by", "from"}]
+    acting = [b for b in acting if b.name != "ESCA" or claim.standing.level == "european"]
+    if claim.action in {"held", "expired"}:
+        acting = [b for b in acting if b.part == "by"]
+    return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""
+
+
+def _decides(clause: Clause) -> str:
+    """``decision``, ``ceremony``, or empty: what kind of an act the clause tells."""
+    items = clause.items
+    lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
+    if lemmas & listed("contest", "opens") and lemmas & listed("contest", "words") and not lemmas & {"wynik", "rozstrzygnąć"}:
+        return ""
+    nouns = lemmas & listed("decision", "words")
+    acts = lemmas & listed("decision", "verbs")
+    if lemmas & listed("decision", "ceremony") and (lemmas & listed("status", "papers") or lemmas & {"gala", "uroczystość", "ceremonia"}):
+        return "ceremony"
+    about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
+    if (nouns - {"lista", "wynik", "konkurs"} and acts) or (about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}):
+        return "decision"
+    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {"lista", "wynik", "konkurs", "uchwała", "rozstrzygnięcie"}:
+        return "decision"
+    return "decision" if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"} else ""

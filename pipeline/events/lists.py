@@ -1,0 +1,78 @@
+"""Lists of clusters under a heading, and tables: each line is a statement that its heading or cell makes.
+
+"STATUS OTRZYMUJĄ / 1. Klaster … – koordynator: …"; "Klaster … | … | wniosek odrzucony".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.calendar import Moment
+from pipeline.events.claims import Claim
+from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.events.standings import Standing, Standings
+from pipeline.events.vocabulary import headings
+
+_SHORT = 22
+"""Words that a line of a list has at most; longer ones are prose."""
+
+
+def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
+    """A claim for every line of a list or table that names a cluster and whose heading or cell says an action."""
+    heading: Sentence | None = None
+    for sentence in scene.sentences:
+        cluster = line_of_list(sentence)
+        if cluster is None:
+            if not sentence.listed:
+                heading = sentence
+            continue
+        if not standings.any:
+            return
+        own = _action(scene.text[cluster.end : sentence.end]) if "|" in scene.text[cluster.end : sentence.end] else ""
+        action = own or (_action(scene.text[heading.start : heading.end]) if heading else "")
+        standing = _standing(heading, standings) if heading else standings.main
+        if not action or standing is None:
+            continue
+        claim = Claim(
+            *(cluster.entity.name_id, action, standing, sentence, sentence.clauses[0], 0, "list", "named"),
+            reference="heading",
+            mention=cluster,
+        )
+        claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
+        if action in {"refused", "applied"}:
+            claim.valid_until = ""
+        yield claim
+
+
+def line_of_list(sentence: Sentence) -> Item | None:
+    """The cluster that a line of a list is about: named at its beginning; later ones are coordinators."""
+    items = list(sentence.items)
+    if len(items) > _SHORT or sentence.title:
+        return None
+    lead = 1 if items[0].text.isdecimal() and len(items) > 1 and items[1].gap[:1] in {".", ")"} else 0
+    numbered = lead == 1
+    bare = not any(i.finite for i in items)
+    if not (sentence.listed or numbered or bare) or lead >= len(items):
+        return None
+    if items[lead].kind == "cluster":
+        return items[lead] if sentence.listed or numbered or len(items) - lead == 1 else None
+    return None
+
+
+def _action(text: str) -> str:
+    folded = text.casefold()
+    return next((action for action, stems in headings() if any(stem in folded for stem in stems)), "")
+
+
+def _standing(heading: Sentence, standings: Standings) -> Standing | None:
+    named = [standings.named(i) for i in heading.items if i.kind == "status"]
+    return named[-1] if named else (standings.last(heading.end) or standings.main)
+
+
+def _until(sentence: Sentence) -> str:
+    """The end date of "obowiązuje do 13 maja 2022 r."."""
+    items = list(sentence.items)
+    for at, item in enumerate(items):
+        if item.kind == "date" and at and items[at - 1].folded == "do" and isinstance(item.value, Moment):
+            return item.value.last or item.value.iso
+    return ""

@@ -1,0 +1,123 @@
+"""Whether a clause states a fact: negation, condition, wish, possibility, question, tense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.events.scene import Clause, Item
+from pipeline.events.vocabulary import listed, verbs
+
+_CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """A verb of a clause with what governs it.
+
+    ``mood`` is ``fact``, ``future``, ``wish`` (its subject's own), ``shows`` ("może się pochwalić"), or ``none``: a
+    possibility, condition or hope, which is no statement. ``at`` is the verb's item, ``finite`` that of its finite verb.
+    """
+
+    at: int
+    lemma: str
+    form: str
+    finite: int
+    mood: str
+    negated: bool
+
+
+def verbals(clause: Clause) -> list[Verbal]:
+    """Every verb of *clause* that the lexicon of events knows, with its scope."""
+    items = clause.items
+    finite = [at for at, item in enumerate(items) if item.finite]
+    found = []
+    for at, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        for lemma, form in _forms(item):
+            anchor = at if form in {"fin", "praet", "imps"} else min(finite, key=lambda f: abs(f - at), default=-1)
+            mood, negated = _mood(clause, at, form, anchor)
+            found.append(Verbal(at, lemma, form, anchor, mood, negated))
+            break
+    return found
+
+
+def _forms(item: Item) -> list[tuple[str, str]]:
+    """Lemma and class of the readings of *item* as a verb of the lexicon."""
+    known = verbs()
+    found = [
+        (a.lemma, a.pos)
+        for a in item.readings
+        if a.lemma in known and a.pos in {"fin", "praet", "imps", "inf", "ppas", "bedzie"}
+    ]
+    if found and found[0][1] != "inf" and not item.finite and all(pos in {"fin", "praet"} for _, pos in found):
+        return []
+    return found
+
+
+def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
+    items = clause.items
+    negated = _negated(items, at) or (anchor >= 0 and anchor != at and _negated(items, anchor))
+    if hypothetical(clause):
+        return "none", negated
+    if form == "ppas":
+        return ("future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
+    if form == "inf":
+        return _governed(items, at, anchor), negated
+    return ("future" if _future(items, at) else "fact"), negated
+
+
+def _negated(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and (
+        items[at - 1].folded == "nie"
+        or (items[at - 1].folded == "się" and at > 1 and items[at - 2].folded == "nie")
+        or (items[at].folded in {"nieprzyznany", "nienadany"})
+    )
+
+
+def hypothetical(clause: Clause) -> bool:
+    """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
+    if clause.sub in listed("scope", "hypothetical_forms"):
+        return True
+    for item in clause.items[:3]:
+        if item.kind == "word" and item.folded in listed("scope", "hypothetical_forms"):
+            return True
+    if [i.folded for i in clause.items[:2]] == ["o", "ile"]:
+        return True
+    return any(conditional(item) for item in clause.items)
+
+
+def conditional(item: Item) -> bool:
+    """Whether the word is a verb in the conditional ("mogłyby")."""
+    return item.kind == "word" and item.folded.endswith(_CONDITIONAL) and any(a.pos == "praet" for a in item.readings)
+
+
+def _future(items: Sequence[Item], at: int) -> bool:
+    """Whether the finite verb at *at* is in the future: perfective present, or a form of "będzie"."""
+    readings = [a for a in items[at].readings if a.pos in {"fin", "bedzie", "praet", "imps"}]
+    if any(a.pos == "bedzie" for a in readings):
+        return True
+    if readings and all(a.pos == "fin" and "perf" in a.tag.split(":") for a in readings):
+        return True
+    return any(i.kind == "word" and any(a.pos == "bedzie" for a in i.readings) for i in items)
+
+
+def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
+    """The mood of an infinitive under its clause's finite verb."""
+    if anchor < 0:
+        return "none"
+    lemmas = items[anchor].lemmas
+    frames = {verb.frame for lemma in lemmas for verb in verbs().get(lemma, ())}
+    if "want" in frames:
+        return "wish"
+    if items[at].lemmas & listed("scope", "shows") and "móc" in lemmas:
+        past = any(a.pos == "praet" for a in items[anchor].readings)
+        return "none" if past else "shows"
+    if lemmas & listed("scope", "succeeds"):
+        return "fact"
+    if any(a.pos == "bedzie" for a in items[anchor].readings):
+        return "future"
+    if lemmas & {"zacząć", "zaczynać", "rozpocząć"}:
+        return "wish"
+    return "none"

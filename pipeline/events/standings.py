@@ -1,0 +1,217 @@
+"""Which status a clause speaks of: by its name, by a noun ("ten tytuł", "rangę krajową"), or by a pronoun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline import regions
+from pipeline.entities.statuses import rank
+from pipeline.events.scene import Item, Scene
+from pipeline.events.vocabulary import listed
+from pipeline.records import Entity, Level
+from pipeline.registry import Registry
+from pipeline.words import words
+
+_METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status as events name it."""
+
+    name: str
+    status_id: str
+    level: Level
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a clause that speaks of a status: item ``at``; ``how`` is ``name noun level pronoun``."""
+
+    at: int
+    standing: Standing
+    how: str
+    paper: bool = False
+    """Whether the noun is a document ("certyfikat"), which is handed over, not held."""
+
+
+class Standings:
+    """The statuses of an article: what a reference means at any place of it."""
+
+    def __init__(self, scene: Scene, entities: Sequence[Entity], registry: Registry) -> None:
+        self._registry = registry
+        self._region = _region(scene)
+        named = [e for e in entities if e.label == "STATUS"]
+        self._explicit = [(e.start, self._of(e.name, e.name_id)) for e in named]
+        self._known: list[tuple[int, Standing]] = list(self._explicit)
+        self._scene = scene
+
+    def _of(self, name: str, name_id: str) -> Standing:
+        found = rank(name, name_id, self._registry)
+        shown = found.name
+        if shown.startswith("Regionalny Klaster Kluczowy "):  # the region has a column of its own
+            shown, name_id = "Regionalny Klaster Kluczowy", "regionalny-klaster-kluczowy"
+        region = found.region or (self._region if found.level == "regional" else "")
+        return Standing(shown, name_id, found.level, region)
+
+    @property
+    def any(self) -> bool:
+        return bool(self._explicit)
+
+    @property
+    def main(self) -> Standing | None:
+        """The status that the article is about: its most frequent one, the first of equals."""
+        if not self._explicit:
+            return None
+        counts = Counter(_key(s) for _, s in self._explicit)
+        best = max(counts.values())
+        return next(s for _, s in self._explicit if counts[_key(s)] == best)
+
+    def named(self, item: Item) -> Standing:
+        return self._of(item.entity.name, item.entity.name_id)
+
+    def note(self, start: int, standing: Standing) -> None:
+        """Remember that the text at *start* spoke of *standing*, for what refers back to it."""
+        self._known.append((start, standing))
+        self._known.sort(key=lambda k: k[0])
+
+    def last(self, before: int) -> Standing | None:
+        """The status spoken of last before character *before*."""
+        return next((s for start, s in reversed(self._known) if start < before), None)
+
+    def at_level(self, level: str, before: int) -> Standing | None:
+        """The status that "ranga krajowa", "regionalny tytuł", "srebrna odznaka" means."""
+        if level in _METALS:
+            status = self._registry.statuses[_METALS[level]]
+            return Standing(status.name, status.status_id, status.level, "")
+        same = [s for start, s in self._known if s.level == level]
+        if same:
+            return next((s for start, s in reversed(self._known) if s.level == level and start < before), same[0])
+        if level == "national":
+            status = self._registry.statuses["krajowy-klaster-kluczowy"]
+            return Standing(status.name, status.status_id, status.level, "")
+        status = self._registry.statuses["regionalny-klaster-kluczowy"]
+        return Standing(status.name, status.status_id, status.level, self._region)
+
+    def references(self, items: Sequence[Item]) -> Iterator[Reference]:
+        """Every place in *items* that speaks of a status, names first."""
+        if not self.any:
+            return
+        names = [at for at, item in enumerate(items) if item.kind == "status"]
+        for at in names:
+            yield Reference(at, self.named(items[at]), "name", _paper_before(items, at))
+        for at, item in enumerate(items):
+            if item.lemmas & listed("status", "nouns") and not any(at < n <= at + _NEAR for n in names):
+                found = self._by_noun(items, at)
+                if found:
+                    yield found
+            elif item.kind == "word" and (level := self._bare_level(items, at)):
+                found_level = self.at_level(level, item.start)
+                if found_level:
+                    yield Reference(at, found_level, "level")
+        for at, item in enumerate(items):
+            if item.kind == "word" and item.folded in listed("status", "pronouns_forms"):
+                standing = self.last(item.start)
+                if standing and (item.folded != "nie" or (at and any(a.pos == "prep" for a in items[at - 1].readings))):
+                    yield Reference(at, standing, "pronoun")
+
+    def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
+        item = items[at]
+        if foreign(items, at):
+            return None
+        paper = bool(item.lemmas & listed("status", "papers"))
+        near = items[max(0, at - _NEAR) : at] + items[at + 1 : at + 2]
+        lemmas = frozenset(lemma for i in near for lemma in i.lemmas)
+        for level, words_of in _levels():
+            if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
+                standing = self.at_level(level, item.start)
+                return Reference(at, standing, "level", paper) if standing else None
+        pointing = bool(lemmas & {"ten", "taki", "on", "sam"})
+        standing = self._meant(item, pointing)
+        return Reference(at, standing, "noun", paper) if standing else None
+
+    def _meant(self, item: Item, pointing: bool) -> Standing | None:
+        """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one."""
+        last = self.last(item.start)
+        if pointing or last is None:
+            return last or self.main
+        paragraph = self._scene.text.rfind("\n\n", 0, item.start)
+        near = [s for start, s in self._known if paragraph < start < item.start]
+        return near[-1] if near else self.main
+
+    def _bare_level(self, items: Sequence[Item], at: int) -> str:
+        """The level of "o rangę krajową", "krajowa liga", "o krajowym" where the circle or nothing stands with it."""
+        lemmas = items[at].lemmas
+        if lemmas & listed("circle", "words"):
+            near = frozenset(lemma for i in (*items[max(0, at - 2) : at], *items[at + 1 : at + 2]) for lemma in i.lemmas)
+            if near & listed("status", "national"):
+                return "national"
+            if near & listed("status", "regional"):
+                return "regional"
+        return ""
+
+
+def _levels() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
+
+
+def _key(standing: Standing) -> tuple[str, str]:
+    return standing.status_id if standing.level != "regional" else "regional", standing.region
+
+
+def _paper_before(items: Sequence[Item], at: int) -> bool:
+    return any(i.lemmas & listed("status", "papers") for i in items[max(0, at - 4) : at])
+
+
+def foreign(items: Sequence[Item], at: int) -> bool:
+    """Whether the status noun at *at* has a complement that makes it another thing ("tytuł najszybszego komputera")."""
+    if at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
+        return False
+    if after.kind == "other":
+        return after.text != "ESCA"
+    if after.lemmas & listed("status", "complements"):
+        return False
+    nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases]
+    other = [a for a in after.readings if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}]
+    level = any(after.lemmas & words_of for _, words_of in _levels())
+    return bool(nominal) and not other and not level
+
+
+def _region(scene: Scene) -> str:
+    """The voivodeship that the article names most, by "województwa …" or a region's noun; empty where none is clear."""
+    text = words(scene.text)
+    counts: Counter[str] = Counter()
+    for at, word in enumerate(text):
+        if word.folded in {"województwo", "województwa", "województwie", "województwem", "woj"}:
+            counts[regions.adjective(text, at + 1)[0]] += 2
+            if at and (before := regions.adjective(text, at - 1)[0]):
+                counts[before] += 2
+        elif word.capital and (noun := regions.noun(text, at)[0]):
+            counts[noun] += 1
+        elif (place := regions.adjective(text, at)[0]) and at + 1 < len(text) and "klast" in text[at + 1].folded:
+            counts[place] += 1
+    del counts[""]
+    ranked = counts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+
+def same(one: Standing, other: Standing) -> bool:
+    """Whether two standings are one status: the same name, or regional ones of one region."""
+    if one.level != other.level:
+        return False
+    if one.level == "regional":
+        return one.region == other.region or not one.region or not other.region
+    return one.status_id == other.status_id
+
+
+def unified(one: Standing, other: Standing) -> Standing:
+    """The fuller one of two that are the same."""
+    fuller = max((one, other), key=lambda s: (bool(s.region), len(s.name)))
+    return replace(fuller, region=fuller.region or one.region or other.region)

@@ -1,0 +1,42 @@
+"""The lexicons of events, typed: verbs with their frames, and the word classes of ``event_words.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import rows, settings
+
+_TABLES = (
+    *("status", "circle", "documents", "contest", "decision", "scope", "again", "holders", "planning", "headings"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in one of its frames, and the action that its plain past or present means."""
+
+    lemma: str
+    frame: str
+    action: str
+
+
+@cache
+def verbs() -> dict[str, tuple[Verb, ...]]:
+    """Lemma → its frames, in the lexicon's order."""
+    found: dict[str, tuple[Verb, ...]] = {}
+    for row in rows("event_verbs.csv", ("lemma", "frame", "action", "why"), ("lemma", "frame")):
+        found[row["lemma"]] = (*found.get(row["lemma"], ()), Verb(row["lemma"], row["frame"], row["action"]))
+    return found
+
+
+@cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """One word class."""
+    return frozenset(settings("event_words.toml", _TABLES)[table][key])
+
+
+@cache
+def headings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Actions and the beginnings of words that say them in headings and cells, in order."""
+    return tuple((action, tuple(stems)) for action, stems in settings("event_words.toml", _TABLES)["headings"].items())
