@@ -26,6 +26,8 @@ NOMINATIVE = 0.5
 SLIP = 2.0
 """What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski", a slip of the pen)."""
 
+UNDECLINED = 0.1
+"""What a first name that would not decline in an oblique case costs: it rather stands in the nominative."""
 GUESS = 0.8
 """What a guess loses beside a dictionary's surname of the same form."""
 
@@ -114,23 +116,21 @@ def _by_ending(form: str) -> list[Reading]:
 
 def _as_written(form: str) -> list[Reading]:
     """A nominative, or a foreign or woman's name that does not decline."""
-    lower = form.lower()
-    found = []
+    lower, nominative = form.lower(), frozenset({"nom"})
+    if lower.endswith(("ska", "cka", "dzka")):
+        return [Reading(form, "f", nominative, 2.5, "written")]
+    if lower.endswith(("ski", "cki", "dzki")):
+        return [Reading(form, "m", nominative, 2.5, "written")]
     if CONSONANT.search(lower):
-        found.append(Reading(form, "f", ALL_CASES, 1.8, "undeclined"))
-        found.append(Reading(form, "m", frozenset({"nom"}), 2.0, "written"))
-    elif lower.endswith("a"):
-        found.append(Reading(form, "f", frozenset({"nom"}), 1.0, "written"))
-        found.append(Reading(form, "m", frozenset({"nom"}), 0.9, "written"))
-    elif lower.endswith(("ski", "cki", "dzki")):
-        found.append(Reading(form, "m", frozenset({"nom"}), 2.5, "written"))
-    elif lower.endswith(("o", "u", "e", "é", "y", "i")) and not lower.endswith(("ego", "emu")):
-        found += [
-            Reading(form, "f", ALL_CASES, 0.9, "undeclined"),
-            Reading(form, "m", frozenset({"nom"}), 1.3, "written"),
-        ]
-        found.append(Reading(form, "m", ALL_CASES, 0.5, "undeclined"))
-    return found
+        oblique = len(form) > 4 and lower.endswith("em")
+        undeclined = Reading(form, "f", ALL_CASES, 0.8 if oblique else 1.8, "undeclined")
+        return [undeclined, Reading(form, "m", nominative, 0.9 if oblique else 2.0, "written")]
+    if lower.endswith("a"):
+        return [Reading(form, "f", nominative, 1.0, "written"), Reading(form, "m", nominative, 0.9, "written")]
+    if lower.endswith(("ego", "emu", "owi", "ii")) or lower[-1:] not in "ouyieé":
+        return []
+    undeclined = Reading(form, "f", ALL_CASES, 0.9, "undeclined")
+    return [undeclined, Reading(form, "m", nominative, 1.3, "written"), Reading(form, "m", ALL_CASES, 0.5, "undeclined")]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -259,6 +259,8 @@ def _best(form: str, sex: str, case: str, known: Collection[str], *, first: bool
         weight = r.weight
         if first and r.weight < FIRST_NAME:
             weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
+        if first and case != "nom" and r.nominative == form:
+            weight -= UNDECLINED
         if not first and r.weight == FIRST_NAME:
             weight = SURNAME
         if r.nominative != form and r.nominative in known:
