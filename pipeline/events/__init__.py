@@ -16,7 +16,7 @@ from pipeline.events.circumstances import Circumstances
 from pipeline.events.claims import Reader
 from pipeline.events.folding import folded
 from pipeline.events.holders import Cast
-from pipeline.events.lists import line_of_list, listed_claims
+from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
 from pipeline.events.scene import scene
 from pipeline.events.standings import Standings
 from pipeline.records import Article, Entity, Event, Quote
@@ -33,7 +33,8 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     opened = list(calls(seen, standings))
     listed = list(listed_claims(seen, standings))
     rows = {s.number for s in seen.sentences if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])}
-    said = [c for c in Reader(seen, cast, standings).claims() if c.sentence.number not in rows]
+    headed = heading_numbers(seen)
+    said = [c for c in Reader(seen, cast, standings).claims() if c.sentence.number not in rows | headed]
     claims = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
-    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened))).fill(claims)
+    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened)), headed).fill(claims)
     return folded(seen, cast, claims, opened)

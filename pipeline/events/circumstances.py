@@ -24,6 +24,9 @@ _VALIDITY = frozenset({"obowiązywać", "ważny", "ważność", "potrwać", "trw
                        "posługiwać", "dostać", "przedłużyć", "odnowić"})  # fmt: skip
 
 
+_SPANS = frozenset({"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność", "przysługiwać"})
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A sentence that tells when and by whom something was decided (or handed over at a ceremony)."""
@@ -50,8 +53,8 @@ class Validity:
 class Circumstances:
     """What the article tells of times and bodies, for the claims made from it."""
 
-    def __init__(self, scene: Scene, standings: Standings, used: frozenset[int]) -> None:
-        self._scene, self._standings, self._used = scene, standings, used
+    def __init__(self, scene: Scene, standings: Standings, used: frozenset[int], headings: frozenset[int]) -> None:
+        self._scene, self._standings, self._used, self._headings = scene, standings, used, headings
         self._published = scene.article.published
 
     def fill(self, claims: Sequence[Claim]) -> None:
@@ -59,6 +62,11 @@ class Circumstances:
         for claim in claims:
             self._own(claim, claims)
         decisions = [d for s in self._scene.sentences for d in self._decisions(s)]
+        decisions += [
+            Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False)
+            for c in claims
+            if c.rule == "give" and c.date and c.body and "ceremony" not in c.marks
+        ]
         for claim in claims:
             if claim.action in _GIVEN:
                 self._decided(claim, decisions)
@@ -87,12 +95,12 @@ class Circumstances:
                     claim.valid_until = claim.valid_until or item.value.last or iso
             elif any(abs(at - r) < abs(at - claim.at) for r in rivals):
                 continue
-            elif not claim.date and iso and (role != "since" or claim.action in {"held", "granted", "renewed"}):
+            elif claim.action != "planned" and not claim.date and iso and (role != "since" or claim.action in {"held", "granted", "renewed"}):
                 claim.date = (item.value.last if claim.action == "expired" and item.value.last else iso)[:10]
                 if role == "since" and claim.action == "held" and len(iso) == 10:
                     claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
             if claim.date and role == "on":
-                claim.marks.add("dated")
+                claim.marks.add("ceremony" if _handed(claim, items) else "dated")
         for item in items:
             if item.kind == "duration" and isinstance(item.value, Duration) and claim.action in {"granted", "renewed", "held"}:
                 claim.duration = claim.duration or item.value.iso
@@ -110,13 +118,16 @@ class Circumstances:
         return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
 
     def _year_before(self, start: int) -> int:
-        """The year of the last full date before *start*."""
+        """The year of the last date before *start* that has its day, else of any."""
+        return self._last_year(start, 10) or self._last_year(start, 4)
+
+    def _last_year(self, start: int, least: int) -> int:
         year = 0
         for sentence in self._scene.sentences:
             for item in sentence.items:
                 if item.start >= start:
                     return year
-                if item.kind == "date" and isinstance(item.value, Moment) and item.value.iso:
+                if item.kind == "date" and isinstance(item.value, Moment) and len(item.value.iso) >= least:
                     year = int(item.value.iso[:4])
         return year
 
@@ -148,7 +159,8 @@ class Circumstances:
             key=lambda d: (d.ceremony, self._distance(claim, d)),
         )
         for decision in near:
-            if not claim.date and decision.date:
+            if decision.date and (not claim.date or ("ceremony" in claim.marks and not decision.ceremony)):
+                claim.marks.discard("ceremony")
                 claim.date = decision.date
                 if decision.ceremony:
                     claim.marks.add("ceremony")
@@ -181,7 +193,7 @@ class Circumstances:
         own = {c.clause.number for c in claims if c.duration or c.valid_until}
         for sentence in self._scene.sentences:
             for clause in sentence.clauses:
-                if clause.number in own or hypothetical(clause) or sentence.question:
+                if clause.number in own or hypothetical(clause) or sentence.question or sentence.number in self._headings:
                     continue
                 duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
                 until = next(
@@ -195,7 +207,7 @@ class Circumstances:
                 if not (duration or until) or not any(i.lemmas & _VALIDITY for i in clause.items):
                     continue
                 references = [r for r in self._standings.references(clause.items) if r.how != "pronoun"]
-                spans = any(i.lemmas & {"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność"} for i in clause.items)
+                spans = any(i.lemmas & _SPANS for i in clause.items)
                 if not references and not spans:
                     continue
                 if any(i.lemmas & (listed("documents", "words") | listed("contest", "words")) for i in clause.items):
@@ -238,6 +250,11 @@ class Circumstances:
         return ""
 
 
+def _handed(claim: Claim, items: Sequence[Item]) -> bool:
+    """Whether the claim tells of a ceremony, where a paper was handed over."""
+    return "paper" in claim.marks and bool(items[claim.at].lemmas & listed("decision", "ceremony"))
+
+
 def _role(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
     for item in reversed(items[max(0, at - 2) : at]):
@@ -276,6 +293,8 @@ def _decides(clause: Clause) -> str:
     if lemmas & listed("decision", "ceremony") and (lemmas & listed("status", "papers") or lemmas & {"gala", "uroczystość", "ceremonia"}):
         return "ceremony"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
+    if lemmas & {"zdecydować", "postanowić"} and bodies(items):
+        return "decision"
     if (nouns - {"lista", "wynik", "konkurs"} and acts) or (about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}):
         return "decision"
     if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {"lista", "wynik", "konkurs", "uchwała", "rozstrzygnięcie"}:

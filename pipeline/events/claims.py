@@ -56,6 +56,11 @@ class Reader:
 
     def _clause(self, sentence: Sentence, clause: Clause) -> list[Claim]:
         references = list(self._standings.references(clause.items))
+        for reference in references:
+            if reference.how == "level":
+                self._standings.note(clause.items[reference.at].start, reference.standing)
+        if not references and clause.antecedent is not None and clause.antecedent.kind == "status":
+            references = [Reference(0, self._standings.named(clause.antecedent), "name")]
         found: list[Claim] = []
         spoken = verbals(clause)
         for verbal in spoken:
@@ -86,7 +91,8 @@ class Reader:
         action = _acted(verb.action, verbal, clause)
         if not action:
             return []
-        holders = self._subject(sentence, clause, verbal)
+        impersonal = any(a.pos == "imps" for a in clause.items[verbal.at].readings)
+        holders = NOBODY if impersonal else self._subject(sentence, clause, verbal)
         if not holders.ids and verb.action == "renewed":
             holders = self._renewed_by_body(clause)
         return self._made(sentence, clause, verbal, holders, action, reference, "take")
@@ -176,6 +182,7 @@ class Reader:
         action = "planned" if verbal.mood in {"future", "wish"} else verb.action
         holders = self._subject(sentence, clause, verbal)
         return self._made(sentence, clause, verbal, holders, action, reference, "strive")
+
 
     def _submit(
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
@@ -269,8 +276,8 @@ class Reader:
         if verbal.negated or verbal.mood != "fact" or not self._standings.any:
             return []
         holders = self._cast.datives(clause)
-        if not holders.ids and _collective(clause.items, "dat"):
-            holders = Holders(self._cast.topic or self._cast.main, "topic")
+        if not holders.ids and (people := _collective(clause.items, "dat")) is not None:
+            holders = Holders(self._cast.akin(clause.items, people) or self._cast.topic or self._cast.main, "topic")
         standing = self._standings.main
         reference = next(iter(references), None) or (Reference(verbal.at, standing, "noun") if standing else None)
         return self._made(sentence, clause, verbal, holders, "refused", reference, "deny") if reference else []
@@ -344,14 +351,16 @@ class Reader:
         if named.ids:
             return named
         if any("pri" in a.persons for a in items[anchor].readings):
-            return self._cast.elided(clause, items[anchor], self._before(sentence, clause))
+            return self._cast.we(clause.start)
         anaphor = self._cast.anaphor(clause, anchor)
         if anaphor.how:
             return anaphor
-        if clause.sub in {"który", "która", "które", "którzy"} and clause.head and clause.head[-1].kind == "cluster":
-            return Holders((clause.head[-1].entity.name_id,), "named", clause.head[-1])
-        if _collective(items, "nom"):
-            return Holders(self._cast.topic or self._cast.main, "collective")
+        if clause.sub in {"który", "która", "które", "którzy"}:
+            return self._cast.elided(clause, items[anchor], ())
+        if (people := _collective(items, "nom")) is not None:
+            return Holders(self._cast.akin(items, people) or self._cast.topic or self._cast.main, "collective")
+        if _counted(items):
+            return NOBODY
         if other_subject(items, anchor) or _noun_subject(items, anchor):
             return NOBODY
         return self._cast.elided(clause, items[anchor], self._before(sentence, clause))
@@ -414,11 +423,19 @@ class Reader:
 
 def _object(clause: Clause, verbal: Verbal, references: Sequence[Reference]) -> Reference | None:
     """The status that the verb is about: its name, else a noun, else a pronoun right beside the verb."""
+    items = clause.items
     for how in ("name", "level", "noun"):
-        found = [r for r in references if r.how == how]
+        found = [r for r in references if r.how == how and not (how == "name" and _aside(items, r.at))]
         if found:
             return min(found, key=lambda r: abs(r.at - verbal.at))
     return next((r for r in references if r.how == "pronoun" and abs(r.at - verbal.at) <= 3), None)
+
+
+def _aside(items: Sequence[Item], at: int) -> bool:
+    """Whether a status' name is no object: "drugi z regionalnych klastrów kluczowych", "dzięki KKK", "dla KKK"."""
+    return at > 0 and items[at - 1].folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"} and (
+        items[at].kind == "status"
+    )
 
 
 def _acted(action: str, verbal: Verbal, clause: Clause) -> str:
@@ -505,16 +522,27 @@ def _link(items: Sequence[Item], at: int) -> str:
     return "predicate" if _predicate(items, at) and ("klastrem" in items[at].folded) else ""
 
 
-def _collective(items: Sequence[Item], case: str) -> bool:
-    """Whether people of a trade or town stand for their cluster ("odlewnicy", "krotoszynianom")."""
+def _counted(items: Sequence[Item]) -> bool:
+    """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
+    for at, item in enumerate(items):
+        if item.kind == "word" and any(a.pos == "num" and "nom" in a.cases for a in item.readings):
+            if item.folded not in listed("holders", "both_forms") and not (at and any(a.pos == "prep" for a in items[at - 1].readings)):
+                after = items[at + 1] if at + 1 < len(items) else None
+                if after is None or after.kind != "word" or after.finite or not after.lemmas & {"rok", "miesiąc", "dzień", "tydzień", "raz"}:
+                    return True
+    return False
+
+
+def _collective(items: Sequence[Item], case: str) -> int | None:
+    """The place of people of a trade or town that stand for their cluster ("odlewnicy", "krotoszynianom")."""
     never = listed("holders", "never") | listed("holders", "representatives")
     for at, item in enumerate(items):
         if item.kind != "word" or item.lemmas & never or (at and any(a.pos == "prep" for a in items[at - 1].readings)):
             continue
         people = [a for a in item.readings if a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases]
         if people and not any(a.pos in {"fin", "praet", "adj", "prep"} for a in item.readings):
-            return True
-    return False
+            return at
+    return None
 
 
 def _noun_subject(items: Sequence[Item], anchor: int) -> bool:

@@ -102,7 +102,7 @@ def _row(scene: Scene, cast: Cast, group: Sequence[Claim]) -> tuple[int, dict[st
         "status": standing.name,
         "level": standing.level,
         "region": standing.region,
-        "event_date": _first(c.date for c in ordered),
+        "event_date": _first(c.date for c in sorted(ordered, key=lambda c: "ceremony" in c.marks)),
         "valid_until": _first(c.valid_until for c in ordered),
         "duration": _first(c.duration for c in ordered),
         "granted_by": _first(c.body for c in ordered),

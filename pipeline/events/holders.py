@@ -44,7 +44,7 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
         return _FREE
     if any(a.pos == "prep" for a in before.readings):
         return _FREE - {"nom"}
-    nouns = [a for a in before.readings if a.pos == "subst"]
+    nouns = [a for a in before.readings if a.pos == "subst" and a.lemma not in {"co", "kto"}]
     if nouns and before.lemmas & _SAME_CASE:
         return frozenset(c for a in nouns for c in a.cases)
     if nouns and not before.finite and before.gap:
@@ -62,6 +62,7 @@ class Cast:
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
         self._speakers = dict(self._by_speaker(entities))
+        self._home = self._places()
 
     def _main(self) -> tuple[str, ...]:
         """The cluster that the title names, else the one named most (the first of equals)."""
@@ -118,6 +119,8 @@ class Cast:
         """Clusters in the dative: "przyznano Klastrowi …", "organizacji X", "im"."""
         items = clause.items
         found: list[int] = []
+        if clause.sub in {"któremu", "której", "którym"} and clause.antecedent and clause.antecedent.kind == "cluster":
+            return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
         for at, item in enumerate(items):
             if item.kind == "cluster" and "dat" in cases(items, at) and "nom" not in cases(items, at):
                 found += [n for n in _chain(items, at) if n not in found]
@@ -127,7 +130,7 @@ class Cast:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in {"im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"}:
                 if item.folded == "nam":
-                    return self.speaker(clause.start) or Holders(self.main, "speaker")
+                    return self.we(clause.start)
                 if item.folded in {"im", "obu", "obydwu", "obydwóm"}:
                     return Holders(self.pair(clause.start), "both")
                 return Holders(self.topic or self.main, "topic")
@@ -165,11 +168,14 @@ class Cast:
     def elided(self, clause: Clause, verb: Item, before: Sequence[Clause]) -> Holders:
         """The subject that is not said: a speaker's "my", the relative's antecedent, the last subject."""
         if any("pri" in a.persons for a in verb.readings):
-            return self.speaker(clause.start) or Holders(self.main, "speaker")
+            return self.we(clause.start)
         if clause.sub in {"który", "która", "które", "którzy"}:
-            named = [item for item in clause.head if item.kind == "cluster"]
-            if named:
-                return Holders((named[-1].entity.name_id,), "named", named[-1])
+            found = clause.antecedent
+            if found is not None and found.kind == "cluster":
+                return Holders((found.entity.name_id,), "named", found)
+            near = clause.head[-4:]
+            if not any(i.lemmas & listed("holders", "anaphors") for i in near):
+                return NOBODY
         quote = self._scene.quote_at(clause.start)
         if quote is not None and (spoken := self.speaker(clause.start)):
             return spoken
@@ -178,6 +184,14 @@ class Cast:
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found
         return Holders(self.topic or self.main, "topic")
+
+    def we(self, start: int) -> Holders:
+        """Who "my" is: the speaker's cluster, the topic of the talk, or the cluster whose site it is."""
+        spoken = self.speaker(start)
+        if spoken:
+            return spoken
+        inside = self._scene.quote_at(start) is not None
+        return Holders((self.topic[-1:] if inside else ()) or self.main, "speaker")
 
     def speaker(self, start: int) -> Holders | None:
         """The cluster of whoever speaks at character *start*."""
@@ -198,6 +212,33 @@ class Cast:
                 break
         return tuple(reversed(ids)) if len(ids) == 2 else ()
 
+    def _places(self) -> dict[str, str]:
+        """Places that a cluster is from ("Klaster X z Tychów") → its id."""
+        found: dict[str, str] = {}
+        for sentence in self._scene.sentences:
+            items = list(sentence.items)
+            for at, item in enumerate(items[:-2]):
+                after = items[at + 2]
+                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and after.kind == "other":
+                    if after.entity.label == "LOC":
+                        found.setdefault(after.entity.name_id, item.entity.name_id)
+        return found
+
+    def _placed(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
+        if len(self.names) < 2:
+            return ()
+        for item in sentence.items:
+            if item.kind == "other" and item.entity.label == "LOC" and item.entity.name_id in self._home:
+                return (self._home[item.entity.name_id],)
+        return ()
+
+    def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
+        """The one cluster whose name has the adjective that stands before the noun at *at* ("gdańscy budowlańcy")."""
+        lemmas = items[at - 1].lemmas if at else frozenset()
+        found = [i for i, name in self.names.items() if lemmas & {w.folded for w in words(name)}]
+        return tuple(found) if len(found) == 1 else ()
+
     def follow(self, sentence: Sentence) -> None:
         """Make the sentence's subject, or its only cluster, what the next ones speak of."""
         named: list[str] = []
@@ -208,6 +249,8 @@ class Cast:
                     free = "nom" in cases(clause.items, at) and not _bound(clause.items, at)
                     (named if free else others).append(item.entity.name_id)
         chosen = list(dict.fromkeys(named or others))
+        if not chosen and (placed := self._placed(sentence)):
+            self.topic = placed
         if chosen and not sentence.title:
             self.topic = tuple(chosen)
         elif chosen:

@@ -51,12 +51,20 @@ def line_of_list(sentence: Sentence) -> Item | None:
         return None
     lead = 1 if items[0].text.isdecimal() and len(items) > 1 and items[1].gap[:1] in {".", ")"} else 0
     numbered = lead == 1
-    bare = not any(i.finite for i in items)
-    if not (sentence.listed or numbered or bare) or lead >= len(items):
+    if any(i.finite for i in items) or lead >= len(items):
         return None
     if items[lead].kind == "cluster":
         return items[lead] if sentence.listed or numbered or len(items) - lead == 1 else None
     return None
+
+
+def heading_numbers(scene: Scene) -> frozenset[int]:
+    """The sentences that stand right over a list."""
+    found = set()
+    for one, other in zip(scene.sentences, scene.sentences[1:], strict=False):
+        if line_of_list(one) is None and line_of_list(other) is not None:
+            found.add(one.number)
+    return frozenset(found)
 
 
 def _action(text: str) -> str:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.calendar import Duration, Moment, durations, moments
+from pipeline.events import vocabulary as events
 from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
@@ -84,7 +85,9 @@ def _finite(form: str) -> bool:
     verbs = [a for a in readings if a.pos in _FINITE]
     if not verbs:
         return False
-    return not any(a.pos in _NOT_VERBS for a in readings) or any(a.lemma in _COMMON_VERBS for a in verbs)
+    if not any(a.pos in _NOT_VERBS for a in readings):
+        return True
+    return any(a.lemma in _COMMON_VERBS or a.lemma in events.verbs() or a.lemma in events.listed("decision", "verbs") for a in verbs)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +110,17 @@ class Clause:
     @property
     def end(self) -> int:
         return self.items[-1].end
+
+
+    @property
+    def antecedent(self) -> Item | None:
+        """The cluster or status that a relative clause is about: nothing but a place may stand between."""
+        for item in reversed(self.head if self.sub in _RELATIVE else ()):
+            if item.kind in {"cluster", "status"}:
+                return item
+            if not (item.kind == "other" or item.text[0].isupper() or any(a.pos == "prep" for a in item.readings)):
+                return None
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
