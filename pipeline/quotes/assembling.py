@@ -35,36 +35,43 @@ def assemble(article: Article, page: Page) -> tuple[Quote, ...]:
     """The quotes of *page*."""
     asked = interviews.interviewee(page)
     found = layout(page, asked is not None)
-    direct, reported = _judged(page, found)
+    direct, reported = _judged(page, found, asked)
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
     direct += list(_laid_out(page, found, taken, asked is not None))
     said = statements(page, taken)
+    reported = [item for item in reported if not _told_inside(item, said)]
     reported += [_reported(statement) for statement in said]
-    direct += _fragments(page, found, reported)
+    fragments = _fragments(page, found, reported)
+    reported = [item for item in reported if not _is_fragment(page, item, fragments)]
+    direct += fragments
     items = sorted((*direct, *reported), key=lambda item: (item.first, -item.last))
     return _quotes(article, page, _attributed(page, items, taken, asked))
 
 
-def _judged(page: Page, found: Layout) -> tuple[list[Item], list[Item]]:
+def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
     """Stretches as direct speech, and closed narration as the one or the other."""
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not _is_bullet(page, s)]  # fmt: skip
+              if not _is_bullet(page, s) and not _is_question(s, asked)]  # fmt: skip
     reported = []
     for closing in found.closings:
         by = closing.attribution
         if by.rule == "label":
-            own = voice.own_voice(page, closing.first, closing.last) or _repeats(page, closing, found.stretches)
+            person = by.subject.mention
+            if asked is not None and (person is None or person.name != asked.name):
+                continue  # the interviewer's question
+            own = asked is not None or voice.own_voice(page, closing.first, closing.last)
+            own = own or _repeats(page, closing, found.stretches)
             item = Item(closing.first, closing.last, "direct", "headline", closing.first, by)
             direct += [item] if own else []
             reported += [] if own else [replace(item, kind="indirect")]
             continue
         first = voice.own_words(page, closing.first, closing.last)
         body = by.subject.kind == "institution"
-        if voice.is_speech(page, first, closing.last, "report" if body else by.tone):
+        if not body and voice.is_speech(page, first, closing.last, by.tone):
             direct.append(Item(first, closing.last, "direct", "unmarked", first, by))
-        else:
+        elif _states(page, first, closing.last):
             reported.append(Item(first, closing.last, "indirect", "closed", first, by))
     return direct, reported
 
@@ -97,13 +104,35 @@ def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
     return False
 
 
+def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
+    """Whether a labelled line of an interview is its interviewer's."""
+    by = stretch.attribution
+    if asked is None or stretch.layout != "label" or by is None or by.subject.mention is None:
+        return False
+    return by.subject.mention.name != asked.name
+
+
+def _states(page: Page, first: int, last: int) -> bool:
+    """Whether words say something: they hold a clause, or are many."""
+    words = [page.lower(i) for i in range(first, last)]
+    return count(words) >= 7 or (count(words) >= 3 and any(is_finite(word) for word in words))
+
+
 def _is_bullet(page: Page, stretch: Stretch) -> bool:
     """Whether a line that a dash opens is an item of a list rather than speech."""
     if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
         return False
-    ended = page.ends_sentence(stretch.last - 1)
+    ended = page.stopped(stretch.last - 1)
     finite = any(is_finite(page.lower(i)) for i in range(stretch.first, stretch.last))
     return not page.capital(stretch.first) or not (ended or finite)
+
+
+def _told_inside(item: Item, said: list[Statement]) -> bool:
+    """Whether a closed sentence itself reports what a person said ("A powiedział, że …" – podaje agencja): then that
+    statement counts."""
+    return any(
+        item.first < s.first < item.last and s.rule == "that" and s.subject.kind in {"person", "role"} for s in said
+    )
 
 
 def _reported(statement: Statement) -> Item:
@@ -127,6 +156,12 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
         if host is not None and last <= host.last + 1:
             made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
     return made
+
+
+def _is_fragment(page: Page, item: Item, fragments: list[Item]) -> bool:
+    """Whether a statement says nothing beyond one quoted fragment."""
+    first, last = _trimmed(page, item)
+    return any(f.first <= first + 1 and last <= f.last + 1 for f in fragments if f.turn == item.turn)
 
 
 def _is_title(page: Page, first: int, last: int) -> bool:
@@ -254,7 +289,21 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
             if same is not None:
                 item = replace(item, speaker=_taken_over(same.speaker, "repeated"))
         made.append(item)
-    return made
+    return _titles(page, made)
+
+
+def _titles(page: Page, items: list[Item]) -> list[Item]:
+    """A quotation in the title is theirs who alone is quoted below."""
+    names = {item.speaker.name for item in items if item.kind == "direct" and item.speaker.how != "missing"}
+    if len(names) != 1 or "" in names:
+        return items
+    speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
+    return [
+        replace(item, speaker=_taken_over(speaker, "repeated"))
+        if item.kind == "direct" and item.speaker.how == "missing" and page.words[item.first].line == 0
+        else item
+        for item in items
+    ]
 
 
 def _letters(page: Page, first: int, last: int) -> list[str]:
@@ -269,6 +318,8 @@ def _quotes(article: Article, page: Page, items: list[Item]) -> tuple[Quote, ...
     utterances: dict[int, str] = {}
     for item in items:
         first, last = _trimmed(page, item)
+        if item.kind == "indirect" and not item.speaker.name and not item.speaker.role and not item.speaker.kind == "institution":
+            continue  # nobody's statement: no source can be told
         if first >= last or not any(letter.isalnum() for letter in page.cut(first, last)):
             continue
         number = len(made) + 1

@@ -9,7 +9,7 @@ from pipeline.quotes import subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import MARKS, quoting
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _verb(page: Page, first: int, limit: int) -> int | None:
 def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
     readings = [a for a in third_person(page.lower(first)) if a.pos in {"fin", "praet"}]
-    if not readings or page.words[first].text[:1].isupper():
+    if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None
     last = end(page, first, min(limit, first + 25))
     gender = agreement(readings[0])
@@ -105,12 +105,19 @@ def end(page: Page, verb: int, limit: int) -> int:
         if at in page.closer and page.closer[at] < stop:
             at = page.closer[at] + 1
             continue
-        if at in page.separators or page.words[at].text == ":":
+        if at in page.separators or (page.words[at].text == ":" and _opens_speech(page, at, limit)):
             return at
         if page.ends_sentence(at) and page.words[at].text[:1] in ".!?…":
             return at + 1
         at += 1
     return at
+
+
+def _opens_speech(page: Page, colon: int, limit: int) -> bool:
+    """Whether speech follows a colon, and not a list ("do dwóch komisji: finansów i …")."""
+    return colon + 1 >= limit or colon + 1 in page.separators or page.words[colon + 1].text in MARKS or page.capital(
+        colon + 1
+    )
 
 
 def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attribution | None:

@@ -39,7 +39,7 @@ def answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, in
     for number in range(1, len(page.lines) - 2):
         first, last = page.lines[number]
         plain = number not in spoken and number + 1 not in spoken and number + 2 in spoken
-        if plain and number - 1 in spoken and page.ends_sentence(last - 1) and page.words[last - 1].text != "?":
+        if plain and number - 1 in spoken and page.stopped(last - 1) and page.words[last - 1].text != "?":
             yield first, last, spoken[number - 1]
 
 

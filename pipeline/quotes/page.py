@@ -87,7 +87,13 @@ class Page:
         return self.words[word].lower if 0 <= word < len(self.words) else ""
 
     def ends_sentence(self, word: int) -> bool:
-        """Whether *word* closes a sentence: a stop, or a closing mark or bracket right after one."""
+        """Whether a sentence ends with *word*: at a stop, or where the next word opens another one."""
+        if word + 1 < len(self.words) and self.words[word + 1].sentence != self.words[word].sentence:
+            return True
+        return self.stopped(word)
+
+    def stopped(self, word: int) -> bool:
+        """Whether *word* is a stop, or a closing mark or bracket right after one."""
         if word < 0 or self.words[word].text in ENDS:
             return True
         closes = self.words[word].text in CLOSING or self.words[word].text == ")"

@@ -117,6 +117,7 @@ class Speakers:
             return Speaker(mention=written, how="anonymous")
         bearer = self._bearer(role, cut, sex, same)
         if bearer:
+            self._call(bearer, role)
             return self.named(bearer, "role", written)
         unknown = Speaker(role=role, mention=written, how="role")
         found = self._dropped(cut, sex or gender, same)
@@ -125,8 +126,13 @@ class Speakers:
             return unknown
         if len(role.split()) > 1 and (known or not self._near(found.name, cut)):
             return unknown
-        self.called.setdefault(found.name, role)
+        self._call(found.name, role)
         return Speaker(found.name, "person", self.best_role(found.name), written, "role", found.gender)
+
+    def _call(self, name: str, role: str) -> None:
+        """Remember the fullest role that stood for *name* alone."""
+        if len(role) > len(self.called.get(name, "")):
+            self.called[name] = role
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
@@ -176,7 +182,7 @@ class Speakers:
         candidates: list[tuple[int, Speaker]] = []
         if spoken is not None:
             candidates.append((spoken[0], replace(spoken[1], mention="", how="dropped")))
-        if named is not None and not (same and spoken is not None and self._line(spoken[0]) >= reach):
+        if named is not None:
             candidates.append((named.first, self._of_mention(named, cut, gender)))
         close = [found for found in candidates if self._line(found[0]) >= reach]
         if not close and oblique is not None:

@@ -128,7 +128,7 @@ def _end(page: Page, start: int, last: int, taken: bytearray) -> int:
             break
         if word.text == "," and _new_saying(page, at + 1, last):
             break
-        if word.lower in _AND and _goes_on(page, at + 1, last):
+        if word.lower in _AND and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
             break
         at += 1
     return trimmed(page, start, at)
@@ -152,6 +152,8 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
     verb = page.verbs.get(at)
     if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
         return False
+    if any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 5))):
+        return True
     subject = subjects.after(page, at, last)
     return subject.kind in {"person", "role"} and subject.first - at <= 6 and last - subject.last <= 4
 
@@ -161,10 +163,28 @@ def _goes_on(page: Page, at: int, last: int) -> bool:
     for verb in range(at, min(last, at + 3)):
         found = page.verbs.get(verb)
         if found is not None:
-            there = any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(last, verb + 6)))
+            opens = quoting().complementizers | {":"}
+            there = any(page.lower(i) in opens for i in range(verb + 1, min(last, verb + 6)))
             return there and found.form in {"fin", "praet"} and found.gender != "pl"
         if page.lower(verb) not in _ADVERBS:
             return False
+    return False
+
+
+def _another_says(page: Page, at: int, last: int) -> bool:
+    """Whether ", ale", ", a" … at *at* sets what somebody else says against it: ", ale posłanka X przekonuje, że"."""
+    if page.lower(at - 1) != ",":
+        return False
+    for ahead in range(at + 1, min(last, at + 6)):
+        mention = page.mentions.get(ahead)
+        if mention is None:
+            continue
+        if mention.kind == "institution" or not mention.nominative:
+            return False
+        for verb in range(mention.last, min(last, mention.last + 20)):
+            if verb in page.verbs and page.verbs[verb].form in {"fin", "praet"}:
+                return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(last, verb + 4)))
+        return False
     return False
 
 
@@ -332,7 +352,7 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
             return NONE
         if not word.endswith(".") and word not in titles() and subjects.is_noun(word):
             people = subjects.is_human_genitive(word)
-            return Subject("institution", ahead, subjects.phrase_end(page, ahead, last)) if people else NONE
+            return Subject("institution", ahead, subjects.genitive_end(page, ahead, last)) if people else NONE
     return NONE
 
 

@@ -81,6 +81,8 @@ class _Line:
                 at = self.go_on(self.marked(at))
             elif at in page.unclosed and self.opens_sentence(at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
+            elif page.words[at].text == ":" and self.heading(at):
+                at = self.narration
             elif at in page.stray and self.reaches_back(at):
                 at = self.go_on(self.continued(at))
             else:
@@ -100,6 +102,8 @@ class _Line:
         """A dash in narration."""
         page = self.page
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
+        if closed is not None and page.lower(closed.first) == "jak" and closed.last in page.separators:
+            return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
             if self.narration < at:
                 self.found.closings.append(Closing(self.narration, at, closed))
@@ -151,7 +155,7 @@ class _Line:
                 self.nested(at)
                 at = page.closer[at] + 1
                 continue
-            if at in page.separators and at > first:
+            if at in page.separators and at > first and layout != "label":
                 ended = page.ends_sentence(at - 1)
                 closed = attributions.behind(page, at + 1, limit, capital=ended)
                 if closed is not None:
@@ -350,6 +354,22 @@ class _Line:
         self.found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
         return self.behind(closed, turn) if closed is not None else at + 1
 
+    def heading(self, colon: int) -> bool:
+        """A crosshead run into its paragraph: "Minister Javid: Chcemy, by zostali."."""
+        page = self.page
+        start, end = page.sentence(colon)
+        bare = colon - start <= 10 and colon + 3 < end and page.capital(colon + 1) and self.narration <= start
+        if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
+            return False
+        if page.words[start].lower in quoting().labels:
+            return False
+        opened = attributions.introduction(page, colon, self.narration, verb_needed=True)
+        if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
+            return False
+        self.found.closings.append(Closing(colon + 1, end, opened))
+        self.narration = end
+        return True
+
     def label(self) -> int | None:
         """A line that begins "Imię Nazwisko:" without dash or marks: a turn of an interview (headlines come later)."""
         page = self.page
@@ -359,11 +379,13 @@ class _Line:
         if page.words[colon + 1].text in MARKS or page.words[self.first].lower in quoting().labels:
             return None
         opened = attributions.introduction(page, colon, self.first, verb_needed=True)
-        if opened is None or opened.rule != "label" or opened.subject.first > self.first + 2:
+        headed = page.words[self.first].line == 0 and opened is not None and opened.subject.kind in {"person", "role"}
+        if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > self.first + 2:
             return None
+        opened = replace(opened, rule="label")
         if not page.capital(colon + 1) or self.last - colon < 4:
             return None
-        if page.words[self.first].line < 1 or not page.ends_sentence(self.last - 1):
+        if page.words[self.first].line < 1 or not page.stopped(self.last - 1):
             self.found.closings.append(Closing(colon + 1, self.last, opened))
             return self.last
         return self.speech(colon + 1, self.last, "label", self.first, opened)

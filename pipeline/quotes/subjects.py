@@ -48,7 +48,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
     """The subject among the words behind *verb*, up to *stop*; *gender* where the verb is no listed one."""
     gender = gender or _gender(page, verb)
     governed = False
-    spare = NONE
+    spare = agency = NONE
     at = verb + 1
     stop = min(stop, verb + REACH)
     while at < stop:
@@ -56,6 +56,8 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         mention = page.mentions.get(at)
         if mention is not None:
             found = _as_subject(page, mention, gender)
+            if mention.kind == "institution" and not found and not agency and _tells(page, verb):
+                agency = Subject("institution", mention.first, mention.last, mention)
             if found and not governed:
                 if found.kind not in {"institution", "role"}:
                     return found
@@ -74,6 +76,8 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         if spare.kind == "role" and at > spare.last + 14:
             break
         if word.text in MARKS and at in page.closer and page.closer[at] < stop:
+            if not governed and not spare and at <= verb + 2 and page.closer[at] - at <= 4:
+                spare = Subject("institution", at, page.closer[at] + 1)  # "jak donosi „Gazeta”"
             at = page.closer[at] + 1
             governed = False
             continue
@@ -85,14 +89,28 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             return Subject("anonymous", at, phrase_end(page, at, stop))
         elif not governed and not spare and is_human(word.lower, gender):
             spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
-        elif not governed and not spare and is_body(word.lower, gender):
+        elif not governed and not spare and is_body(word.lower, gender, at == verb + 1):
             spare = Subject("institution", at, phrase_end(page, at, stop))
         elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
             spare = Subject("institution", at, at + 1)
         elif governed and is_noun(word.lower):
             governed = False
         at += 1
-    return spare
+    return spare or agency
+
+
+def _tells(page: Page, verb: int) -> bool:
+    """Whether an agency right behind the verb is its subject when nobody else is: "informuje PAP", but not
+    "powiedział PAP"."""
+    found = page.verbs.get(verb)
+    return found is not None and found.form == "fin" and (found.tone == "report" or found.lemma in {"pisać", "przypominać"})
+
+
+def _is_counted(page: Page, at: int, start: int) -> bool:
+    """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject all the same."""
+    if not is_noun(page.lower(at)) or _nominative(page.lower(at)):
+        return False
+    return any(page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at))
 
 
 def _past_bracket(page: Page, at: int, stop: int) -> int:
@@ -130,6 +148,8 @@ def before(page: Page, verb: int, start: int) -> Subject:
             break
         elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+        elif not spare and not comma and at >= verb - 2 and _is_counted(page, at, start):
+            spare = Subject("institution", at, at + 1)
         elif not spare and (not comma or at <= start + 1) and is_human(word.lower, gender):
             spare = NONE if _governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
         elif not spare and (not comma or at <= start + 1) and is_body(word.lower, gender, at <= start + 1):
@@ -198,6 +218,14 @@ def phrase_end(page: Page, first: int, stop: int) -> int:
         word = page.words[at]
         if word.text in DASHES or not word.text[:1].isalnum() or (is_finite(word.lower) and not is_noun(word.lower)):
             break
+        at += 1
+    return at
+
+
+def genitive_end(page: Page, first: int, stop: int) -> int:
+    """Where the genitive phrase that begins at *first* ends."""
+    at = first + 1
+    while at < min(stop, first + 8) and any("gen" in a.cases for a in analyses(page.lower(at))):
         at += 1
     return at
 

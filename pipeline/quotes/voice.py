@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
@@ -9,8 +10,8 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.words import quoting
 
 _OWN = frozenset({"mój", "nasz", "twój", "wasz"})
-_HOMONYMS = frozenset({"ci", "mi", "ty", "was", "my"})
-"""Pronouns that are also something else; "my" and "mi" are left in by their other readings' absence."""
+_HOMONYMS = frozenset({"ci"})
+"""Pronouns that are more often something else: "ci" is also "those"."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -35,18 +36,29 @@ def _is_singular(word: str) -> bool:
 
 def own_singular(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* say "I": a newsroom that speaks of itself says "we"."""
-    return any(_is_singular(page.lower(i)) for i in range(first, last))
+    return any(_is_singular(page.lower(i)) for i in _unquoted(page, first, last))
+
+
+def _unquoted(page: Page, first: int, last: int) -> Iterator[int]:
+    """The words from *first* to *last* outside quotation marks."""
+    at = first
+    while at < last:
+        if at in page.closer:
+            at = page.closer[at]
+        else:
+            yield at
+        at += 1
 
 
 def own_voice(page: Page, first: int, last: int) -> bool:
-    """Whether words *first* to *last* speak in the first or second person."""
-    return any(is_own(page.lower(i)) for i in range(first, last))
+    """Whether words *first* to *last*, quotations inside them apart, speak in the first or second person."""
+    return any(is_own(page.lower(i)) for i in _unquoted(page, first, last))
 
 
 def judging(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* question, exclaim or judge."""
     judgement = quoting().judgement
-    return any(page.words[i].text in {"?", "!"} or page.lower(i) in judgement for i in range(first, last))
+    return any(page.words[i].text in {"?", "!"} or page.lower(i) in judgement for i in _unquoted(page, first, last))
 
 
 def is_speech(page: Page, first: int, last: int, tone: str) -> bool:

@@ -51,6 +51,7 @@ class Quoting:
     heard: dict[str, str]
     before_verb: frozenset[str]
     bodies: frozenset[str]
+    silent: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
     occasions: frozenset[str]
