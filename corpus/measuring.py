@@ -2,7 +2,8 @@
 
 NKJP: strict spans of its test part (outermost PER, ORG, LOC), with and without relational adjectives in the gold.
 SlavNER: distinct forms an article, small letters, PER/LOC/ORG, micro-averaged over the topics that are not trained on.
-Sentence ends: NKJP's test part as rebuilt text. Prints one JSON object, which a model's ``metrics.json`` holds.
+Sentence ends: NKJP's test part as rebuilt text. The result is one JSON object, which a model's
+``metrics.json`` holds.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ def main() -> None:
     parser.add_argument("--nkjp", type=Path, required=True)
     parser.add_argument("--slavner", type=Path, required=True)
     parser.add_argument("--part", default="test")
+    parser.add_argument("--out", type=Path, help="write the figures here instead of printing them")
     options = parser.parse_args()
     started = time.perf_counter()
     nlp = load(options.model)
@@ -118,7 +120,11 @@ def main() -> None:
     found[f"nkjp_{options.part}"] = names_of_nkjp(nlp, options.nkjp, options.part)
     found["slavner_test"] = names_of_slavner(nlp, options.slavner, SLAVNER_TEST)
     found["sentence_ends"] = sentence_ends(nlp, options.nkjp, options.part)
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    figures = json.dumps(found, ensure_ascii=False, indent=1)
+    if options.out:
+        options.out.write_text(figures + "\n", encoding="utf-8")
+    else:
+        print(figures)
 
 
 if __name__ == "__main__":
