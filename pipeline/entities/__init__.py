@@ -52,6 +52,7 @@ def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
 
 def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
+    text = doc.text
     taken = _spans(seen, fixed)
     people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
     orgs = organisations.organisations(seen, model_spans(doc, seen, "ORG"), taken, people)
@@ -62,11 +63,11 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
     known = {t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper()}
     mentions = [
-        Mention(f.start, f.end, f.label, doc.text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
+        Mention(f.start, f.end, f.label, text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
     ]
     mentions += grouping.persons(_mentions(seen, people), known)
-    mentions += grouping.things(_mentions(seen, orgs), "ORG", known, registry(), doc.text)
-    mentions += grouping.things(_mentions(seen, located), "LOC", known, None, doc.text)
+    mentions += grouping.things(_mentions(seen, orgs), "ORG", known, registry(), text)
+    mentions += grouping.things(_mentions(seen, located), "LOC", known, None, text)
     return sorted(mentions, key=lambda m: m.start)
 
 

@@ -30,17 +30,18 @@ _NAME = 6
 def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[Span]) -> Iterator[Name]:
     """Names of clusters without the word "klaster"; *ranks* are the statuses' characters, *known* the clusters'."""
     people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"}
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    source = doc.text
+    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(source))]
     starts = [word.start for word in text if word.folded in _RANKS] + [start for start, _ in ranks]
     taken = sorted({*known, *people, *ranks})
     for at, word in enumerate(text):
         if word.folded in KLASTER and not word.capital:
-            yield from _apposed(doc.text, text, at, taken)
+            yield from _apposed(source, text, at, taken)
     for sentence in spans:
         if any(sentence[0] <= start < sentence[1] for start in starts):
             for at, word in enumerate(text):
                 if sentence[0] <= word.start < sentence[1] and (word.capital or word.quoted) and not _covered(word, taken):
-                    yield from _holder(doc.text, text, at, sentence, taken, known)
+                    yield from _holder(source, text, at, sentence, taken, known)
 
 
 def _covered(word: Word, taken: Sequence[Span]) -> bool:

@@ -27,6 +27,10 @@ _COMMON_VERBS = frozenset(
     "mieć być móc zostać dostać musieć chcieć uzyskać otrzymać stać przyznać dać trwać ruszyć ruszać znać trzeba można".split()
 )
 _JOINTS = frozenset({"i", "oraz", "a", "ale", "lecz", "więc", "natomiast", "lub", "albo", "jednak", "zaś", "choć"})
+_PREPOSITIONS = frozenset(
+    "w we z ze na do od ode o po za przed przez dla przy u nad pod między pomiędzy wśród pośród spośród bez ku dzięki mimo "
+    "wobec według podczas wraz obok oprócz poza spod znad sprzed wskutek zamiast wokół koło około".split()
+)
 _MARKS = frozenset(",;:()–—")
 _RELATIVE = frozenset(
     "który która które którego któremu którym której którą których którymi którzy gdzie".split()
@@ -67,6 +71,11 @@ class Item:
     def finite(self) -> bool:
         """Whether it is a finite verb, and hardly anything else."""
         return self.kind == "word" and _finite(self.text)
+
+    @property
+    def prep(self) -> bool:
+        """Whether it is a preposition ("a" and "co", which the dictionary also calls so, are not)."""
+        return self.kind == "word" and self.folded in _PREPOSITIONS
 
     @property
     def entity(self) -> Entity:
@@ -118,7 +127,7 @@ class Clause:
         for item in reversed(self.head if self.sub in _RELATIVE else ()):
             if item.kind in {"cluster", "status"}:
                 return item
-            if not (item.kind == "other" or item.text[0].isupper() or any(a.pos == "prep" for a in item.readings)):
+            if not (item.kind == "other" or item.text[0].isupper() or item.prep):
                 return None
         return None
 
@@ -203,11 +212,12 @@ def _listed(text: str, start: int) -> bool:
 
 def _bounds(doc: Doc) -> list[tuple[int, int]]:
     """Characters of sentences; a line's end always ends one."""
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    text = doc.text  # put together anew by every look at it
+    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
     found = []
     for start, end in spans:
         at = start
-        for line in doc.text[start:end].split("\n"):
+        for line in text[start:end].split("\n"):
             if line.strip():
                 found.append((at, at + len(line)))
             at += len(line) + 1
