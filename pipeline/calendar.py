@@ -433,7 +433,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
 
 _FILLERS = frozenset(
     "kolejne kolejny kolejnych następne następny następnych najbliższe najbliższy dalsze dalszy pełne całe okres okresie "
-    "równo dokładnie".split()
+    "równo dokładnie jest był była będzie".split()
 )
 _STEMS = {
     **{"jedno": 1, "dwu": 2, "trzy": 3, "cztero": 4, "pięcio": 5, "sześcio": 6, "siedmio": 7, "dziesięcio": 10},

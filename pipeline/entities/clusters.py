@@ -56,8 +56,18 @@ def _candidate(name: Name, text: Sequence[Word], source: str) -> Candidate:
         end = mention[-1].end  # a name that is nothing but its quotation stands without the marks
     written = base(mention, name.head - name.first if name.head >= 0 else -1, end, source)
     if name.head < 0 and analyses(mention[0].text)[0].known and not _nominative(mention[0]):
-        written = naming.nominative(written, "ORG", known={w.text for w in text if w.capital}).form
+        written = _seen_nominative(mention, text) or naming.nominative(written, "ORG").form
     return Candidate(name.first, name.last, start, end, written, "", name.energy, name.rule)
+
+
+def _seen_nominative(mention: Sequence[Word], text: Sequence[Word]) -> str:
+    """The nominative that the text writes elsewhere: a word of the first one's lemma, the others as they are."""
+    lemmas = {a.lemma for a in analyses(mention[0].text)}
+    for at, word in enumerate(text):
+        if word.text != mention[0].text and word.capital and _nominative(word) and lemmas & {a.lemma for a in analyses(word.text)}:
+            if [w.folded for w in text[at + 1 : at + len(mention)]] == [w.folded for w in mention[1:]]:
+                return " ".join([word.text, *(w.text for w in mention[1:])])
+    return ""
 
 
 def _nominative(word: Word) -> bool:

@@ -34,7 +34,7 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     listed = list(listed_claims(seen, standings))
     rows = {s.number for s in seen.sentences if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])}
     headed = heading_numbers(seen)
-    said = [c for c in Reader(seen, cast, standings).claims() if c.sentence.number not in rows | headed]
+    said = [c for c in Reader(seen, cast, standings, bool(opened)).claims() if c.sentence.number not in rows | headed]
     claims = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
     Circumstances(seen, standings, frozenset().union(*(c.used for c in opened)), headed).fill(claims)
     return folded(seen, cast, claims, opened)

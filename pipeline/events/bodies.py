@@ -110,8 +110,8 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
         return "by"
     if before.folded == "od":
         return "from"
-    if any(a.pos == "prep" for a in before.readings) and not before.finite:
-        return "place"
+    if before.prep and not before.finite:
+        return "from" if before.folded in {"z", "ze"} and items[at].text.isupper() else "place"
     if before.lemmas & {"decyzja", "uchwała", "konkurs", "wyróżnienie", "nabór", "zgoda"}:
         return "from"
     return "subject" if nominative else "of"

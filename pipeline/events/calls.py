@@ -118,7 +118,7 @@ def _alone(items: Sequence[Item], at: int) -> bool:
         return True
     if after.kind in {"date", "status"} or after.finite:
         return True
-    if any(a.pos == "prep" for a in after.readings):
+    if after.prep:
         return after.folded in {"w", "we", "przez"}
     return not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings) or any(
         a.pos in {"ppas", "praet", "fin"} for a in after.readings

@@ -36,6 +36,7 @@ class Decision:
     date: str
     body: str
     ceremony: bool
+    refusal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,12 @@ class Circumstances:
     def _last_year(self, start: int, least: int) -> int:
         year = 0
         for sentence in self._scene.sentences:
-            for item in sentence.items:
+            items = list(sentence.items)
+            for at, item in enumerate(items):
                 if item.start >= start:
                     return year
-                if item.kind == "date" and isinstance(item.value, Moment) and len(item.value.iso) >= least:
+                before = items[at - 1].folded if at else ""
+                if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
                     year = int(item.value.iso[:4])
         return year
 
@@ -150,7 +153,8 @@ class Circumstances:
             body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
             if dates or body:
                 exact = max(filter(None, dates), key=len, default="")
-                yield Decision(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony")
+                refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
+                yield Decision(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal)
 
     def _decided(self, claim: Claim, decisions: Sequence[Decision]) -> None:
         """The date and body of the decision that the claim is the outcome of."""
@@ -169,6 +173,8 @@ class Circumstances:
                 claim.body = decision.body
 
     def _belongs(self, claim: Claim, decision: Decision) -> bool:
+        if decision.refusal:
+            return claim.action == "refused"
         if claim.standing.level == "european" and "minist" in decision.body.casefold():
             return False
         behind = decision.sentence - claim.sentence.number
@@ -243,6 +249,8 @@ class Circumstances:
 
     def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
         """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
+        if claim.clause.sub or claim.rule == "attributive":
+            return ""
         for sentence in self._scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
             if any(i.text == "ESCA" for i in sentence.items):
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)

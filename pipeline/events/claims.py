@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.events.holders import NOBODY, Cast, Holders, other_subject
 from pipeline.events.scene import Clause, Item, Scene, Sentence
@@ -42,8 +42,10 @@ class Claim:
 class Reader:
     """Reads the clauses of a scene in order; what it knows so far is its :class:`Cast` and its :class:`Standings`."""
 
-    def __init__(self, scene: Scene, cast: Cast, standings: Standings) -> None:
+    def __init__(self, scene: Scene, cast: Cast, standings: Standings, contested: bool) -> None:
         self._scene, self._cast, self._standings = scene, cast, standings
+        self._news: list[Claim] = []
+        self._contested = contested
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -51,6 +53,7 @@ class Reader:
             if not sentence.question or sentence.title:
                 for clause in sentence.clauses:
                     found += self._clause(sentence, clause)
+                    self._news = [c for c in found if c.change]
             self._cast.follow(sentence)
         return found
 
@@ -72,6 +75,7 @@ class Reader:
                     break
             if found:
                 break
+        found += self._attributive(sentence, clause, spoken, found)
         if not found:
             found = self._aim(sentence, clause, references) or self._nominal(sentence, clause, references, spoken)
         for claim in found:
@@ -88,6 +92,8 @@ class Reader:
             return []
         if verb.lemma in {"odebrać", "odbierać"} and self._cast.datives(clause).ids:
             return []
+        if any(i.lemmas & {"ważność"} for i in clause.items):
+            return []
         action = _acted(verb.action, verbal, clause)
         if not action:
             return []
@@ -95,7 +101,16 @@ class Reader:
         holders = NOBODY if impersonal else self._subject(sentence, clause, verbal)
         if not holders.ids and verb.action == "renewed":
             holders = self._renewed_by_body(clause)
+        reference = self._pointed(holders, reference, clause.items)
         return self._made(sentence, clause, verbal, holders, action, reference, "take")
+
+    def _pointed(self, holders: Holders, reference: Reference, items: Sequence[Item]) -> Reference:
+        """ "Taką rangę", "ten tytuł" of clusters that were just said to have got one mean that one."""
+        if reference.how != "noun" or not (self._news and holders.ids) or items[max(0, reference.at - 1)].folded == "nowy":
+            return reference
+        last = next((c for c in reversed(self._news) if c.cluster_id in holders.ids), None)
+        said = last is not None and not any(c.standing == reference.standing for c in self._news)
+        return replace(reference, standing=last.standing) if last is not None and said else reference
 
     def _renewed_by_body(self, clause: Clause) -> Holders:
         """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
@@ -129,6 +144,8 @@ class Reader:
     ) -> list[Claim]:
         reference = next((r for r in references if r.how == "name" and _predicate(clause.items, r.at)), None)
         if reference is None:
+            if verb.lemma == "być" and (held := self._last(sentence, clause, verb, verbal, references)):
+                return held
             if verb.lemma in {"być", "pozostawać"}:
                 return self._join(sentence, clause, Verb(verb.lemma, "join", "held"), verbal, references)
             return []
@@ -174,6 +191,9 @@ class Reader:
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
         reference = _object(clause, verbal, references) or self._contest(clause)
+        if reference is None and verb.lemma == "wystartować" and any("pri" in a.persons for a in clause.items[verbal.at].readings):
+            standing = self._standings.main  # "Wystartujemy": said of the contest that the article is about
+            reference = Reference(verbal.at, standing, "contest") if standing and self._contested else None
         if reference is None or verbal.negated or verbal.mood == "none":
             return []
         if verb.action == "applied" and verbal.mood == "fact" and verb.lemma in {"zgłosić", "zgłaszać"}:
@@ -317,6 +337,40 @@ class Reader:
             holders = self._cast.speaker(clause.start) or Holders(self._cast.topic[-1:] or self._cast.main, "topic")
         verbal = Verbal(at, "cel", "noun", at, "wish", False)
         return self._made(sentence, clause, verbal, holders, "planned", reference, "aim")
+
+    def _attributive(
+        self, sentence: Sentence, clause: Clause, spoken: Sequence[Verbal], found: Sequence[Claim]
+    ) -> list[Claim]:
+        """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
+        given = next((v for v in spoken if v.form == "ppas" and v.lemma in {"przyznać", "nadać", "zdobyć", "uzyskać"}), None)
+        if given is None or not found or found[0].action != "renewed" or found[0].at == given.at:
+            return []
+        after = clause.items[given.at :]
+        if not any(i.kind == "date" for i in after):
+            return []
+        cut = replace(clause, items=after)
+        return [
+            Claim(
+                *(c.cluster_id, "granted", c.standing, sentence, cut, 0, "attributive", c.how, c.reference),
+                mention=c.mention,
+            )
+            for c in found
+        ]
+
+    def _last(
+        self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
+    ) -> list[Claim]:
+        """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
+        items = clause.items
+        valid = verb.lemma == "obowiązywać" or any(i.lemmas & {"ważny"} for i in items)
+        if not valid or verbal.negated or verbal.mood != "fact" or not references:
+            return []
+        reference = references[0]
+        owned = reference.at > 0 and items[reference.at - 1].folded in {"jego", "jej"}
+        holders = self._cast.objects(clause)
+        if not holders.ids and owned:
+            holders = Holders(self._cast.topic[-1:], "topic")
+        return self._made(sentence, clause, verbal, holders, "held", reference, "last")
 
     def _nominal(
         self, sentence: Sentence, clause: Clause, references: Sequence[Reference], spoken: Sequence[Verbal]
@@ -480,7 +534,7 @@ def _again(items: Sequence[Item]) -> str:
 def _predicate(items: Sequence[Item], at: int) -> bool:
     """Whether the status' name at *at* is what the subject is: in the instrumental, with no noun or preposition before."""
     text = items[at].folded
-    if at and (any(a.pos == "prep" for a in items[at - 1].readings) or items[at - 1].lemmas & listed("status", "nouns")):
+    if at and (items[at - 1].prep or items[at - 1].lemmas & listed("status", "nouns")):
         return False
     return "klastrem" in text or "klastrami" in text or (" " not in text and at > 0)
 
@@ -526,7 +580,7 @@ def _counted(items: Sequence[Item]) -> bool:
     """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
     for at, item in enumerate(items):
         if item.kind == "word" and any(a.pos == "num" and "nom" in a.cases for a in item.readings):
-            if item.folded not in listed("holders", "both_forms") and not (at and any(a.pos == "prep" for a in items[at - 1].readings)):
+            if item.folded not in listed("holders", "both_forms") and not (at and items[at - 1].prep):
                 after = items[at + 1] if at + 1 < len(items) else None
                 if after is None or after.kind != "word" or after.finite or not after.lemmas & {"rok", "miesiąc", "dzień", "tydzień", "raz"}:
                     return True
@@ -537,7 +591,7 @@ def _collective(items: Sequence[Item], case: str) -> int | None:
     """The place of people of a trade or town that stand for their cluster ("odlewnicy", "krotoszynianom")."""
     never = listed("holders", "never") | listed("holders", "representatives")
     for at, item in enumerate(items):
-        if item.kind != "word" or item.lemmas & never or (at and any(a.pos == "prep" for a in items[at - 1].readings)):
+        if item.kind != "word" or item.lemmas & never or (at and items[at - 1].prep):
             continue
         people = [a for a in item.readings if a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases]
         if people and not any(a.pos in {"fin", "praet", "adj", "prep"} for a in item.readings):
@@ -553,14 +607,14 @@ def _noun_subject(items: Sequence[Item], anchor: int) -> bool:
     skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors") | listed("planning", "aims")
     for at, item in enumerate(items):
         if item.kind == "other":
-            if item.entity.base == item.text and not (at and any(a.pos == "prep" for a in items[at - 1].readings)) and at < anchor:
+            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
                 return True
             continue
         if item.kind != "word" or item.lemmas & skip or item.finite:
             continue
         for a in item.readings:
             nominative = a.pos == "subst" and "nom" in a.cases and "acc" not in a.cases and a.numbers & numbers
-            if nominative and (not genders or a.genders & genders) and not any(r.pos == "prep" for r in item.readings):
+            if nominative and (not genders or a.genders & genders) and not item.prep:
                 return True
     return False
 

@@ -42,7 +42,7 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
     before = items[at - 1] if at else None
     if before is None or before.kind != "word" or set(item.gap) & set(",;:()–"):
         return _FREE
-    if any(a.pos == "prep" for a in before.readings):
+    if before.prep:
         return _FREE - {"nom"}
     nouns = [a for a in before.readings if a.pos == "subst" and a.lemma not in {"co", "kto"}]
     if nouns and before.lemmas & _SAME_CASE:
@@ -156,7 +156,7 @@ class Cast:
             if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
                 return Holders(self.pair(clause.start), "both", item)
             if item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings):
-                if at and any(a.pos == "prep" for a in items[at - 1].readings):
+                if at and items[at - 1].prep:
                     continue
                 if not _anaphoric(items, at):
                     return Holders((), "other", item)
@@ -260,7 +260,7 @@ class Cast:
 def _bound(items: Sequence[Item], at: int) -> bool:
     """Whether a preposition stands before the name, maybe with "klastra" between."""
     for item in reversed(items[max(0, at - 2) : at]):
-        if any(a.pos == "prep" for a in item.readings) and not item.finite:
+        if item.prep and not item.finite:
             return True
         if not (item.lemmas & {"klaster"}):
             return False
@@ -292,7 +292,7 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
-        elif item.kind == "other" or item.lemmas & _SAME_CASE or any(a.pos == "prep" for a in item.readings):
+        elif item.kind == "other" or item.lemmas & _SAME_CASE or item.prep:
             continue
         elif item.kind != "word" or item.finite or not (item.text[0].isupper() or item.gap.strip(" ") in {"(", ""}):
             return False
@@ -303,8 +303,12 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
 
 def _anaphoric(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" at *at* means one named before: no "inny", "tamtejszy" or number with it, no name after it."""
-    before = frozenset(lemma for item in items[max(0, at - 2) : at] for lemma in item.lemmas)
-    if before & listed("holders", "others") - {"który"}:
+    before = [item for item in items[max(0, at - 3) : at] if not item.gap.strip(" \xa0")]
+    if len(before) > 1 and before[-2].folded == "raz":
+        before = []
+    while before and not any(a.pos in {"adj", "num"} for a in before[-1].readings):
+        before = before[:-1] if before[-1].lemmas & {"się", "on"} else []
+    if frozenset(lemma for item in before for lemma in item.lemmas) & listed("holders", "others") - {"który"}:
         return False
     after = items[at + 1] if at + 1 < len(items) else None
     named = after is not None and after.kind == "word" and not after.gap.strip(" ") and (
@@ -318,7 +322,7 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
     never = listed("holders", "never")
     plural = any("pl" in a.numbers for a in items[verb].readings)
     for at, item in enumerate(items):
-        if at and any(a.pos == "prep" for a in items[at - 1].readings):
+        if at and items[at - 1].prep:
             continue
         if item.kind == "person" and not plural and abs(at - verb) < 8:
             return True

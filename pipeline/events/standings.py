@@ -116,7 +116,7 @@ class Standings:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in listed("status", "pronouns_forms"):
                 standing = self.last(item.start)
-                if standing and (item.folded != "nie" or (at and any(a.pos == "prep" for a in items[at - 1].readings))):
+                if standing and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
 
     def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
@@ -178,7 +178,7 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return after.text != "ESCA"
     if after.lemmas & listed("status", "complements"):
         return False
-    nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases]
+    nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
     other = [a for a in after.readings if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}]
     level = any(after.lemmas & words_of for _, words_of in _levels())
     return bool(nominal) and not other and not level
