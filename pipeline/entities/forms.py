@@ -39,6 +39,8 @@ def first_name(form: str) -> bool:
     if any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form)):
         return True
     names = foreign_first_names()
+    if "-" in form:
+        return first_name(form.partition("-")[0]) and not listed_surname(form.rpartition("-")[2])
     return any(r.nominative in names for r in readings(form) if r.method in ("list", "apostrophe", "analogy"))
 
 
@@ -46,6 +48,15 @@ def first_name(form: str) -> bool:
 def polish_first_name(form: str) -> bool:
     """Whether the dictionary holds *form* as a first name's form in the singular."""
     return any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
+
+
+FUNCTION = frozenset({"part", "qub", "prep", "conj", "comp", "adv", "ppron3", "ppron12", "siebie"})
+
+
+@lru_cache(maxsize=WORDS)
+def pronominal(form: str) -> bool:
+    """Whether *form* in lower case is a pronoun, a particle or another small word ("Sam", "Ten")."""
+    return any(a.pos in FUNCTION or a.lemma in ("sam", "ten", "każdy", "taki") for a in analyses(form.lower()))
 
 
 @lru_cache(maxsize=WORDS)

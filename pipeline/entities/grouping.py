@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.naming import nominative
+from pipeline.naming.nouns import place_kinds
 from pipeline.naming.people import Choice, choices, surnames
 from pipeline.naming.phrases import options
 from pipeline.naming.text import bare_acronym, is_acronym
@@ -249,7 +250,7 @@ def _extends(long: tuple[str, ...], short: tuple[str, ...], label: str) -> bool:
     if long[: len(short)] != short:
         return False
     if label == "LOC":
-        return len(short) == 1 and len(long) > 1
+        return len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land"
     return len(short) > 1 or len(long) > len(short)
 
 

@@ -132,9 +132,9 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if is_acronym(text):
         return 1
     cases = forms.noun_cases(text)
-    if not cases or "gen" in cases or cases & forms.noun_cases(seen.texts[at]):
+    if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
-    return int(noun.kind == "firm" or end == at + 1)
+    return int(noun.kind != "alone" and (noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))))
 
 
 def _opens_parent(ground: Ground, at: int) -> bool:
@@ -196,17 +196,22 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
 
 def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     """Whether "i" at *end* joins complements ("Rozwoju i Technologii") rather than two organisations."""
-    seen, before, after = ground.seen, ground.seen.texts[end - 1], ground.seen.texts[end + 1]
-    if _opens_head(ground, end + 1):
+    texts = ground.seen.texts
+    before, after = texts[end - 1], texts[end + 1]
+    if _opens_head(ground, end + 1) or is_acronym(after):
         return False
+    if agreeing(before) & forms.noun_agreements(texts[at]) and not _genitive_noun(before):
+        return bool(agreeing(after) & forms.noun_agreements(texts[at]))  # "Chemii Ogólnej" aside: two adjectives of the head
     if "gen" in forms.noun_cases(after):
         return True
     apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")
-    return (
-        apposed
-        and "nom" in forms.noun_cases(before) & forms.noun_cases(after)
-        and "gen" not in forms.noun_cases(before)
-    )
+    nominative = "nom" in forms.noun_cases(before) & forms.noun_cases(after)
+    return apposed and nominative and "gen" not in forms.noun_cases(before)
+
+
+def _genitive_noun(form: str) -> bool:
+    """Whether *form* may be a noun in the genitive."""
+    return any(case == "gen" for case, _, _ in forms.noun_agreements(form))
 
 
 def _opens_head(ground: Ground, at: int) -> bool:

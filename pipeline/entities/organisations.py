@@ -19,6 +19,8 @@ from pipeline.entities.organisation_names import (
 )
 from pipeline.entities.view import Span, View, apart
 from pipeline.lexicon import rows
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.text import bare_acronym, is_acronym
 
 SMALL = frozenset("i oraz ds. dla na of and de des du do im. w we z przy nad pod".split())
@@ -67,17 +69,24 @@ def _by_head(ground: Ground) -> Iterable[Span]:
             at += 1
             continue
         start, end = leading(ground, at, done), extent(ground, at, noun)
-        if noun.kind == "alone" or _is_name(seen, start, at, end):
+        if noun.kind == "alone" or _is_name(seen, start, at, end, noun.kind):
             yield _narrowed(seen, start, at, end)
             done = end
         at = max(end, at + 1)
 
 
-def _is_name(seen: View, start: int, at: int, end: int) -> bool:
+def _is_name(seen: View, start: int, at: int, end: int, kind: str) -> bool:
     """Whether head and complements are a name: more than a capitalised common noun with its place."""
     if end == at + 1 and start == at:
         return False
+    if start == at and seen.first[at] and kind != "firm" and _only_whose(seen, at + 1, end):
+        return False
     return not (start == at and seen.first[at] and seen.texts[at + 1] in ("w", "we", "z", "dla", "do", "przy", "nad"))
+
+
+def _only_whose(seen: View, start: int, end: int) -> bool:
+    """Whether the complements only say whose or where: a sentence may open with "Rząd Wielkiej Brytanii", "Gmina Łobez"."""
+    return not any(t in OPEN for t in seen.texts[start:end]) and phrase(seen.slice(start, end), "LOC")[0] in places()
 
 
 def _narrowed(seen: View, start: int, at: int, end: int) -> Span:
@@ -148,7 +157,7 @@ def _by_legal_form(ground: Ground) -> Iterable[Span]:
             if not (text[0].isupper() or text in OPEN | CLOSE) or (not seen.gap(start) and text not in OPEN):
                 break
             start -= 1
-        while start < at and seen.texts[start] in CLOSE and seen.texts[start] not in OPEN:
+        while start < at and ((seen.texts[start] in CLOSE and seen.texts[start] not in OPEN) or forms.office(seen.texts[start])):
             start += 1
         if start < at:
             yield Span(start, end, "ORG", "legal form")

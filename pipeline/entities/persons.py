@@ -173,7 +173,9 @@ def _no_first_name(seen: View, at: int) -> bool:
     text = seen.texts[at]
     if text.lower() in forms.titles():
         return True
-    return seen.first[at] and forms.common(text) and not forms.polish_first_name(text)
+    if seen.first[at] and forms.pronominal(text):
+        return True
+    return seen.first[at] and forms.verb(text.lower()) and not forms.polish_first_name(text)
 
 
 def _surname_end(seen: View, at: int) -> int:
@@ -283,8 +285,10 @@ def _by_frame(seen: View) -> Iterable[Span]:
             end += 1
         while end > at and seen.texts[end - 1] in PARTICLES:
             end -= 1
-        if end - at in (2, 3, 4) and not seen.first[at] and _person_frame(seen, at, end):
-            yield Span(at, end, "PER", "frame")
+        start = next((n for n in range(at + 1, end) if forms.first_name(seen.texts[n])), at)
+        start = at if forms.first_name(seen.texts[at]) else start
+        if end - start in (2, 3, 4) and not seen.first[start] and _person_frame(seen, start, end):
+            yield Span(start, end, "PER", "frame")
         at = max(end, at + 1)
 
 

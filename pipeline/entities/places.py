@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View, apart
-from pipeline.lexicon import rows
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.nouns import PLACE, noun_readings, places
-from pipeline.naming.phrases import phrase
+from pipeline.naming.nouns import PLACE, noun_readings, place_kinds, places
+from pipeline.naming.phrases import organisation_nouns, phrase
 from pipeline.naming.text import is_acronym
 
 UNITS = {
@@ -118,12 +116,24 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
         a.qualifiers & PLACE and (not governed or a.cases & governed) and not a.qualifiers & {"imię"}
         for a in noun_readings(text, "LOC")
     )
-    if not place:
+    if not place or organisation_nouns() & lemmas(text.lower()) or (_inhabitant(text) and not _known(text)):
         return 0
     known = phrase(text, "LOC")[0] in places()
     if forms.listed_surname(text) and not known and forms.common(text):
         return 0
     return _linked(seen, following)
+
+
+def _known(text: str) -> bool:
+    return phrase(text, "LOC")[0] in places()
+
+
+def _inhabitant(form: str) -> bool:
+    """Whether *form* also names a land's or town's people ("Polaków")."""
+    return any(
+        a.pos == "subst" and a.lemma[:1].isupper() and a.genders == {"m1"} and not a.qualifiers & {"nazwisko", "imię"}
+        for a in analyses(form)
+    )
 
 
 def _two(first: str, second: str) -> bool:
@@ -163,7 +173,7 @@ def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
 def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Well-known places wherever they stand with a capital and are no part of a longer name."""
     for at, text in enumerate(seen.texts):
-        if at in blocked or not text[0].isupper() or not forms.geographic(text) or is_acronym(text):
+        if at in blocked or not text[0].isupper() or is_acronym(text) or not _may_open(seen, at):
             continue
         if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
             continue
@@ -171,6 +181,14 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
         if end and phrase(seen.slice(at, end), "LOC")[0] in places() and not (seen.first[at] and _ambiguous(seen, at, end)):
             yield Span(at, end, "LOC", "listed")
     yield from _by_adjective(seen, blocked)
+
+
+def _may_open(seen: View, at: int) -> bool:
+    """Whether a place's name may start at *at*: with a place, or with an adjective before one ("Wielkiej Brytanii")."""
+    text = seen.texts[at]
+    if forms.geographic(text):
+        return True
+    return at + 1 < len(seen) and seen.joined(at + 1) and bool(agreeing(text)) and forms.geographic(seen.texts[at + 1])
 
 
 def _name_goes_on(seen: View, at: int, blocked: set[int]) -> bool:
@@ -191,7 +209,7 @@ def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
             continue
         nominative = text[:-1] if text.endswith("kiem") else text
         capitals = "-".join(part.capitalize() for part in nominative.split("-"))
-        if kinds().get(capitals) != "adjective":
+        if place_kinds().get(capitals) != "adjective":
             continue
         slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at]
         located = at and seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and text.endswith("kiem")
@@ -264,9 +282,3 @@ def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
             continue
         if phrase(text, "LOC")[0] in names:
             yield Span(at, at + 1, "LOC", "again")
-
-
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, str]:
-    """The listed places with their kinds."""
-    return {row["name"]: row["kind"] for row in rows("places.csv", ("name", "kind"), ("name",))}

@@ -13,10 +13,15 @@ PLACE = frozenset({"nazwa_geograficzna", "człon_nazwy_geograficznej"})
 
 
 @lru_cache(maxsize=1)
+def place_kinds() -> dict[str, str]:
+    """The listed places with their kinds: ``town``, ``land`` or ``adjective``."""
+    return {row["name"]: row["kind"] for row in rows("places.csv", ("name", "kind"), ("name",))}
+
+
+@lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Towns and lands whose forms are easily taken for those of another."""
-    found = rows("places.csv", ("name", "kind"), ("name",))
-    return frozenset(row["name"] for row in found if row["kind"] != "adjective")
+    return frozenset(name for name, kind in place_kinds().items() if kind != "adjective")
 
 
 @lru_cache(maxsize=1 << 14)

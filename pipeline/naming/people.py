@@ -183,7 +183,7 @@ def _listed(form: str) -> list[Reading]:
     names = foreign_first_names()
     found = []
     for sex in names.get(form, ""):
-        undeclined = sex == "f" and not form.endswith("a")
+        undeclined = not form.endswith("a") if sex == "f" else form.endswith(("ew", "o", "y", "i", "e", "é", "u"))
         cases = ALL_CASES if undeclined else frozenset({"nom"})
         found.append(Reading(form, sex, cases, FIRST_NAME, "list"))
     for r in _by_ending(form):
