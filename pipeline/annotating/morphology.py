@@ -15,6 +15,8 @@ CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 NUMBERS = frozenset({"sg", "pl"})
 GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
 PERSONS = frozenset({"pri", "sec", "ter"})
+LONGEST_WORD = 200
+"""Longer tokens (a line of fifty thousand dashes) are no words, and Morfeusz crashes on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     A form that only its lower-cased spelling explains ("PREZES", a sentence's first word) is read in that spelling;
     Morfeusz itself does so for capitals.
     """
+    if len(form) > LONGEST_WORD:
+        return (_analysis(form, form, "ign", []),)
     arcs = _morfeusz().analyse(form)
     whole = [arc for arc in arcs if arc[0] == 0 and arc[1] == max(a[1] for a in arcs)]
     found = [_analysis(form, *arc[2][1:4]) for arc in whole]
