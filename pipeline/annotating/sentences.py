@@ -29,10 +29,18 @@ def _ends_line(space: str) -> bool:
     return any(mark in LINE_ENDS for mark in space)
 
 
-def _may_end(word: str) -> bool:
-    """Is *word* an abbreviation that a sentence may close with?"""
-    row = abbreviations().get(word.lower())
-    return row is not None and row["ends"] == "yes"
+def _is_counted(word: str) -> bool:
+    """May what is counted stand as *word*: a genitive, another number?"""
+    cases = {case for reading in analyses(word) for case in reading.cases}
+    return word[0].isdigit() or ("gen" in cases and "nom" not in cases)
+
+
+def _may_end(word: str, after: str) -> bool:
+    """Is *word* an abbreviation that a sentence may close with, where *after* would open the next one?"""
+    row = abbreviations().get(word if len(word) == 2 else word.lower())  # "W." is an initial
+    if row is None or row["ends"] == "no":
+        return False
+    return row["ends"] == "yes" or not _is_counted(after)
 
 
 def _has_finite_verb(words: Sequence[str]) -> bool:
@@ -69,7 +77,7 @@ def _closes(words: Sequence[str], first: int, position: int, end: int) -> bool:
         return not words[end][0].isdigit() and position - 2 > first
     if _is_final(word):
         return True
-    if words[end] == "(" or (before and not _may_end(word) and not _ends_with_initial(words, position)):
+    if words[end] == "(" or (before and not _may_end(word, words[end]) and not _ends_with_initial(words, position)):
         return False
     return _has_finite_verb(words[first:position])  # "W 2023 r. Ministerstwo …": nothing has been said yet
 
