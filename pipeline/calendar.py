@@ -198,6 +198,8 @@ def _readers(word: Word) -> tuple[Reader, ...]:
         return (_period,)
     if folded[0].isdigit():
         return (_numeric, _year)
+    if folded.startswith(("zeszłoroczn", "ubiegłoroczn")):
+        return (_adjective,)
     return (_short_year,) if folded in {"br", "ub", "b", "bież"} else ()
 
 
@@ -289,6 +291,11 @@ def _short_year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | N
     if not width or (tokens[at].folded == "b" and tokens[at + 1].folded != "r"):
         return None
     return Moment(tokens[at].start, tokens[at + width - 1].end, _iso(year), "calendar.year")
+
+
+def _adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """zeszłoroczny, ubiegłoroczna."""
+    return Moment(tokens[at].start, tokens[at].end, _iso(day.year - 1 if day else None), "calendar.adjective")
 
 
 def _weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies
 from pipeline.events.claims import Claim
-from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scene import RELATIVE, Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Standing, Standings, same
 from pipeline.events.vocabulary import listed
@@ -37,6 +37,8 @@ class Decision:
     body: str
     ceremony: bool
     refusal: bool = False
+    told: bool = False
+    """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Circumstances:
             self._own(claim, claims)
         decisions = [d for s in self._scene.sentences for d in self._decisions(s)]
         decisions += [
-            Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False)
+            Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
             for c in claims
             if c.rule == "give" and c.date and c.body and "ceremony" not in c.marks
         ]
@@ -185,6 +187,8 @@ class Circumstances:
         if claim.rule == "list":
             return behind <= 0 and not decision.ceremony
         together = decision.paragraph == claim.sentence.paragraph
+        if decision.told:
+            return together and abs(behind) <= 1
         return (together and -2 <= behind <= _AFTER) or 0 < behind <= 2 or (
             claim.action in {"granted", "renewed", "refused"} and "dated" not in claim.marks and not decision.ceremony and decision.paragraph <= 2
         )
@@ -249,7 +253,7 @@ class Circumstances:
 
     def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
         """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
-        if claim.clause.sub or claim.rule == "attributive":
+        if claim.clause.sub in RELATIVE or claim.rule == "attributive":
             return ""
         for sentence in self._scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
             if any(i.text == "ESCA" for i in sentence.items):

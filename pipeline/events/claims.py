@@ -369,7 +369,8 @@ class Reader:
         owned = reference.at > 0 and items[reference.at - 1].folded in {"jego", "jej"}
         holders = self._cast.objects(clause)
         if not holders.ids and owned:
-            holders = Holders(self._cast.topic[-1:], "topic")
+            before = [self._cast.subjects(c, len(c.items), None) for c in reversed(self._before(sentence, clause))]
+            holders = next((h for h in before if h.ids), Holders(self._cast.topic[-1:], "topic"))
         return self._made(sentence, clause, verbal, holders, "held", reference, "last")
 
     def _nominal(
