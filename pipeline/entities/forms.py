@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import PLACE
-from pipeline.naming.people import foreign_first_names, readings
+from pipeline.naming.people import PERSON_KEYS, foreign_first_names, readings
 from pipeline.naming.phrases import positions
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
@@ -21,6 +21,12 @@ def titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def person_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose subject is a person."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["person_verbs"]["words"])
+
+
+@lru_cache(maxsize=1)
 def address() -> frozenset[str]:
     """Forms of address in every case: pan, pani, państwo …"""
     return frozenset(settings("titles.toml", ("titles", "address"))["address"]["words"])
@@ -28,7 +34,8 @@ def address() -> frozenset[str]:
 
 def capital(form: str) -> bool:
     """Whether *form* is a word that starts with a capital and goes on with letters, hyphens and apostrophes."""
-    return form[:1].isupper() and all(c.isalpha() or c in "-'’" for c in form)
+    opens = form[:1].isupper() or (form[:1] == "d" and form[1:2] in ("'", "’") and form[2:3].isupper())
+    return opens and all(c.isalpha() or c in "-'’" for c in form)
 
 
 @lru_cache(maxsize=WORDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_names import head as organisation_head
 from pipeline.entities.view import Span, View, apart
@@ -97,6 +98,8 @@ STREETS = frozenset(
 )
 """After these a person's name is part of an address or of another name."""
 LONGEST = 5
+ROLE_REACH = 9
+"""Words of a role between its office and the name."""
 
 
 def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
@@ -274,20 +277,19 @@ def _by_office(seen: View) -> Iterable[Span]:
 
 
 def _by_frame(seen: View) -> Iterable[Span]:
-    """Two or three unknown capitalised words where grammar expects a person: after an office or a verb, before one.
+    """Two to four foreign words in capitals where grammar expects a person: after a role or a verb, before a verb.
 
-    This finds foreigners whose first name no list holds ("mówi Declan O'Rourke").
+    This finds foreigners whose first name no list holds ("powiedziała szefowa związku Jacinta Brito").
     """
-    at = 1
+    at = 0
     while at < len(seen):
         end = at
         while end < len(seen) and end - at < LONGEST and (end == at or seen.joined(end)) and _foreign(seen, end):
             end += 1
         while end > at and seen.texts[end - 1] in PARTICLES:
             end -= 1
-        start = next((n for n in range(at + 1, end) if forms.first_name(seen.texts[n])), at)
-        start = at if forms.first_name(seen.texts[at]) else start
-        if end - start in (2, 3, 4) and not seen.first[start] and _person_frame(seen, start, end):
+        start = next((n for n in range(at, end) if forms.first_name(seen.texts[n])), at)
+        if 2 <= end - start <= 4 and _person_frame(seen, start, end):
             yield Span(start, end, "PER", "frame")
         at = max(end, at + 1)
 
@@ -303,15 +305,26 @@ def _foreign(seen: View, at: int) -> bool:
 
 
 def _person_frame(seen: View, at: int, end: int) -> bool:
-    """Whether an office or a finite verb stands beside the words ``at:end``."""
+    """Whether a role, a title or a verb stands before the words ``at:end``, or a verb of saying or a role after them."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
+    if before and (before.lower() in forms.titles() or (forms.verb(before) and before[0].islower()) or _after_role(seen, at)):
+        return True
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
-    if before and (
-        forms.office(before) or before.lower() in forms.titles() or (forms.verb(before) and before[0].islower())
-    ):
+    if after and not lemmas(after).isdisjoint(forms.person_verbs()):
         return True
     beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
     return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
+
+
+def _after_role(seen: View, at: int) -> bool:
+    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between."""
+    for back in range(at - 1, max(-1, at - ROLE_REACH), -1):
+        text = seen.texts[back]
+        if any("nom" in a.cases for a in forms.office(text)):
+            return True
+        if not seen.joined(back) or not text[0].isalpha() or forms.verb(text):
+            return False
+    return False
 
 
 def _goes_on(seen: View, at: int) -> bool:

@@ -63,6 +63,9 @@ def _masculine(a: Analysis) -> bool:
 def _dictionary(form: str) -> list[Reading]:
     """Readings by Morfeusz: names by their own paradigm, common nouns and adjectives as surnames use them."""
     found = []
+    womanly = form.endswith("a") and any(
+        "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
+    )
     for a in analyses(form):
         if "sg" not in a.numbers or not a.cases or a.pos not in ("subst", "adj"):
             continue
@@ -77,13 +80,13 @@ def _dictionary(form: str) -> list[Reading]:
         name = a.qualifiers & {"imię", "nazwisko"}
         weight = FIRST_NAME if "imię" in name else SURNAME if name else COMMON
         lemma = cased(a.lemma, form)
-        if "imię" in name and lemma in rare_first_names():
-            weight = COMMON
-        if "imię" in name and lemma.endswith("o") and lemma != form:
-            weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
         if a.genders == {"n"}:
             sexes = ("m",)
+        if "imię" in name and womanly and sexes == ("m",) and lemma not in common_men():
+            weight = COMMON - 0.4
+        if "imię" in name and lemma.endswith("o") and lemma != form:
+            weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
         found += [Reading(lemma, sex, cases, weight, "dictionary") for sex in sexes if cases]
     return found
 
@@ -169,12 +172,12 @@ def foreign_first_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def rare_first_names() -> frozenset[str]:
-    """Dictionary names so rare that another reading of their forms is always meant."""
-    return frozenset(settings("persons.toml", PERSON_KEYS)["rare"]["names"])
+def common_men() -> frozenset[str]:
+    """Men's names in use whose genitive looks like a woman's name."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["common_men"]["names"])
 
 
-PERSON_KEYS = ("particles", "first_names", "rare")
+PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs")
 
 
 @lru_cache(maxsize=1 << 14)
