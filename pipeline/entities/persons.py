@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_names import head as organisation_head
 from pipeline.entities.view import Span, View, apart
@@ -98,6 +99,8 @@ STREETS = frozenset(
 )
 """After these a person's name is part of an address or of another name."""
 LONGEST = 5
+CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
+"""A capital inside a word, as companies write themselves ("CureVac")."""
 ROLE_REACH = 9
 """Words of a role between its office and the name."""
 
@@ -352,17 +355,32 @@ def _mended(seen: View, one: Span) -> Span | None:
     breaks = [at for at in range(start + 1, end) if not seen.joined(at)]
     if breaks:
         end = breaks[0]
-    if start > 0 and seen.joined(start) and forms.first_name(seen.texts[start - 1]) and seen.gap(start):
-        start -= 1
+    if start > 0 and seen.joined(start) and seen.gap(start) and forms.first_name(seen.texts[start - 1]):
+        start -= not _no_first_name(seen, start - 1)
+    while end - start > 1 and _no_first_name(seen, start):
+        start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, _surname_end(seen, start))
-    if end - start == 1 and (is_acronym(seen.texts[start]) or not forms.capital(seen.texts[start])):
+    if end - start == 1 and not _lone_name(seen, start):
         return None
     if all(
         forms.is_adjective_only(t) and forms.common(t) and not forms.listed_surname(t) for t in seen.texts[start:end]
     ):
         return None
     return Span(start, end, "PER", "model")
+
+
+def _lone_name(seen: View, at: int) -> bool:
+    """Whether one word that the model takes for a person may be one: a dictionary name, or a word in a person's frame."""
+    text = seen.texts[at]
+    if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None:
+        return False
+    if seen.first[at] and forms.is_adjective_only(text):
+        return False
+    if seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we", "do") and not forms.first_name(text):
+        return False
+    known = any(a.known for a in analyses(text))
+    return forms.listed_surname(text) or forms.first_name(text) or _person_frame(seen, at, at + 1) or (known and not seen.first[at])
 
 
 def _bare(seen: View, full: list[Span]) -> list[Span]:
