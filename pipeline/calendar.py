@@ -431,7 +431,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
         if at - back < 0 or "\n" in tokens[at - back + 1].gap:
             return False
         word = tokens[at - back].folded
-        if word in {"na", "przez", "okres", "okresie", "okresu"} or word.startswith(("ważn", "potrwa", "trwa")):
+        if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(("ważn", "potrwa", "trwa")):
             return True
         if word not in _FILLERS:
             return False

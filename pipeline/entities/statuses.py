@@ -72,9 +72,9 @@ def _key_clusters(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
 def _span(text: Sequence[Word], at: int) -> tuple[int, int]:
     """The words around "klaster" at *at* that a status' name is made of."""
     first, last = at, at + 1
-    while first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1):
+    while first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1) not in {"", "klaster"}:
         first -= 1
-    while last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last):
+    while last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last) not in {"", "klaster"}:
         last += 1
     return first, last
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.events.bodies import bodies
+from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
-_LONG = 8
 _TIED_ONLY = frozenset({"trwać", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
@@ -51,12 +51,13 @@ def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | No
     opener = _opener(items, at)
     if opener is None:
         return None
-    standing, tied = _tied(items, at, standings), True
+    standing = tied(items, at, standings)
+    bound = standing is not None
     if standing is None:
-        if not _alone(items, at) or items[opener].lemmas & _TIED_ONLY:
+        if not alone(items, at) or items[opener].lemmas & _TIED_ONLY or opener == at:
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
-        standing, tied = (named[0] if named and _participle(items[opener]) else standings.main), False
+        standing = named[0] if named and _participle(items[opener]) else standings.main
         if named and not _participle(items[opener]):
             return None
     if standing is None:
@@ -67,7 +68,7 @@ def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | No
     iso = getattr(near.value, "iso", "") if near else ""
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
-    return Call(standing, sentence, clause, iso[:10], body, tied, frozenset(i.start for i in dates))
+    return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
 
 
 def _participle(item: Item) -> bool:
@@ -82,6 +83,8 @@ def _funded(sentence: Sentence, items: Sequence[Item]) -> bool:
 
 def _opener(items: Sequence[Item], contest: int) -> int | None:
     """The verb that opens the contest, not negated and no mere possibility."""
+    if _open(items, contest):
+        return contest
     found = [
         n
         for n, i in enumerate(items)
@@ -90,39 +93,16 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and not (n and items[n - 1].folded == "nie")
         and not conditional(i)
     ]
-    found = [n for n in found if not _participle(items[n]) or abs(n - contest) < _LONG]
+    found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
     if contest and items[contest - 1].folded in {"w", "we", "do", "z", "od", "po"}:  # "startuje w konkursie"
         found = [n for n in found if _participle(items[n])]
     return min(found, key=lambda n: abs(n - contest), default=None)
 
 
-def _tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
-    """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
-    ties = listed("contest", "ties_forms") | {"wniosków", "wnioski", "konkursu", "konkursie", "w", "runda", "rundę", "kolejnej", "do"}
-    for item in items[at + 1 : at + _LONG]:
-        if item.kind == "status":
-            return standings.named(item)
-        if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
-            if item.lemmas & {"ogłoszony"} or item.kind == "date":
-                continue
-            return None
-    return None
-
-
-def _alone(items: Sequence[Item], at: int) -> bool:
-    """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół")."""
-    if at + 1 >= len(items):
-        return True
-    after = items[at + 1]
-    if after.gap.strip(" \xa0"):
-        return True
-    if after.kind in {"date", "status"} or after.finite:
-        return True
-    if after.prep:
-        return after.folded in {"w", "we", "przez"}
-    return not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings) or any(
-        a.pos in {"ppas", "praet", "fin"} for a in after.readings
-    )
+def _open(items: Sequence[Item], contest: int) -> bool:
+    """Whether "można składać wnioski" says that the contest is open."""
+    may = any(i.folded in {"można", "mogą"} for i in items)
+    return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in items[: contest + 1])
 
 
 def _until(items: Sequence[Item], at: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.events.contests import alone, tied
 from pipeline.events.holders import NOBODY, Cast, Holders, other_subject
 from pipeline.events.scene import Clause, Item, Scene, Sentence
-from pipeline.events.scope import Verbal, verbals
+from pipeline.events.scope import Verbal, hypothetical, verbals
 from pipeline.events.standings import Reference, Standing, Standings, foreign
 from pipeline.events.vocabulary import Verb, listed, verbs
 
@@ -128,6 +129,8 @@ class Reader:
             return []
         if verbal.form == "ppas" and verbal.finite < 0:
             return []
+        if verb.lemma == "trafić" and any(i.lemmas & listed("documents", "words") for i in clause.items):
+            return []
         if verb.lemma in {"uhonorować", "wyróżnić", "nagrodzić", "uznać"}:
             holders = self._cast.objects(clause)
         elif verb.lemma in {"trafić", "powędrować"}:
@@ -143,6 +146,10 @@ class Reader:
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
         reference = next((r for r in references if r.how == "name" and _predicate(clause.items, r.at)), None)
+        if verbal.negated and any(i.folded == "już" for i in clause.items) and reference is not None:
+            return self._made(sentence, clause, verbal, self._subject(sentence, clause, verbal), "lost", reference, "no_more")
+        if reference is None and any(i.lemmas & {"laureat", "laureatka", "zwycięzca", "jeden"} for i in clause.items):
+            reference = next((r for r in references if r.how == "name"), None)
         if reference is None:
             if verb.lemma == "być" and (held := self._last(sentence, clause, verb, verbal, references)):
                 return held
@@ -156,7 +163,8 @@ class Reader:
     def _join(
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
-        circle = _circle(clause.items)
+        free = verb.lemma in {"powiększyć", "zasilić"}  # "zasilił grono", with no preposition
+        circle = _circle(clause.items, free)
         if circle is None:
             return []
         reference = next((r for r in references if r.how in {"name", "level"}), None)
@@ -167,15 +175,22 @@ class Reader:
             reference = Reference(circle, standing, "circle")
         action = _acted(verb.action, verbal, clause)
         holders = self._subject(sentence, clause, verbal) if action else NOBODY
+        if verb.lemma in {"powiększyć", "wpisać", "przyjąć", "zaliczyć"} and action:
+            holders = self._cast.objects(clause) if verbal.form == "imps" or verb.lemma == "powiększyć" else holders
         return self._made(sentence, clause, verbal, holders, action, reference, "join")
 
     def _hold(
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
         reference = _object(clause, verbal, references)
-        if reference is None or verbal.negated or verbal.mood not in {"fact", "shows"}:
+        if reference is None or verbal.mood not in {"fact", "shows"}:
             return []
         holders = self._subject(sentence, clause, verbal)
+        if verbal.negated:
+            gone = any(i.folded == "już" for i in clause.items)
+            return self._made(sentence, clause, verbal, holders, "lost", reference, "no_more") if gone else []
+        if any(i.lemmas & {"plan"} for i in clause.items):
+            return self._made(sentence, clause, verbal, holders, "planned", reference, "aim")
         action = "renewed" if _again(clause.items) and _again(clause.items) != "first" else "held"
         return self._made(sentence, clause, verbal, holders, action, reference, "hold")
 
@@ -190,7 +205,11 @@ class Reader:
     def _strive(
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
-        reference = _object(clause, verbal, references) or self._contest(clause)
+        if verb.lemma in {"brać", "wziąć"} and not any(i.lemmas & {"udział"} for i in clause.items):
+            return []
+        reference = self._contest(clause) if verb.lemma in {"brać", "wziąć", "uczestniczyć"} else None
+        if reference is None and verb.lemma not in {"brać", "wziąć", "uczestniczyć"}:
+            reference = _object(clause, verbal, references) or self._contest(clause)
         if reference is None and verb.lemma == "wystartować" and any("pri" in a.persons for a in clause.items[verbal.at].readings):
             standing = self._standings.main  # "Wystartujemy": said of the contest that the article is about
             reference = Reference(verbal.at, standing, "contest") if standing and self._contested else None
@@ -380,9 +399,19 @@ class Reader:
         items = clause.items
         named = [r for r in references if r.how == "name"]
         clusters = [at for at, i in enumerate(items) if i.kind == "cluster"]
-        if not named or not clusters or any(i.folded in {"bez", "nie"} for i in items):
+        if not named or not clusters or any(i.folded in {"bez", "nie"} for i in items) or hypothetical(clause):
             return []
+        if (beside := _beside(items, named[0].at)) is not None:
+            holders = Holders((items[beside].entity.name_id,), "named", items[beside])
+            verbal = Verbal(named[0].at, "", "noun", -1, "fact", False)
+            action = "granted" if sentence.title and not any(i.finite for i in items) else "held"
+            return self._made(sentence, clause, verbal, holders, action, named[0], "title" if sentence.title else "nominal")
         link = _link(items, named[0].at)
+        if link == "dzięki":
+            subject = self._cast.subjects(clause, len(items), None)
+            return self._made(
+                sentence, clause, Verbal(named[0].at, link, "noun", -1, "fact", False), subject, "held", named[0], "nominal"
+            )
         if not link or (any(i.finite for i in items) and link != "jako" and not sentence.title):
             return []
         nearest = min(clusters, key=lambda at: abs(at - named[0].at))
@@ -449,9 +478,14 @@ class Reader:
         """The contest that the clause speaks of, as a reference to its status."""
         if _funded(clause.items) or not self._standings.any:
             return None
-        at = next((n for n, i in enumerate(clause.items) if i.lemmas & listed("contest", "words")), None)
-        standing = self._standings.last(clause.start) or self._standings.main
-        return Reference(at, standing, "contest") if at is not None and standing else None
+        items = clause.items
+        at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
+        if at is None:
+            return None
+        standing = tied(items, at, self._standings)
+        if standing is None and (alone(items, at) and self._contested):
+            standing = self._standings.last(clause.start) or self._standings.main
+        return Reference(at, standing, "contest") if standing else None
 
     def _made(
         self,
@@ -540,13 +574,13 @@ def _predicate(items: Sequence[Item], at: int) -> bool:
     return "klastrem" in text or "klastrami" in text or (" " not in text and at > 0)
 
 
-def _circle(items: Sequence[Item]) -> int | None:
+def _circle(items: Sequence[Item], free: bool = False) -> int | None:
     """The place of "w gronie", "na liście", "wśród" where no other complement follows ("na liście płac")."""
     for at, item in enumerate(items):
-        if item.kind == "word" and item.folded in {"wśród", "pośród"}:
-            if at + 1 < len(items) and items[at + 1].kind == "status":
+        if item.kind == "word" and item.folded in {"wśród", "pośród"} and at + 1 < len(items):
+            if items[at + 1].kind == "status" or items[at + 1].lemmas & {"laureat", "zwycięzca", "wyróżniony", "nagrodzony"}:
                 return at
-        if item.lemmas & listed("circle", "words") and at:
+        if item.lemmas & listed("circle", "words") and (at or free):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
             after = items[at + 1] if at + 1 < len(items) else None
             strange = after is not None and not after.gap.strip() and after.kind == "word" and (
@@ -554,7 +588,7 @@ def _circle(items: Sequence[Item]) -> int | None:
                 and not after.lemmas & {"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony"}
                 and not after.finite
             )
-            if near & listed("circle", "prepositions_forms") and not strange:
+            if (free or near & listed("circle", "prepositions_forms")) and not strange:
                 return at
     return None
 
@@ -568,8 +602,8 @@ def _link(items: Sequence[Item], at: int) -> str:
     noun = bool(before) and bool(before[-1].lemmas & listed("status", "nouns"))
     if noun and len(folded) > 1 and folded[-2] in {"ze", "z"}:
         return "ze statusem"
-    if noun and len(folded) > 1 and folded[-2] in {"dzięki"}:
-        return ""
+    if len(folded) > 1 and "dzięki" in folded[-2:]:
+        return "dzięki"
     if _circle(items) is not None and at - (_circle(items) or 0) <= 2:
         return "w gronie"
     if folded and folded[-1] in {"z", "ze"} and items[at].text.isupper():
@@ -586,6 +620,30 @@ def _counted(items: Sequence[Item]) -> bool:
                 if after is None or after.kind != "word" or after.finite or not after.lemmas & {"rok", "miesiąc", "dzień", "tydzień", "raz"}:
                     return True
     return False
+
+
+_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
+
+
+def _beside(items: Sequence[Item], at: int) -> int | None:
+    """The cluster that the status at *at* is said of by standing beside it.
+
+    "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,".
+    """
+    before = [n for n in range(at) if items[n].kind == "cluster"]
+    if not before:
+        return None
+    between = items[before[-1] + 1 : at]
+    if not between and items[at].gap.strip(" ”\"") == "," and "klaster" in items[at].folded:
+        return before[-1]
+    having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)
+    small = all(
+        i.kind in {"other", "date"} or i.prep or i.lemmas & listed("status", "nouns") or any(a.pos == "pact" for a in i.readings)
+        or i.folded in {"się", "już", "obecnie", "od"}
+        for i in between
+    )
+    with_rank = len(between) > 1 and between[-2].folded in {"z", "ze"} and bool(between[-1].lemmas & listed("status", "nouns"))
+    return before[-1] if small and (having or with_rank) and len(between) < 8 else None
 
 
 def _collective(items: Sequence[Item], case: str) -> int | None:

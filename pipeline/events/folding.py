@@ -17,7 +17,7 @@ from pipeline.records import Action, Event
 
 _HOW = {"named": 0.0, "both": -0.05, "anaphor": -0.06, "speaker": -0.12, "topic": -0.18, "collective": -0.2}
 _REFERENCE = {"name": 0.0, "level": -0.05, "noun": -0.05, "heading": -0.02, "circle": -0.2, "contest": -0.15, "document": -0.12, "pronoun": -0.15}
-_RULE = {"nominal": -0.2, "title": -0.25}
+_RULE = {"no_more": -0.3, "nominal": -0.2, "title": -0.25}
 _TOP = 0.96
 
 
@@ -54,6 +54,8 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
             if not any(c.action == claim.action and c.rule != "title" for c in rivals):
                 continue
         if claim.action == "granted" and any(c.action == "renewed" and not _other_time(claim, c) for c in rivals):
+            continue
+        if claim.rule == "no_more" and any(c.change for c in rivals):
             continue
         if claim.action == "planned" and any(c.action == "applied" for c in rivals):
             continue

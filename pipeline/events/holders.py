@@ -160,6 +160,9 @@ class Cast:
                     continue
                 if not _anaphoric(items, at):
                     return Holders((), "other", item)
+                if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
+                    these = at > 0 and bool(items[at - 1].lemmas & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"})
+                    return Holders(self.topic, "both", item) if these and len(self.topic) > 1 else Holders((), "other", item)
                 if any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
                     ours = at > 0 and bool(items[at - 1].lemmas & {"nasz"})
                     return Holders(self.main if ours or not self.topic else self.topic[-1:], "anaphor", item)

@@ -1,0 +1,41 @@
+"""Which contest a text means: one for a status ("konkurs o status X"), one that stands alone, or another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.scene import Item
+from pipeline.events.standings import Standing, Standings
+from pipeline.events.vocabulary import listed
+
+LONG = 8
+"""Items between a contest and the status' name that ties it."""
+
+
+def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
+    """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
+    ties = listed("contest", "ties_forms") | {"wniosków", "wnioski", "konkursu", "konkursie", "w", "runda", "rundę", "kolejnej", "do"}
+    for item in items[at + 1 : at + LONG]:
+        if item.kind == "status":
+            return standings.named(item)
+        if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
+            if item.lemmas & {"ogłoszony"} or item.kind == "date":
+                continue
+            return None
+    return None
+
+
+def alone(items: Sequence[Item], at: int) -> bool:
+    """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół")."""
+    if at + 1 >= len(items):
+        return True
+    after = items[at + 1]
+    if after.gap.strip(" \xa0"):
+        return True
+    if after.kind in {"date", "status"} or after.finite:
+        return True
+    if after.prep:
+        return after.folded in {"w", "we", "przez"}
+    return not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings) or any(
+        a.pos in {"ppas", "praet", "fin"} for a in after.readings
+    )
