@@ -40,6 +40,7 @@ class Course:
     cluster_id: str
     key: Status
     status: str
+    statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
     terms: tuple[Term, ...]
     contradictions: tuple[Contradiction, ...]
@@ -119,7 +120,9 @@ def _course(key: Status, cluster: str, group: list[Statement], releases: Mapping
     happened = facts(group, releases)
     terms, contradictions = intervals(happened, group, releases)
     status = _names(("", s.status) for s in group)[""]
-    return Course(cluster, group[0].cluster_id, key, status, tuple(happened), tuple(terms), tuple(contradictions))
+    return Course(
+        cluster, group[0].cluster_id, key, status, tuple(group), tuple(happened), tuple(terms), tuple(contradictions)
+    )
 
 
 def _names(told: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -17,14 +17,31 @@ YEARLY = 31
 """Days of doubt from which a date is told to the year alone."""
 
 
+KINDS = {
+    "end_before_start": "valid until {0}, before the start {1}",
+    "two_ends": "ends {0} and {1}",
+    "lost_without_holding": "{0}, but no article tells that it was held",
+    "renewed_without_grant": "renewed {0}, but no article tells an earlier grant",
+    "granted_while_held": "granted {0} while held until {1}",
+    "granted_and_refused": "{0} and refused {1}",
+    "held_after_end": "held on {0}, after the end {1}",
+    "held_before_grant": "held on {0}, before the grant {1}",
+}
+"""The kinds of contradictions, and how each is told in ``contradictions.csv``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements (or one and the lack of another) that cannot both hold."""
+    """Two statements (or one and the lack of another) that cannot both hold; ``facts`` are what they say."""
 
     kind: str
-    what: str
+    facts: tuple[str, ...]
     one: Statement
     other: Statement | None = None
+
+    @property
+    def what(self) -> str:
+        return " ".join(KINDS[self.kind].format(*self.facts).split()).replace(" ,", ",")
 
 
 @dataclass(slots=True)
@@ -95,15 +112,14 @@ def _inside(fact: Fact) -> Iterable[Contradiction]:
     """Contradictions among the statements of one fact: two ends, an end before the start."""
     for statement in fact.statements:
         if statement.when and statement.until and statement.until.last < statement.when.first:
-            what = f"valid until {statement.until.text}, before the start {statement.when.text}"
-            yield Contradiction("end_before_start", what, statement)
+            yield Contradiction("end_before_start", (statement.until.text, statement.when.text), statement)
     if fact.kind != "start":
         return
     ends = [(s, end, slack) for s in fact.statements for end, slack in _ends(s, fact)]
     for at, (one, end, slack) in enumerate(ends):
         for other, another, further in ends[at + 1 :]:
             if gap(end, another) > max(slack, further):
-                yield Contradiction("two_ends", f"ends {end.text} and {another.text}", one, other)
+                yield Contradiction("two_ends", (end.text, another.text), one, other)
                 return
 
 
@@ -122,14 +138,13 @@ def _close(terms: list[Term], fact: Fact) -> Iterable[Contradiction]:
     if term is None:
         terms.append(Term("held", None, "unknown", at, fact.action if at else "open", list(fact.statements)))
         terms.sort(key=_order)
-        yield Contradiction("lost_without_holding", f"{fact.action}, but no article tells that it was held", teller)
+        yield Contradiction("lost_without_holding", (fact.action,), teller)
         return
     early = at is not None and term.end is not None and at.last < term.end.first
     if early and fact.action == "expired" and fact.when and term.end:
         slack = 0 if term.until_basis == "stated" else NEAR
         if gap(fact.when, term.end) > slack:
-            what = f"ends {term.end.text}, expired {fact.when.text}"
-            yield Contradiction("two_ends", what, term.ender(), teller)
+            yield Contradiction("two_ends", (term.end.text, fact.when.text), term.ender(), teller)
     if at and (term.end is None or early):
         term.end, term.until_basis = at, fact.action
     term.statements += fact.statements
@@ -165,8 +180,8 @@ def _attach(terms: list[Term], statement: Statement, found: list[Contradiction])
         term.start = at
     if statement.until and not (told and term.until_basis == "stated"):
         if term.until_basis == "stated" and term.end:
-            what = f"ends {term.end.text} and {statement.until.text}"
-            found.append(Contradiction("two_ends", what, term.ender(), statement))
+            ends = (term.end.text, statement.until.text)
+            found.append(Contradiction("two_ends", ends, term.ender(), statement))
         elif term.until_basis in ("open", "computed"):
             term.end, term.until_basis = statement.until, "stated"
     term.statements.append(statement)
@@ -194,14 +209,13 @@ def _check_order(terms: list[Term], orphans: list[Statement], facts: Iterable[Fa
         start = terms[0].start
         if not any(o.published and start and o.published < start for o in orphans):
             teller = next((s for s in terms[0].statements if s.action == "renewed"), terms[0].statements[0])
-            yield Contradiction("renewed_without_grant", "renewed, but no article tells an earlier grant", teller)
+            yield Contradiction("renewed_without_grant", (start.text if start else "",), teller)
     for before, term in pairwise(terms):
         end, start = before.end, term.start
         if term.action != "granted" or before.until_basis != "stated" or not end or not start:
             continue
         if end > start and gap(end, start) > REACH["refused"]:
-            what = f"granted {start.text} while held until {end.text}"
-            yield Contradiction("granted_while_held", what, before.ender(), term.statements[0])
+            yield Contradiction("granted_while_held", (start.text, end.text), before.ender(), term.statements[0])
     for fact in facts:
         if fact.kind == "refused" and fact.when and fact.when.width < YEARLY:
             yield from _granted_too(terms, fact, fact.when)
@@ -211,8 +225,8 @@ def _granted_too(terms: list[Term], refusal: Fact, when: Span) -> Iterable[Contr
     """Terms told to start on the very date of a refusal; told to the year alone, both may be true."""
     for term in terms:
         if term.from_basis == "stated" and term.start and term.start.width < YEARLY and gap(term.start, when) == 0:
-            what = f"{term.action} {term.start.text}, refused {when.text}"
-            yield Contradiction("granted_and_refused", what, term.statements[0], refusal.statements[0])
+            told = (f"{term.action} {term.start.text}", when.text)
+            yield Contradiction("granted_and_refused", told, term.statements[0], refusal.statements[0])
 
 
 def _misplaced(terms: list[Term], statement: Statement) -> Iterable[Contradiction]:
@@ -222,13 +236,12 @@ def _misplaced(terms: list[Term], statement: Statement) -> Iterable[Contradictio
     over = [t for t in terms if t.end and t.end.last < at.first]
     if over:
         end = over[-1].end
-        what = f"held on {at.text}, after the end {end.text if end else ''}"
-        yield Contradiction("held_after_end", what, over[-1].ender(), statement)
+        yield Contradiction("held_after_end", (at.text, end.text if end else ""), over[-1].ender(), statement)
         return
     later = [t for t in terms if t.start and t.start.first > at.last]
     if later and later[0].action == "granted" and later[0].start:
-        what = f"held on {at.text}, before the grant {later[0].start.text}"
-        yield Contradiction("held_before_grant", what, statement, later[0].statements[0])
+        told = (at.text, later[0].start.text)
+        yield Contradiction("held_before_grant", told, statement, later[0].statements[0])
 
 
 def _observed(terms: list[Term], orphans: list[Statement], releases: Mapping[str, str]) -> Iterable[Term]:

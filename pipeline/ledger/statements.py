@@ -72,8 +72,7 @@ def statements(out: Path, reviewed: bool) -> tuple[list[Statement], list[Unreada
     Raises :class:`~pipeline.errors.TableError` when ``events.csv`` is missing, damaged or foreign.
     """
     rows = _rows(out / "events.csv")
-    memory = out / ".klastry" / "machine.csv"
-    machine = {row["event_id"]: row for row in read_reviewed(memory)} if memory.exists() else None
+    machine = _memory(out)
     known = _ids(rows, machine or {})
     found, unreadable = [], []
     for row in rows:
@@ -87,6 +86,18 @@ def statements(out: Path, reviewed: bool) -> tuple[list[Statement], list[Unreada
         if row["action"] in ACTIONS and row["level"] in LEVELS:
             found.append(_statement(row, _cluster_id(row, machine or {}, known), sure))
     return _settled(found), unreadable
+
+
+def judged_rows(out: Path, rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of the rows of ``events.csv`` that carry a reviewer's word."""
+    machine = _memory(out)
+    return [row for row in rows if _judged(row, machine)]
+
+
+def _memory(out: Path) -> dict[str, dict[str, str]] | None:
+    """The machine's own rows by id, where *out* remembers them."""
+    memory = out / ".klastry" / "machine.csv"
+    return {row["event_id"]: row for row in read_reviewed(memory)} if memory.exists() else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
