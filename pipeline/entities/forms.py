@@ -12,12 +12,19 @@ from pipeline.naming.phrases import positions
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 WORDS = 1 << 15
+TITLE_KEYS = ("titles", "address", "streets")
 
 
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Titles before names that are no part of them, lower case: degrees, ranks, forms of address."""
-    return frozenset(settings("titles.toml", ("titles", "address"))["titles"]["words"]) | address()
+    return frozenset(settings("titles.toml", TITLE_KEYS)["titles"]["words"]) | address()
+
+
+@lru_cache(maxsize=1)
+def streets() -> frozenset[str]:
+    """Words before names of addresses, lower case."""
+    return frozenset(settings("titles.toml", TITLE_KEYS)["streets"]["words"])
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +36,7 @@ def person_verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def address() -> frozenset[str]:
     """Forms of address in every case: pan, pani, państwo …"""
-    return frozenset(settings("titles.toml", ("titles", "address"))["address"]["words"])
+    return frozenset(settings("titles.toml", TITLE_KEYS)["address"]["words"])
 
 
 def capital(form: str) -> bool:
@@ -165,6 +172,15 @@ def is_adjective_only(form: str) -> bool:
 def geographic(form: str) -> bool:
     """Whether the dictionary holds *form* as a form of a place's name."""
     return capital(form) and any(a.qualifiers & PLACE for a in analyses(form))
+
+
+@lru_cache(maxsize=WORDS)
+def inhabitant(form: str) -> bool:
+    """Whether *form* names the people of a land or town ("Polaków", "Pakistanka"), who are no person and no place."""
+    return any(
+        a.pos == "subst" and a.lemma[:1].isupper() and "nazwa_pospolita" in a.qualifiers and a.genders <= {"m1", "f"}
+        for a in analyses(form)
+    )
 
 
 @lru_cache(maxsize=WORDS)

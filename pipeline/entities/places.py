@@ -218,19 +218,7 @@ def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
 
 
 def _street(seen: View, at: int) -> bool:
-    return at > 0 and seen.texts[at - 1].lower() in (
-        "ul.",
-        "al.",
-        "pl.",
-        "os.",
-        "ulicy",
-        "ulica",
-        "ulicą",
-        "alei",
-        "placu",
-        "plac",
-        "im.",
-    )
+    return at > 0 and seen.texts[at - 1].lower() in forms.streets()
 
 
 def _mended(seen: View, one: Span) -> Span | None:

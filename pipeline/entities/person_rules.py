@@ -1,0 +1,226 @@
+"""Rules that find persons in a text: by first name, initial, title, office, and by the frame a foreign name stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities import forms
+from pipeline.entities.organisation_names import head as organisation_head
+from pipeline.entities.view import Span, View
+from pipeline.lexicon import settings
+from pipeline.naming.people import PERSON_KEYS
+from pipeline.naming.text import is_acronym
+
+LONGEST = 5
+ROLE_REACH = 9
+"""Words of a role between its office and the name."""
+MONKISH = frozenset({"o.", "s.", "p.", "art.", "br.", "st.", "św.", "broni"})
+"""Titles that are other abbreviations as well: after them only a dictionary surname is one."""
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """Small parts of foreign names, as they are written within a name: "de", "van", "Le", "Mac"."""
+    listed = settings("persons.toml", PERSON_KEYS)["particles"]
+    small = frozenset(listed["words"])
+    return small | frozenset(word.capitalize() for word in small if len(word) > 1) | frozenset(listed["capital"])
+
+
+def found_by_rule(seen: View) -> list[Span]:
+    """Every find of every rule; they may overlap."""
+    return [
+        *_by_first_name(seen),
+        *_by_title(seen),
+        *_by_office(seen),
+        *_by_frame(seen),
+        *_by_initial(seen),
+    ]
+
+
+def may_be_part(seen: View, at: int) -> bool:
+    """Whether token *at* may be part of a person's name beside a first name."""
+    text = seen.texts[at]
+    return forms.capital(text) and not (is_acronym(text) and not _shouted(seen, at))
+
+
+def _shouted(seen: View, at: int) -> bool:
+    """Whether a neighbour is in capitals too, so that the line shouts ("SABINA GAWEŁ")."""
+    texts = seen.texts
+    return len(texts[at]) > 3 and any(
+        0 <= n < len(texts) and len(texts[n]) > 3 and texts[n].isupper() and seen.lines[n] == seen.lines[at]
+        for n in (at - 1, at + 1)
+    )
+
+
+def _initial(text: str) -> bool:
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
+
+
+def _by_first_name(seen: View) -> Iterable[Span]:
+    """First name, further first names or initials, particles, surname."""
+    at = 0
+    while at < len(seen):
+        text = seen.texts[at]
+        if not (forms.first_name(text) and may_be_part(seen, at)) or no_first_name(seen, at):
+            at += 1
+            continue
+        end = surname_end(seen, at)
+        if end > at + 1:
+            yield Span(at, end, "PER", "first name")
+            at = end
+        else:
+            at += 1
+
+
+def no_first_name(seen: View, at: int) -> bool:
+    """Whether a word that a list of names holds is an ordinary one here ("Sam Nowak", "Pan Nowak")."""
+    text = seen.texts[at]
+    if text.lower() in forms.titles():
+        return True
+    if seen.first[at] and forms.pronominal(text):
+        return True
+    return seen.first[at] and forms.verb(text.lower()) and not forms.polish_first_name(text)
+
+
+def surname_end(seen: View, at: int) -> int:
+    """The end of the name whose first name stands at *at*; ``at + 1`` when no surname follows."""
+    end = at + 1
+    while end < len(seen) and end - at < LONGEST and seen.joined(end):
+        text = seen.texts[end]
+        if _initial(text) or (text in particles() and end + 1 < len(seen) and seen.joined(end + 1)):
+            end += 1
+            continue
+        if seen.gap(end) and not may_be_part(seen, end):
+            break
+        if not may_be_part(seen, end) or not seen.gap(end):
+            break
+        if (forms.first_name(text) and not forms.listed_surname(text)) or _more(seen, end):
+            end += 1
+            continue
+        if not _plausible(text):
+            break
+        return end + 1
+    while end > at + 1 and (seen.texts[end - 1] in particles() or _initial(seen.texts[end - 1])):
+        end -= 1
+    return end
+
+
+def _more(seen: View, at: int) -> bool:
+    """Whether token *at* is a further first name because a surname follows it."""
+    following = at + 1
+    return (
+        forms.first_name(seen.texts[at])
+        and following < len(seen)
+        and seen.joined(following)
+        and may_be_part(seen, following)
+        and _plausible(seen.texts[following])
+        and bool(seen.gap(following))
+    )
+
+
+def _plausible(text: str) -> bool:
+    """Whether a capitalised word beside a first name may be the surname: not an office, not an institution's word."""
+    return forms.listed_surname(text) or not (forms.office(text) or organisation_head(text))
+
+
+def _by_initial(seen: View) -> Iterable[Span]:
+    """Initials and a surname: "D. Sójka", "J. K. Rowling"."""
+    for at in range(len(seen) - 1):
+        if not _initial(seen.texts[at]) or (at and seen.joined(at) and _initial(seen.texts[at - 1])):
+            continue
+        end = at + 1
+        while end < len(seen) and seen.joined(end) and _initial(seen.texts[end]):
+            end += 1
+        if (
+            end < len(seen)
+            and seen.joined(end)
+            and may_be_part(seen, end)
+            and forms.surname(seen.texts[end])
+            and not seen.first[end]
+        ):
+            yield Span(at, end + 1, "PER", "initial")
+
+
+def _by_title(seen: View) -> Iterable[Span]:
+    """A surname after a title: "prof. Gaciong", "ks. prof. Dziuba", "pani Nowak"."""
+    titles = forms.titles()
+    for at in range(1, len(seen)):
+        if seen.texts[at - 1].lower() in titles and seen.joined(at) and may_be_part(seen, at):
+            text = seen.texts[at]
+            if text.lower() in titles or forms.office(text) or forms.first_name(text):
+                continue
+            if seen.texts[at - 1].lower() in MONKISH and not forms.listed_surname(text):
+                continue
+            if forms.surname(text):
+                yield Span(at, at + 1, "PER", "title")
+
+
+def _by_office(seen: View) -> Iterable[Span]:
+    """A dictionary surname right after an office: "prezes Dudek-Sroczyńska", "wojewody Chojeckiego"."""
+    for at in range(1, len(seen)):
+        text = seen.texts[at]
+        if not (seen.joined(at) and forms.capital(text) and forms.office(seen.texts[at - 1])):
+            continue
+        hyphenated = "-" in text and forms.surname(text.rpartition("-")[2])
+        if (forms.listed_surname(text) or hyphenated) and not forms.geographic(text) and may_be_part(seen, at):
+            if forms.first_name(text) or (forms.common(text) and _goes_on(seen, at)):
+                continue
+            yield Span(at, at + 1, "PER", "office")
+
+
+def _goes_on(seen: View, at: int) -> bool:
+    """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju")."""
+    return at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][:1].isupper()
+
+
+def _by_frame(seen: View) -> Iterable[Span]:
+    """Two to four foreign words in capitals where grammar expects a person: after a role or a verb, before a verb.
+
+    This finds foreigners whose first name no list holds ("powiedziała szefowa związku Jacinta Brito").
+    """
+    at = 0
+    while at < len(seen):
+        end = at
+        while end < len(seen) and end - at < LONGEST and (end == at or seen.joined(end)) and _foreign(seen, end):
+            end += 1
+        while end > at and seen.texts[end - 1] in particles():
+            end -= 1
+        start = next((n for n in range(at, end) if forms.first_name(seen.texts[n])), at)
+        if 2 <= end - start <= 4 and person_frame(seen, start, end):
+            yield Span(start, end, "PER", "frame")
+        at = max(end, at + 1)
+
+
+def _foreign(seen: View, at: int) -> bool:
+    """Whether token *at* is a capitalised word that only names are made of."""
+    text = seen.texts[at]
+    if text in particles() and (seen.gap(at) or text.endswith("'")):
+        return True
+    if not may_be_part(seen, at) or (len(text) > 1 and is_acronym(text)):
+        return False
+    return not forms.common(text) and not organisation_head(text) and not forms.geographic(text)
+
+
+def person_frame(seen: View, at: int, end: int) -> bool:
+    """Whether a role, a title or a verb stands before the words ``at:end``, or a verb of saying or a role after them."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    if before and (before.lower() in forms.titles() or (forms.verb(before) and before[0].islower()) or _after_role(seen, at)):
+        return True
+    after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
+    if after and not lemmas(after).isdisjoint(forms.person_verbs()):
+        return True
+    beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
+    return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
+
+
+def _after_role(seen: View, at: int) -> bool:
+    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between."""
+    for back in range(at - 1, max(-1, at - ROLE_REACH), -1):
+        text = seen.texts[back]
+        if any("nom" in a.cases for a in forms.office(text)):
+            return True
+        if not seen.joined(back) or not text[0].isalpha() or forms.verb(text):
+            return False
+    return False
