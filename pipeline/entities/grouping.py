@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.naming import nominative
 from pipeline.naming.nouns import place_kinds
@@ -187,7 +188,7 @@ CLOSE_CALL = 3.2
 
 
 def _bases(mentions: Sequence[Mention], label: str, known: Collection[str]) -> list[str]:
-    """The nominative of each mention; where its form leaves several, the one that explains most different forms wins."""
+    """The nominative of each mention; of several that its form allows, the one that explains most forms wins."""
     readings = [_readings(m, label, known) for m in mentions]
     explained: dict[str, set[str]] = {}
     for mention, found in zip(mentions, readings, strict=True):
@@ -213,7 +214,7 @@ def _key(name: str) -> tuple[str, ...]:
 def _introduced(based: Sequence[Mention], text: str) -> dict[str, str]:
     """Acronyms in parentheses after the name they stand for."""
     found = {}
-    for one, other in zip(based, based[1:], strict=False):
+    for one, other in pairwise(based):
         between = text[one.end : other.start]
         if between.strip() == "(" and text[other.end : other.end + 1] == ")" and " " not in other.base:
             found[other.base] = one.base

@@ -134,7 +134,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     cases = forms.noun_cases(text)
     if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
-    return int(noun.kind != "alone" and (noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))))
+    apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
+    return int(noun.kind != "alone" and apposed)
 
 
 def _opens_parent(ground: Ground, at: int) -> bool:
@@ -201,7 +202,7 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if _opens_head(ground, end + 1) or is_acronym(after):
         return False
     if agreeing(before) & forms.noun_agreements(texts[at]) and not _genitive_noun(before):
-        return bool(agreeing(after) & forms.noun_agreements(texts[at]))  # "Chemii Ogólnej" aside: two adjectives of the head
+        return bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
     if "gen" in forms.noun_cases(after):
         return True
     apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")

@@ -18,17 +18,16 @@ from pipeline.entities.organisation_names import (
     quoted,
 )
 from pipeline.entities.view import Span, View, apart
-from pipeline.lexicon import rows
+from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import bare_acronym, is_acronym
 
-SMALL = frozenset("i oraz ds. dla na of and de des du do im. w we z przy nad pod".split())
-COMPANY = frozenset(
-    "firma spółka koncern przedsiębiorstwo portal stacja rozgłośnia partia agencja dziennik tygodnik bank grupa fundacja "
-    "stowarzyszenie producent serwis hurtownia".split()
-)
-"""Common nouns before a company's or medium's own name."""
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, dict[str, list[str]]]:
+    """The small words inside names and the nouns before them."""
+    return settings("organisation_words.toml", ("inside", "before"))
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +84,7 @@ def _is_name(seen: View, start: int, at: int, end: int, kind: str) -> bool:
 
 
 def _only_whose(seen: View, start: int, end: int) -> bool:
-    """Whether the complements only say whose or where: a sentence may open with "Rząd Wielkiej Brytanii", "Gmina Łobez"."""
+    """Whether the complements only say whose or where ("Rząd Wielkiej Brytanii" at a sentence's start)."""
     return not any(t in OPEN for t in seen.texts[start:end]) and phrase(seen.slice(start, end), "LOC")[0] in places()
 
 
@@ -127,7 +126,7 @@ def _after_noun(ground: Ground) -> Iterable[Span]:
             or not seen.joined(at)
         ):
             continue
-        if not any(a.lemma in COMPANY and a.pos == "subst" for a in analyses(before)):
+        if not any(a.lemma in word_lists()["before"]["words"] and a.pos == "subst" for a in analyses(before)):
             continue
         if text in OPEN:
             closed = quoted(seen, at)
@@ -157,7 +156,7 @@ def _by_legal_form(ground: Ground) -> Iterable[Span]:
             if not (text[0].isupper() or text in OPEN | CLOSE) or (not seen.gap(start) and text not in OPEN):
                 break
             start -= 1
-        while start < at and ((seen.texts[start] in CLOSE and seen.texts[start] not in OPEN) or forms.office(seen.texts[start])):
+        while start < at and (seen.texts[start] in CLOSE - OPEN or forms.office(seen.texts[start])):
             start += 1
         if start < at:
             yield Span(start, end, "ORG", "legal form")
@@ -206,7 +205,7 @@ def _loose(seen: View, start: int, end: int) -> bool:
     last = seen.texts[end - 1]
     if last in CLOSE:
         return not any(t in OPEN for t in seen.texts[start : end - 1])
-    return not last[-1].isalnum() or (last[0].islower() and last in SMALL)
+    return not last[-1].isalnum() or (last[0].islower() and last in word_lists()["inside"]["words"])
 
 
 def _acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:

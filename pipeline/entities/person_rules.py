@@ -1,4 +1,4 @@
-"""Rules that find persons in a text: by first name, initial, title, office, and by the frame a foreign name stands in."""
+"""Rules that find persons: by first name, initial, title, office, and by the frame that a foreign name stands in."""
 
 from __future__ import annotations
 
@@ -204,9 +204,10 @@ def _foreign(seen: View, at: int) -> bool:
 
 
 def person_frame(seen: View, at: int, end: int) -> bool:
-    """Whether a role, a title or a verb stands before the words ``at:end``, or a verb of saying or a role after them."""
+    """Whether a role, title or verb stands before the words ``at:end``, or a verb of saying or a role after them."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
-    if before and (before.lower() in forms.titles() or (forms.verb(before) and before[0].islower()) or _after_role(seen, at)):
+    announced = before.lower() in forms.titles() or (before[:1].islower() and forms.verb(before))
+    if before and (announced or _after_role(seen, at)):
         return True
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
     if after and not lemmas(after).isdisjoint(forms.person_verbs()):

@@ -30,7 +30,7 @@ def before_titles(seen: View, at: int) -> int:
     while at > 0 and seen.joined(at):
         if seen.texts[at - 1].lower() in titles:
             at -= 1
-        elif at > 1 and seen.texts[at - 1] == "." and not seen.gap(at - 1) and seen.texts[at - 2].lower() + "." in titles:
+        elif seen.texts[at - 1] == "." and at > 1 and seen.texts[at - 2].lower() + "." in titles:
             at -= 2
         else:
             break
@@ -82,7 +82,7 @@ def _mended(seen: View, one: Span) -> Span | None:
 
 
 def _lone_name(seen: View, at: int) -> bool:
-    """Whether one word that the model takes for a person may be one: a dictionary name, or a word in a person's frame."""
+    """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
     text = seen.texts[at]
     if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None:
         return False
@@ -90,8 +90,9 @@ def _lone_name(seen: View, at: int) -> bool:
         return False
     if seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we", "do") and not forms.first_name(text):
         return False
-    known = any(a.known for a in analyses(text))
-    return forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1) or (known and not seen.first[at])
+    if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
+        return True
+    return not seen.first[at] and any(a.known for a in analyses(text))
 
 
 def _abbreviated(seen: View, at: int) -> bool:

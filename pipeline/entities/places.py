@@ -178,7 +178,7 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
         if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
             continue
         end = _extent(seen, at, frozenset(), blocked)
-        if end and phrase(seen.slice(at, end), "LOC")[0] in places() and not (seen.first[at] and _ambiguous(seen, at, end)):
+        if end and _known(seen.slice(at, end)) and not (seen.first[at] and _ambiguous(seen, at, end)):
             yield Span(at, end, "LOC", "listed")
     yield from _by_adjective(seen, blocked)
 

@@ -78,12 +78,12 @@ def ranks() -> dict[str, str]:
 
 
 FEMININE = (
-    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "tka", "ożka", "czyni", "dyni", "chini", "yni"),
-    *("inka", "anka", "ójka", "awka", "ica", "yca", "sza"),
+    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "tka", "ożka", "inka", "anka", "ójka"),
+    *("czyni", "dyni", "chini", "yni", "awka", "ica", "yca", "sza"),
 )
 MASCULINE = (
-    *("arz", "erz", "orz", "nik", "ista", "ysta", "log", "or", "ant", "ent", "iec", "yk", "ik", "er", "ca", "acz", "iciel"),
-    *("al", "at"),
+    *("arz", "erz", "orz", "nik", "ista", "ysta", "log", "or", "ant", "ent", "iec", "yk", "ik", "er", "ca", "acz"),
+    *("iciel", "al", "at"),
 )
 """Endings of nouns for people of a calling that the lexicon of offices lacks."""
 
@@ -226,7 +226,7 @@ def _coordinated(field: Field, head: int, at: int) -> int:
 
 
 def _own_name(field: Field, head: int) -> bool:
-    """Whether the office at *head* opens a role with a name of its own ("… i prezes Jan Nowak" after another's name)."""
+    """Whether the office at *head* follows somebody's name and so opens another's role ("… i prezes Jan Nowak")."""
     before = field.covering.get(head - 2)
     return before is not None and before.label == "PER"
 

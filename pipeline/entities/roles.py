@@ -139,9 +139,9 @@ def _before(field: Field, person: Name) -> Found:
             break
         if name is None and (forms.verb(text) or text in ".;:–—-!?…"):
             break
-        if name is None and _is_head(field, at, person) and role_end(field, at, stop) >= stop:
-            if best is None or forms.office(text):
-                best = at
+        headed = name is None and _is_head(field, at, person) and role_end(field, at, stop) >= stop
+        if headed and (best is None or forms.office(text)):
+            best = at
     if best is None or (apposed and not forms.office(seen.texts[best])):
         return None
     start = leading(field, best)
@@ -227,7 +227,7 @@ def _belongs_ahead(field: Field, end: int) -> bool:
 
 
 def _clause(field: Field, person: Name) -> Found:
-    """The role that a clause gives: "X, która jest sołtyską Wilkowa", "X został prezesem", "X objął stanowisko dyrektora"."""
+    """The role that a clause gives: "X, która jest sołtyską Wilkowa", "X objął stanowisko dyrektora"."""
     seen, at = field.seen, person.end
     if at + 2 < len(seen) and seen.texts[at] == "," and seen.texts[at + 1] in ("który", "która"):
         at += 2

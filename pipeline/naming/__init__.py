@@ -33,8 +33,8 @@ def nominative(
     """The nominative of a written name: *mention* is a string or a spaCy span.
 
     *label* is ``PER`` for persons, ``LOC`` for places, anything else for phrases with a head (organisations, roles);
-    *known* holds words that the article writes elsewhere, *case* the case that the context asks for, *sex* what is known
-    of the person.
+    *known* holds words that the article writes elsewhere, *case* the case that the context asks for, *sex* what is
+    known of the person.
     """
     text = str(mention)
     if label == "PER":

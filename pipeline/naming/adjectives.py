@@ -43,7 +43,7 @@ ENDINGS = (
     ("skie", ("nom", "acc"), "sg", ("n",)),
     ("ckie", ("nom", "acc"), "sg", ("n",)),
 )
-"""Endings that only adjectives have, for those made of names no dictionary holds ("Nadbużański", "Krasnostawskiego")."""
+"""Endings that only adjectives have, for those made of names that no dictionary holds ("Nadbużański")."""
 
 
 def _agreeing_by_ending(form: str) -> frozenset[Agreement]:

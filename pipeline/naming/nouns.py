@@ -95,7 +95,7 @@ def _gerund(noun: Analysis, form: str) -> str:
 
 
 def by_analogy(form: str, known: Collection[str]) -> str:
-    """The nominative of a foreign name that no dictionary knows, or *form* itself where nothing speaks for an ending."""
+    """The nominative of a foreign name that no dictionary knows; *form* itself where nothing speaks for an ending."""
     if not form[:1].isupper() or form.isupper() or (any(a.known for a in analyses(form)) and not known):
         return form
     best, weight = form, 1.0

@@ -20,11 +20,11 @@ SEXES = ("m", "f")
 FIRST_NAME, SURNAME, COMMON, WRITTEN = 3.2, 3.0, 1.9, 1.0
 """Weights of a reading: a dictionary first name or surname, another dictionary word, a word left as it stands."""
 ELSEWHERE = 1.5
-"""Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a dictionary's word."""
+"""Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a word's own."""
 NOMINATIVE = 0.5
 """Bonus of the nominative for every word after the first: names stand in it more often than in any other case."""
 SLIP = 2.0
-"""What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski", a slip of the pen)."""
+"""What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski")."""
 
 UNDECLINED = 0.1
 """What a first name that would not decline in an oblique case costs: it rather stands in the nominative."""
@@ -133,7 +133,8 @@ def _as_written(form: str) -> list[Reading]:
     if lower.endswith(("ego", "emu", "owi", "ii")) or lower[-1:] not in "ouyieé":
         return []
     undeclined = Reading(form, "f", ALL_CASES, 0.9, "undeclined")
-    return [undeclined, Reading(form, "m", nominative, 1.3, "written"), Reading(form, "m", ALL_CASES, 0.5, "undeclined")]
+    written = Reading(form, "m", nominative, 1.3, "written")
+    return [undeclined, written, Reading(form, "m", ALL_CASES, 0.5, "undeclined")]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -231,7 +232,7 @@ class Choice:
 
 
 def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "", sex: str = "") -> list[Choice]:
-    """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* what its context says."""
+    """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
     for candidate_sex in SEXES:
         for candidate_case in CASES:
