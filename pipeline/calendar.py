@@ -313,7 +313,7 @@ def _weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
     iso = ""
     if day:
         back = (day.isoweekday() - meant) % 7
-        shift = -(back or 7) if step == -1 else (7 - back if step == 1 else -back)
+        shift = -(back if back > 1 else back + 7) if step == -1 else (7 - back if step == 1 else -back)
         iso = (day + timedelta(days=shift)).isoformat()
     return Moment(tokens[first].start, tokens[at].end, iso, "calendar.weekday", guessed=step is None)
 
@@ -431,7 +431,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
         if at - back < 0 or "\n" in tokens[at - back + 1].gap:
             return False
         word = tokens[at - back].folded
-        if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(("ważn", "potrwa", "trwa")):
+        if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(("ważn", "potrwa", "trwa", "obowiązyw")):
             return True
         if word not in _FILLERS:
             return False

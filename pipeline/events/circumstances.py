@@ -87,7 +87,11 @@ class Circumstances:
         items = claim.clause.items
         if claim.rule == "list":
             return
-        dated = [(at, i) for at, i in enumerate(items) if i.kind == "date" and i.start not in self._used]
+        dated = [
+            (at, i)
+            for at, i in enumerate(items)
+            if i.kind == "date" and i.start not in self._used and not self._dateline(items, at)
+        ]
         rivals = [c.at for c in claims if c.clause is claim.clause and c.action != claim.action]
         for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
             assert isinstance(item.value, Moment)
@@ -108,6 +112,12 @@ class Circumstances:
             if item.kind == "duration" and isinstance(item.value, Duration) and claim.action in {"granted", "renewed", "held"}:
                 claim.duration = claim.duration or item.value.iso
         claim.body = claim.body or _acting(items, claim)
+
+    def _dateline(self, items: Sequence[Item], at: int) -> bool:
+        """Whether the date only stamps the article ("15.06.2023, Lublin (PAP) - …")."""
+        if at or not isinstance(items[0].value, Moment) or len(items) < 2:
+            return False
+        return items[0].value.iso == self._published and items[1].gap.lstrip(" r.").startswith((",", "|", "(", "-", "–"))
 
     def resolved(self, item: Item) -> str:
         """The date of *item*, counted from the dates told before it where its own words leave it open."""
@@ -156,7 +166,9 @@ class Circumstances:
             if dates or body:
                 exact = max(filter(None, dates), key=len, default="")
                 refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
-                yield Decision(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal)
+                yield Decision(
+                    *(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal, kind == "told")
+                )
 
     def _decided(self, claim: Claim, decisions: Sequence[Decision]) -> None:
         """The date and body of the decision that the claim is the outcome of."""
@@ -307,6 +319,10 @@ def _decides(clause: Clause) -> str:
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):
         return "decision"
+    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(i.kind == "cluster" for i in items)
+    about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
+    if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
+        return "told"
     if (nouns - {"lista", "wynik", "konkurs"} and acts) or (about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}):
         return "decision"
     if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {"lista", "wynik", "konkurs", "uchwała", "rozstrzygnięcie"}:

@@ -166,6 +166,8 @@ class Reader:
         free = verb.lemma in {"powiększyć", "zasilić"}  # "zasilił grono", with no preposition
         circle = _circle(clause.items, free)
         if circle is None:
+            circle = self._circle_before(sentence, clause)
+        if circle is None:
             return []
         reference = next((r for r in references if r.how in {"name", "level"}), None)
         if reference is None:
@@ -173,6 +175,8 @@ class Reader:
             if standing is None or not self._standings.any:
                 return []
             reference = Reference(circle, standing, "circle")
+        if verb.lemma in {"stać", "zostać"} and verbal.form != "ppas":
+            return []
         action = _acted(verb.action, verbal, clause)
         holders = self._subject(sentence, clause, verbal) if action else NOBODY
         if verb.lemma in {"powiększyć", "wpisać", "przyjąć", "zaliczyć"} and action:
@@ -220,7 +224,11 @@ class Reader:
                 return []
         action = "planned" if verbal.mood in {"future", "wish"} else verb.action
         holders = self._subject(sentence, clause, verbal)
-        return self._made(sentence, clause, verbal, holders, action, reference, "strive")
+        made = self._made(sentence, clause, verbal, holders, action, reference, "strive")
+        if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in clause.items[verbal.at].readings):
+            for claim in made:
+                claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
+        return made
 
 
     def _submit(
@@ -246,6 +254,8 @@ class Reader:
         self, sentence: Sentence, clause: Clause, verb: Verb, verbal: Verbal, references: Sequence[Reference]
     ) -> list[Claim]:
         if verbal.negated or verbal.mood == "none" or verbal.form == "ppas":
+            return []
+        if verb.lemma == "liczyć" and not any(i.folded == "na" for i in clause.items):
             return []
         under = [v for v in verbals(clause) if v.form == "inf" and v.at != verbal.at]
         frames = {v.frame for u in under for v in verbs()[u.lemma]}
@@ -471,6 +481,14 @@ class Reader:
             before += self._scene.sentences[sentence.number - 1].clauses
         return any(i.lemmas & listed("documents", "words") for c in before for i in c.items)
 
+    def _circle_before(self, sentence: Sentence, clause: Clause) -> int | None:
+        """The pronoun of "na niej", "w nim" that stands for a list or circle of the sentence before."""
+        at = next((n for n, i in enumerate(clause.items) if n and i.folded in {"niej", "nim", "nich"} and clause.items[n - 1].prep), None)
+        before = self._scene.sentences[sentence.number - 1].clauses if sentence.number else ()
+        listed_before = any(i.lemmas & listed("circle", "words") for c in before for i in c.items)
+        ranked = any(i.kind == "status" for c in before for i in c.items)
+        return at if listed_before and ranked else None
+
     def _before(self, sentence: Sentence, clause: Clause) -> list[Clause]:
         return [c for c in sentence.clauses if c.number < clause.number]
 
@@ -522,9 +540,15 @@ def _object(clause: Clause, verbal: Verbal, references: Sequence[Reference]) -> 
 
 def _aside(items: Sequence[Item], at: int) -> bool:
     """Whether a status' name is no object: "drugi z regionalnych klastrów kluczowych", "dzięki KKK", "dla KKK"."""
-    return at > 0 and items[at - 1].folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"} and (
-        items[at].kind == "status"
-    )
+    if not at or items[at].kind != "status":
+        return False
+    before = items[at - 1]
+    if before.kind == "cluster" and items[at].gap.strip(" ”\"").startswith(","):
+        return True
+    if before.lemmas & listed("status", "nouns") and at > 1:
+        before = items[at - 2]
+        return before.folded in {"ze", "dzięki"} or (before.folded == "z" and items[at - 1].folded.endswith("em"))
+    return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
 
 
 def _acted(action: str, verbal: Verbal, clause: Clause) -> str:
@@ -669,7 +693,7 @@ def _noun_subject(items: Sequence[Item], anchor: int) -> bool:
             if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
                 return True
             continue
-        if item.kind != "word" or item.lemmas & skip or item.finite:
+        if item.kind != "word" or item.lemmas & skip or item.finite or any(i.prep for i in items[max(0, at - 2) : at]):
             continue
         for a in item.readings:
             nominative = a.pos == "subst" and "nom" in a.cases and "acc" not in a.cases and a.numbers & numbers

@@ -55,6 +55,8 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
                 continue
         if claim.action == "granted" and any(c.action == "renewed" and not _other_time(claim, c) for c in rivals):
             continue
+        if "past" in claim.marks and any(c.action in {"granted", "renewed", "refused"} for c in rivals):
+            continue
         if claim.rule == "no_more" and any(c.change for c in rivals):
             continue
         if claim.action == "planned" and any(c.action == "applied" for c in rivals):

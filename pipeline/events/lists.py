@@ -51,7 +51,7 @@ def line_of_list(sentence: Sentence) -> Item | None:
         return None
     lead = 1 if items[0].text.isdecimal() and len(items) > 1 and items[1].gap[:1] in {".", ")"} else 0
     numbered = lead == 1
-    if any(i.finite for i in items) or lead >= len(items):
+    if (any(i.finite for i in items) and not any("|" in i.gap for i in items)) or lead >= len(items):
         return None
     if items[lead].kind == "cluster":
         return items[lead] if sentence.listed or numbered or len(items) - lead == 1 else None
