@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,11 @@ def test_decision_and_ceremony_are_one_event_and_the_next_round_another(tmp_path
     )
     assert [start for start, _, _ in found] == ["2016-10-21", "2019-08-28"]
     assert found[0][1:] == ("2019-08-28", "stated/next")
+
+
+def test_two_years_in_a_row_are_two_events_and_a_date_next_to_a_year_is_its_event(tmp_path):
+    assert len(drawn(tmp_path / "1", event("a1", event_date="2018"), event("a2", event_date="2019"))) == 2
+    assert len(drawn(tmp_path / "2", event("a1", event_date="2018"), event("a2", event_date="2019-01-10"))) == 1
 
 
 def test_near_copies_of_one_press_release_count_once(tmp_path):
@@ -447,6 +453,16 @@ def test_whatever_is_told_every_telling_counts_once(tmp_path_factory, told):
     expected = [f"z{n}-0" for n, cells in enumerate(told) if cells["action"] not in ("refused", "applied")]
     assert sorted(sources) == sorted(expected)
     assert all(row["valid_from"] or row["basis"].startswith("unknown") for row in found.rows())
+
+
+def test_many_tellings_of_one_cluster_take_no_quadratic_time(tmp_path):
+    told = [
+        event("a1", published=f"20{n % 24:02}-05-01", event_date=f"20{n % 24:02}", duration="P3Y") for n in range(3000)
+    ]
+    out = tables(tmp_path, *told)
+    began = time.process_time()
+    assert len(ledger(out).rows()) == 24
+    assert time.process_time() - began < 5
 
 
 def test_the_command_writes_both_tables_and_answers_on_standard_output(tmp_path):

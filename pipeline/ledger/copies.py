@@ -17,6 +17,8 @@ SHINGLE = 5
 COPIED = 0.5
 """Share of the shorter text's stretches in the longer one from which it is a copy: of 140 independent articles, many
 on the same contests, no two share more than 0.15; a release cut by half or led by a new paragraph keeps over 0.8."""
+COMMON = 50
+"""Releases that share a stretch from which it is a set phrase (a footer, a rubric) and tells nothing."""
 _WORD = re.compile(r"\w+")
 
 
@@ -46,7 +48,8 @@ def releases(articles: Iterable[str], texts: Path) -> dict[str, str]:
             continue
         found[article], firsts[article] = article, own
         for shingle in own:
-            holders[shingle].append(article)
+            if len(holders[shingle]) < COMMON:
+                holders[shingle].append(article)
     return found
 
 

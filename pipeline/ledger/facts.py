@@ -18,6 +18,8 @@ NEAR = 62
 """Days that may part two told dates of one event (decision and ceremony: up to two months)."""
 SAME_TERM = 366
 """Days that may part them where both statements name the same end."""
+YEARLY = 31
+"""Days of doubt from which a date is told to the year alone."""
 REACH = {"granted": 730, "renewed": 365, "held": 730, "lost": 365, "expired": 365, "refused": 180}
 """Days after an event within which undated news of it is still printed; no term is shorter than two years, and
 contests are yearly."""
@@ -42,6 +44,22 @@ class Fact:
         return self.when or self.by
 
 
+class _Group:
+    """Statements of one event while it is being put together, with the distinct dates that they tell."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+        self.told: dict[tuple[Span | None, Span | None], None] = {}
+        self.at: Span | None = None
+
+    def add(self, statement: Statement) -> None:
+        self.statements.append(statement)
+        self.told[statement.when, statement.until] = None
+        dated = [when for when, _ in self.told if when]
+        undated = [at for at in (self.at, statement.published) if at]
+        self.at = min(dated or undated, default=None)
+
+
 def facts(statements: Iterable[Statement], releases: Mapping[str, str]) -> list[Fact]:
     """The facts, the earliest first; statements that it is held without saying since when are left out.
 
@@ -50,14 +68,13 @@ def facts(statements: Iterable[Statement], releases: Mapping[str, str]) -> list[
     found = []
     for kind, actions in (("start", STARTS | {"held"}), ("end", ENDS), ("refused", {"refused"})):
         told = [s for s in statements if s.action in actions and (s.action != "held" or s.when)]
-        groups: list[list[Statement]] = []
+        groups: list[_Group] = []
         for statement in sorted(told, key=_anchors_first):
             group = _place(statement, groups)
             if group is None:
-                groups.append([statement])
-            else:
-                group.append(statement)
-        found += [_fact(kind, group, releases) for group in groups]
+                groups.append(group := _Group())
+            group.add(statement)
+        found += [_fact(kind, group.statements, releases) for group in groups]
     return sorted(found, key=lambda fact: _order(fact.at))
 
 
@@ -72,29 +89,30 @@ def _anchors_first(statement: Statement) -> tuple[bool, bool, int, tuple[str, st
     return when is None, since, when.width if when else 0, _order(when or statement.published), statement.event_id
 
 
-def _place(statement: Statement, groups: Sequence[list[Statement]]) -> list[Statement] | None:
+def _place(statement: Statement, groups: Sequence[_Group]) -> _Group | None:
     """The group that tells the same event."""
     if statement.when:
         distances = [(_distance(statement, group), at) for at, group in enumerate(groups)]
         near = [(days, at) for days, at in distances if days is not None]
         return groups[min(near)[1]] if near else None
     for group in groups:
-        if any(_same(statement.until, other.until) for other in group):
+        if any(_same(statement.until, until) for _, until in group.told):
             return group
     if statement.published is None:
         return groups[0] if len(groups) == 1 else None
     latest = [group for group in groups if _reaches(group, statement)]
-    return max(latest, key=lambda group: _order(_at(group)), default=None)
+    return max(latest, key=lambda group: _order(group.at), default=None)
 
 
-def _distance(statement: Statement, group: list[Statement]) -> int | None:
+def _distance(statement: Statement, group: _Group) -> int | None:
     """Days between a dated statement and a group, ``None`` when they are two events."""
     closest = None
-    for other in group:
-        if not statement.when or not other.when:
+    for when, until in group.told:
+        if not statement.when or not when:
             continue
-        days = gap(statement.when, other.when)
-        limit = SAME_TERM if _same(statement.until, other.until) else NEAR
+        days = gap(statement.when, when)
+        years = statement.when.width > YEARLY and when.width > YEARLY  # 2018 and 2019 are two events
+        limit = SAME_TERM if _same(statement.until, until) else 0 if years else NEAR
         if days <= limit and (closest is None or days < closest):
             closest = days
     return closest
@@ -104,17 +122,12 @@ def _same(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and gap(one, other) == 0
 
 
-def _at(group: list[Statement]) -> Span | None:
-    dated = [s.when for s in group if s.when] or [s.published for s in group if s.published]
-    return min(dated, default=None)
-
-
-def _reaches(group: list[Statement], statement: Statement) -> bool:
+def _reaches(group: _Group, statement: Statement) -> bool:
     """Whether an undated statement's article may be news of the group's event."""
-    at, published = _at(group), statement.published
+    at, published = group.at, statement.published
     if at is None or published is None or at.first > published.last + timedelta(days=NEAR):
         return False
-    over = any(s.until and s.until.last < published.first for s in group)
+    over = any(until and until.last < published.first for _, until in group.told)
     return not over and gap(at, published) <= REACH[statement.action]
 
 

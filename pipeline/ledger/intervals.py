@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 
-from pipeline.ledger.facts import NEAR, REACH, Fact, best, told_end
+from pipeline.ledger.facts import NEAR, REACH, YEARLY, Fact, best, told_end
 from pipeline.ledger.spans import Span, after, gap
 from pipeline.ledger.statements import Statement
 
 LONGEST = 4 * 366
 """Days from which a told end belongs to a later term, of which nobody tells the start: terms last three years."""
-YEARLY = 31
-"""Days of doubt from which a date is told to the year alone."""
 
 
 KINDS = {
@@ -115,7 +113,8 @@ def _inside(fact: Fact) -> Iterable[Contradiction]:
             yield Contradiction("end_before_start", (statement.until.text, statement.when.text), statement)
     if fact.kind != "start":
         return
-    ends = [(s, end, slack) for s in fact.statements for end, slack in _ends(s, fact)]
+    distinct = {(end, slack): s for s in reversed(fact.statements) for end, slack in _ends(s, fact)}
+    ends = [(statement, end, slack) for (end, slack), statement in reversed(distinct.items())]
     for at, (one, end, slack) in enumerate(ends):
         for other, another, further in ends[at + 1 :]:
             if gap(end, another) > max(slack, further):
@@ -217,14 +216,14 @@ def _check_order(terms: list[Term], orphans: list[Statement], facts: Iterable[Fa
         if end > start and gap(end, start) > REACH["refused"]:
             yield Contradiction("granted_while_held", (start.text, end.text), before.ender(), term.statements[0])
     for fact in facts:
-        if fact.kind == "refused" and fact.when and fact.when.width < YEARLY:
+        if fact.kind == "refused" and fact.when and fact.when.width <= YEARLY:
             yield from _granted_too(terms, fact, fact.when)
 
 
 def _granted_too(terms: list[Term], refusal: Fact, when: Span) -> Iterable[Contradiction]:
     """Terms told to start on the very date of a refusal; told to the year alone, both may be true."""
     for term in terms:
-        if term.from_basis == "stated" and term.start and term.start.width < YEARLY and gap(term.start, when) == 0:
+        if term.from_basis == "stated" and term.start and term.start.width <= YEARLY and gap(term.start, when) == 0:
             told = (f"{term.action} {term.start.text}", when.text)
             yield Contradiction("granted_and_refused", told, term.statements[0], refusal.statements[0])
 
