@@ -8,19 +8,22 @@ decimal; all of that reads as if nothing but the reviewer's words had changed. W
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.decisions import Journal, digest, replayed
 from pipeline.errors import TableError
 from pipeline.exporting import GUARD
+from pipeline.locking import locked
 from pipeline.merging import Merged, Row, merge
 from pipeline.tables import COLUMNS, DECIMALS, INTEGERS, write_text
 
 HEADER = COLUMNS["events"]
 DATES = frozenset({"published", "event_date", "valid_until", "reviewed_at"})
+WRITE_LOCK = "write.lock"
+"""In ``OUT/.klastry``: held while ``events.csv`` is replaced."""
 VERDICTS = ("", "accepted", "rejected")
 REMEDY = "mend or move the file; it was left untouched"
 _MONTHS = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
@@ -119,18 +122,26 @@ def settle(out: Path, news: Path) -> Merged:
     Safe against a kill at any moment: the new memory lies ready before the table changes, and the next call tells
     from the table's digest whether to take it.
     """
-    events, memory = out / "events.csv", out / ".klastry"
+    memory = out / ".klastry"
     memory.mkdir(exist_ok=True)
+    with locked(memory / WRITE_LOCK):  # the review page decides on the same file
+        return _settle(out, memory, news)
+
+
+def _settle(out: Path, memory: Path, news: Path) -> Merged:
+    events = out / "events.csv"
     recover(out)
     machine = read_reviewed(news)
+    decisions = Journal.open(memory).decisions
     while True:
-        digest = _digest(events)
+        over = digest(events)
         reviewed = read_reviewed(events) if events.exists() else []
-        merged = merge(_remembered(memory / "machine.csv"), _remembered(memory / "written.csv"), reviewed, machine)
+        written = replayed(_remembered(memory / "written.csv"), decisions, digest(memory / "written.csv"))
+        merged = merge(_remembered(memory / "machine.csv"), written, reviewed, machine)
         write_text(memory / "machine.next.csv", _csv(merged.base))
         write_text(memory / "written.next.csv", _csv(merged.rows))
-        write_text(memory / "over.next", digest)
-        if _digest(events) == digest:  # else it was edited meanwhile: merge anew
+        write_text(memory / "over.next", over)
+        if digest(events) == over:  # else it was edited meanwhile: merge anew
             break
     write_text(events, _csv(merged.rows))
     _promote(memory)
@@ -143,7 +154,7 @@ def recover(out: Path) -> None:
     memory = out / ".klastry"
     if not (memory / "over.next").exists():
         return
-    if (memory / "over.next").read_text(encoding="utf-8") == _digest(out / "events.csv"):
+    if (memory / "over.next").read_text(encoding="utf-8") == digest(out / "events.csv"):
         for path in memory.glob("*.next*"):  # the table was never replaced
             path.unlink()
     else:
@@ -160,10 +171,6 @@ def _promote(memory: Path) -> None:
 
 def _remembered(path: Path) -> list[dict[str, str]]:
     return read_reviewed(path) if path.exists() else []
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "none"
 
 
 def _csv(rows: Iterable[Row]) -> str:
