@@ -118,6 +118,28 @@ def show(article: str, model: Path | None) -> None:
 
 @main.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--reviewer", help="Who reviews: signs every verdict. Default: the login name.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port on this machine. Default: 8642, or a free one.")
+@click.option("--language", type=click.Choice(["pl", "en"]), default="pl", show_default=True, help="Of the page.")
+@click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
+def review(out: Path, reviewer: str | None, port: int | None, language: str, browse: bool) -> None:
+    """A page on this machine to accept, reject, correct and add the events of OUT; it writes OUT/events.csv.
+
+    The link goes to standard output; Ctrl+C stops the server. Every decision is in the file before the page says so.
+    Example: klastry review out/ --reviewer "Anna Nowak" --open
+    """
+    from pipeline.reviewing.server import reviewing, serve
+
+    with reviewing(out, reviewer, port, language) as (app, sock, link):
+        click.echo(link)
+        click.echo(f"Reviewing {out}. Open the link above in a browser on this machine; stop with Ctrl+C.", err=True)
+        if browse:
+            click.launch(link)
+        serve(app, sock)
+
+
+@main.command()
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where the gold's ID.txt lie."

@@ -151,7 +151,7 @@ def _level(row: Row) -> Level:
     raise LexiconError("statuses.csv", f"{row['status_id']} has level {row['level']!r}", f"use {', '.join(LEVELS)}")
 
 
-def _load_clusters() -> dict[str, Cluster]:
+def known_clusters() -> dict[str, Cluster]:
     return {
         r["cluster_id"]: Cluster(
             r["cluster_id"], r["name"], _split(r["aliases"]), r["kind"], r["coordinator"], r["voivodeship"]
@@ -160,7 +160,7 @@ def _load_clusters() -> dict[str, Cluster]:
     }
 
 
-def _load_statuses() -> dict[str, Status]:
+def known_statuses() -> dict[str, Status]:
     return {
         r["status_id"]: Status(
             *(r["status_id"], r["name"], r["plural"], _split(r["abbreviations"]), _level(r)),
@@ -170,14 +170,17 @@ def _load_statuses() -> dict[str, Status]:
     }
 
 
-@cache
-def registry() -> Registry:
-    """The registry, loaded and checked once."""
-    clusters, statuses, trie = _load_clusters(), _load_statuses(), Trie()
-    bodies = {
+def known_bodies() -> dict[str, Body]:
+    return {
         r["body_id"]: Body(r["body_id"], r["name"], _split(r["aliases"]))
         for r in rows("bodies.csv", _BODIES, ("body_id",))
     }
+
+
+@cache
+def registry() -> Registry:
+    """The registry, loaded and checked once."""
+    clusters, statuses, bodies, trie = known_clusters(), known_statuses(), known_bodies(), Trie()
     named: list[tuple[str, str, tuple[str, ...]]] = [
         *(("cluster", c.cluster_id, (c.name, *c.aliases)) for c in clusters.values()),
         *(("status", s.status_id, (s.name, s.plural, *s.abbreviations)) for s in statuses.values()),
