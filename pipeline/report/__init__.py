@@ -22,7 +22,7 @@ from pipeline.ledger.statements import judged_rows
 from pipeline.registry import registry
 from pipeline.report import figures, wording
 from pipeline.report.marking import LONGEST, Piece, marks, paragraphs
-from pipeline.report.timeline import Timeline, clash, timeline
+from pipeline.report.timeline import clash, timeline
 from pipeline.reviewed import read_reviewed
 
 ROWS = 120
@@ -198,4 +198,4 @@ def _shown(
     return found
 
 
-__all__ = ["Timeline", "rendered", "report"]
+__all__ = ["rendered", "report"]
