@@ -15,7 +15,7 @@ from pipeline.lexicon import settings
 from pipeline.words import QUOTES, Word
 
 _TABLES = (
-    *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders"),
+    *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
 )
 _LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
@@ -304,6 +304,12 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     readings = analyses(word.text)
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
     personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
+    after = text[start + 1] if start + 1 < len(text) else None
+    if any("imię" in a.qualifiers for a in readings) and after is not None and after.capital and after.gap == " ":
+        return start
+    marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
+    if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):
+        return start  # "szef klastra Fleischer": a person's name
     if not word.capital or word.text[0].isdigit() or (not strange and (personal or not _subject(readings))) or _institution(word):
         return start
     if all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases) and not strange:

@@ -106,6 +106,8 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
     before = items[at - 1] if at else None
     if before is None or before.kind != "word":
         return "subject" if nominative else "of"
+    if before.folded in {"i", "oraz"} and items[at].text.isupper():
+        return "of"  # the second of two, and it does not decline: its part is not seen
     if before.folded == "przez":
         return "by"
     if before.folded == "od":

@@ -46,6 +46,8 @@ def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
 def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
     items = clause.items
     at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
+    if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
+        at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
     if at is None or hypothetical(clause) or _funded(sentence, items):
         return None
     opener = _opener(items, at)
@@ -101,6 +103,8 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
 
 def _open(items: Sequence[Item], contest: int) -> bool:
     """Whether "można składać wnioski" says that the contest is open."""
+    if contest == 0 and not any(i.finite for i in items):
+        return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
     may = any(i.folded in {"można", "mogą"} for i in items)
     return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in items[: contest + 1])
 

@@ -131,8 +131,10 @@ class Reader:
             return []
         if verb.lemma == "trafić" and any(i.lemmas & listed("documents", "words") for i in clause.items):
             return []
-        if verb.lemma in {"uhonorować", "wyróżnić", "nagrodzić", "uznać"}:
+        if verb.lemma in {"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć"}:
             holders = self._cast.objects(clause)
+            if not holders.ids and verbal.form == "ppas":
+                holders = self._subject(sentence, clause, verbal)
         elif verb.lemma in {"trafić", "powędrować"}:
             holders = self._cast.objects(clause) if any(i.folded == "do" for i in clause.items) else NOBODY
         else:
@@ -148,7 +150,7 @@ class Reader:
         reference = next((r for r in references if r.how == "name" and _predicate(clause.items, r.at)), None)
         if verbal.negated and any(i.folded == "już" for i in clause.items) and reference is not None:
             return self._made(sentence, clause, verbal, self._subject(sentence, clause, verbal), "lost", reference, "no_more")
-        if reference is None and any(i.lemmas & {"laureat", "laureatka", "zwycięzca", "jeden"} for i in clause.items):
+        if reference is None and any(i.lemmas & {"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"} for i in clause.items):
             reference = next((r for r in references if r.how == "name"), None)
         if reference is None:
             if verb.lemma == "być" and (held := self._last(sentence, clause, verb, verbal, references)):
@@ -178,6 +180,8 @@ class Reader:
         if verb.lemma in {"stać", "zostać"} and verbal.form != "ppas":
             return []
         action = _acted(verb.action, verbal, clause)
+        if action == "held" and (told := self._counted_before(sentence)):
+            action = told
         holders = self._subject(sentence, clause, verbal) if action else NOBODY
         if verb.lemma in {"powiększyć", "wpisać", "przyjąć", "zaliczyć"} and action:
             holders = self._cast.objects(clause) if verbal.form == "imps" or verb.lemma == "powiększyć" else holders
@@ -485,9 +489,22 @@ class Reader:
         """The pronoun of "na niej", "w nim" that stands for a list or circle of the sentence before."""
         at = next((n for n, i in enumerate(clause.items) if n and i.folded in {"niej", "nim", "nich"} and clause.items[n - 1].prep), None)
         before = self._scene.sentences[sentence.number - 1].clauses if sentence.number else ()
-        listed_before = any(i.lemmas & listed("circle", "words") for c in before for i in c.items)
+        listed_before = any(i.lemmas & listed("circle", "words") for c in before for i in c.items) or (
+            at is not None and clause.items[at - 1].folded == "wśród"
+        )
         ranked = any(i.kind == "status" for c in before for i in c.items)
         return at if listed_before and ranked else None
+
+    def _counted_before(self, sentence: Sentence) -> str:
+        """What the sentence before says of a number of clusters: "Dwadzieścia klastrów otrzymało certyfikat … Wśród nich jest X"."""
+        before = self._scene.sentences[sentence.number - 1] if sentence.number else None
+        for clause in before.clauses if before is not None else ():
+            for verbal in verbals(clause):
+                frames = {v.frame: v for v in verbs()[verbal.lemma]}
+                if frames.keys() & {"take", "give"} and verbal.mood == "fact" and not verbal.negated and _counted(clause.items):
+                    if any(i.kind == "status" for i in clause.items):
+                        return _acted((frames.get("take") or frames["give"]).action, verbal, clause)
+        return ""
 
     def _before(self, sentence: Sentence, clause: Clause) -> list[Clause]:
         return [c for c in sentence.clauses if c.number < clause.number]
