@@ -90,22 +90,22 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
 
 
 def _joined(pair: re.Match[str], label: str) -> str:
-    """Two coordinated heads in the nominative of the number that each has, if both stand in one case."""
+    """Two coordinated heads in the nominative, if both stand in one case and number; the singular is likelier."""
     first, link, second = pair.groups()
-    for case in CASES:
-        one = _in_case(first, case, label)
-        two = _in_case(second, case, label)
-        if one and two:
-            return f"{one} {link} {two}"
+    for number in ("sg", "pl"):
+        for case in CASES:
+            one, two = (_in_case(form, case, number, label) for form in (first, second))
+            if one and two:
+                return f"{one} {link} {two}"
     return ""
 
 
-def _in_case(form: str, case: str, label: str) -> str:
-    """The nominative of *form* if it may stand in *case* as a noun or adjective."""
+def _in_case(form: str, case: str, number: str, label: str) -> str:
+    """The nominative of *form* if it may stand in *case* and *number* as a noun or adjective."""
     for noun in noun_readings(form, label):
-        if case in noun.cases and noun.pos != "depr":
-            return form if case == "nom" else noun_nominative(noun, form)
-    agreement = next((a for a in sorted(agreeing(form)) if a[0] == case), None)
+        if case in noun.cases and number in noun.numbers and noun.pos != "depr":
+            return form if case == "nom" else noun_nominative(noun, form, number)
+    agreement = next((a for a in sorted(agreeing(form)) if a[:2] == (case, number)), None)
     return adjective(form, agreement) if agreement else ""
 
 
