@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_entities_are_ordered_slices_apart(text: str) -> None:
         return
     found = entities(Article("a", "a.txt", text=text), _rules()(text))
     assert all(text[e.start : e.end] == e.mention for e in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 _made: list[Language] = []
