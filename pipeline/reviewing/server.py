@@ -229,6 +229,7 @@ def listening(port: int | None) -> socket.socket:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((LOOPBACK, wanted))
+            sock.listen(CONNECTIONS)  # before the link is told
             return sock
         except OSError as error:
             sock.close()
