@@ -9,12 +9,12 @@ from pipeline.quotes import interviews, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.confidence import confidence
 from pipeline.quotes.page import Mention, Page
-from pipeline.quotes.speakers import Speaker, Speakers
+from pipeline.quotes.speakers import UNKNOWN, Speaker, Speakers
 from pipeline.quotes.statements import Statement, statements, trimmed
 from pipeline.quotes.stretches import Closing, Layout, Stretch, layout
 from pipeline.quotes.subjects import NONE, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, OPENING, count, is_finite, quoting
-from pipeline.records import Article, Quote
+from pipeline.records import Article, Quote, SpeakerType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Item:
     turn: int
     attribution: Attribution | None
     open: bool = False
-    speaker: Speaker = Speaker()
+    speaker: Speaker = UNKNOWN
 
 
 def assemble(article: Article, page: Page) -> tuple[Quote, ...]:
@@ -318,7 +318,12 @@ def _quotes(article: Article, page: Page, items: list[Item]) -> tuple[Quote, ...
     utterances: dict[int, str] = {}
     for item in items:
         first, last = _trimmed(page, item)
-        if item.kind == "indirect" and not item.speaker.name and not item.speaker.role and not item.speaker.kind == "institution":
+        if (
+            item.kind == "indirect"
+            and not item.speaker.name
+            and not item.speaker.role
+            and item.speaker.kind != "institution"
+        ):
             continue  # nobody's statement: no source can be told
         if first >= last or not any(letter.isalnum() for letter in page.cut(first, last)):
             continue
@@ -346,7 +351,7 @@ def _quotes(article: Article, page: Page, items: list[Item]) -> tuple[Quote, ...
     return tuple(made)
 
 
-def _speaker_type(speaker: Speaker) -> str:
+def _speaker_type(speaker: Speaker) -> SpeakerType:
     if speaker.kind == "institution":
         return "institution"
     return "person" if speaker.name or speaker.role else "unknown"
@@ -391,6 +396,8 @@ def _lone(page: Page, at: int, first: int, last: int) -> bool:
         return False
     if at in page.closer:
         return page.closer[at] >= last
-    return at in page.unclosed or at in page.stray or not any(
-        page.closer.get(i) == at for i in range(max(first, at - 200), at)
+    return (
+        at in page.unclosed
+        or at in page.stray
+        or not any(page.closer.get(i) == at for i in range(max(first, at - 200), at))
     )

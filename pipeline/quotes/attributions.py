@@ -39,7 +39,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if at is None:
         return _unlisted(page, first, limit)
     verb = page.verbs[at]
-    if verb.form == "part" or page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
+    if verb.form == "part" or (page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers):
         return None
     if page.lower(at + 1) in quoting().complementizers or (at > first and verb.kind == "that"):
         return None
@@ -66,7 +66,7 @@ def _woman(page: Page, subject: Subject, gender: str) -> Subject:
 
 
 def _heard(page: Page, first: int, limit: int) -> Attribution:
-    """"– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
+    """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
     last = end(page, first, limit)
     mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
     subject = Subject("anonymous")
@@ -115,8 +115,11 @@ def end(page: Page, verb: int, limit: int) -> int:
 
 def _opens_speech(page: Page, colon: int, limit: int) -> bool:
     """Whether speech follows a colon, and not a list ("do dwóch komisji: finansów i …")."""
-    return colon + 1 >= limit or colon + 1 in page.separators or page.words[colon + 1].text in MARKS or page.capital(
-        colon + 1
+    return (
+        colon + 1 >= limit
+        or colon + 1 in page.separators
+        or page.words[colon + 1].text in MARKS
+        or page.capital(colon + 1)
     )
 
 
@@ -125,7 +128,7 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     first = max(page.sentence(colon)[0], start, colon - REACH)
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
-        if verb is None or verb.kind == "gesture" or verb.negated and verb.kind != "direct":
+        if verb is None or verb.kind == "gesture" or (verb.negated and verb.kind != "direct"):
             continue
         if at + 2 < colon and page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
             break

@@ -119,10 +119,11 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
     """Read *doc* with its entities and roles."""
     words, lines, sentences = _words(doc)
     starts = [word.start for word in words]
-    spans = [(m, bisect_left(starts, m.start), bisect_left(starts, m.end)) for m in (*entities, *found_roles)]
-    people = [_named(m, i, j) for m, i, j in spans if isinstance(m, Entity) and m.label in _SPEAKING and i < j]
-    first_word = {m.start: i for m, i, j in spans if isinstance(m, Entity) and i < j}
-    jobs = [_job(m, i, j, first_word) for m, i, j in spans if isinstance(m, Role) and i < j]
+    spans = [(e, bisect_left(starts, e.start), bisect_left(starts, e.end)) for e in entities]
+    people = [_named(e, i, j) for e, i, j in spans if e.label in _SPEAKING and i < j]
+    first_word = {e.start: i for e, i, j in spans if i < j}
+    jobs = [_job(r, bisect_left(starts, r.start), bisect_left(starts, r.end), first_word) for r in found_roles]
+    jobs = [job for job in jobs if job.first < job.last]
     jobs = _beside(words, people, jobs)
     mentions: dict[int, Mention] = {}
     covered: dict[int, int] = {}
@@ -201,9 +202,7 @@ def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Menti
     nominative = role.nominative.casefold() == role.text.casefold()
     bearer = None if role.person_start is None else first_word.get(role.person_start)
     plural = not role.gender and nominative and is_plural(role.nominative.split()[0])
-    return Mention(
-        first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer
-    )
+    return Mention(first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer)
 
 
 def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) -> list[Mention]:

@@ -25,6 +25,12 @@ HEADS = (
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
 
 
+OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
+                     "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
+                     "dziekan"})  # fmt: skip
+"""Offices of which a person holds one: who is called a mayor is not meant by "the minister"."""
+MEMORY = 40
+"""Speakers and mentions that anaphora looks back over."""
 NEAR = 3
 """Lines back in which a person counts as just spoken of."""
 
@@ -43,6 +49,9 @@ class Speaker:
     gender: str = ""
 
 
+UNKNOWN = Speaker(how="missing")
+
+
 @dataclass(slots=True)
 class Speakers:
     """The persons of a page and who has spoken so far; asked in reading order."""
@@ -51,12 +60,16 @@ class Speakers:
     narration: list[Mention]
     """Mentions outside quoted and reported words, in order."""
     starts: list[int] = field(default_factory=list)
-    people: dict[str, list[Mention]] = field(default_factory=dict)
+    people: dict[str, list[int]] = field(default_factory=dict)
+    """The first words of each person's mentions."""
     roles: dict[str, list[str]] = field(default_factory=dict)
     """The roles that the article gives each person, as role phrases in the nominative."""
     genders: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     """Who has spoken, with the word of the attribution."""
+    active: set[str] = field(default_factory=set)
+    """The names of those who have spoken."""
+    alike: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     """Role-only mentions resolved to a person: the role of last resort."""
 
@@ -65,7 +78,7 @@ class Speakers:
         for first, mention in sorted(self.page.mentions.items()):
             if mention.kind != "person":
                 continue
-            self.people.setdefault(mention.name, []).append(mention)
+            self.people.setdefault(mention.name, []).append(first)
             known = self.roles.setdefault(mention.name, [])
             known += [mention.role] if mention.role else []
             known += [role.name for role in self.page.attached.get(first, ())]
@@ -81,6 +94,8 @@ class Speakers:
     def resolve(self, subject: Subject, at: int, gender: str, same: bool, cut: int) -> Speaker:
         """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
         if subject.kind == "person" and subject.mention is not None:
+            if gender in {"m", "f"} and subject.gender == gender:
+                self.genders[subject.mention.name] = gender
             found = self.named(subject.mention.name, "named", self._written(subject))
         elif subject.kind in {"role", "noun"} and not is_group(self.page, subject):
             found = self._by_role(subject, min(cut, subject.first), gender, same)
@@ -96,6 +111,7 @@ class Speakers:
             found = Speaker(mention=self._written(subject), how="anonymous")
         if found.kind == "person" or found.how in {"role", "group", "anonymous"}:
             self.spoken.append((at, found))
+            self.active.add(found.name)
         return found
 
     def named(self, name: str, how: str, mention: str = "") -> Speaker:
@@ -136,28 +152,34 @@ class Speakers:
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
-        ranked = [
-            (strength, self._recency(name, cut), name)
-            for name in self.people
-            if self._agrees(name, sex) and (strength := _likeness(role, self.roles[name])) > 0
-        ]
+        ranked = [(strength, self._recency(name, cut), name) for strength, name in self._alike(role)
+                  if self._agrees(name, sex)]  # fmt: skip
         previous = self.last()
         if previous is not None and previous.name and self._agrees(previous.name, sex):
-            active = {speaker.name for _, speaker in self.spoken}
             if same and len(role.split()) == 1:
-                ranked = [entry for entry in ranked if entry[2] in active] or [(1.0, 0, previous.name)]
+                ranked = [entry for entry in ranked if entry[2] in self.active] or [(1.0, 0, previous.name)]
             elif not self.roles.get(previous.name) and self._near(previous.name, cut):
                 ranked.append((1.7, cut, previous.name))
         return max(ranked)[2] if ranked else ""
 
+    def _alike(self, role: str) -> list[tuple[float, str]]:
+        """Who bears a role like *role*, and how like."""
+        if role not in self.alike:
+            ranked = ((_likeness(role, known), name) for name, known in self.roles.items())
+            self.alike[role] = [(strength, name) for strength, name in ranked if strength > 0]
+        return self.alike[role]
+
     def _near(self, name: str, cut: int) -> bool:
         """Whether the person was named in the last lines before word *cut*."""
         here = self.page.words[min(cut, len(self.page.words) - 1)].line
-        return any(m.first < cut and self.page.words[m.first].line >= here - NEAR for m in self.people.get(name, ()))
+        last = self._recency(name, cut) if name in self.people else -1
+        return last >= 0 and self._line(last) >= here - NEAR
 
     def _recency(self, name: str, cut: int) -> int:
-        before = [mention.first for mention in self.people[name] if mention.first < cut]
-        return before[-1] if before else -self.people[name][0].first
+        """The person's last mention before word *cut*; negative, the sooner the higher, where the first comes later."""
+        places = self.people[name]
+        at = bisect_left(places, cut)
+        return places[at - 1] if at else -places[0] - 1
 
     def _agrees(self, name: str, gender: str) -> bool:
         known = self.genders.get(name, "")
@@ -176,7 +198,8 @@ class Speakers:
         if gender in {"pl", "plf"}:
             return self._group()
         here = self.page.words[min(cut, len(self.page.words) - 1)].line
-        spoken = next(((word, s) for word, s in reversed(self.spoken) if self._may_be(s, gender)), None)
+        lately = reversed(self.spoken[-MEMORY:])
+        spoken = next(((word, s) for word, s in lately if self._may_be(s, gender)), None)
         named, oblique = self._named_before(cut, gender)
         reach = here - NEAR
         candidates: list[tuple[int, Speaker]] = []
@@ -198,7 +221,7 @@ class Speakers:
         return not speaker.gender or gender not in {"m", "f"} or speaker.gender == gender
 
     def _group(self) -> Speaker:
-        found = next((s for _, s in reversed(self.spoken) if s.how == "group"), None)
+        found = next((s for _, s in reversed(self.spoken[-MEMORY:]) if s.how == "group"), None)
         return Speaker(kind="institution", role=found.role if found else "", how="group")
 
     def _named_before(self, cut: int, gender: str) -> tuple[Mention | None, Mention | None]:
@@ -206,7 +229,7 @@ class Speakers:
         upto = bisect_left(self.starts, cut)
         named: Mention | None = None
         oblique: Mention | None = None
-        for mention in reversed(self.narration[max(0, upto - 40) : upto]):
+        for mention in reversed(self.narration[max(0, upto - MEMORY) : upto]):
             if not self._suits(mention, gender):
                 continue
             leads = mention.nominative or mention.first == self.page.line(mention.first)[0]
@@ -263,7 +286,5 @@ def _likeness(role: str, known: list[str]) -> float:
 
 def _contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
-    offices = {"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier", "dyrektor",
-               "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor", "dziekan"}  # fmt: skip
     heads = {other.casefold().split()[0] for other in known if other}
-    return role.casefold() in offices and bool(heads & offices) and role.casefold() not in heads
+    return role.casefold() in OFFICES and bool(heads & OFFICES) and role.casefold() not in heads

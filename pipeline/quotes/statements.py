@@ -17,6 +17,8 @@ from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import Verb
 from pipeline.quotes.words import DASHES, count, is_finite, is_preposition, quoting
 
+LONGEST = 300
+"""Words of a statement at most; the longest seen has 130."""
 _AND = frozenset({"i", "a", "oraz", "ale", "lecz", "jednak", "zaś", "natomiast"})
 _ADVERBS = frozenset({"też", "również", "także", "jednak", "sam", "sama", "już", "nam", "wcześniej", "niedawno",
                       "dalej", "dodatkowo", "ponadto", "zarazem", "sami", "się", "tego", "to"})  # fmt: skip
@@ -70,6 +72,8 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
             found = _prepositional(page, at, first, last, taken)
         if found is not None:
             yield found
+            if _binding(found):
+                at = max(at, found.last - 1)
         at += 1
 
 
@@ -110,7 +114,7 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
             return ahead
         if ahead in page.covered or ahead == at + 1:
             continue
-        if ahead in page.verbs and page.verbs[ahead].form != "part" or word.lower in quoting().relatives:
+        if (ahead in page.verbs and page.verbs[ahead].form != "part") or word.lower in quoting().relatives:
             return None
         if page.lower(ahead - 1) == "," and word.lower in {"czy", "co", "jak", "kiedy", "aby", "by", "żeby", "gdy"}:
             return None
@@ -119,7 +123,7 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
 
 def _end(page: Page, start: int, last: int, taken: bytearray) -> int:
     """Where the statement that begins at *start* ends, before closing punctuation."""
-    at = start
+    at, last = start, min(last, start + LONGEST)
     while at < last:
         word = page.words[at]
         if taken[at] or word.text == ";":
@@ -238,7 +242,7 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
     for _ in range(4):
         mention = page.mentions.get(at)
         relative = page.lower(at) in quoting().relatives or page.lower(at + 1) in quoting().relatives
-        if mention is not None and mention.kind == "role" and mention.nominative is False or _is_apposition(page, at):
+        if (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(page, at):
             end = mention.last if mention is not None else at
             closing = _closing_comma(page, end, last, clause=False)
         elif relative:
@@ -306,7 +310,7 @@ def _around(
 
 
 def _prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
-    """"Zdaniem X A", "Według X A", "W jej ocenie A", "A, zdaniem X, B"."""
+    """ "Zdaniem X A", "Według X A", "W jej ocenie A", "A, zdaniem X, B"."""
     frames = quoting().frames
     open_, behind, lemma = at, at + 1, frames.get(page.lower(at), "")
     pronoun = ""
@@ -357,7 +361,7 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
 
 
 def _about(page: Page, first: int, last: int) -> Statement | None:
-    """"O tym, że A, poinformował X"."""
+    """ "O tym, że A, poinformował X"."""
     head = [page.lower(i) for i in range(first, min(last, first + 4))]
     if head[:2] != ["o", "tym"] or not quoting().complementizers & set(head[2:]):
         return None

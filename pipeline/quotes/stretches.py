@@ -64,7 +64,7 @@ class _Line:
         self.page, self.first, self.last, self.found, self.interview = page, first, last, found, interview
         self.narration = first
         self.resume: tuple[int, str, int, Attribution | None] | None = None
-        """Speech that goes on behind an attribution: up to where, in which layout, of which turn, introduced by what."""
+        """Speech that goes on behind an attribution: its limit, layout and turn, and what introduced it."""
 
     def read(self) -> None:
         page, at = self.page, self.first
@@ -215,7 +215,13 @@ class _Line:
         a verb of saying of its own before its closing attribution."""
         page, found = self.page, self.found.stretches
         line = page.words[self.first].line
-        if self.interview or line == 0 or not found or page.words[self.first].text in MARKS or not page.capital(self.first):
+        if (
+            self.interview
+            or line == 0
+            or not found
+            or page.words[self.first].text in MARKS
+            or not page.capital(self.first)
+        ):
             return None
         before = page.lines[line - 1]
         last = found[-1]
@@ -269,9 +275,14 @@ class _Line:
         """Whether the mark at *at* stands where a sentence of its own may begin."""
         page = self.page
         previous = page.lower(at - 1)
-        return at == self.first or page.ends_sentence(at - 1) or previous == ":" or previous in DASHES or (
-            previous in CLOSING and at - 1 not in page.unclosed
-        ) or (previous == "," and at - 2 >= self.first and page.words[at - 2].text in CLOSING)
+        return (
+            at == self.first
+            or page.ends_sentence(at - 1)
+            or previous == ":"
+            or previous in DASHES
+            or (previous in CLOSING and at - 1 not in page.unclosed)
+            or (previous == "," and at - 2 >= self.first and page.words[at - 2].text in CLOSING)
+        )
 
     def attributed_inside(self, first: int, last: int) -> Attribution | None:
         """An attribution between dashes inside the marks: "„A – powiedział X. – B”"."""
@@ -286,8 +297,10 @@ class _Line:
     def attribution_behind(self, close: int, alone: bool, words: int) -> Attribution | None:
         """The attribution behind a closing mark, past a comma, a stop before a dash, or a dash."""
         page, at = self.page, close + 1
-        if at < self.last and page.words[at].text in ENDS | {","} and (
-            at + 1 in page.separators or page.words[at].text == ","
+        if (
+            at < self.last
+            and page.words[at].text in ENDS | {","}
+            and (at + 1 in page.separators or page.words[at].text == ",")
         ):
             at += 1
         if at in page.separators:
@@ -299,8 +312,10 @@ class _Line:
         """Who is said to speak before the mark at *at*: "X dodał: „", "odparła „"."""
         page, previous = self.page, self.page.lower(at - 1)
         if previous == ":":
-            found = attributions.introduction(page, at - 1, self.narration, verb_needed=True)
-            return found if found is None or found.verb >= 0 or self.is_sentence(at + 1, close) else None
+            found = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
+            if found is None or found.rule == "introduction":
+                return found
+            return found if found.subject.kind in {"person", "role"} and self.is_sentence(at + 1, close) else None
         verb = page.verbs.get(at - 1)
         if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":
             return None
@@ -334,8 +349,8 @@ class _Line:
         """Speech of somebody else told inside speech: "zwykł mawiać: „A”"."""
         page = self.page
         if page.lower(at - 1) == ":" and page.closer[at] - at > 3:
-            opened = attributions.introduction(page, at - 1, self.first, verb_needed=True)
-            if opened is not None and opened.verb >= 0 and opened.subject.kind == "person":
+            opened = attributions.introduction(page, at - 1, self.first, verb_needed=False)
+            if opened is not None and opened.subject.kind == "person":
                 self.found.stretches.append(Stretch(at + 1, page.closer[at], "nested", at, opened))
 
     def reaches_back(self, at: int) -> bool:

@@ -37,7 +37,7 @@ NONE = Subject("none")
 
 def fits(mention: Mention, gender: str) -> bool:
     """Whether *mention* may be the subject of a verb that shows *gender*."""
-    if mention.kind == "institution" or not gender or not mention.gender and not mention.plural:
+    if mention.kind == "institution" or not gender or (not mention.gender and not mention.plural):
         return True
     if mention.plural:
         return gender in {"pl", "plf"}
@@ -48,7 +48,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
     """The subject among the words behind *verb*, up to *stop*; *gender* where the verb is no listed one."""
     gender = gender or _gender(page, verb)
     governed = False
-    spare = agency = NONE
+    spare = agency = odd = NONE
     at = verb + 1
     stop = min(stop, verb + REACH)
     while at < stop:
@@ -63,6 +63,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
                     return found
                 if not spare or (found.kind == "role" and spare.kind == "institution"):
                     spare = found
+            odd = odd or _of_other_sex(mention, gender, governed)
             governed = False
             at = mention.last
             continue
@@ -96,21 +97,34 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         elif governed and is_noun(word.lower):
             governed = False
         at += 1
-    return spare or agency
+    return spare or odd or agency
+
+
+def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:
+    """A person where the subject stands whose sex the verb contradicts: the verb knows better for foreign names."""
+    if governed or mention.kind != "person" or not mention.nominative or gender not in {"m", "f"}:
+        return NONE
+    return Subject("person", mention.first, mention.last, mention, gender)
 
 
 def _tells(page: Page, verb: int) -> bool:
     """Whether an agency right behind the verb is its subject when nobody else is: "informuje PAP", but not
     "powiedział PAP"."""
     found = page.verbs.get(verb)
-    return found is not None and found.form == "fin" and (found.tone == "report" or found.lemma in {"pisać", "przypominać"})
+    return (
+        found is not None
+        and found.form == "fin"
+        and (found.tone == "report" or found.lemma in {"pisać", "przypominać"})
+    )
 
 
 def _is_counted(page: Page, at: int, start: int) -> bool:
-    """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject all the same."""
+    """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
     if not is_noun(page.lower(at)) or _nominative(page.lower(at)):
         return False
-    return any(page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at))
+    return any(
+        page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at)
+    )
 
 
 def _past_bracket(page: Page, at: int, stop: int) -> int:
@@ -125,7 +139,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
     clause between ("Dopytywana, czy grozi mu odpowiedzialność, odpowiedziała") is passed over.
     """
     gender = _gender(page, verb)
-    spare = NONE
+    spare = odd = NONE
     comma = False
     at = verb - 1
     start = max(start, verb - REACH)
@@ -136,6 +150,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
             at = mention.first
             if at >= start and not _governed(page, at, start):
                 found = _as_subject(page, mention, gender)
+                odd = odd or _of_other_sex(mention, gender, False)
                 if found and found.kind == "institution":
                     spare = spare or found
                 elif found:
@@ -156,7 +171,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
             spare = NONE if _governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1
-    return spare
+    return spare or odd
 
 
 def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:

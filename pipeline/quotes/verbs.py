@@ -31,13 +31,9 @@ class Verb:
 
 @cache
 def _entries() -> dict[tuple[str, str], Verb]:
-    found = rows(
-        "speech_verbs.csv", ("lemma", "reflexive", "kind", "tone", "turn", "why"), ("lemma", "reflexive")
-    )
+    found = rows("speech_verbs.csv", ("lemma", "reflexive", "kind", "tone", "turn", "why"), ("lemma", "reflexive"))
     return {
-        (row["lemma"], row["reflexive"]): Verb(
-            row["lemma"], row["kind"], row["tone"], row["turn"] == "same", "", ""
-        )
+        (row["lemma"], row["reflexive"]): Verb(row["lemma"], row["kind"], row["tone"], row["turn"] == "same", "", "")
         for row in found
     }
 
@@ -59,9 +55,7 @@ def _lemmas() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def third_person(word: str) -> tuple[Analysis, ...]:
     """The readings of *word* (small letters) as a verb's third person, an impersonal form or a participle."""
-    return tuple(
-        a for a in analyses(word) if a.pos in _TENSES and not a.persons - {"ter"} and "sec" not in a.persons
-    )
+    return tuple(a for a in analyses(word) if a.pos in _TENSES and not a.persons - {"ter"} and "sec" not in a.persons)
 
 
 @lru_cache(maxsize=1 << 15)

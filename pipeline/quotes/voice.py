@@ -24,8 +24,10 @@ def is_own(word: str) -> bool:
         return True
     verbs = [a for a in readings if a.pos in {"fin", "praet", "bedzie", "impt", "aglt", "winien"}]
     own = [a for a in verbs if a.persons & {"pri", "sec"}]
-    return bool(own) and len(own) == len(verbs) and all(
-        a.pos not in {"subst", "adj", "prep", "adv", "conj", "comp", "part"} for a in readings
+    return (
+        bool(own)
+        and len(own) == len(verbs)
+        and all(a.pos not in {"subst", "adj", "prep", "adv", "conj", "comp", "part"} for a in readings)
     )
 
 
