@@ -89,7 +89,7 @@ def hammer(server, told, sent, dice):
 
 
 def kills(out, times, seed=0, longest=0.25):
-    """Kill the server *times* at random moments under load; each acknowledged note, or a later one, must be in the file.
+    """Kill the server *times* at random moments under load; each acknowledged note, or a later one, must be on disk.
 
     Returns how many decisions were acknowledged.
     """

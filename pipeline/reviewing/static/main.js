@@ -132,7 +132,7 @@ async function onward(id) {
   if (next) await pick(next);
   else {
     await refresh(id);
-    say("nothing_left");
+    byId("toast").append(" ", t("nothing_left"));
   }
 }
 
