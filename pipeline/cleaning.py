@@ -8,9 +8,10 @@ as a whole, so that a phrase inside a paragraph is safe, and some lines ("0", "M
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from itertools import islice
 
 from pipeline import lexicon
 from pipeline.errors import LexiconError
@@ -28,7 +29,7 @@ OPENED = 250
 PROSE = 100
 """Characters from which a line that ends like a sentence is a paragraph; a line of half as much again always is."""
 EDGE = 8
-"""Lines at either end that are the edges of a text without paragraphs."""
+"""Lines with words, at either end, that are the edges of a text without paragraphs."""
 
 _COUNT = r"[(\[]? ?\d{1,3}(?:[ .]?\d{3})* ?[)\]]?"
 _AROUND = re.compile(r"^[\s•*·»›>→▶►▸⇒«‹|✉☰↑↓←+…]+|[\s•·»›>→▶►▸⇒«‹|↑↓←…]+$")
@@ -57,6 +58,8 @@ class Lines:
     last: int
     spaced: frozenset[int]
     """Numbers of the lines that an empty line parts from the one before."""
+    suspects: tuple[int, ...]
+    """Numbers of the lines that some table knows; the others need no closer look."""
 
     def at_edge(self, number: int) -> bool:
         """Whether the line stands where prose cannot be: not after the first paragraph and before the last one."""
@@ -87,16 +90,42 @@ def clean(text: str) -> Cleaned:
 
 
 def _lines(lines: Sequence[str], numbers: Sequence[int]) -> Lines:
+    """The lines that are not empty, and the article's edges: what is furniture at an edge does not end it."""
     full = tuple(lines[n] for n in numbers)
-    prose = [n for n, line in enumerate(full) if _is_prose(line)]
     spaced = frozenset(n for n, number in enumerate(numbers) if n and numbers[n - 1] != number - 1)
-    if prose:
-        return Lines(full, prose[0], prose[-1], spaced)
-    return Lines(full, EDGE - 1, max(0, len(full) - EDGE), spaced)
+    suspects = tuple(n for n, line in enumerate(full) if _is_suspect(line))
+    first = next((n for n, line in enumerate(full) if _is_prose(line)), None)
+    if first is not None:
+        last = next(n for n in range(len(full) - 1, -1, -1) if _is_prose(full[n]))
+        return Lines(full, first, last, spaced, suspects)
+    forth, back = islice(_worded(enumerate(full)), EDGE), islice(_worded(reversed(list(enumerate(full)))), EDGE)
+    return Lines(full, max(forth, default=len(full)), min(back, default=0), spaced, suspects)
+
+
+def _worded(numbered: Iterable[tuple[int, str]]) -> Iterator[int]:
+    """The lines with words that are no furniture."""
+    return (n for n, line in numbered if any(map(str.isalpha, line)) and not _is_furniture(line))
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= PROSE and (len(line) >= 1.5 * PROSE or bool(_SENTENCE_END.search(line[-4:])))
+    """Whether *line* is a paragraph of the article."""
+    long = len(line) >= PROSE and (len(line) >= 1.5 * PROSE or bool(_SENTENCE_END.search(line[-4:])))
+    return long and not _is_furniture(line)
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether *line* is furniture by any table if it stands at an edge."""
+    return _is_suspect(line) and (_is_path(line) or any(_holds(name, line, True) for name in NAMES))
+
+
+@lru_cache(maxsize=4096)
+def _is_suspect(line: str) -> bool:
+    """Whether a closer look at *line* is worth it: some table knows it, its beginning or its first item."""
+    if len(line) > LONGEST:
+        return False
+    plain = _AROUND.sub("", line)
+    whole, opening, item = _quick()
+    return bool(opening.match(plain) or item.match(plain) or whole.fullmatch(plain))
 
 
 @cache
@@ -108,7 +137,7 @@ def fixers() -> Mapping[str, Fixer]:
 
 def _plain(name: str, page: Lines) -> frozenset[int]:
     """Lines that the table *name* holds."""
-    return frozenset(n for n, line in enumerate(page.lines) if _holds(name, line, page.at_edge(n)))
+    return frozenset(n for n in page.suspects if _holds(name, page.lines[n], page.at_edge(n)))
 
 
 def _counts(page: Lines) -> frozenset[int]:
@@ -118,7 +147,7 @@ def _counts(page: Lines) -> frozenset[int]:
 
 def _menus(page: Lines) -> frozenset[int]:
     """Menus, and paths that start at the home page ("Strona główna » Wiadomości » …")."""
-    paths = (n for n, line in enumerate(page.lines) if page.at_edge(n) and _is_path(line))
+    paths = (n for n in page.suspects if page.at_edge(n) and _is_path(page.lines[n]))
     return _plain("menus", page).union(paths)
 
 
@@ -176,18 +205,22 @@ def _holds(name: str, line: str, edge: bool) -> bool:
 
 
 def _is_row_of_items(table: Table, line: str) -> bool:
-    """Whether *line* is a row of buttons or menu entries, all of them known."""
+    """Whether *line* is a row of buttons or menu entries, all of them known and the first one the table's."""
     if len(line) > OPENED:
         return False
     head, colon, tail = line.partition(":")
     if colon and table.anywhere.fullmatch(head.strip()):
-        line = tail
+        return any(_are_items(parts) for parts in (_parts(tail), tail.split()))
     for parts in (_parts(line), line.split()):
-        known = [part for part in parts if table.items.fullmatch(part)]
-        others = [part for part in parts if not table.items.fullmatch(part)]
-        if known and len(parts) + bool(colon) > 1 and all(_everywhere().fullmatch(part) for part in others):
+        first = parts[0] if len(parts) > 1 else ""
+        if (table.items.fullmatch(first) or table.anywhere.fullmatch(first)) and _are_items(parts[1:]):
             return True
     return False
+
+
+def _are_items(parts: Sequence[str]) -> bool:
+    items, everywhere = _any_of("items"), _any_of("anywhere")
+    return bool(parts) and all(items.fullmatch(part) or everywhere.fullmatch(part) for part in parts)
 
 
 def _parts(line: str) -> list[str]:
@@ -216,10 +249,25 @@ def _table(name: str) -> Table:
 
 
 @cache
-def _everywhere() -> re.Pattern[str]:
-    """Every line that is furniture wherever it stands, whatever its table."""
+def _any_of(kind: str) -> re.Pattern[str]:
+    """The patterns of one *kind* of every table."""
+    return _any(_gathered(kind))
+
+
+@cache
+def _quick() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What any table holds: whole lines, beginnings, and first items of rows and paths."""
+    first = _any((*_gathered("items"), *_gathered("anywhere"), _HOME.pattern.removeprefix("(?i)")))
+    return (
+        _any(_gathered("anywhere", "edges")),
+        _any(_gathered("openings")),
+        re.compile(rf"(?i:(?:{first.pattern})(?=\s*(?:[|»›>/•·→▶►«‹:,;.\s]|$)))"),
+    )
+
+
+def _gathered(*kinds: str) -> tuple[str, ...]:
     tables = lexicon.settings("furniture.toml", NAMES)
-    return _any([pattern for name in NAMES for pattern in tables[name].get("anywhere", ())])
+    return tuple(pattern for kind in kinds for name in NAMES for pattern in tables[name].get(kind, ()))
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

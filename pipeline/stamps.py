@@ -176,7 +176,7 @@ def _value(text: str, kind: str) -> str:
     """The name that *text* starts with."""
     cut = re.split(r"\s*[|•·;]\s*|\s[–—-]\s|\s*,?\s(?=(?i:fot|foto|zdj|źródło|data)\b)", text.strip(), maxsplit=1)[0]
     match = date_pattern().search(cut)
-    cut = (cut[: match.start()] if match else cut).strip(" ,:•|(")
+    cut = (cut[: match.start()] if match else cut).strip(" ,:•|(/")
     if kind == "author":
         people = [piece for n, piece in enumerate(cut.split(", ")) if n == 0 or _is_first_name(piece.split(" ")[0])]
         cut = ", ".join(people)

@@ -23,7 +23,9 @@ class Limits:
 
 
 def megabytes(size: int) -> str:
-    """*size* as people say it: ``20 MB``, ``0.5 MB``."""
+    """*size* as people say it: ``20 MB``, ``0.5 MB``, ``800 bytes``."""
+    if size < 100_000:
+        return f"{size:,} bytes"
     return f"{size / 1_000_000:.1f}".removesuffix(".0") + " MB"
 
 

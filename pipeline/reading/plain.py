@@ -21,9 +21,8 @@ _KEYS = {
     "url": "url",
 }
 
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
-_PICTURE = re.compile(r"!\[(?P<text>[^\]\n]{0,300})\]\([^)\n]{0,500}\)")
-_LINK = re.compile(r"\[(?P<text>[^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,800}\)")
+_PICTURE = re.compile(r"!\[(?P<text>[^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,800}\)")
 _AUTOLINK = re.compile(r"<(?P<text>https?://[^>\s]{1,500})>")
 _HEADING = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"(?m)^(?P<text>[^\n]{1,200})\n(?:={3,}|-{3,})[ \t]*$")
@@ -55,7 +54,16 @@ def read_markdown(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
 
 def without_markup(text: str) -> str:
     """The words of Markdown *text*. A leading hyphen stays: in Polish it opens speech more often than a list."""
-    text = _PICTURE.sub("", _COMMENT.sub("", text))
+    text = _PICTURE.sub("", _without_comments(text))
     for pattern in (_LINK, _AUTOLINK, _UNDERLINE, _HEADING, _STRONG, _UNDERSCORED, _ESCAPE):
         text = pattern.sub(lambda match: match["text"], text)
     return _CITED.sub("", _RULE.sub("", text))
+
+
+def _without_comments(text: str) -> str:
+    """*text* without ``<!-- … -->``; one that never ends is text."""
+    pieces, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[place:start])
+        place = end + len("-->")
+    return "".join((*pieces, text[place:]))
