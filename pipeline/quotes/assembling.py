@@ -214,7 +214,7 @@ def _attributed(page: Page, items: list[Item], taken: bytearray, asked: Mention 
                     waiting.append(number)
                 speaker = Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
-    return _headlines(page, [_with_role(speakers, item) for item in made])
+    return _headlines(page, [_shortened(page, _with_role(speakers, item)) for item in made])
 
 
 def _resolve(page: Page, speakers: Speakers, item: Item) -> Speaker:
@@ -253,7 +253,7 @@ def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, m
             return _taken_over(earlier.speaker, "turn")
         if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
             return _taken_over(earlier.speaker, "turn")
-    if line == own:
+    if line == own and own > 0:
         first, last = page.sentence(before)
         named = [m for m in speakers.narration if first <= m.first < last and m.kind == "person" and m.nominative]
         if len(named) == 1:
@@ -269,6 +269,18 @@ def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:
         return False
     between = page.words[item.last : following.first]
     return count([word.text for word in between]) == 0
+
+
+def _shortened(page: Page, item: Item) -> Item:
+    """Speech that nothing closes, cut before the sentence that names its speaker: there the newsroom speaks again."""
+    closes = item.attribution is not None and item.attribution.first >= item.last
+    if item.rule != "dash" or closes or not item.speaker.name or item.last < page.line(item.first)[1]:
+        return item
+    for at in range(page.sentence(item.first)[1], item.last):
+        mention = page.mentions.get(at)
+        if mention is not None and mention.kind == "person" and mention.name == item.speaker.name:
+            return replace(item, last=max(page.sentence(at)[0], item.first + 1))
+    return item
 
 
 def _with_role(speakers: Speakers, item: Item) -> Item:

@@ -100,17 +100,24 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
 
 def end(page: Page, verb: int, limit: int) -> int:
     """Where the attribution of *verb* ends: at a dash that parts, a colon, or its sentence's end."""
+    reported = False
     at, stop = verb + 1, min(limit, max(page.sentence(verb)[1], verb + 1), verb + 2 * REACH)
     while at < stop:
         if at in page.closer and page.closer[at] < stop:
             at = page.closer[at] + 1
             continue
-        if at in page.separators or (page.words[at].text == ":" and _opens_speech(page, at, limit)):
+        reported = reported or page.lower(at) in quoting().complementizers
+        if (at in page.separators and not reported) or (page.words[at].text == ":" and _opens_speech(page, at, limit)):
             return at
         if page.ends_sentence(at) and page.words[at].text[:1] in ".!?…":
             return at + 1
         at += 1
     return at
+
+
+def is_frame(page: Page, found: Attribution) -> bool:
+    """Whether the attribution is a frame with "jak": "jak podkreślił X", "tak jak obiecywał"."""
+    return "jak" in {page.lower(i) for i in range(found.first, max(found.first + 1, found.verb))}
 
 
 def _opens_speech(page: Page, colon: int, limit: int) -> bool:

@@ -72,6 +72,8 @@ class Page:
     """Dashes that part speech from its surroundings, as opposed to hyphens."""
     closer: dict[int, int]
     """The closing quotation mark of each opening one."""
+    opener: dict[int, int]
+    """The opening mark of each closing one."""
     unclosed: frozenset[int]
     stray: frozenset[int]
     """Opening marks that never close and closing marks that nothing opened, each within its line."""
@@ -149,6 +151,7 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
         verbs=found_verbs,
         separators=_separators(words, lines, found_verbs),
         closer=closer,
+        opener={close: first for first, close in closer.items()},
         unclosed=unclosed,
         stray=stray,
     )

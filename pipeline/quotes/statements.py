@@ -106,15 +106,22 @@ def _clause_start(page: Page, at: int, first: int) -> int:
 
 def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | None:
     """The "że" of the verb at *at*: behind it, past its subject, its adverbs and what a preposition governs."""
+    resume = 0
     for ahead in range(at + 1, min(last, at + 40)):
         word = page.words[ahead]
-        if taken[ahead] or word.text in {":", ";"} or ahead in page.separators:
+        if ahead < resume:
+            continue
+        if ahead in page.separators:  # "potwierdził – co już donosiła prasa – że"
+            resume = next((i + 1 for i in range(ahead + 1, min(last, ahead + 14)) if i in page.separators), 0)
+        if taken[ahead] or word.text in {":", ";"} or (ahead in page.separators and not resume):
             return None
         if word.lower in quoting().complementizers:
             return ahead
         if ahead in page.covered or ahead == at + 1:
             continue
         if (ahead in page.verbs and page.verbs[ahead].form != "part") or word.lower in quoting().relatives:
+            return None
+        if is_finite(word.lower) and not subjects.is_noun(word.lower) and word.lower not in _ADVERBS:
             return None
         if page.lower(ahead - 1) == "," and word.lower in {"czy", "co", "jak", "kiedy", "aby", "by", "żeby", "gdy"}:
             return None
@@ -202,7 +209,8 @@ def _framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Sta
         return None
     if page.lower(at + 1) in {"się"} or verb.kind not in {"both", "that", "direct"}:
         return None
-    if how > first and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | _AND:
+    begins = page.words[how].text[:1].isupper()
+    if how > first and not begins and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | _AND:
         return None
     subject, begin = _frame_end(page, at, last, taken)
     if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:

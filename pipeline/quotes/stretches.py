@@ -102,13 +102,13 @@ class _Line:
         """A dash in narration."""
         page = self.page
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
-        if closed is not None and page.lower(closed.first) == "jak" and closed.last in page.separators:
+        if closed is not None and attributions.is_frame(page, closed) and closed.last in page.separators:
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
             if self.narration < at:
                 self.found.closings.append(Closing(self.narration, at, closed))
             return self.behind(closed, at)
-        if at + 1 < self.last and page.ends_sentence(at - 1) and page.capital(at + 1):
+        if at + 1 < self.last and page.ends_sentence(at - 1) and page.capital(at + 1) and not self.in_bracket(at):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
         if before == ":":
@@ -332,6 +332,18 @@ class _Line:
                 return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                    found.gender)  # fmt: skip
         return None
+
+    def in_bracket(self, at: int) -> bool:
+        """Whether the dash at *at* closes a parenthesis behind an abbreviation: "– czyli 29 marca 2019 r. – Ustawa"."""
+        page = self.page
+        if page.stopped(at - 1):
+            return False
+        for back in range(at - 2, max(self.narration, at - 15) - 1, -1):
+            if back in page.separators:
+                return True
+            if page.stopped(back):
+                return False
+        return False
 
     def is_sentence(self, first: int, last: int) -> bool:
         """Whether marked words are a sentence of their own rather than a title or a name."""

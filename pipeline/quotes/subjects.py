@@ -37,11 +37,11 @@ NONE = Subject("none")
 
 def fits(mention: Mention, gender: str) -> bool:
     """Whether *mention* may be the subject of a verb that shows *gender*."""
-    if mention.kind == "institution" or not gender or (not mention.gender and not mention.plural):
+    if mention.kind == "institution" or not gender:
         return True
-    if mention.plural:
-        return gender in {"pl", "plf"}
-    return gender in {mention.gender, "sg"} or (gender in {"pl", "plf"})
+    if gender in {"pl", "plf"}:
+        return mention.plural
+    return not mention.plural and gender in {mention.gender or gender, "sg"}
 
 
 def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
@@ -77,7 +77,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         if spare.kind == "role" and at > spare.last + 14:
             break
         if word.text in MARKS and at in page.closer and page.closer[at] < stop:
-            if not governed and not spare and at <= verb + 2 and page.closer[at] - at <= 4:
+            if not governed and not spare and page.closer[at] - at <= 4:
                 spare = Subject("institution", at, page.closer[at] + 1)  # "jak donosi „Gazeta”"
             at = page.closer[at] + 1
             governed = False
@@ -157,6 +157,9 @@ def before(page: Page, verb: int, start: int) -> Subject:
                     return found
         elif word.text == ";" or word.lower in quoting().complementizers:
             break
+        elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
+            spare = Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
+            at = first
         elif is_relative(word.lower):
             if word.lower in quoting().relatives and verb - at <= 8 and not spare:
                 return _antecedent(page, at, start)
@@ -185,6 +188,8 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
             return Subject("anonymous", mention.first - 1, mention.last)
         if mention.bearer is not None:
             person = page.mentions[mention.bearer]
+            if not person.nominative:  # "kancelaria premier Theresy May"
+                return NONE
             return Subject("person", mention.first, mention.last, person, person.gender)
     return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
 
