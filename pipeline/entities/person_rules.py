@@ -79,7 +79,8 @@ def no_first_name(seen: View, at: int) -> bool:
     text = seen.texts[at]
     if text.lower() in forms.titles():
         return True
-    if seen.first[at] and forms.pronominal(text):
+    following = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    if forms.pronominal(text) and (seen.first[at] or forms.first_name(following)):
         return True
     return seen.first[at] and forms.verb(text.lower()) and not forms.polish_first_name(text)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis, analyses, lemmas
+from pipeline.annotating.morphology import CASES, Analysis, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_names import CLOSE, OPEN, quoted
 from pipeline.entities.view import View
@@ -78,8 +78,8 @@ def ranks() -> dict[str, str]:
 
 
 FEMININE = (
-    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "tka", "ożka", "inka", "anka", "ójka"),
-    *("czyni", "dyni", "chini", "yni", "awka", "ica", "yca", "sza"),
+    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "ożka", "ójka"),
+    *("czyni", "dyni", "chini", "yni"),
 )
 MASCULINE = (
     *("arz", "erz", "orz", "nik", "ista", "ysta", "log", "or", "ant", "ent", "iec", "yk", "ik", "er", "ca", "acz"),
@@ -106,6 +106,7 @@ def callings(form: str) -> tuple[Analysis, ...]:
         and a.lemma not in ordinary
         and a.lemma == a.lemma.lower()
         and not a.lemma.endswith(("y", "i", "dr"))
+        and not forms.adjective_cases(form.lower())
         and len(a.lemma) > 4
         and (
             (a.genders == {"m1"} and a.lemma.endswith(MASCULINE)) or (a.genders == {"f"} and a.lemma.endswith(FEMININE))
@@ -170,7 +171,7 @@ def _step(field: Field, head: int, at: int) -> int:
 @lru_cache(maxsize=1 << 12)
 def _agreement(form: str) -> frozenset[tuple[str, str, str]]:
     """The agreements of an office; a woman may bear a masculine one."""
-    return frozenset((c, n, g) for a in callings(form) for c in a.cases for n in a.numbers for g in (*a.genders, "f"))
+    return frozenset((c, "sg", g) for a in callings(form) for c in a.cases for g in (*a.genders, "f"))
 
 
 def _governed(seen: View, head: int, at: int) -> bool:
@@ -195,12 +196,22 @@ def _prepositional(field: Field, at: int) -> int:
     if not after[0].isalpha():
         return int(after in OPEN)
     if after[0].islower():
-        if lemmas(after) & lexicon()["circumstances"]["words"]:
+        if _circumstance(field, following) or (seen.texts[at].lower() in ("z", "ze") and forms.office(after)):
             return 0
         if seen.texts[at].lower() in ("do", "od", "pod") and after != "spraw":
             return 0
     cases = forms.noun_cases(after)
     return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))
+
+
+def _circumstance(field: Field, at: int) -> bool:
+    """Whether a phrase at *at* says when or where something is said ("na wspólnej konferencji")."""
+    for text in field.seen.texts[at : at + 3]:
+        if lemmas(text) & lexicon()["circumstances"]["words"]:
+            return True
+        if not forms.adjective_cases(text):
+            return False
+    return False
 
 
 def _coordinated(field: Field, head: int, at: int) -> int:
@@ -245,10 +256,10 @@ def _comma(field: Field, head: int, at: int) -> int:
     return 0
 
 
-def leading(field: Field, head: int) -> int:
-    """Where the adjectives before the office at *head* start ("była minister", "nowy szef")."""
+def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
+    """Where the adjectives before the office at *head*, in one of *cases*, start ("była minister", "nowy szef")."""
     seen, start = field.seen, head
-    agreements = _agreement(seen.texts[head])
+    agreements = frozenset(a for a in _agreement(seen.texts[head]) if a[0] in cases)
     refused = lexicon()["no_leading"]["words"]
     while start > 0 and seen.joined(start) and head - start < 3 and start - 1 not in field.covering:
         text = seen.texts[start - 1]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import Analysis, lemmas
 from pipeline.entities import forms
 from pipeline.entities.grouping import Mention
 from pipeline.entities.persons import before_titles
@@ -27,6 +27,8 @@ REACH = 30
 """Tokens before a name among which its role may start."""
 NEAR = 900
 """Code points within which a role standing alone may mean somebody named before."""
+LONGEST_ALONE = 4
+"""Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
 COPULAS = frozenset(["jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"])
 DASHES = frozenset({"–", "-", "—"})
 
@@ -72,7 +74,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             found[person.name_id] = role.nominative
     taken = {word for one in found.values() for word in one.split()}
     for role in alone:
-        if not role.acts:
+        if not role.acts or len(role.nominative.split()) > LONGEST_ALONE:
             continue
         name_id = _antecedent(role, mentions, found)
         if name_id and role.nominative.split()[0] not in taken:
@@ -140,14 +142,28 @@ def _before(field: Field, person: Name) -> Found:
         if name is None and (forms.verb(text) or text in ".;:–—-!?…"):
             break
         headed = name is None and _is_head(field, at, person) and role_end(field, at, stop) >= stop
-        if headed and (best is None or forms.office(text)):
+        if headed and (best is None or _outranks(field, at, best, person)):
             best = at
     if best is None or (apposed and not forms.office(seen.texts[best])):
         return None
-    start = leading(field, best)
+    start = leading(field, best, name_cases(tuple(seen.texts[person.start : person.end]), person.gender))
     if apposed and _attached(field, start):
         return None
     return best, _role(field, start, best, stop, person)
+
+
+def _outranks(field: Field, at: int, inner: int, person: Name) -> bool:
+    """Whether an office at *at*, farther from the name than the one at *inner*, is the person's all the same.
+
+    "zastępca dyrektora Jan Nowak" is; "rzecznik premier Theresy May" is not, for no genitive subordinates the premier.
+    """
+    joined = field.seen.texts[inner - 1] in JOINTS or field.seen.texts[inner - 1] in _turns()
+    ruled = any("gen" in a.cases and len(a.cases) < len(CASES) for a in forms.office(field.seen.texts[inner]))
+    if not (joined or ruled):
+        return False
+    found = forms.office(field.seen.texts[at])
+    cases = name_cases(tuple(field.seen.texts[person.start : person.end]), person.gender)
+    return any(a.cases & cases and (len(a.cases) < len(CASES) or "nom" in cases) for a in found)
 
 
 def _attached(field: Field, start: int) -> bool:
@@ -273,10 +289,19 @@ def _is_head(field: Field, at: int, person: Name) -> bool:
     if not found:
         return False
     cases = name_cases(tuple(field.seen.texts[person.start : person.end]), person.gender)
-    agree = any(a.cases & cases for a in found) or (
-        person.gender == "f" and any("m1" in a.genders for a in forms.office(text))
-    )
+    agree = any(a.cases & cases and not _possessed(a, found, cases) for a in found)
     return agree and (person.gender != "m" or any(not a.genders <= {"f"} for a in found))
+
+
+def _possessed(reading: Analysis, found: tuple[Analysis, ...], cases: frozenset[str]) -> bool:
+    """Whether an office that would not decline rather stands in the nominative and is that of somebody else.
+
+    "rzecznik Theresy May" is hers, not she; "słowa premier Theresy May" are hers who leads.
+    """
+    if "nom" in cases or "gen" not in cases or len(reading.cases) < len(CASES):
+        return False
+    masculine = any(a.genders == {"m1"} and a.cases == {"nom"} for a in found)
+    return masculine and ranks().get(reading.lemma, "") not in ("head", "deputy")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -301,11 +326,17 @@ def _role(field: Field, start: int, head: int, end: int, person: Name | None) ->
 JOINTS = frozenset({"i", "oraz"})
 
 
+@lru_cache(maxsize=1)
+def _turns() -> frozenset[str]:
+    """Adverbs that join the roles of one person: "były premier, a obecnie europoseł"."""
+    return lexicon()["former"]["present"] | lexicon()["former"]["past"] | lexicon()["former"]["besides"]
+
+
 @lru_cache(maxsize=1 << 12)
 def base(text: str) -> str:
     """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
     tokens = text.split(" ")
-    adverbs = lexicon()["former"]["present"] | lexicon()["former"]["past"] | lexicon()["former"]["besides"]
+    adverbs = _turns()
     parts: list[list[str]] = [[]]
     for number, token in enumerate(tokens):
         if number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):

@@ -231,16 +231,28 @@ class Choice:
     methods: tuple[str, ...]
 
 
+FOREIGN = 0.3
+"""Bonus of a foreign first name beside a surname that the dictionary lacks ("Marka Zuckerberga" is Mark's)."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_polish(form: str) -> bool:
+    """Whether the dictionary holds *form* as a surname."""
+    return any(r.weight >= SURNAME for r in readings(form))
+
+
 def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "", sex: str = "") -> list[Choice]:
     """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
+    foreign = len(forms) > 1 and not _is_polish(forms[-1])
     for candidate_sex in SEXES:
         for candidate_case in CASES:
             picked, score = [], 0.0
             for position, form in enumerate(forms):
-                best = _best(form, candidate_sex, candidate_case, known, first=position == 0 and len(forms) > 1)
+                first = position == 0 and len(forms) > 1
+                best = _best(form, candidate_sex, candidate_case, known, first=first, foreign=foreign)
                 if best is None and position and candidate_case != "nom":
-                    slip = _best(form, candidate_sex, "nom", known, first=False)
+                    slip = _best(form, candidate_sex, "nom", known, first=False, foreign=foreign)
                     best = (slip[0], slip[1] - SLIP) if slip else None
                 if best is None:
                     break
@@ -254,7 +266,9 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
     return sorted(found, key=lambda c: (-c.score, CASES.index(c.case), c.sex != "m"))
 
 
-def _best(form: str, sex: str, case: str, known: Collection[str], *, first: bool) -> tuple[Reading, float] | None:
+def _best(
+    form: str, sex: str, case: str, known: Collection[str], *, first: bool, foreign: bool
+) -> tuple[Reading, float] | None:
     """The heaviest reading of *form* in this sex and case; a first name counts for more in the first place."""
     best = None
     for r in readings(form):
@@ -263,6 +277,8 @@ def _best(form: str, sex: str, case: str, known: Collection[str], *, first: bool
         weight = r.weight
         if first and r.weight < FIRST_NAME:
             weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
+        if first and foreign and r.method == "list":
+            weight += FOREIGN
         if first and case != "nom" and r.nominative == form:
             weight -= UNDECLINED
         if not first and r.weight == FIRST_NAME:
