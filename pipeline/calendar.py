@@ -104,7 +104,11 @@ def _relative(word: Word) -> int | None:
 
 
 def _number(word: Word) -> float | None:
-    return float(word.text) if word.text.isdecimal() and len(word.text) < 3 else _values("numbers").get(word.folded)
+    return (
+        float(word.text)
+        if word.text.isdecimal() and len(word.text) < 3
+        else _values("numbers").get(word.folded)
+    )
 
 
 # --- pieces --------------------------------------------------------------------------------------------------------
@@ -124,7 +128,11 @@ def _year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | N
         return None, 0
     word = tokens[at]
     if len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100:
-        more = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"} and tokens[at + 1].gap.strip() == ""
+        more = (
+            at + 1 < len(tokens)
+            and tokens[at + 1].folded in {"r", "roku", "rok"}
+            and tokens[at + 1].gap.strip() == ""
+        )
         return int(word.text), 2 if more else 1
     if not _plain(word):
         return None, 0
@@ -356,7 +364,11 @@ def _relative_period(tokens: Sequence[Word], at: int, day: date | None) -> Momen
     """w ubiegłym roku, w tym miesiącu, w przyszłym roku."""
     step = _relative(tokens[at - 1]) if at and _plain(tokens[at]) else None
     unit = _keyed("units")[tokens[at].folded]
-    if step is None or unit not in {"P_Y", "P_M"} or tokens[at].folded in {"lata", "lat", "latami", "laty", "miesiące"}:
+    if (
+        step is None
+        or unit not in {"P_Y", "P_M"}
+        or tokens[at].folded in {"lata", "lat", "latami", "laty", "miesiące"}
+    ):
         return None
     if at > 1 and tokens[at - 1].folded == "tym" and tokens[at - 2].folded not in {"w", "we"}:
         return None
@@ -389,7 +401,9 @@ def _period(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     if number * months > 12:
         return None
     iso = f"{_iso(year, (number - 1) * months + 1)}/{_iso(year, number * months)}"
-    return Moment(before.start, tokens[at + width].end, iso, "calendar.period", last=_last(year, number * months))
+    return Moment(
+        before.start, tokens[at + width].end, iso, "calendar.period", last=_last(year, number * months)
+    )
 
 
 _ORDINAL = {"pierw": 1, "drugi": 2, "trzec": 3, "czwar": 4}
@@ -401,7 +415,12 @@ _ORDINAL = {"pierw": 1, "drugi": 2, "trzec": 3, "czwar": 4}
 def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
     """na trzy lata, przez 2 lata, na okres 36 miesięcy, trzyletni, 3-letni, na rok."""
     word = tokens[at]
-    if word.folded.startswith("letni") and at and word.gap in {"-", "", " "} and tokens[at - 1].text.isdecimal():
+    if (
+        word.folded.startswith("letni")
+        and at
+        and word.gap in {"-", "", " "}
+        and tokens[at - 1].text.isdecimal()
+    ):
         return Duration(tokens[at - 1].start, word.end, f"P{int(tokens[at - 1].text)}Y", "calendar.adjective")
     cut = word.folded.find("letni")
     if cut > 1 and (number := _STEMS.get(word.folded[:cut])):
@@ -416,7 +435,9 @@ def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
         return None
     if count is None and word.folded not in {"rok", "roku", "miesiąc"}:
         return None
-    return Duration(tokens[first].start, word.end, _length(1.0 if count is None else count, unit), "calendar.for")
+    return Duration(
+        tokens[first].start, word.end, _length(1.0 if count is None else count, unit), "calendar.for"
+    )
 
 
 def _length(count: float, unit: str) -> str:
@@ -431,7 +452,9 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
         if at - back < 0 or "\n" in tokens[at - back + 1].gap:
             return False
         word = tokens[at - back].folded
-        if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(("ważn", "potrwa", "trwa", "obowiązyw")):
+        if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(
+            ("ważn", "potrwa", "trwa", "obowiązyw")
+        ):
             return True
         if word not in _FILLERS:
             return False
@@ -439,11 +462,19 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
 
 
 _FILLERS = frozenset(
-    "kolejne kolejny kolejnych następne następny następnych najbliższe najbliższy dalsze dalszy pełne całe okres okresie "
-    "równo dokładnie jest był była będzie".split()
+    ["kolejne", "kolejny", "kolejnych", "następne", "następny", "następnych", "najbliższe", "najbliższy", "dalsze", "dalszy", "pełne", "całe", "okres", "okresie", "równo", "dokładnie", "jest", "był", "była", "będzie"]
 )
 _STEMS = {
-    **{"jedno": 1, "dwu": 2, "trzy": 3, "cztero": 4, "pięcio": 5, "sześcio": 6, "siedmio": 7, "dziesięcio": 10},
+
+        "jedno": 1,
+        "dwu": 2,
+        "trzy": 3,
+        "cztero": 4,
+        "pięcio": 5,
+        "sześcio": 6,
+        "siedmio": 7,
+        "dziesięcio": 10
+    ,
 }
 
 

@@ -108,7 +108,7 @@ def _declined(part: Sequence[str], case: str) -> Iterator[Forms]:
 
 def parts(name: str) -> tuple[Forms, ...]:
     """The parts of *name* that decline on their own, each as its words."""
-    pieces = [tuple((w.text for w in words(piece))) for piece in _PART.split(name)]
+    pieces = [tuple(w.text for w in words(piece)) for piece in _PART.split(name)]
     found: list[Forms] = []
     for piece in filter(None, pieces):
         cut = _second_name(piece)
@@ -119,7 +119,12 @@ def parts(name: str) -> tuple[Forms, ...]:
 def _coordinated(piece: Forms) -> tuple[Forms, ...]:
     """*piece* cut after an "i" between two nominatives ("Dąb i | Spółka"), which decline side by side."""
     for at, word in enumerate(piece[1:-1], 1):
-        if word in {"i", "oraz"} and not _genitive(piece[at + 1]) and _head(piece[:at]) and _head(piece[at + 1 :]):
+        if (
+            word in {"i", "oraz"}
+            and not _genitive(piece[at + 1])
+            and _head(piece[:at])
+            and _head(piece[at + 1 :])
+        ):
             return piece[: at + 1], piece[at + 1 :]
     return (piece,)
 
@@ -130,7 +135,9 @@ def _second_name(piece: Forms) -> int:
     if head is None:
         return len(piece)
     at = head[0] + 1
-    while at < len(piece) and (_compound(piece[at]) or any(_agree(a, head[1]) for a in _nominative(piece[at], "adj"))):
+    while at < len(piece) and (
+        _compound(piece[at]) or any(_agree(a, head[1]) for a in _nominative(piece[at], "adj"))
+    ):
         at += 1
     inner = _head(piece[at:]) if at < len(piece) else None
     return at if inner and "sg" in inner[1].numbers and not _genitive(piece[at]) else len(piece)
@@ -149,7 +156,8 @@ def forms(name: str) -> frozenset[Forms]:
     for case in sorted(CASES - {"voc"}):
         first = set(islice(_declined(pieces[0], case), _MAX)) if pieces else set()
         rest = [
-            {frozen, *islice(_declined(piece, case), _MAX)} for piece, frozen in zip(pieces[1:], still[1:], strict=True)
+            {frozen, *islice(_declined(piece, case), _MAX)}
+            for piece, frozen in zip(pieces[1:], still[1:], strict=True)
         ]
         found.update(
             tuple(word for piece in combination for word in piece)

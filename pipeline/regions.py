@@ -32,7 +32,7 @@ def _nouns() -> dict[tuple[str, ...], str]:
     found = {}
     for row in rows("voivodeships.csv", _COLUMNS, ("region",)):
         for name in filter(None, row["names"].split("|")):
-            found.update({form: row["region"] for form in forms(name)})
+            found.update(dict.fromkeys(forms(name), row["region"]))
     return found
 
 

@@ -19,7 +19,17 @@ from pipeline.lexicon import Row, rows
 from pipeline.records import LEVELS, Level
 from pipeline.words import Word, words
 
-_CLUSTERS = ("cluster_id", "name", "aliases", "kind", "coordinator", "voivodeship", "seat", "sector", "source")
+_CLUSTERS = (
+    "cluster_id",
+    "name",
+    "aliases",
+    "kind",
+    "coordinator",
+    "voivodeship",
+    "seat",
+    "sector",
+    "source",
+)
 _STATUSES = (
     *("status_id", "name", "plural", "abbreviations", "level"),
     *("voivodeship", "granted_by", "validity", "source"),
@@ -138,7 +148,10 @@ def _risk(alias: str) -> str:
     folded = [word.folded for word in words(alias)]
     if len(folded) > 1 and any("klaster" in word or "cluster" in word for word in folded):
         return "none"
-    if " " not in alias and sum(c.isupper() or c.isdigit() or not c.isalpha() for c in alias) == len(alias) <= 6:
+    if (
+        " " not in alias
+        and sum(c.isupper() or c.isdigit() or not c.isalpha() for c in alias) == len(alias) <= 6
+    ):
         return "acronym"
     known = [all(a.known for a in analyses(word)) for word in folded]
     return "common" if all(known) else "none"
@@ -148,7 +161,9 @@ def _level(row: Row) -> Level:
     for level in LEVELS:
         if row["level"] == level:
             return level
-    raise LexiconError("statuses.csv", f"{row['status_id']} has level {row['level']!r}", f"use {', '.join(LEVELS)}")
+    raise LexiconError(
+        "statuses.csv", f"{row['status_id']} has level {row['level']!r}", f"use {', '.join(LEVELS)}"
+    )
 
 
 def known_clusters() -> dict[str, Cluster]:

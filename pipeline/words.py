@@ -47,7 +47,9 @@ class Word:
     @property
     def joined(self) -> bool:
         """Whether only spaces, or a hyphen without spaces on both sides, part it from the word before."""
-        return "\n" not in self.gap and self.gap.strip(" \xa0\t") in {"", "-", "‑", "–"} and len(self.gap) <= 3
+        return (
+            "\n" not in self.gap and self.gap.strip(" \xa0\t") in {"", "-", "‑", "–"} and len(self.gap) <= 3
+        )
 
 
 def words(text: str) -> tuple[Word, ...]:

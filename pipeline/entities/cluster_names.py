@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import Analysis, analyses
-from pipeline.entities.statuses import KLASTER, PLURAL
+from pipeline.entities.statuses import PLURAL
 from pipeline.lexicon import settings
 from pipeline.words import QUOTES, Word
 
@@ -162,7 +162,9 @@ def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None
     return None
 
 
-def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool) -> tuple[int, bool]:
+def _step(
+    text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool
+) -> tuple[int, bool]:
     """How many words the name goes on for from *at* on, and whether it is in its genitive complement then."""
     word = text[at]
     if word.gap == ", " and complement:
@@ -222,7 +224,11 @@ def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:
         word = text[at + ahead]
         if quoted(text, at + ahead, source):
             return ahead if text[at + ahead - 1].folded not in {"i", "oraz"} else 0
-        if word.capital or word.gap != " " or not (_agrees(word, cases) or _genitive(word) or word.folded in {"i", "na", "rzecz"}):
+        if (
+            word.capital
+            or word.gap != " "
+            or not (_agrees(word, cases) or _genitive(word) or word.folded in {"i", "na", "rzecz"})
+        ):
             return 0
         if any(a.pos in {"fin", "praet", "prep"} for a in analyses(word.text)) and not _agrees(word, cases):
             return 0
@@ -265,9 +271,16 @@ def _lower(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]
     if quote := quoted(text, start, source):
         names = [Name(start, quote[0], quote[1], -1, energy, "clusters.introduced")]
         return names + (_coordinated(text, quote, source, energy) if text[at].folded in PLURAL else [])
-    if start == at + 1 and text[at].folded not in PLURAL and text[start].joined and text[start].gap in {" ", "\xa0"}:
+    if (
+        start == at + 1
+        and text[at].folded not in PLURAL
+        and text[start].joined
+        and text[start].gap in {" ", "\xa0"}
+    ):
         last = _bare(text, start, cases)
-        return [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
+        return (
+            [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
+        )
     return []
 
 
@@ -305,16 +318,38 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
     personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
     after = text[start + 1] if start + 1 < len(text) else None
-    if any("imię" in a.qualifiers for a in readings) and after is not None and after.capital and after.gap == " ":
+    if (
+        any("imię" in a.qualifiers for a in readings)
+        and after is not None
+        and after.capital
+        and after.gap == " "
+    ):
         return start
     marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
-    if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):
+    if (
+        not marked
+        and start > 1
+        and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded))
+    ):
         return start  # "szef klastra Fleischer": a person's name
-    if not word.capital or word.text[0].isdigit() or (not strange and (personal or not _subject(readings))) or _institution(word):
+    if (
+        not word.capital
+        or word.text[0].isdigit()
+        or (not strange and (personal or not _subject(readings)))
+        or _institution(word)
+    ):
         return start
-    if all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases) and not strange:
+    if (
+        all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases)
+        and not strange
+    ):
         return start
-    if not strange and "nom" in cases and _genitive(word) and not any("sg" in a.numbers and "nom" in a.cases for a in readings):
+    if (
+        not strange
+        and "nom" in cases
+        and _genitive(word)
+        and not any("sg" in a.numbers and "nom" in a.cases for a in readings)
+    ):
         return start
     last, complement = start + 1, False
     while last < len(text):
@@ -331,7 +366,9 @@ def _english(text: Sequence[Word], at: int) -> list[Name]:
         return []
     first = at
     while first > 0 and text[first - 1].capital and (text[first].joined or text[first].gap in {" & ", " + "}):
-        if head_of(text[first - 1]) or any(a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)):
+        if head_of(text[first - 1]) or any(
+            a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)
+        ):
             break
         first -= 1
     last = at + 1

@@ -23,9 +23,23 @@ from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie
 from pipeline.words import Word, words
 
-_LEGAL = frozenset({"fundacja", "stowarzyszenie", "spółka", "związek", "federacja", "fundacji", "stowarzyszenia"})
+_LEGAL = frozenset(
+    {"fundacja", "stowarzyszenie", "spółka", "związek", "federacja", "fundacji", "stowarzyszenia"}
+)
 _TITLES = frozenset(
-    {"program", "projekt", "kampania", "konferencja", "konkurs", "cykl", "książka", "film", "akcja", "targi", "gra"}
+    {
+        "program",
+        "projekt",
+        "kampania",
+        "konferencja",
+        "konkurs",
+        "cykl",
+        "książka",
+        "film",
+        "akcja",
+        "targi",
+        "gra",
+    }
 )
 _CAMEL = re.compile(r"[^\W\d_a-ząćęłńóśźż]+(?=[^\W\d_a-ząćęłńóśźż][a-ząćęłńóśźż])|[^\W\d_][a-ząćęłńóśźż]*")
 """The parts of an abbreviation by its capitals: "KOBud" is also written "KO-Bud"."""
@@ -64,7 +78,12 @@ def _seen_nominative(mention: Sequence[Word], text: Sequence[Word]) -> str:
     """The nominative that the text writes elsewhere: a word of the first one's lemma, the others as they are."""
     lemmas = {a.lemma for a in analyses(mention[0].text)}
     for at, word in enumerate(text):
-        if word.text != mention[0].text and word.capital and _nominative(word) and lemmas & {a.lemma for a in analyses(word.text)}:
+        if (
+            word.text != mention[0].text
+            and word.capital
+            and _nominative(word)
+            and lemmas & {a.lemma for a in analyses(word.text)}
+        ):
             if [w.folded for w in text[at + 1 : at + len(mention)]] == [w.folded for w in mention[1:]]:
                 return " ".join([word.text, *(w.text for w in mention[1:])])
     return ""
@@ -81,7 +100,9 @@ def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> It
     for match in known:
         first = match.first
         before = text[first - 1] if first else None
-        called = before is not None and bool(head_of(before)) and text[first].gap.strip("„\"»”“") in {" ", "\xa0"}
+        called = (
+            before is not None and bool(head_of(before)) and text[first].gap.strip('„"»”“') in {" ", "\xa0"}
+        )
         entry = match.entry
         if not _written(match, text):
             if not (text[first].folded in KLASTER and match.last - first > 1):
@@ -89,7 +110,9 @@ def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> It
             match = Match(first + 1, match.last, entry)  # "klaster Interizon": only the name itself
             if not text[match.first].capital:
                 continue
-        if entry.risk == "acronym" and not (text[first].text == entry.alias and (called or entry.key in sure)):
+        if entry.risk == "acronym" and not (
+            text[first].text == entry.alias and (called or entry.key in sure)
+        ):
             continue
         if entry.risk == "common" and not (entry.key in sure or called or _marked(match, text)):
             continue
@@ -120,9 +143,11 @@ def _known(match: Match, text: Sequence[Word], source: str) -> Candidate:
     ]
     end = mention[-1].end
     opened = any(word.quoted for word in mention[1:])
-    if opened and source[end : end + 1] and source[end] in "”\"“»«":
+    if opened and source[end : end + 1] and source[end] in '”"“»«':
         end += 1
-    body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, turned, strict=True)))
+    body = "".join(
+        (word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, turned, strict=True))
+    )
     return Candidate(
         *(match.first, match.last, mention[0].start, end, body + source[mention[-1].end : end]),
         *(match.entry.key, False, "clusters.registry"),
@@ -138,7 +163,16 @@ def _widest(names: Iterable[Candidate]) -> list[Candidate]:
             own = not any(head_of(w) for w in words(one.base)) and one.last == wide.last
             if one.cluster_id and not wide.cluster_id and (own or one.content == wide.content):
                 kept[-1] = Candidate(
-                    *(wide.first, wide.last, wide.start, wide.end, wide.base, one.cluster_id, wide.energy, wide.rule)
+                    *(
+                        wide.first,
+                        wide.last,
+                        wide.start,
+                        wide.end,
+                        wide.base,
+                        one.cluster_id,
+                        wide.energy,
+                        wide.rule,
+                    )
                 )
             continue
         kept.append(one)
@@ -162,7 +196,9 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     return first.quoted and not opens and not head_of(before) and analyses(before.text)[0].known
 
 
-def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Sequence[Span]) -> Iterator[Found]:
+def _mentions(
+    things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Sequence[Span]
+) -> Iterator[Found]:
     """Every mention of every thing: the names themselves and all further ones by a short or inflected form."""
     trie, by_key = Trie(), {str(at): thing for at, thing in enumerate(things)}
     for key, thing in by_key.items():
@@ -177,7 +213,10 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
             if not acronym.isupper():
                 for form in sorted(unknown_forms(acronym.casefold())):
                     trie.add((form,), Entry("cluster", key, acronym, ""))
-                trie.add((w.casefold() for w in _CAMEL.findall(acronym)), Entry("cluster", key, "-".join(_CAMEL.findall(acronym)), ""))
+                trie.add(
+                    (w.casefold() for w in _CAMEL.findall(acronym)),
+                    Entry("cluster", key, "-".join(_CAMEL.findall(acronym)), ""),
+                )
     for match in trie.matches(text):
         if _written(match, text) and _meant(match, text):
             one = _known(match, text, source)
@@ -203,7 +242,7 @@ def _meant(match: Match, text: Sequence[Word]) -> bool:
 def _acronyms(thing: Thing, text: Sequence[Word], source: str) -> Iterator[str]:
     """Abbreviations in parentheses right after the thing's name."""
     for one in thing.candidates:
-        if one.last < len(text) and source[one.end : text[one.last].start].strip(" \xa0”\"") == "(":
+        if one.last < len(text) and source[one.end : text[one.last].start].strip(' \xa0”"') == "(":
             word = text[one.last]
             if source[word.end : word.end + 1] == ")" and sum(c.isupper() for c in word.text) > 1:
                 yield word.text

@@ -16,12 +16,13 @@ from pipeline.entities.statuses import KLASTER
 from pipeline.words import DASHES, Word
 
 _TAKES = frozenset(
-    "uzyskać otrzymać zdobyć zyskać dostać odnowić przedłużyć utrzymać zachować odzyskać zostać stracić utracić "
-    "mieć posiadać dołączyć znaleźć ubiegać starać".split()
+    ["uzyskać", "otrzymać", "zdobyć", "zyskać", "dostać", "odnowić", "przedłużyć", "utrzymać", "zachować", "odzyskać", "zostać", "stracić", "utracić", "mieć", "posiadać", "dołączyć", "znaleźć", "ubiegać", "starać"]
 )
 """Verbs whose subject, in a sentence with a status, is a cluster."""
 _COPULAS = frozenset({"to", "jest", "jako"})
-_RANKS = frozenset("status statusu statusem tytuł tytułu tytułem rangę rangi rangą miano certyfikat certyfikaty wyróżnienie".split())
+_RANKS = frozenset(
+    ["status", "statusu", "statusem", "tytuł", "tytułu", "tytułem", "rangę", "rangi", "rangą", "miano", "certyfikat", "certyfikaty", "wyróżnienie"]
+)
 Span = tuple[int, int]
 _AHEAD = 4
 _NAME = 6
@@ -31,7 +32,11 @@ def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[
     """Names of clusters without the word "klaster"; *ranks* are the statuses' characters, *known* the clusters'."""
     people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"}
     source = doc.text
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(source))]
+    spans = (
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(source))]
+    )
     starts = [word.start for word in text if word.folded in _RANKS] + [start for start, _ in ranks]
     taken = sorted({*known, *people, *ranks})
     for at, word in enumerate(text):
@@ -40,7 +45,11 @@ def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[
     for sentence in spans:
         if any(sentence[0] <= start < sentence[1] for start in starts):
             for at, word in enumerate(text):
-                if sentence[0] <= word.start < sentence[1] and (word.capital or word.quoted) and not _covered(word, taken):
+                if (
+                    sentence[0] <= word.start < sentence[1]
+                    and (word.capital or word.quoted)
+                    and not _covered(word, taken)
+                ):
                     yield from _holder(source, text, at, sentence, taken, known)
 
 
@@ -51,13 +60,18 @@ def _covered(word: Word, taken: Sequence[Span]) -> bool:
 def _apposed(source: str, text: Sequence[Word], at: int, taken: Sequence[Span]) -> Iterator[Name]:
     """X – klaster …, X, klaster …, X (klaster), X to klaster … where X is a name in capitals; "(ACRONYM)" may follow X."""
     last = at - 1 if at > 1 and text[at - 1].folded in _COPULAS and text[at].gap == " " else at
-    mark = "to" if last < at else text[at].gap.strip(" \xa0”\"»“)")
+    mark = "to" if last < at else text[at].gap.strip(' \xa0”"»“)')
     if last < 1 or mark not in {"to", "-", "–", "—", ",", "("} or "\n" in text[last].gap:
         return
-    if text[last - 1].gap.strip(" ”\"") == "(" and text[last].gap.startswith(")"):
+    if text[last - 1].gap.strip(' ”"') == "(" and text[last].gap.startswith(")"):
         last -= 1
     first = last
-    while first > 0 and last - first < _NAME and text[first - 1].capital and (first == last or text[first].gap in {" ", "-"}):
+    while (
+        first > 0
+        and last - first < _NAME
+        and text[first - 1].capital
+        and (first == last or text[first].gap in {" ", "-"})
+    ):
         first -= 1
         if text[first].quoted:
             break
@@ -119,7 +133,7 @@ def _nominal(word: Word, joined: bool) -> bool:
 def _coordinated(source: str, start: int, known: Sequence[Span]) -> bool:
     """Whether a cluster's name and "i", "oraz" or a comma stand right before *start*."""
     before = max((end for _, end in known if end <= start), default=-1)
-    return before >= 0 and source[before:start].strip(" „\"") in {"i", "oraz", "a także"}
+    return before >= 0 and source[before:start].strip(' „"') in {"i", "oraz", "a także"}
 
 
 def _takes(text: Sequence[Word], last: int, sentence: Span) -> bool:

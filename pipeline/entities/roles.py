@@ -74,7 +74,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             found[person.name_id] = role.nominative
     taken = {word for one in found.values() for word in one.split()}
     for role in alone:
-        if not role.acts or len(role.nominative.split()) > LONGEST_ALONE:
+        if not role.acts or len(role.nominative.split()) > LONGEST_ALONE or role.rank in ("member", "deputy"):
             continue
         name_id = _antecedent(role, mentions, found)
         if name_id and role.nominative.split()[0] not in taken:
@@ -315,8 +315,10 @@ def _role(field: Field, start: int, head: int, end: int, person: Name | None) ->
     seen = field.seen
     found = callings(seen.texts[head])
     gender = person.gender if person is not None else ""
-    if not gender and found and all(a.genders == {"f"} for a in found):
-        gender = "f"
+    if not gender and found:
+        feminine = any(a.genders == {"f"} for a in found)
+        masculine = any("m1" in a.genders for a in found)
+        gender = "" if feminine == masculine else "f" if feminine else "m"
     rank = next((ranks()[a.lemma] for a in found if a.lemma in ranks()), "")
     text = seen.slice(start, end)
     offset = person.offset if person is not None else None
@@ -383,5 +385,6 @@ def _alone(field: Field, used: Iterable[Role]) -> list[Role]:
 
 def _beside_verb(seen: View, start: int, end: int) -> bool:
     """Whether a finite verb stands right before *start* or right after *end*."""
-    before = start > 0 and seen.joined(start) and forms.verb(seen.texts[start - 1])
+    reflexive = start > 1 and seen.texts[start - 1] == "się"
+    before = start > 0 and seen.joined(start) and forms.verb(seen.texts[start - 1 - reflexive])
     return before or (end < len(seen) and seen.joined(end) and forms.verb(seen.texts[end]))

@@ -13,10 +13,11 @@ from spacy.tokens import Doc
 
 from pipeline.events.calls import calls
 from pipeline.events.circumstances import Circumstances
-from pipeline.events.claims import Reader
+from pipeline.events.clauses import claims
 from pipeline.events.folding import folded
 from pipeline.events.holders import Cast
 from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
+from pipeline.events.reading import Known
 from pipeline.events.scene import scene
 from pipeline.events.standings import Standings
 from pipeline.records import Article, Entity, Event, Quote
@@ -32,9 +33,13 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     cast = Cast(seen, entities)
     opened = list(calls(seen, standings))
     listed = list(listed_claims(seen, standings))
-    rows = {s.number for s in seen.sentences if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])}
+    rows = {
+        s.number
+        for s in seen.sentences
+        if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])
+    }
     headed = heading_numbers(seen)
-    said = [c for c in Reader(seen, cast, standings, bool(opened)).claims() if c.sentence.number not in rows | headed]
-    claims = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
-    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened)), headed).fill(claims)
-    return folded(seen, cast, claims, opened)
+    said = [c for c in claims(Known(seen, cast, standings, bool(opened))) if c.sentence.number not in rows | headed]
+    told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
+    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened)), headed).fill(told)
+    return folded(seen, cast, told, opened)

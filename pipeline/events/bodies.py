@@ -7,10 +7,30 @@ from dataclasses import dataclass
 
 from pipeline.events.scene import Item
 
-_HEADS = frozenset({"zarząd", "marszałek", "minister", "ministerstwo", "samorząd", "sejmik", "resort", "wiceminister", "wicemarszałek"})
+_HEADS = frozenset(
+    {
+        "zarząd",
+        "marszałek",
+        "minister",
+        "ministerstwo",
+        "samorząd",
+        "sejmik",
+        "resort",
+        "wiceminister",
+        "wicemarszałek",
+    }
+)
 _ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo"})
 _NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
-_OTHERS = ("Ministerstw", "Zarząd Województwa", "Zarządu Województwa", "Urząd Marszałkowski", "Agencj", "Sekretariat", "Samorząd")
+_OTHERS = (
+    "Ministerstw",
+    "Zarząd Województwa",
+    "Zarządu Województwa",
+    "Urząd Marszałkowski",
+    "Agencj",
+    "Sekretariat",
+    "Samorząd",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +100,23 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     if item.kind != "word":
         return False
     if item.folded in {"i", "oraz"}:
-        return at + 1 < len(items) and items[at + 1].kind == "word" and items[at + 1].gap == " " and _genitive(items[at + 1]) and (
-            not items[at + 1].lemmas & (_HEADS | {"klaster"})
+        return (
+            at + 1 < len(items)
+            and items[at + 1].kind == "word"
+            and items[at + 1].gap == " "
+            and _genitive(items[at + 1])
+            and (not items[at + 1].lemmas & (_HEADS | {"klaster"}))
         )
     if item.gap == ", ":
         joined = any(i.folded == "i" for i in items[at + 1 : at + 3])
         return joined and _genitive(item)
     if item.folded == "woj" or (item.gap.strip(" ") in {".", "-"} and _genitive(item)):
         return True
-    return not item.gap.strip(" \xa0") and _genitive(item) and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster"}
+    return (
+        not item.gap.strip(" \xa0")
+        and _genitive(item)
+        and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster"}
+    )
 
 
 def _genitive(item: Item) -> bool:

@@ -102,14 +102,23 @@ class Circumstances:
                     claim.valid_until = claim.valid_until or item.value.last or iso
             elif any(abs(at - r) < abs(at - claim.at) for r in rivals):
                 continue
-            elif claim.action != "planned" and not claim.date and iso and (role != "since" or claim.action in {"held", "granted", "renewed"}):
+            elif (
+                claim.action != "planned"
+                and not claim.date
+                and iso
+                and (role != "since" or claim.action in {"held", "granted", "renewed"})
+            ):
                 claim.date = (item.value.last if claim.action == "expired" and item.value.last else iso)[:10]
                 if role == "since" and claim.action == "held" and len(iso) == 10:
                     claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
             if claim.date and role == "on":
                 claim.marks.add("ceremony" if _handed(claim, items) else "dated")
         for item in items:
-            if item.kind == "duration" and isinstance(item.value, Duration) and claim.action in {"granted", "renewed", "held"}:
+            if (
+                item.kind == "duration"
+                and isinstance(item.value, Duration)
+                and claim.action in {"granted", "renewed", "held"}
+            ):
                 claim.duration = claim.duration or item.value.iso
         claim.body = claim.body or _acting(items, claim)
 
@@ -117,7 +126,9 @@ class Circumstances:
         """Whether the date only stamps the article ("15.06.2023, Lublin (PAP) - …")."""
         if at or not isinstance(items[0].value, Moment) or len(items) < 2:
             return False
-        return items[0].value.iso == self._published and items[1].gap.lstrip(" r.").startswith((",", "|", "(", "-", "–"))
+        return items[0].value.iso == self._published and items[1].gap.lstrip(" r.").startswith(
+            (",", "|", "(", "-", "–")
+        )
 
     def resolved(self, item: Item) -> str:
         """The date of *item*, counted from the dates told before it where its own words leave it open."""
@@ -167,7 +178,15 @@ class Circumstances:
                 exact = max(filter(None, dates), key=len, default="")
                 refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
                 yield Decision(
-                    *(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal, kind == "told")
+                    *(
+                        sentence.number,
+                        sentence.paragraph,
+                        exact[:10],
+                        body,
+                        kind == "ceremony",
+                        refusal,
+                        kind == "told",
+                    )
                 )
 
     def _decided(self, claim: Claim, decisions: Sequence[Decision]) -> None:
@@ -182,7 +201,12 @@ class Circumstances:
                 claim.date = decision.date
                 if decision.ceremony:
                     claim.marks.add("ceremony")
-            agrees = not decision.date or not claim.date or claim.date.startswith(decision.date) or decision.date.startswith(claim.date)
+            agrees = (
+                not decision.date
+                or not claim.date
+                or claim.date.startswith(decision.date)
+                or decision.date.startswith(claim.date)
+            )
             if not claim.body and decision.body and agrees and not decision.ceremony:
                 claim.body = decision.body
 
@@ -192,8 +216,10 @@ class Circumstances:
         if claim.standing.level == "european" and "minist" in decision.body.casefold():
             return False
         behind = decision.sentence - claim.sentence.number
-        if "dated" in claim.marks and decision.date and not (
-            claim.date.startswith(decision.date) or decision.date.startswith(claim.date)
+        if (
+            "dated" in claim.marks
+            and decision.date
+            and not (claim.date.startswith(decision.date) or decision.date.startswith(claim.date))
         ):
             return False
         if claim.rule == "list":
@@ -201,8 +227,15 @@ class Circumstances:
         together = decision.paragraph == claim.sentence.paragraph
         if decision.told:
             return together and abs(behind) <= 1
-        return (together and -2 <= behind <= _AFTER) or 0 < behind <= 2 or (
-            claim.action in {"granted", "renewed", "refused"} and "dated" not in claim.marks and not decision.ceremony and decision.paragraph <= 2
+        return (
+            (together and -2 <= behind <= _AFTER)
+            or 0 < behind <= 2
+            or (
+                claim.action in {"granted", "renewed", "refused"}
+                and "dated" not in claim.marks
+                and not decision.ceremony
+                and decision.paragraph <= 2
+            )
         )
 
     def _distance(self, claim: Claim, decision: Decision) -> tuple[bool, int]:
@@ -215,7 +248,12 @@ class Circumstances:
         own = {c.clause.number for c in claims if c.duration or c.valid_until}
         for sentence in self._scene.sentences:
             for clause in sentence.clauses:
-                if clause.number in own or hypothetical(clause) or sentence.question or sentence.number in self._headings:
+                if (
+                    clause.number in own
+                    or hypothetical(clause)
+                    or sentence.question
+                    or sentence.number in self._headings
+                ):
                     continue
                 duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
                 until = next(
@@ -242,7 +280,8 @@ class Circumstances:
         fit = [
             c
             for c in claims
-            if c.action in {"granted", "renewed", "held"} and (validity.standing is None or same(c.standing, validity.standing))
+            if c.action in {"granted", "renewed", "held"}
+            and (validity.standing is None or same(c.standing, validity.standing))
         ]
         if validity.clusters:
             return [c for c in fit if c.cluster_id in validity.clusters]
@@ -259,8 +298,11 @@ class Circumstances:
     def _old(self, claim: Claim, others: Sequence[Claim]) -> bool:
         """Whether the claim tells of an earlier year than the news does."""
         latest = max([self._published[:4], *(c.date[:4] for c in others)])
-        return "dated" in claim.marks and bool(claim.date) and claim.date[:4] < latest and any(
-            not c.date or c.date[:4] == latest for c in others if c is not claim
+        return (
+            "dated" in claim.marks
+            and bool(claim.date)
+            and claim.date[:4] < latest
+            and any(not c.date or c.date[:4] == latest for c in others if c is not claim)
         )
 
     def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
@@ -310,21 +352,43 @@ def _decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, or empty: what kind of an act the clause tells."""
     items = clause.items
     lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
-    if lemmas & listed("contest", "opens") and lemmas & listed("contest", "words") and not lemmas & {"wynik", "rozstrzygnąć"}:
+    if (
+        lemmas & listed("contest", "opens")
+        and lemmas & listed("contest", "words")
+        and not lemmas & {"wynik", "rozstrzygnąć"}
+    ):
         return ""
     nouns = lemmas & listed("decision", "words")
     acts = lemmas & listed("decision", "verbs")
-    if lemmas & listed("decision", "ceremony") and (lemmas & listed("status", "papers") or lemmas & {"gala", "uroczystość", "ceremonia"}):
+    if lemmas & listed("decision", "ceremony") and (
+        lemmas & listed("status", "papers") or lemmas & {"gala", "uroczystość", "ceremonia"}
+    ):
         return "ceremony"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):
         return "decision"
-    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(i.kind == "cluster" for i in items)
+    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(
+        i.kind == "cluster" for i in items
+    )
     about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
     if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
         return "told"
-    if (nouns - {"lista", "wynik", "konkurs"} and acts) or (about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}):
+    if (nouns - {"lista", "wynik", "konkurs"} and acts) or (
+        about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}
+    ):
         return "decision"
-    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {"lista", "wynik", "konkurs", "uchwała", "rozstrzygnięcie"}:
+    if nouns & {"wynik", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
         return "decision"
-    return "decision" if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"} else ""
+    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {
+        "lista",
+        "wynik",
+        "konkurs",
+        "uchwała",
+        "rozstrzygnięcie",
+    }:
+        return "decision"
+    return (
+        "decision"
+        if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"}
+        else ""
+    )

@@ -16,7 +16,16 @@ from pipeline.events.standings import Standing, same, unified
 from pipeline.records import Action, Event
 
 _HOW = {"named": 0.0, "both": -0.05, "anaphor": -0.06, "speaker": -0.12, "topic": -0.18, "collective": -0.2}
-_REFERENCE = {"name": 0.0, "level": -0.05, "noun": -0.05, "heading": -0.02, "circle": -0.2, "contest": -0.15, "document": -0.12, "pronoun": -0.15}
+_REFERENCE = {
+    "name": 0.0,
+    "level": -0.05,
+    "noun": -0.05,
+    "heading": -0.02,
+    "circle": -0.2,
+    "contest": -0.15,
+    "document": -0.12,
+    "pronoun": -0.15,
+}
 _RULE = {"no_more": -0.3, "nominal": -0.2, "title": -0.25}
 _TOP = 0.96
 
@@ -47,10 +56,16 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
     """*claims* without those that a stronger statement of the same cluster and status makes void."""
     kept = []
     for claim in claims:
-        rivals = [c for c in claims if c is not claim and c.cluster_id == claim.cluster_id and same(c.standing, claim.standing)]
+        rivals = [
+            c
+            for c in claims
+            if c is not claim and c.cluster_id == claim.cluster_id and same(c.standing, claim.standing)
+        ]
         if claim.action == "held" and any(c.change and not _earlier(c, claim) for c in rivals):
             continue
-        if claim.rule == "title" and any(c.rule != "title" and c.action != "planned" and c.action != "applied" for c in rivals):
+        if claim.rule == "title" and any(
+            c.rule != "title" and c.action != "planned" and c.action != "applied" for c in rivals
+        ):
             if not any(c.action == claim.action and c.rule != "title" for c in rivals):
                 continue
         if claim.action == "granted" and any(c.action == "renewed" and not _other_time(claim, c) for c in rivals):

@@ -84,7 +84,8 @@ class Cast:
             near = [
                 (abs(c.start - person.end) if c.start > person.start else person.start - c.end, c.name_id)
                 for c in self.mentions
-                if c.start - 60 < person.end and person.start < c.end + 40
+                if c.start - 60 < person.end
+                and person.start < c.end + 40
                 and not set("\n.!?") & set(self._scene.text[min(person.end, c.end) : max(person.start, c.start)])
             ]
             if near and (c_id := min(near)[1]):
@@ -92,11 +93,13 @@ class Cast:
 
     # --- who is meant ----------------------------------------------------------------------------------------------
 
-    def subjects(self, clause: Clause, verb: int, plural: bool | None) -> Holders:
+    def subjects(self, clause: Clause, verb: int) -> Holders:
         """The clusters that are the subject of the verb at item *verb*."""
         items = clause.items
         named = [
-            at for at, item in enumerate(items) if item.kind == "cluster" and "nom" in cases(items, at) and not _bound(items, at)
+            at
+            for at, item in enumerate(items)
+            if item.kind == "cluster" and "nom" in cases(items, at) and not _bound(items, at)
         ]
         if named:
             nearest = min(named, key=lambda at: (abs(at - verb), at))
@@ -128,7 +131,16 @@ class Cast:
             ids = dict.fromkeys(items[at].entity.name_id for at in found)
             return Holders(tuple(ids), "named", items[found[0]])
         for at, item in enumerate(items):
-            if item.kind == "word" and item.folded in {"im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"}:
+            if item.kind == "word" and item.folded in {
+                "im",
+                "mu",
+                "jej",
+                "nam",
+                "obu",
+                "obydwu",
+                "obojgu",
+                "obydwóm",
+            }:
                 if item.folded == "nam":
                     return self.we(clause.start)
                 if item.folded in {"im", "obu", "obydwu", "obydwóm"}:
@@ -149,7 +161,7 @@ class Cast:
                 return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
         return NOBODY
 
-    def anaphor(self, clause: Clause, verb: int) -> Holders:
+    def anaphor(self, clause: Clause) -> Holders:
         """ "Klaster", "organizacja", "oba klastry" as the subject."""
         items = clause.items
         for at, item in enumerate(items):
@@ -161,8 +173,14 @@ class Cast:
                 if not _anaphoric(items, at):
                     return Holders((), "other", item)
                 if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
-                    these = at > 0 and bool(items[at - 1].lemmas & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"})
-                    return Holders(self.topic, "both", item) if these and len(self.topic) > 1 else Holders((), "other", item)
+                    these = at > 0 and bool(
+                        items[at - 1].lemmas & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"}
+                    )
+                    return (
+                        Holders(self.topic, "both", item)
+                        if these and len(self.topic) > 1
+                        else Holders((), "other", item)
+                    )
                 if any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
                     ours = at > 0 and bool(items[at - 1].lemmas & {"nasz"})
                     return Holders(self.main if ours or not self.topic else self.topic[-1:], "anaphor", item)
@@ -173,9 +191,9 @@ class Cast:
         if any("pri" in a.persons for a in verb.readings):
             return self.we(clause.start)
         if clause.sub in {"który", "która", "które", "którzy"}:
-            found = clause.antecedent
-            if found is not None and found.kind == "cluster":
-                return Holders((found.entity.name_id,), "named", found)
+            antecedent = clause.antecedent
+            if antecedent is not None and antecedent.kind == "cluster":
+                return Holders((antecedent.entity.name_id,), "named", antecedent)
             near = clause.head[-4:]
             if not any(i.lemmas & listed("holders", "anaphors") for i in near):
                 return NOBODY
@@ -183,7 +201,7 @@ class Cast:
         if quote is not None and (spoken := self.speaker(clause.start)):
             return spoken
         for other in reversed(before):
-            found = self.subjects(other, len(other.items), None)
+            found = self.subjects(other, len(other.items))
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found
         return Holders(self.topic or self.main, "topic")
@@ -297,9 +315,9 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
             linked = True
         elif item.kind == "other" or item.lemmas & _SAME_CASE or item.prep:
             continue
-        elif item.kind != "word" or item.finite or not (item.text[0].isupper() or item.gap.strip(" ") in {"(", ""}):
-            return False
-        elif len(between) > 7:
+        elif (
+            item.kind != "word" or item.finite or not (item.text[0].isupper() or item.gap.strip(" ") in {"(", ""})
+        ) or len(between) > 7:
             return False
     return linked
 
@@ -314,8 +332,11 @@ def _anaphoric(items: Sequence[Item], at: int) -> bool:
     if frozenset(lemma for item in before for lemma in item.lemmas) & listed("holders", "others") - {"który"}:
         return False
     after = items[at + 1] if at + 1 < len(items) else None
-    named = after is not None and after.kind == "word" and not after.gap.strip(" ") and (
-        any(a.pos == "adj" and "nom" in a.cases for a in after.readings) and not after.finite
+    named = (
+        after is not None
+        and after.kind == "word"
+        and not after.gap.strip(" ")
+        and (any(a.pos == "adj" and "nom" in a.cases for a in after.readings) and not after.finite)
     )
     return not named
 
@@ -333,7 +354,15 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
         genitive_only = not nominative
         if item.lemmas & never and not genitive_only:
             return True
-        if item.kind == "word" and item.folded in {"kto", "nikt", "ktoś", "każdy", "żaden", "reszta", "wszyscy"}:
+        if item.kind == "word" and item.folded in {
+            "kto",
+            "nikt",
+            "ktoś",
+            "każdy",
+            "żaden",
+            "reszta",
+            "wszyscy",
+        }:
             return True
     return False
 

@@ -24,20 +24,120 @@ Kind = Literal["word", "cluster", "status", "person", "other", "date", "duration
 _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred", "impt"})
 _NOT_VERBS = frozenset({"subst", "adj", "adv", "prep", "conj", "comp", "part", "ppas", "adjp", "interj", "num"})
 _COMMON_VERBS = frozenset(
-    "mieć być móc zostać dostać musieć chcieć uzyskać otrzymać stać przyznać dać trwać ruszyć ruszać znać trzeba można".split()
+    [
+        "mieć",
+        "być",
+        "móc",
+        "zostać",
+        "dostać",
+        "musieć",
+        "chcieć",
+        "uzyskać",
+        "otrzymać",
+        "stać",
+        "przyznać",
+        "dać",
+        "trwać",
+        "ruszyć",
+        "ruszać",
+        "znać",
+        "trzeba",
+        "można",
+    ]
 )
 _JOINTS = frozenset({"i", "oraz", "a", "ale", "lecz", "więc", "natomiast", "lub", "albo", "jednak", "zaś", "choć"})
 _PREPOSITIONS = frozenset(
-    "w we z ze na do od ode o po za przed przez dla przy u nad pod między pomiędzy wśród pośród spośród bez ku dzięki mimo "
-    "wobec według podczas wraz obok oprócz poza spod znad sprzed wskutek zamiast wokół koło około".split()
+    [
+        "w",
+        "we",
+        "z",
+        "ze",
+        "na",
+        "do",
+        "od",
+        "ode",
+        "o",
+        "po",
+        "za",
+        "przed",
+        "przez",
+        "dla",
+        "przy",
+        "u",
+        "nad",
+        "pod",
+        "między",
+        "pomiędzy",
+        "wśród",
+        "pośród",
+        "spośród",
+        "bez",
+        "ku",
+        "dzięki",
+        "mimo",
+        "wobec",
+        "według",
+        "podczas",
+        "wraz",
+        "obok",
+        "oprócz",
+        "poza",
+        "spod",
+        "znad",
+        "sprzed",
+        "wskutek",
+        "zamiast",
+        "wokół",
+        "koło",
+        "około",
+    ]
 )
 _MARKS = frozenset(",;:()–—")
 _RELATIVE = frozenset(
-    "który która które którego któremu którym której którą których którymi którzy gdzie".split()
+    [
+        "który",
+        "która",
+        "które",
+        "którego",
+        "któremu",
+        "którym",
+        "której",
+        "którą",
+        "których",
+        "którymi",
+        "którzy",
+        "gdzie",
+    ]
 )
 _SUBORDINATE = frozenset(
-    "że żeby aby by bo ponieważ gdyż gdyby jeśli jeżeli gdy kiedy choć chociaż skoro zanim dopóki czy ażeby gdybyśmy "
-    "gdybym żebyśmy byśmy odkąd jak co".split()
+    [
+        "że",
+        "żeby",
+        "aby",
+        "by",
+        "bo",
+        "ponieważ",
+        "gdyż",
+        "gdyby",
+        "jeśli",
+        "jeżeli",
+        "gdy",
+        "kiedy",
+        "choć",
+        "chociaż",
+        "skoro",
+        "zanim",
+        "dopóki",
+        "czy",
+        "ażeby",
+        "gdybyśmy",
+        "gdybym",
+        "żebyśmy",
+        "byśmy",
+        "odkąd",
+        "jak",
+        "co",
+    ]
 )
 
 
@@ -90,13 +190,18 @@ def _lemmas(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _finite(form: str) -> bool:
+    if form.casefold() == "miano":  # the noun; the dictionary also has an impersonal of "mieć", which nobody writes
+        return False
     readings = analyses(form)
     verbs = [a for a in readings if a.pos in _FINITE]
     if not verbs:
         return False
     if not any(a.pos in _NOT_VERBS for a in readings):
         return True
-    return any(a.lemma in _COMMON_VERBS or a.lemma in events.verbs() or a.lemma in events.listed("decision", "verbs") for a in verbs)
+    return any(
+        a.lemma in _COMMON_VERBS or a.lemma in events.verbs() or a.lemma in events.listed("decision", "verbs")
+        for a in verbs
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +224,6 @@ class Clause:
     @property
     def end(self) -> int:
         return self.items[-1].end
-
 
     @property
     def antecedent(self) -> Item | None:
@@ -189,7 +293,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
         sentences.append(
             Sentence(
                 *(number, paragraph, inside[0].start, _trimmed(article.text, start, end), cut),
-                question=article.text[start:end].rstrip(" \n”\"»“–-").endswith("?"),
+                question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
                 title=not sentences and "\n" in article.text[inside[-1].end : inside[-1].end + 4],
                 listed=_listed(article.text, inside[0].start),
             )
@@ -226,7 +330,13 @@ def _bounds(doc: Doc) -> list[tuple[int, int]]:
 
 def _items(article: Article, entities: Sequence[Entity]) -> list[Item]:
     """Every word and mention in order; of mentions that overlap the entities win."""
-    kinds: dict[str, Kind] = {"CLUSTER": "cluster", "STATUS": "status", "PER": "person", "ORG": "other", "LOC": "other"}
+    kinds: dict[str, Kind] = {
+        "CLUSTER": "cluster",
+        "STATUS": "status",
+        "PER": "person",
+        "ORG": "other",
+        "LOC": "other",
+    }
     spans: list[tuple[int, int, Kind, object]] = [
         (e.start, e.end, kinds[e.label], e) for e in entities if e.label in kinds
     ]
@@ -243,7 +353,7 @@ def _items(article: Article, entities: Sequence[Entity]) -> list[Item]:
 def _inside(time: Moment | Duration, taken: Sequence[tuple[int, int]]) -> bool:
     from bisect import bisect_right
 
-    at = bisect_right(taken, (time.start, len(taken) and taken[-1][1] or 0))
+    at = bisect_right(taken, (time.start, (len(taken) and taken[-1][1]) or 0))
     near = taken[max(0, at - 1) : at + 1]
     return any(start < time.end and time.start < end for start, end in near)
 
@@ -317,7 +427,10 @@ def _joints(piece: list[Item]) -> Iterator[list[Item]]:
     verbs = [at for at, item in enumerate(piece) if item.finite]
     start = 0
     for one, other in zip(verbs, verbs[1:], strict=False):
-        cut = next((at for at in range(other, one, -1) if piece[at].folded in _JOINTS and piece[at].kind == "word"), None)
+        cut = next(
+            (at for at in range(other, one, -1) if piece[at].folded in _JOINTS and piece[at].kind == "word"),
+            None,
+        )
         if cut:
             yield piece[start:cut]
             start = cut

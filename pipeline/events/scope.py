@@ -51,7 +51,7 @@ def _forms(item: Item) -> list[tuple[str, str]]:
         for a in item.readings
         if a.lemma in known and a.pos in {"fin", "praet", "imps", "inf", "ppas", "bedzie"}
     ]
-    if found and found[0][1] != "inf" and not item.finite and all(pos in {"fin", "praet"} for _, pos in found):
+    if found and found[0][1] != "inf" and not item.finite and all(pos in {"fin", "praet", "imps"} for _, pos in found):
         return []
     return found
 

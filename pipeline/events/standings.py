@@ -147,7 +147,9 @@ class Standings:
         """The level of "o rangę krajową", "krajowa liga", "o krajowym" where the circle or nothing stands with it."""
         lemmas = items[at].lemmas
         if lemmas & listed("circle", "words"):
-            near = frozenset(lemma for i in (*items[max(0, at - 2) : at], *items[at + 1 : at + 2]) for lemma in i.lemmas)
+            near = frozenset(
+                lemma for i in (*items[max(0, at - 2) : at], *items[at + 1 : at + 2]) for lemma in i.lemmas
+            )
             if near & listed("status", "national"):
                 return "national"
             if near & listed("status", "regional"):
@@ -179,7 +181,11 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if after.lemmas & listed("status", "complements"):
         return False
     nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
-    other = [a for a in after.readings if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}]
+    other = [
+        a
+        for a in after.readings
+        if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}
+    ]
     level = any(after.lemmas & words_of for _, words_of in _levels())
     return bool(nominal) and not other and not level
 

@@ -8,7 +8,19 @@ from functools import cache
 from pipeline.lexicon import rows, settings
 
 _TABLES = (
-    *("status", "circle", "documents", "contest", "decision", "scope", "again", "holders", "planning", "headings"),
+    *(
+        "status",
+        "circle",
+        "documents",
+        "contest",
+        "decision",
+        "scope",
+        "again",
+        "holders",
+        "planning",
+        "headings",
+        "gerunds",
+    ),
 )
 
 

@@ -1,0 +1,77 @@
+"""Clauses read in order: every verb of the lexicon in the first of its frames that fits, else what stands without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipeline.events import gaining, holding, losing, striving
+from pipeline.events.claims import Claim
+from pipeline.events.gerunds import gerund
+from pipeline.events.reading import Known, Reading
+from pipeline.events.scene import Clause, Sentence
+from pipeline.events.scope import Verbal, verbals
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import Verb, verbs
+
+FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
+    "take": gaining.take,
+    "give": gaining.give,
+    "become": gaining.become,
+    "join": gaining.join,
+    "hold": holding.hold,
+    "belong": holding.belong,
+    "last": holding.valid,
+    "strive": striving.strive,
+    "submit": striving.submit,
+    "want": striving.want,
+    "lose": losing.lose,
+    "deprive": losing.deprive,
+    "end": losing.end,
+    "deny": losing.deny,
+    "reject": losing.reject,
+}
+_VERBLESS = (striving.aim, gerund, holding.nominal, holding.who_is)
+_GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
+
+
+def claims(known: Known) -> list[Claim]:
+    """What every clause of the article says of clusters and statuses; questions say nothing."""
+    found: list[Claim] = []
+    for sentence in known.scene.sentences:
+        if not sentence.question or sentence.title:
+            for clause in sentence.clauses:
+                found += _clause(known, sentence, clause)
+                known.news = [c for c in found if c.change]
+        known.cast.follow(sentence)
+    return found
+
+
+def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
+    references = _references(known, clause)
+    spoken = verbals(clause)
+    readings = [
+        Reading(known, sentence, clause, references, verb, verbal) for verbal in spoken for verb in verbs()[verbal.lemma]
+    ]
+    found = next(filter(None, (FRAMES[r.verb.frame](r) for r in readings)), [])
+    given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
+    if found and given is not None and given.verbal.at != found[0].at:
+        found = [*found, *holding.attributive(given, found)]
+    if not found:
+        anchor = references[0].at if references else 0
+        bare = Reading(known, sentence, clause, references, Verb("", "", ""), Verbal(anchor, "", "", anchor, "fact", False))
+        found = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
+    for claim in found:
+        known.standings.note(clause.start, claim.standing)
+    return found
+
+
+def _references(known: Known, clause: Clause) -> list[Reference]:
+    """The statuses that the clause speaks of; a relative clause after a status speaks of that."""
+    found = list(known.standings.references(clause.items))
+    for reference in found:
+        if reference.how == "level":
+            known.standings.note(clause.items[reference.at].start, reference.standing)
+    antecedent = clause.antecedent
+    if not found and antecedent is not None and antecedent.kind == "status":
+        return [Reference(0, known.standings.named(antecedent), "name")]
+    return found

@@ -1,0 +1,123 @@
+"""Frames of getting and keeping a status: take, give, become, join."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holding import valid
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Sentence
+from pipeline.events.scope import verbals
+from pipeline.events.signs import acted, circle, counted, predicate
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed, verbs
+
+_WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
+_HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
+_ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
+_ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć"})
+
+
+def take(r: Reading) -> list[Claim]:
+    """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
+    reference = (r.contest() if r.verb.lemma in _WINS else None) or r.status()
+    if reference is None or r.has({"ważność"}):
+        return []
+    if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
+        return []  # "odebrano klastrowi status" takes away
+    action = acted(r.verb.action, r.verbal, r.items)
+    holders = NOBODY if r.form("imps") or not action else r.subject()
+    if not holders.ids and r.verb.action == "renewed":
+        holders = _renewed_by_body(r)
+    return r.made(holders, action, r.pointed(holders, reference), "take")
+
+
+def _renewed_by_body(r: Reading) -> Holders:
+    """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
+    found = r.known.cast.datives(r.clause)
+    if found.ids:
+        return found
+    owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
+    return r.topic() if owned else NOBODY
+
+
+def give(r: Reading) -> list[Claim]:
+    """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
+    reference, cast = r.status(), r.known.cast
+    if reference is None or r.verbal.mood in {"none", "wish"} or (r.verbal.form == "ppas" and r.verbal.finite < 0):
+        return []
+    if r.verb.lemma in _HONOURS:
+        holders = cast.objects(r.clause)
+        if not holders.ids and r.verbal.form == "ppas":
+            holders = r.subject()
+    elif r.verb.lemma in {"trafić", "powędrować"}:
+        if r.has(listed("documents", "words")) or not any(i.folded == "do" for i in r.items):
+            return []
+        holders = cast.objects(r.clause)
+    else:
+        holders = cast.datives(r.clause)
+    return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+
+
+def become(r: Reading) -> list[Claim]:
+    """ "X został Krajowym Klastrem Kluczowym", "X jest jednym z Krajowych Klastrów Kluczowych"."""
+    reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
+    if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
+        return r.made(r.subject(), "lost", reference, "no_more")
+    if reference is None and r.has(_ONE_OF):
+        reference = r.named_status()
+    if reference is None:
+        return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
+    action = acted(r.verb.action, r.verbal, r.items)
+    return r.made(r.subject() if action else NOBODY, action, reference, "become")
+
+
+def _these(r: Reading) -> list[Claim]:
+    """ "Wyłoniono nowe Krajowe Klastry Kluczowe. Są to X i Y."""
+    action = _told_before(r.known.scene.sentences[r.sentence.number - 1], unnamed=True) if r.sentence.number else ""
+    reference = r.standing_here(r.verbal.at, "circle")
+    if not action or reference is None or not any(i.folded in {"to", "nimi", "nim"} for i in r.items):
+        return []
+    return r.made(r.known.cast.subjects(r.clause, r.verbal.at), action, reference, "join")
+
+
+def join(r: Reading) -> list[Claim]:
+    """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
+    at = circle(r.items, free=r.verb.lemma in {"powiększyć", "zasilić"})
+    at = _circle_before(r) if at is None else at
+    if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
+        return []
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
+    action = acted(r.verb.action, r.verbal, r.items)
+    if action == "held" and r.sentence.number:
+        action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
+    if not action or reference is None:
+        return []
+    admitted = r.verb.lemma in _ADMITS and (r.verb.lemma == "powiększyć" or r.form("imps"))
+    holders = r.known.cast.objects(r.clause) if admitted else r.subject()
+    return r.made(holders, action, reference, "join")
+
+
+def _circle_before(r: Reading) -> int | None:
+    """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
+    pronouns = {"niej", "nim", "nich"}
+    at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
+    if at is None or not any(i.kind == "status" for c in r.last_sentence for i in c.items):
+        return None
+    listed_before = any(i.lemmas & listed("circle", "words") for c in r.last_sentence for i in c.items)
+    return at if listed_before or r.items[at - 1].folded == "wśród" else None
+
+
+def _told_before(sentence: Sentence, unnamed: bool = False) -> str:
+    """What a sentence says of clusters without naming them: "Dwadzieścia klastrów otrzymało certyfikat …"."""
+    if not any(i.kind == "status" for i in sentence.items) or any(i.kind == "cluster" for i in sentence.items):
+        return ""
+    for clause in sentence.clauses:
+        for verbal in verbals(clause):
+            frames = {v.frame: v for v in verbs()[verbal.lemma]}
+            told = frames.get("take") or frames.get("give")
+            if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
+                return acted(told.action, verbal, clause.items)
+        if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):
+            return "granted"
+    return ""

@@ -1,0 +1,90 @@
+"""Verbal nouns: "po uzyskaniu statusu", "decyzja o nadaniu", "starania o status", "utrata statusu".
+
+They state a fact only under words that presuppose one; elsewhere they are aims, conditions and definitions.
+"""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed, verbs
+
+_REACH = 6
+_FRAMES = frozenset({"take", "give", "become", "join"})
+
+
+def gerund(r: Reading) -> list[Claim]:
+    """What a verbal noun of the clause says, where it says something."""
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None or hypothetical(r.clause) or _unreal(r):
+        return []
+    return _striving(r, reference) or _refusal(r, reference) or _loss(r, reference) or _getting(r, reference)
+
+
+def _unreal(r: Reading) -> bool:
+    modal = any(i.lemmas & listed("scope", "modals") for i in r.items if i.finite)
+    return modal or r.has(listed("gerunds", "unreal")) or any(i.folded == "nie" for i in r.items)
+
+
+def _striving(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Rozpoczął starania o status", "trwają starania X o status"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings")), None)
+    real = any(i.finite and i.lemmas & listed("gerunds", "strivings_real") for i in r.items)
+    if at is None or at > reference.at or not real:
+        return []
+    return r.made(_whose(r), "applied", reference, "gerund")
+
+
+def _refusal(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Odwołał się od odmowy nadania statusu"."""
+    if not any(i.lemmas & listed("gerunds", "refusals") for i in r.items[: reference.at]):
+        return []
+    return r.made(_whose(r), "refused", reference, "gerund")
+
+
+def _loss(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Pogodził się z utratą statusu", "po utracie statusu"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "losses")), None)
+    if at is None or at > reference.at:
+        return []
+    told = _presupposed(r) or (at > 0 and r.items[at - 1].folded == "po")
+    return r.made(_whose(r), "lost", reference, "gerund") if told else []
+
+
+def _getting(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Po uzyskaniu statusu X otworzył biuro", "gratulujemy X uzyskania", "decyzja o nadaniu X statusu"."""
+    for at, item in enumerate(r.items[: reference.at]):
+        action = _action(item)
+        if not action or reference.at - at > _REACH:
+            continue
+        before = r.items[at - 1] if at else None
+        noun = r.items[at - 2] if at > 1 else None
+        past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
+        after = before is not None and before.folded in listed("gerunds", "after_forms") and past
+        decided = noun is not None and before is not None and before.folded == "o" and noun.lemmas & listed("gerunds", "decided")
+        if after or decided or _presupposed(r):
+            return r.made(_whose(r), action, reference, "gerund")
+    return []
+
+
+def _action(item: Item) -> str:
+    """The action of a verbal noun ("uzyskanie" → granted)."""
+    found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
+    return next((v.action for v in found if v.action in {"granted", "renewed"}), "")
+
+
+def _presupposed(r: Reading) -> bool:
+    return r.has(listed("gerunds", "presupposed"))
+
+
+def _whose(r: Reading) -> Holders:
+    """Who got, lost or strives: a dative or genitive, else the subject, else the topic of a text of one cluster."""
+    cast = r.known.cast
+    for found in (cast.datives(r.clause), cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause)):
+        if found.ids and found.how == "named":
+            return found
+    return cast.anaphor(r.clause) if cast.anaphor(r.clause).ids else NOBODY

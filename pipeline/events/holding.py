@@ -1,0 +1,147 @@
+"""Frames of having a status: hold, belong, last; and what is said without a verb ("X ze statusem KKK")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
+from pipeline.events.signs import again, circle, predicate
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
+
+_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
+_BETWEEN = 8
+
+
+def hold(r: Reading) -> list[Claim]:
+    """ "X posiada status"; "X ma w planach status" is a plan, "X nie ma już statusu" a loss."""
+    reference = r.status()
+    if reference is None or r.verbal.mood not in {"fact", "shows"}:
+        return []
+    if r.verbal.negated:
+        gone = any(i.folded == "już" for i in r.items)
+        return r.made(r.subject(), "lost", reference, "no_more") if gone else []
+    if r.has(listed("planning", "aims")):
+        return r.made(r.subject(), "planned", reference, "aim")
+    return r.made(r.subject(), "renewed" if again(r.items) == "again" else "held", reference, "hold")
+
+
+def belong(r: Reading) -> list[Claim]:
+    """ "Tytuł przysługuje klastrowi X"."""
+    holders = r.known.cast.datives(r.clause)
+    if not r.references or not r.states or holders.how not in {"named", "both"}:
+        return []
+    return r.made(holders, "held", r.references[0], "belong")
+
+
+def valid(r: Reading) -> list[Claim]:
+    """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
+    if not (r.verb.lemma == "obowiązywać" or r.has({"ważny"})) or not r.states or not r.references:
+        return []
+    reference, cast = r.references[0], r.known.cast
+    holders = cast.objects(r.clause)
+    if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
+        before = [cast.subjects(c, len(c.items)) for c in reversed(r.before)]
+        holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
+    return r.made(holders, "held", reference, "last")
+
+
+def nominal(r: Reading) -> list[Claim]:
+    """ "X ze statusem KKK", "X w gronie …", "X jako KKK", "X Krajowym Klastrem Kluczowym"."""
+    items, reference = r.items, r.named_status()
+    clusters = [at for at, i in enumerate(items) if i.kind == "cluster"]
+    if reference is None or not clusters or any(i.folded in {"bez", "nie"} for i in items) or hypothetical(r.clause):
+        return []
+    rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
+    if (beside := _beside(items, reference.at)) is not None:
+        holders = Holders((items[beside].entity.name_id,), "named", items[beside])
+        return r.made(holders, "granted" if r.sentence.title and not spoken else "held", reference, rule)
+    link = _link(items, reference.at)
+    if link == "dzięki":
+        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
+    if not link or (spoken and link != "jako" and not r.sentence.title):
+        return []
+    nearest = min(clusters, key=lambda at: abs(at - reference.at))
+    holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])
+    return r.made(holders, "granted" if r.sentence.title and link != "jako" else "held", reference, rule)
+
+
+def who_is(r: Reading) -> list[Claim]:
+    """ "…, który jako Krajowy Klaster Kluczowy ciągnie branżę": the antecedent has it."""
+    reference, antecedent = r.named_status(), r.clause.antecedent
+    if reference is None or antecedent is None or antecedent.kind != "cluster" or hypothetical(r.clause):
+        return []
+    if _link(r.items, reference.at) != "jako":
+        return []
+    return r.made(Holders((antecedent.entity.name_id,), "named", antecedent), "held", reference, "nominal")
+
+
+def _beside(items: Sequence[Item], at: int) -> int | None:
+    """The cluster that the status at *at* is said of by standing beside it.
+
+    "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
+    """
+    before = [n for n in range(at) if items[n].kind == "cluster"]
+    if not before:
+        return None
+    between = items[before[-1] + 1 : at]
+    apposed = not between and items[at].gap.strip(' ”"') in {",", "–", "-", "—"}
+    if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
+        return before[-1]
+    having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)
+    ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
+    small = all(_small(item) for item in between) and len(between) < _BETWEEN
+    return before[-1] if small and (having or ranked) else None
+
+
+def _small(item: Item) -> bool:
+    """Whether *item* may stand between a cluster and its status: a place, a date, a preposition, "już"."""
+    return (
+        item.kind in {"other", "date"}
+        or item.prep
+        or bool(item.lemmas & listed("status", "nouns"))
+        or any(a.pos == "pact" for a in item.readings)
+        or item.folded in {"się", "już", "obecnie"}
+    )
+
+
+def _link(items: Sequence[Item], at: int) -> str:
+    """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
+    before = [i for i in items[max(0, at - 3) : at] if i.kind == "word"]
+    folded = [i.folded for i in before]
+    if folded and folded[-1] == "jako":
+        return "jako"
+    if len(folded) > 1 and before[-1].lemmas & listed("status", "nouns") and folded[-2] in {"ze", "z"}:
+        return "ze statusem"
+    if "dzięki" in folded[-2:]:
+        return "dzięki"
+    ring = circle(items)
+    if ring is not None and at - ring <= 2:
+        return "w gronie"
+    if folded and folded[-1] in {"z", "ze"} and items[at].text.isupper():
+        return "ze statusem"
+    return "predicate" if predicate(items, at) and "klastrem" in items[at].folded else ""
+
+
+def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
+    """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
+    from dataclasses import replace
+
+    after = r.items[r.verbal.at :]
+    if not found or found[0].action != "renewed" or not any(i.kind == "date" for i in after):
+        return []
+    cut = replace(r.clause, items=after)
+    return [
+        Claim(
+            *(c.cluster_id, "granted", c.standing, r.sentence, cut, 0, "attributive", c.how, c.reference),
+            mention=c.mention,
+        )
+        for c in found
+    ]
+
+
+__all__ = ["Reference", "attributive", "belong", "hold", "nominal", "valid", "who_is"]

@@ -1,0 +1,74 @@
+"""Frames of losing and not getting a status: lose, deprive, end, deny, reject."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders
+from pipeline.events.reading import Reading
+from pipeline.events.signs import circle, collective, many
+from pipeline.events.vocabulary import listed
+
+_TERMS = frozenset({"ważność", "termin", "kadencja", "okres"})
+
+
+def lose(r: Reading) -> list[Claim]:
+    """ "X utracił status", "X wypadł z grona"."""
+    reference = r.status()
+    if reference is None and r.verb.lemma == "wypaść" and (at := circle(r.items)) is not None:
+        reference = r.standing_here(at, "circle")
+    return r.made(r.subject(), "lost", reference, "lose") if reference is not None and r.states else []
+
+
+def deprive(r: Reading) -> list[Claim]:
+    """ "Odebrano klastrowi X status", "pozbawiono X statusu", "X skreślono z listy"."""
+    reference = r.status()
+    if reference is None or not r.states:
+        return []
+    holders = r.known.cast.datives(r.clause)
+    if not holders.ids and r.verb.lemma in {"pozbawić", "skreślić", "wykreślić"}:
+        holders = r.known.cast.objects(r.clause)
+    return r.made(holders, "lost", reference, "deprive")
+
+
+def end(r: Reading) -> list[Claim]:
+    """ "Status wygasł", "skończyła się ważność odznaki", "X przestał być KKK"."""
+    if not r.states or not r.form("praet") or not r.known.standings.any:
+        return []
+    if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
+        return []
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
+        reference = r.standing_here(r.verbal.at, "noun")
+    if reference is None:
+        return []
+    cast = r.known.cast
+    holders = cast.datives(r.clause)
+    if not holders.ids:
+        holders = cast.objects(r.clause)
+    if not holders.ids and not any(i.kind == "cluster" for i in r.items):
+        holders = r.topic()
+    return r.made(holders, "expired", reference, "end")
+
+
+def deny(r: Reading) -> list[Claim]:
+    """ "Odmówiono X nadania statusu"."""
+    if not r.states or not r.known.standings.any:
+        return []
+    holders = r.known.cast.datives(r.clause)
+    if not holders.ids and (people := collective(r.items, "dat")) is not None:
+        holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
+    reference = next(iter(r.references), None) or r.main_status(r.verbal.at, "noun")
+    return r.made(holders, "refused", reference, "deny") if reference else []
+
+
+def reject(r: Reading) -> list[Claim]:
+    """ "Odrzucono wniosek X", "X odpadł z konkursu"."""
+    about = listed("documents", "words") | listed("contest", "words")
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & about), None)
+    if at is None or not r.states or not r.known.standings.any or many(r.items, at):
+        return []
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.main_status(at, "document")
+    holders = r.known.cast.subjects(r.clause, r.verbal.at)
+    if not holders.ids:
+        holders = r.known.cast.objects(r.clause)
+    return r.made(holders, "refused", reference, "reject") if reference else []

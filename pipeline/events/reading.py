@@ -1,0 +1,183 @@
+"""What a frame needs to read a clause: the clause and its verb, and all that is known of the article so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.contests import alone, tied
+from pipeline.events.holders import NOBODY, Cast, Holders, other_subject
+from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scope import Verbal
+from pipeline.events.signs import aside, collective, counted, funded
+from pipeline.events.standings import Reference, Standings
+from pipeline.events.vocabulary import Verb, listed
+
+_WHO = frozenset({"który", "która", "które", "którzy"})
+
+
+@dataclass(slots=True)
+class Known:
+    """The article, its clusters and statuses, and what its text has told so far."""
+
+    scene: Scene
+    cast: Cast
+    standings: Standings
+    contested: bool
+    """Whether the article reports a call, so that "konkurs" alone means that one."""
+    news: list[Claim] = field(default_factory=list)
+    """Changes told so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One verb of one clause in one frame."""
+
+    known: Known
+    sentence: Sentence
+    clause: Clause
+    references: Sequence[Reference]
+    verb: Verb
+    verbal: Verbal
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.clause.items
+
+    @property
+    def states(self) -> bool:
+        """Whether the verb states a fact: not negated, no possibility, wish or future."""
+        return self.verbal.mood == "fact" and not self.verbal.negated
+
+    def has(self, lemmas: frozenset[str] | set[str]) -> bool:
+        """Whether one of *lemmas* stands in the clause."""
+        return any(item.lemmas & lemmas for item in self.items)
+
+    def form(self, pos: str) -> bool:
+        """Whether the verb is a form of class *pos*."""
+        return any(a.pos == pos for a in self.items[self.verbal.at].readings)
+
+    @property
+    def before(self) -> list[Clause]:
+        """The clauses of the sentence before this one."""
+        return [c for c in self.sentence.clauses if c.number < self.clause.number]
+
+    @property
+    def last_sentence(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence before this one's."""
+        scene = self.known.scene
+        return scene.sentences[self.sentence.number - 1].clauses if self.sentence.number else ()
+
+    # --- the status ------------------------------------------------------------------------------------------------
+
+    def status(self) -> Reference | None:
+        """The status that the verb is about: its name, else a noun, else a pronoun right beside the verb."""
+        at = self.verbal.at
+        for how in ("name", "level", "noun"):
+            found = [r for r in self.references if r.how == how and not (how == "name" and aside(self.items, r.at))]
+            if found:
+                return min(found, key=lambda r: abs(r.at - at))
+        return next((r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3), None)
+
+    def named_status(self) -> Reference | None:
+        """A status by its name, wherever it stands in the clause."""
+        return next((r for r in self.references if r.how == "name"), None)
+
+    def standing_here(self, at: int, how: str) -> Reference | None:
+        """The status that the text is about here, referred to by the item at *at*."""
+        standings = self.known.standings
+        standing = (standings.last(self.clause.start) or standings.main) if standings.any else None
+        return Reference(at, standing, how) if standing else None
+
+    def main_status(self, at: int, how: str) -> Reference | None:
+        """The status that the article is about."""
+        standing = self.known.standings.main
+        return Reference(at, standing, how) if standing else None
+
+    def contest(self) -> Reference | None:
+        """The status of the contest that the clause speaks of."""
+        if funded(self.items) or not self.known.standings.any:
+            return None
+        at = next((n for n, i in enumerate(self.items) if i.lemmas & listed("contest", "words")), None)
+        if at is None:
+            return None
+        standing = tied(self.items, at, self.known.standings)
+        if standing is not None:
+            return Reference(at, standing, "contest")
+        return self.standing_here(at, "contest") if self.known.contested and alone(self.items, at) else None
+
+    # --- the clusters ----------------------------------------------------------------------------------------------
+
+    def subject(self) -> Holders:
+        """Who the verb's subject is: named, represented, an anaphor, a collective, or not said."""
+        cast, items = self.known.cast, self.items
+        anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
+        for found in (cast.represented(self.clause), cast.subjects(self.clause, anchor)):
+            if found.ids:
+                return found
+        if any("pri" in a.persons for a in items[anchor].readings):
+            return cast.we(self.clause.start)
+        anaphor = cast.anaphor(self.clause)
+        if anaphor.how:
+            return anaphor
+        if self.clause.sub in _WHO:
+            return cast.elided(self.clause, items[anchor], ())
+        if (people := collective(items, "nom")) is not None:
+            return Holders(cast.akin(items, people) or self.topic().ids, "collective")
+        if counted(items) or other_subject(items, anchor) or _noun_subject(items, anchor):
+            return NOBODY
+        return cast.elided(self.clause, items[anchor], self.before)
+
+    def topic(self) -> Holders:
+        """The cluster that the text is about here."""
+        return Holders(self.known.cast.topic or self.known.cast.main, "topic")
+
+    # --- the claims ------------------------------------------------------------------------------------------------
+
+    def made(self, holders: Holders, action: str, reference: Reference, rule: str) -> list[Claim]:
+        """A claim for each of *holders*; none without an action."""
+        if not action:
+            return []
+        marks = {"paper"} if reference.paper else set()
+        return [
+            Claim(
+                *(cluster_id, action, reference.standing, self.sentence, self.clause, self.verbal.at),
+                *(rule, holders.how, reference.how, holders.mention),
+                marks=set(marks),
+            )
+            for cluster_id in holders.ids
+        ]
+
+    def pointed(self, holders: Holders, reference: Reference) -> Reference:
+        """ "Taką rangę", "ten tytuł" of clusters that were just said to have got one mean that one."""
+        news = self.known.news
+        new = self.items[max(0, reference.at - 1)].folded == "nowy"
+        last = next((c for c in reversed(news) if c.cluster_id in holders.ids), None)
+        if reference.how != "noun" or new or last is None:
+            return reference
+        return reference if any(c.standing == reference.standing for c in news) else replace(reference, standing=last.standing)
+
+
+def _noun_subject(items: Sequence[Item], anchor: int) -> bool:
+    """Whether a noun that can only be a nominative agrees with the verb: somebody else is its subject."""
+    numbers = frozenset(n for a in items[anchor].readings for n in a.numbers)
+    genders = frozenset(g for a in items[anchor].readings if a.pos == "praet" for g in a.genders)
+    skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors")
+    for at, item in enumerate(items):
+        if item.kind == "other":
+            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
+                return True
+        elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
+            bound = item.prep or any(i.prep for i in items[max(0, at - 2) : at])
+            if not bound and _nominative_only(item, numbers, genders):
+                return True
+    return False
+
+
+def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str]) -> bool:
+    return any(
+        a.pos == "subst" and "nom" in a.cases and "acc" not in a.cases and bool(a.numbers & numbers)
+        and (not genders or bool(a.genders & genders))
+        for a in item.readings
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""Small signs in a clause: again, not any more, in the circle of, as the predicate, a number of unnamed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.scene import Item
+from pipeline.events.scope import Verbal
+from pipeline.events.vocabulary import listed, verbs
+
+_LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
+_OF_CIRCLE = frozenset({"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony"})
+_NEXT = frozenset({"kolejne", "następne", "dalsze", "kolejny", "następny"})
+_TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
+
+
+def again(items: Sequence[Item]) -> str:
+    """ "again" for "ponownie", "po raz trzeci", "na kolejne trzy lata"; "first" for "po raz pierwszy"."""
+    for at, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        if item.folded in {"ponownie", "znów", "znowu"}:
+            return "again"
+        if item.folded == "raz":
+            near = {i.folded for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
+            if near & {"pierwszy"}:
+                return "first"
+            if near & listed("again", "times_forms"):
+                return "again"
+        if item.folded in _NEXT and at and items[at - 1].folded in {"na", "przez"}:
+            return "again"
+    return ""
+
+
+def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
+    """The action of a verb in its scope: refused when negated, planned when wished; empty where nothing is stated."""
+    if verbal.mood == "none":
+        return ""
+    if verbal.mood == "wish":
+        return "" if verbal.negated else "planned"
+    if verbal.negated:
+        return "refused" if action == "granted" else ("expired" if action == "renewed" else "")
+    if verbal.mood == "future":
+        return action if action == "renewed" else ""
+    if action in {"granted", "held"} and (time := again(items)):
+        return "renewed" if time == "again" else action
+    if action == "granted" and any(_renewing(item) for item in items):
+        return "renewed"
+    return action
+
+
+def _renewing(item: Item) -> bool:
+    """Whether the word is "odnowienie", "przedłużenie" …"""
+    return any(a.pos == "ger" and any(v.action == "renewed" for v in verbs().get(a.lemma, ())) for a in item.readings)
+
+
+def predicate(items: Sequence[Item], at: int) -> bool:
+    """Whether the status' name at *at* is what the subject is: in the instrumental, no noun or preposition before."""
+    text = items[at].folded
+    if at and (items[at - 1].prep or items[at - 1].lemmas & listed("status", "nouns")):
+        return False
+    return "klastrem" in text or "klastrami" in text or (" " not in text and at > 0)
+
+
+def aside(items: Sequence[Item], at: int) -> bool:
+    """Whether a status' name is no object: "drugi z regionalnych klastrów kluczowych", "dzięki KKK", "dla KKK"."""
+    if not at or items[at].kind != "status":
+        return False
+    before = items[at - 1]
+    if before.kind == "cluster" and items[at].gap.strip(' ”"').startswith(","):
+        return True
+    if before.lemmas & listed("status", "nouns") and at > 1:
+        before = items[at - 2]
+        return before.folded in {"ze", "dzięki"} or (before.folded == "z" and items[at - 1].folded.endswith("em"))
+    return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
+
+
+def circle(items: Sequence[Item], free: bool = False) -> int | None:
+    """The place of "w gronie", "na liście", "wśród laureatów" where no other complement follows ("na liście płac").
+
+    With *free* the noun needs no preposition ("zasilił grono").
+    """
+    for at, item in enumerate(items):
+        after = items[at + 1] if at + 1 < len(items) else None
+        if item.kind == "word" and item.folded in {"wśród", "pośród"} and after is not None:
+            if after.kind == "status" or after.lemmas & _LAUREATES:
+                return at
+        elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
+            near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
+            if free or near & listed("circle", "prepositions_forms"):
+                return at
+    return None
+
+
+def _other_circle(after: Item | None) -> bool:
+    """Whether a genitive after "lista" makes it another list ("liście wspieranych klastrów")."""
+    if after is None or after.kind != "word" or after.gap.strip() or after.finite or after.lemmas & _OF_CIRCLE:
+        return False
+    return any(a.pos in {"subst", "adj", "ppas", "ger"} and "gen" in a.cases for a in after.readings)
+
+
+def counted(items: Sequence[Item]) -> bool:
+    """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
+    for at, item in enumerate(items):
+        if not any(a.pos == "num" and "nom" in a.cases for a in item.readings) or (at and items[at - 1].prep):
+            continue
+        after = items[at + 1] if at + 1 < len(items) else None
+        of_time = after is not None and after.kind == "word" and not after.finite and bool(after.lemmas & _TIMES)
+        if item.folded not in listed("holders", "both_forms") and not of_time:
+            return True
+    return False
+
+
+def collective(items: Sequence[Item], case: str) -> int | None:
+    """The place of people of a trade or town that stand for their cluster ("odlewnicy", "krotoszynianom")."""
+    never = listed("holders", "never") | listed("holders", "representatives")
+    for at, item in enumerate(items):
+        if item.kind != "word" or item.lemmas & never or (at and items[at - 1].prep):
+            continue
+        if any(a.pos in {"fin", "praet", "adj", "prep"} for a in item.readings):
+            continue
+        if any(
+            a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases for a in item.readings
+        ):
+            return at
+    return None
+
+
+def many(items: Sequence[Item], at: int) -> bool:
+    """Whether the document at *at* is one of many: "dwa wnioski", "wniosków"; "dokumenty" are one application."""
+    numbers = frozenset(n for a in items[at].readings if a.pos == "subst" for n in a.numbers)
+    return numbers == {"pl"} and not items[at].lemmas & {"dokument", "dokumentacja"}
+
+
+def funded(items: Sequence[Item]) -> bool:
+    """Whether money is what the clause is about."""
+    return any(i.lemmas & listed("contest", "funding") or i.folded in {"zł", "mln"} for i in items)
