@@ -112,7 +112,10 @@ async function settle(answer) {
   if (anew) {
     queue.choices();
     queue.sift();
-  } else queue.redraw();
+  } else {
+    if (!byId("filters").contains(document.activeElement)) queue.choices(); // their counts; an open list stays open
+    queue.redraw();
+  }
 }
 
 async function judge(verdict) {
@@ -366,7 +369,10 @@ function listen() {
   document.addEventListener("visibilitychange", inTurn(poll));
   setInterval(inTurn(poll), POLL);
   byId("open-queue").addEventListener("click", () => (document.body.classList.contains("queue-open") ? closeQueue() : (openQueue(), byId("list").focus())));
-  byId("open-agreement").addEventListener("click", () => dialogs.agreement());
+  byId("open-agreement").addEventListener("click", inTurn(async () => {
+    await poll();
+    dialogs.agreement();
+  }));
   byId("open-help").addEventListener("click", help);
   byId("open-settings").addEventListener("click", () => dialogs.settings(changed));
   byId("switch-names").addEventListener("click", () => toggle("names"));
