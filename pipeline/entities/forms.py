@@ -130,6 +130,16 @@ def verb(form: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
+def verb_sex(form: str) -> str:
+    """The sex that a past tense in the singular tells of its subject: ``m``, ``f`` or empty."""
+    found = [a for a in analyses(form) if a.pos == "praet" and "sg" in a.numbers]
+    if not found or len(found) < len(analyses(form)):
+        return ""
+    genders = frozenset().union(*(a.genders for a in found))
+    return "f" if genders == {"f"} else "m" if "m1" in genders and "f" not in genders else ""
+
+
+@lru_cache(maxsize=WORDS)
 def noun_cases(form: str) -> frozenset[str]:
     """The cases in which *form* may be a noun, adjective, participle or numeral."""
     return frozenset(

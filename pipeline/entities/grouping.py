@@ -18,6 +18,8 @@ from pipeline.records import Label
 from pipeline.registry import Registry
 from pipeline.words import slug, words
 
+UNDECIDED = 0.6
+"""A name says a person's sex only if the other sex is read this much worse."""
 PLAUSIBLE = 2.6
 """A reading of a person's name counts among the possible ones if it scores at most this much less than the best."""
 
@@ -99,7 +101,9 @@ def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Pe
             continue
         most = max(votes[c.forms] for c in plausible)
         best = max(plausible, key=lambda c: c.score + (1.2 if votes[c.forms] == most > 1 else 0))
-        found[mention.start] = Person(best.forms, _written(mention.text, best.forms), best.sex)
+        rival = max((c.score for c in plausible if c.sex != best.sex), default=-9.0)
+        sex = best.sex if best.score - rival > UNDECIDED else ""
+        found[mention.start] = Person(best.forms, _written(mention.text, best.forms), sex)
     return found
 
 
