@@ -69,8 +69,11 @@ class Block:
         return not _AUTHOR_OR_DATE.search(marks)
 
 
-def article_text(tree: Any, paragraphs: Iterable[str]) -> str:
-    """The text of the article in *tree*, whose *paragraphs* trafilatura has found (none: the whole page is read)."""
+def article_text(tree: Any, paragraphs: Iterable[str], title: str = "") -> str:
+    """The text of the article in *tree*, whose *paragraphs* trafilatura has found (none: the whole page is read).
+
+    *title* is what the page's head calls the article; it tells the headline where that is no h1.
+    """
     wanted = {"".join(text.split()) for text in paragraphs if len(text) >= SURE}
     every = blocks(tree)
     anchors = [n for n, block in enumerate(every) if block.key in wanted]
@@ -78,7 +81,7 @@ def article_text(tree: Any, paragraphs: Iterable[str]) -> str:
     if not anchors:
         return joined([block for block in every if not block.marked and not block.is_link])
     holder = _holder([every[n] for n in anchors])
-    begin, end = _headline(every, anchors[0]), anchors[-1] + 1
+    begin, end = _headline(every, anchors[0], title), anchors[-1] + 1
     while end < len(every) and holder in every[end].element.iterancestors():
         end += 1
     chosen = set(anchors)
@@ -91,12 +94,20 @@ def article_text(tree: Any, paragraphs: Iterable[str]) -> str:
     )
 
 
-def _headline(every: Sequence[Block], anchor: int) -> int:
-    """Where the article begins: its h1, or else its first paragraph."""
-    for n in range(anchor, max(-1, anchor - PREAMBLE - 1), -1):
-        if every[n].element.tag == "h1":
+def _headline(every: Sequence[Block], anchor: int, title: str) -> int:
+    """Where the article begins: its h1 or title, the start of its ``article`` element, or its first paragraph."""
+    before = range(anchor, max(-1, anchor - PREAMBLE - 1), -1)
+    wanted = _letters(title)
+    for n in before:
+        if every[n].element.tag == "h1" or (wanted and _letters(every[n].text) == wanted):
             return n
-    return anchor
+    article = next((e for e in every[anchor].element.iterancestors() if e.tag in ("article", "main")), None)
+    inside = [n for n in before if article is not None and article in every[n].element.iterancestors()]
+    return min(inside, default=anchor)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _holder(anchors: Sequence[Block]) -> Any:
@@ -153,7 +164,7 @@ class _Walker:
             return False
         if tag == "br":
             self._pieces.append(_BREAK)
-        elif tag in ("td", "th"):
+        elif tag in ("td", "th") and next(element.iter("br", "p", "div", "table", "li"), None) is None:
             self._pieces.append(" | " if self._pieces and not self._pieces[-1].isspace() else "")
         elif tag not in INLINE and not top:
             self.flush()

@@ -22,6 +22,7 @@ _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})"
 )
 _DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,300}\?>")
+_SITE = re.compile(r"\s[|»–—-]\s")
 _NULL = logging.NullHandler()
 
 ELEMENTS = 15_000
@@ -91,7 +92,7 @@ def page(markup: str, where: str) -> tuple[str, PageMeta]:
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise ReadingError(where, "nests its tags too deeply to be a page", "save the page again or as text")
     meta = _page_meta(tree)
-    return article_text(tree, _paragraphs(tree)), meta
+    return article_text(tree, _paragraphs(tree), meta.title), meta
 
 
 def _paragraphs(tree: Any) -> list[str]:
@@ -120,7 +121,8 @@ def _page_meta(tree: Any) -> PageMeta:
         named.setdefault(name, (element.get("content") or "").strip())
     canonical = next((e.get("href", "") for e in tree.iter("link") if "canonical" in e.get("rel", "")), "")
     published = [linked.get("datePublished", ""), *(named.get(name, "") for name in _DATE_META), _time(tree)]
-    author = linked.get("author", "") or _first(named, _AUTHOR_META)
+    signed = next((e.text_content() for e in tree.iter("a", "span") if e.get("rel") == "author"), "")
+    author = linked.get("author", "") or _first(named, _AUTHOR_META) or signed
     url = linked.get("url", "") or canonical or named.get("og:url", "")
     return PageMeta(
         title=linked.get("headline", "") or _heading(tree, _first(named, _TITLE_META)),
@@ -136,17 +138,17 @@ def _first(named: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def _heading(tree: Any, titled: str) -> str:
-    """The page's headline: its only h1, or what its head declares, or the title less the site's name."""
-    heads = [" ".join(e.text_content().split()) for e in tree.iter("h1")]
-    heads = [head for head in heads if head]
-    if len(heads) == 1 and (not titled or heads[0] in titled or titled in heads[0] or len(heads[0].split()) > 3):
-        return heads[0]
+    """The heading that the page's title starts with, or its only h1, or that title less the site's name."""
     title = titled or " ".join((tree.findtext(".//title") or "").split())
-    starting = [head for head in heads if title.startswith(head)]
-    if starting:
-        return max(starting, key=len)
-    parts = re.split(r"\s[|»–—-]\s", title)
-    return parts[0] if len(parts) > 1 and len(parts[-1].split()) <= 4 and not titled else title
+    heads = {level: [" ".join(e.text_content().split()) for e in tree.iter(level)] for level in ("h1", "h2", "h3")}
+    for level in heads:
+        if starting := [head for head in heads[level] if head and title.startswith(head)]:
+            return max(starting, key=len)
+    only = heads["h1"][0] if len(heads["h1"]) == 1 else ""
+    if only and (not title or title in only or len(only.split()) > 3):
+        return only
+    parts = _SITE.split(title)
+    return parts[0] if len(parts) > 1 and len(parts[-1].split()) <= 4 and not titled else title or only
 
 
 def _time(tree: Any) -> str:
