@@ -12,25 +12,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from pipeline.annotating.morphology import analyses
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
+from pipeline.quotes import nouns
+from pipeline.quotes.marks import paired, separators
 from pipeline.quotes.verbs import Verb, verbs
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE
+from pipeline.quotes.words import CLOSING, ENDS, MARKS, Ranges, Word
 from pipeline.records import Entity
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token that is no white space; ``spaced`` tells whether white space or a line's edge stands before it."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    line: int
-    sentence: int
-    spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +127,7 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
         if job.bearer is not None:
             attached.setdefault(job.bearer, []).append(job)
     found_verbs = verbs([word.lower for word in words], sentences)
-    closer, unclosed, stray = _marks(words, lines)
+    closer, unclosed, stray = paired(words, lines)
     return Page(
         text=doc.text,
         words=words,
@@ -149,7 +137,7 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
         covered=covered,
         attached={person: tuple(found) for person, found in attached.items()},
         verbs=found_verbs,
-        separators=_separators(words, lines, found_verbs),
+        separators=separators(words, lines, found_verbs),
         closer=closer,
         opener={close: first for first, close in closer.items()},
         unclosed=unclosed,
@@ -157,7 +145,6 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
     )
 
 
-Ranges = tuple[tuple[int, int], ...]
 _SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
 
 
@@ -204,7 +191,7 @@ def _named(entity: Entity, first: int, last: int) -> Mention:
 def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Mention:
     nominative = role.nominative.casefold() == role.text.casefold()
     bearer = None if role.person_start is None else first_word.get(role.person_start)
-    plural = not role.gender and nominative and is_plural(role.nominative.split()[0])
+    plural = not role.gender and nominative and nouns.is_plural(role.nominative.split()[0])
     return Mention(first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer)
 
 
@@ -244,66 +231,3 @@ def _behind(words: tuple[Word, ...], at: int) -> int:
 
 def _is_title(word: Word) -> bool:
     return word.text == "," or word.lower in titles() or word.lower in {"uczelni", "uczelniany", "nadzw.", "zw."}
-
-
-def is_plural(word: str) -> bool:
-    """Whether *word* is a noun's nominative plural and nothing in the singular."""
-    nouns = [a for a in analyses(word.lower()) if a.pos == "subst" and "nom" in a.cases]
-    return bool(nouns) and all(a.numbers == {"pl"} for a in nouns)
-
-
-def _separators(words: tuple[Word, ...], lines: Ranges, found: dict[int, Verb]) -> frozenset[int]:
-    """Dashes with space around them, at a line's start, or glued to one side where a sentence or quotation ends
-    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X")."""
-    separators = set()
-    for first, last in lines:
-        for i in range(first, last):
-            if words[i].text not in DASHES:
-                continue
-            left, right = words[i].spaced, i + 1 == last or words[i + 1].spaced
-            after = words[i - 1].text if i > first else "."
-            marked = after in ENDS or after in CLOSING or after in {":", ","}
-            digit = i + 1 < last and words[i + 1].text[:1].isdigit() and not right
-            if (left and right) or ((marked or i + 1 in found) and not (digit and i > first)):
-                separators.add(i)
-    return frozenset(separators)
-
-
-def _marks(words: tuple[Word, ...], lines: Ranges) -> tuple[dict[int, int], frozenset[int], frozenset[int]]:
-    """Pair quotation marks within each line by shape and spacing; what finds no partner is told apart."""
-    closer: dict[int, int] = {}
-    unclosed: set[int] = set()
-    stray: set[int] = set()
-    for first, last in lines:
-        stack: list[int] = []
-        for i in range(first, last):
-            mark = words[i].text
-            if mark not in MARKS:
-                continue
-            if _opens(words, i, first, last, stack):
-                stack.append(i)
-                continue
-            depth = next((d for d in range(len(stack) - 1, max(-1, len(stack) - 5), -1)
-                          if mark in PARTNERS[words[stack[d]].text]), None)  # fmt: skip
-            if depth is None:
-                stray.add(i)
-            else:
-                unclosed.update(stack[depth + 1 :])
-                closer[stack[depth]] = i
-                del stack[depth:]
-        unclosed.update(stack)
-    return closer, frozenset(unclosed), frozenset(stray)
-
-
-def _opens(words: tuple[Word, ...], i: int, first: int, last: int, stack: list[int]) -> bool:
-    mark = words[i].text
-    if mark in LEFT:
-        return True
-    if mark in SINGLE or mark not in OPENING:
-        return False
-    free_left = i == first or words[i].spaced or words[i - 1].text in {"(", "["} or words[i - 1].text in DASHES
-    free_left = free_left or (i > first and words[i - 1].text in LEFT)
-    free_right = i + 1 == last or words[i + 1].spaced
-    if free_left != free_right:
-        return free_left
-    return not any(mark in PARTNERS[words[j].text] for j in stack[-4:])

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.quotes import attributions, subjects, voice
+from pipeline.quotes import attributions, openings, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, count, is_finite, quoting
+from pipeline.quotes.words import MARKS, count, is_finite, quoting
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Line:
     def read(self) -> None:
         page, at = self.page, self.first
         if at in page.separators and at + 1 < self.last:
-            at = self.go_on(self.speech(at + 1, self.last, "dash", at, self.announced()))
+            at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif (turn := self.carried_on()) is not None:
             at = self.go_on(self.speech(at, self.last, "continued", turn))
         elif (label := self.label()) is not None:
@@ -79,7 +79,7 @@ class _Line:
                 at = self.go_on(self.dash(at))
             elif at in page.closer:
                 at = self.go_on(self.marked(at))
-            elif at in page.unclosed and self.opens_sentence(at):
+            elif at in page.unclosed and openings.opens_sentence(page, at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
             elif page.words[at].text == ":" and self.heading(at):
                 at = self.narration
@@ -108,14 +108,19 @@ class _Line:
             if self.narration < at:
                 self.found.closings.append(Closing(self.narration, at, closed))
             return self.behind(closed, at)
-        if at + 1 < self.last and page.ends_sentence(at - 1) and page.capital(at + 1) and not self.in_bracket(at):
+        if (
+            at + 1 < self.last
+            and page.ends_sentence(at - 1)
+            and page.capital(at + 1)
+            and not openings.in_bracket(page, at, self.narration)
+        ):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
         if before == ":":
             opened = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
             if opened is not None:
                 return self.speech(at + 1, self.last, "colon-dash", at, opened)
-        opened = self.frame(at)
+        opened = openings.frame(page, at, self.narration)
         if opened is not None:
             return self.speech(at + 1, self.last, "frame-dash", at, opened)
         return at + 1
@@ -126,18 +131,18 @@ class _Line:
         first, last = at + 1, close
         if first >= last:
             return close + 1
-        alone = self.opens_sentence(at)
-        inner = self.attributed_inside(first, last) if alone or page.lower(at - 1) == ":" else None
+        alone = openings.opens_sentence(page, at)
+        inner = openings.attributed_inside(page, first, last) if alone or page.lower(at - 1) == ":" else None
         if inner is not None:
             return max(self.go_on(self.speech(first, last, "marks", at)), close + 1)
-        closed = self.attribution_behind(close, alone, count([w.text for w in page.words[first:last]]))
+        closed = openings.attribution_behind(page, close, alone, count([w.text for w in page.words[first:last]]))
         if closed is not None and alone:
             self.found.stretches.append(Stretch(first, last, "marks", at, closed))
             return self.behind(closed, at)
-        opened = self.introduced(at, close)
+        opened = openings.introduced(page, at, close, self.narration)
         if opened is not None:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
-        elif alone and self.is_sentence(first, last):
+        elif alone and openings.is_sentence(page, first, last):
             self.found.stretches.append(Stretch(first, last, "alone", at))
         else:
             self.found.fragments.append((first, last))
@@ -164,7 +169,7 @@ class _Line:
                 if ended and page.capital(at + 1) and layout != "marks":
                     self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                     first = at + 1
-            elif reported < 0 and at > first and self.reports(at, limit):
+            elif reported < 0 and at > first and openings.reports(page, at, limit):
                 reported = at
             at += 1
         if reported > first and layout not in {"marks", "label"}:
@@ -204,12 +209,6 @@ class _Line:
                     return stop
         return at
 
-    def announced(self) -> Attribution | None:
-        """Who speaks in a line that a dash opens, when the line before it ends in a colon: "Powiedziała:"."""
-        if self.first == 0 or self.page.lower(self.first - 1) != ":":
-            return None
-        return attributions.introduction(self.page, self.first - 1, 0, verb_needed=True)
-
     def carried_on(self) -> int | None:
         """The turn that an unmarked line goes on with: in the first person, right behind a line of speech, without
         a verb of saying of its own before its closing attribution."""
@@ -227,11 +226,11 @@ class _Line:
         last = found[-1]
         if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
             return None
-        end = self.spoken_end()
+        end = openings.spoken_end(page, self.first)
         by = last.attribution
         introduced = by is not None and by.verb >= 0 and page.words[by.verb].line < page.words[last.first].line
         if introduced and last.last == before[1]:
-            return None if self.names_somebody(end) else last.turn
+            return None if openings.names_somebody(page, self.first, end) else last.turn
         if any(page.verbs[i].form != "part" for i in range(self.first, end) if i in page.verbs):
             return None
         if any(page.lower(i) in quoting().frames for i in range(self.first, end)):
@@ -239,123 +238,6 @@ class _Line:
         if by is not None:
             return last.turn if voice.own_singular(page, self.first, end) else None
         return last.turn if last.last == before[1] and voice.own_voice(page, self.first, end) else None
-
-    def names_somebody(self, end: int) -> bool:
-        """Whether a name or role in the nominative stands in the line: then the newsroom speaks again."""
-        mentions = self.page.mentions
-        return any(mentions[i].nominative and mentions[i].kind != "institution"
-                   for i in range(self.first, end) if i in mentions)  # fmt: skip
-
-    def spoken_end(self) -> int:
-        """Where the unmarked words of this line end: at an attribution, at a quotation mark, or with it."""
-        page = self.page
-        for at in range(self.first + 1, min(self.last, self.first + 4 * REACH)):
-            if at in page.closer or at in page.unclosed:
-                return at
-            if at in page.separators and attributions.behind(page, at + 1, self.last, page.ends_sentence(at - 1)):
-                return at
-        return min(self.last, self.first + 4 * REACH)
-
-    def reports(self, at: int, limit: int) -> bool:
-        """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
-        page = self.page
-        if page.words[at].sentence == page.words[at - 1].sentence:
-            return False
-        verb = at
-        mention = page.mentions.get(at)
-        if mention is not None and mention.nominative and mention.kind != "institution":
-            verb = mention.last
-        if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
-            return False
-        return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
-
-    # -- questions ---------------------------------------------------------------------------------------------
-
-    def opens_sentence(self, at: int) -> bool:
-        """Whether the mark at *at* stands where a sentence of its own may begin."""
-        page = self.page
-        previous = page.lower(at - 1)
-        return (
-            at == self.first
-            or page.ends_sentence(at - 1)
-            or previous == ":"
-            or previous in DASHES
-            or (previous in CLOSING and at - 1 not in page.unclosed)
-            or (previous == "," and at - 2 >= self.first and page.words[at - 2].text in CLOSING)
-        )
-
-    def attributed_inside(self, first: int, last: int) -> Attribution | None:
-        """An attribution between dashes inside the marks: "„A – powiedział X. – B”"."""
-        page = self.page
-        for at in range(first + 1, min(last, first + 4 * REACH)):
-            if at in page.separators:
-                found = attributions.behind(page, at + 1, last)
-                if found is not None and found.subject.kind in {"person", "role"}:
-                    return found
-        return None
-
-    def attribution_behind(self, close: int, alone: bool, words: int) -> Attribution | None:
-        """The attribution behind a closing mark, past a comma, a stop before a dash, or a dash."""
-        page, at = self.page, close + 1
-        if (
-            at < self.last
-            and page.words[at].text in ENDS | {","}
-            and (at + 1 in page.separators or page.words[at].text == ",")
-        ):
-            at += 1
-        if at in page.separators:
-            return attributions.behind(page, at + 1, self.last)
-        speechlike = alone and (words >= 4 or page.words[close - 1].text in ENDS | {","})
-        return attributions.behind(page, at, self.last) if speechlike else None
-
-    def introduced(self, at: int, close: int) -> Attribution | None:
-        """Who is said to speak before the mark at *at*: "X dodał: „", "odparła „"."""
-        page, previous = self.page, self.page.lower(at - 1)
-        if previous == ":":
-            found = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
-            if found is None or found.rule == "introduction":
-                return found
-            return found if found.subject.kind in {"person", "role"} and self.is_sentence(at + 1, close) else None
-        verb = page.verbs.get(at - 1)
-        if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":
-            return None
-        return attributions.introduction(page, at, self.narration, verb_needed=True)
-
-    def frame(self, at: int) -> Attribution | None:
-        """The frame "Jak podkreśla X, prezes Y," right before the dash at *at*."""
-        page = self.page
-        start = max(page.sentence(at)[0], self.narration, at - REACH)
-        for verb in range(at - 1, start, -1):
-            if verb in page.verbs and "jak" in {page.lower(verb - 1), page.lower(verb - 2)}:
-                found = page.verbs[verb]
-                subject = subjects.after(page, verb, at)
-                return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
-                                   found.gender)  # fmt: skip
-        return None
-
-    def in_bracket(self, at: int) -> bool:
-        """Whether the dash at *at* closes a parenthesis behind an abbreviation: "– czyli 29 marca 2019 r. – Ustawa"."""
-        page = self.page
-        if page.stopped(at - 1):
-            return False
-        for back in range(at - 2, max(self.narration, at - 15) - 1, -1):
-            if back in page.separators:
-                return True
-            if page.stopped(back):
-                return False
-        return False
-
-    def is_sentence(self, first: int, last: int) -> bool:
-        """Whether marked words are a sentence of their own rather than a title or a name."""
-        page = self.page
-        words = [word.text for word in page.words[first:last]]
-        follower = page.lower(last + 1)
-        free = last + 1 >= self.last or follower in ENDS or page.words[last + 1].sentence != page.words[last].sentence
-        free = free or page.capital(last + 1)
-        if not free or not page.capital(first) or count(words) < 3:
-            return False
-        ended = words[-1] in ENDS
-        return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
 
     def nested(self, at: int) -> None:
         """Speech of somebody else told inside speech: "zwykł mawiać: „A”"."""
@@ -376,7 +258,7 @@ class _Line:
     def continued(self, at: int) -> int:
         """The rest of a turn that an earlier line opened, up to its closing mark at *at*."""
         turn = self.found.stretches[-1].turn
-        closed = self.attribution_behind(at, True, 4)
+        closed = openings.attribution_behind(self.page, at, True, 4)
         self.found.stretches[-1] = replace(self.found.stretches[-1], open=False)
         self.found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
         return self.behind(closed, turn) if closed is not None else at + 1

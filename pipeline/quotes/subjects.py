@@ -7,10 +7,10 @@ precedes it in "X powiedział, że"; only nominatives count, and what a preposit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
-from pipeline.quotes.page import Mention, Page, is_plural
+from pipeline.quotes import nouns
+from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
 
 REACH = 60
@@ -86,15 +86,15 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             governed = True
         elif not governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not governed and word.lower in quoting().anonymous and _nominative(word.lower):
+        elif not governed and word.lower in quoting().anonymous and nouns.nominative(word.lower):
             return Subject("anonymous", at, phrase_end(page, at, stop))
-        elif not governed and not spare and is_human(word.lower, gender):
+        elif not governed and not spare and nouns.is_human(word.lower, gender):
             spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
-        elif not governed and not spare and is_body(word.lower, gender, at == verb + 1):
+        elif not governed and not spare and nouns.is_body(word.lower, gender, at == verb + 1):
             spare = Subject("institution", at, phrase_end(page, at, stop))
         elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
             spare = Subject("institution", at, at + 1)
-        elif governed and is_noun(word.lower):
+        elif governed and nouns.is_noun(word.lower):
             governed = False
         at += 1
     return spare or odd or agency
@@ -120,7 +120,7 @@ def _tells(page: Page, verb: int) -> bool:
 
 def _is_counted(page: Page, at: int, start: int) -> bool:
     """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
-    if not is_noun(page.lower(at)) or _nominative(page.lower(at)):
+    if not nouns.is_noun(page.lower(at)) or nouns.nominative(page.lower(at)):
         return False
     return any(
         page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at)
@@ -160,7 +160,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
         elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
             spare = Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
             at = first
-        elif is_relative(word.lower):
+        elif nouns.is_relative(word.lower):
             if word.lower in quoting().relatives and verb - at <= 8 and not spare:
                 return _antecedent(page, at, start)
             break
@@ -168,9 +168,9 @@ def before(page: Page, verb: int, start: int) -> Subject:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not spare and not comma and at >= verb - 2 and _is_counted(page, at, start):
             spare = Subject("institution", at, at + 1)
-        elif not spare and (not comma or at <= start + 1) and is_human(word.lower, gender):
+        elif not spare and (not comma or at <= start + 1) and nouns.is_human(word.lower, gender):
             spare = NONE if _governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
-        elif not spare and (not comma or at <= start + 1) and is_body(word.lower, gender, at <= start + 1):
+        elif not spare and (not comma or at <= start + 1) and nouns.is_body(word.lower, gender, at <= start + 1):
             spare = NONE if _governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1
@@ -184,7 +184,7 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
         return NONE
     if mention.kind == "role":
         neighbour = page.lower(mention.first - 1)
-        if neighbour in quoting().anonymous and _nominative(neighbour):
+        if neighbour in quoting().anonymous and nouns.nominative(neighbour):
             return Subject("anonymous", mention.first - 1, mention.last)
         if mention.bearer is not None:
             person = page.mentions[mention.bearer]
@@ -205,7 +205,7 @@ def _is_complement(page: Page, mention: Mention) -> bool:
     if at < first:
         return False
     before = page.lower(at)
-    return is_noun(before) and not _singular(before) and at not in page.verbs
+    return nouns.is_noun(before) and not nouns.singular(before) and at not in page.verbs
 
 
 def _antecedent(page: Page, relative: int, start: int) -> Subject:
@@ -222,11 +222,11 @@ def _antecedent(page: Page, relative: int, start: int) -> Subject:
 def _governed(page: Page, at: int, start: int) -> bool:
     """Whether a preposition governs the noun at *at*, with at most two adjectives or titles between."""
     for back in range(at - 1, max(start, at - 4) - 1, -1):
-        if back in page.covered or page.words[back].text in MARKS | {","} or is_relative(page.words[back].lower):
+        if back in page.covered or page.words[back].text in MARKS | {","} or nouns.is_relative(page.words[back].lower):
             return False
         if is_preposition(page.words[back].lower):
             return True
-        if is_noun(page.words[back].lower) and not page.words[back].lower.endswith("."):
+        if nouns.is_noun(page.words[back].lower) and not page.words[back].lower.endswith("."):
             return False
     return False
 
@@ -236,7 +236,11 @@ def phrase_end(page: Page, first: int, stop: int) -> int:
     at = first + 1
     while at < min(stop, first + 12):
         word = page.words[at]
-        if word.text in DASHES or not word.text[:1].isalnum() or (is_finite(word.lower) and not is_noun(word.lower)):
+        if (
+            word.text in DASHES
+            or not word.text[:1].isalnum()
+            or (is_finite(word.lower) and not nouns.is_noun(word.lower))
+        ):
             break
         at += 1
     return at
@@ -250,74 +254,11 @@ def genitive_end(page: Page, first: int, stop: int) -> int:
     return at
 
 
-@lru_cache(maxsize=1 << 14)
-def _nominative(word: str) -> bool:
-    return any("nom" in a.cases for a in analyses(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def _singular(word: str) -> bool:
-    return any("nom" in a.cases and "sg" in a.numbers for a in analyses(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_relative(word: str) -> bool:
-    return any(a.lemma in {"który", "jaki"} for a in analyses(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_noun(word: str) -> bool:
-    return any(a.pos in {"subst", "depr", "ger"} for a in analyses(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_human(word: str, gender: str) -> bool:
-    """Whether *word* is a noun for a man (or men) in the nominative that agrees with a verb of *gender*.
-
-    Feminine nouns for women cannot be told from things by grammar; they come in as roles.
-    """
-    wanted = "pl" if gender in {"pl", "plf"} else "sg"
-    nouns = [a for a in analyses(word) if a.pos == "subst"]
-    human = [a for a in nouns if "nom" in a.cases and "m1" in a.genders and wanted in a.numbers]
-    return bool(human) and gender in {"m", "sg", "pl"} and all("m1" in a.genders for a in nouns)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_human_genitive(word: str) -> bool:
-    """Whether *word* is a noun for men in the genitive ("ekspertów", "mieszkańców")."""
-    return any(a.pos == "subst" and "gen" in a.cases and "m1" in a.genders for a in analyses(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_body(word: str, gender: str, initial: bool = False) -> bool:
-    """Whether *word* is a noun for a thing in the nominative that agrees with a verb of *gender*: what it says is
-    said by a body or a document ("spółka poinformowała", "badania wykazały").
-
-    Where nominative and accusative are alike the verb's gender must show or the noun stand first (*initial*), else an
-    object would pass for a subject.
-    """
-    plural = gender in {"pl", "plf"}
-    for a in analyses(word):
-        if a.pos not in {"subst", "ger"} or "nom" not in a.cases or ("pl" if plural else "sg") not in a.numbers:
-            continue
-        if gender == "sg" and (initial or ("acc" not in a.cases and "f" in a.genders)):
-            return True
-        if gender == "f" and "f" in a.genders:
-            return True
-        if gender == "n" and "n" in a.genders:
-            return True
-        if gender == "m" and a.genders & {"m2", "m3"} and "m1" not in a.genders:
-            return True
-        if gender == "plf" and "m1" not in a.genders:
-            return True
-    return False
-
-
 def is_group(page: Page, subject: Subject) -> bool:
     """Whether the subject is several people at once ("przedstawiciele partii", "eksperci")."""
     if subject.mention is not None:
         return subject.mention.plural
-    return subject.kind == "noun" and is_plural(page.lower(subject.first))
+    return subject.kind == "noun" and nouns.is_plural(page.lower(subject.first))
 
 
 def of_verb(page: Page, at: int, start: int, stop: int, prefer_after: bool) -> Subject:

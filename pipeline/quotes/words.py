@@ -40,6 +40,23 @@ LEFT = frozenset({"„", ",,", "‚", "‟"})
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One token that is no white space; ``spaced`` tells whether white space or a line's edge stands before it."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    line: int
+    sentence: int
+    spaced: bool
+
+
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open ranges of word numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quoting:
     """The word lists, ready for membership questions."""
 

@@ -1,0 +1,156 @@
+"""Whose the words are: speakers put to items in reading order.
+
+Words without an attribution of their own take the speaker of their turn, of the words right before or behind them, of
+the signature below, or of the quotation that repeats them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.quotes import interviews
+from pipeline.quotes.items import Item
+from pipeline.quotes.judging import letters
+from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.speakers import Speaker, Speakers
+from pipeline.quotes.words import DASHES, ENDS, MARKS, count
+
+
+def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Item]:
+    """The items with their speakers, resolved in reading order."""
+    told = bytearray(len(page.words))
+    for item in items:
+        told[item.first : item.last] = b"\1" * (item.last - item.first)
+    narration = [m for first, m in sorted(page.mentions.items()) if not told[first]]
+    speakers = Speakers(page, narration)
+    made: list[Item] = []
+    waiting: list[int] = []
+    by_verb: dict[tuple[int, int], Speaker] = {}
+    turns: dict[int, Speaker] = {}
+    for number, item in enumerate(items):
+        speaker = None
+        if item.attribution is not None:
+            key = (item.attribution.verb, item.attribution.first)
+            speaker = by_verb.get(key)
+            if speaker is None:
+                speaker = _resolve(page, speakers, item)
+                by_verb[key] = speaker
+            if item.kind == "direct":
+                turns.setdefault(item.turn, speaker)
+                for waiter in waiting:
+                    made[waiter] = replace(made[waiter], speaker=_taken_over(speaker, "ahead"))
+                waiting = []
+        else:
+            speaker = turns.get(item.turn)
+            if speaker is None and (person := _signed_below(page, item)) is not None:
+                speaker = speakers.named(person.name, "signature")
+            if speaker is None and asked is not None:
+                speaker = speakers.named(asked.name, "interview")
+            speaker = speaker or _continued(page, speakers, items, number, made)
+            if speaker is None:
+                if _answered_ahead(page, items, number):
+                    waiting.append(number)
+                speaker = Speaker(how="missing")
+        made.append(replace(item, speaker=speaker))
+    return _headlines(page, [_shortened(page, _with_role(speakers, item)) for item in made])
+
+
+def _resolve(page: Page, speakers: Speakers, item: Item) -> Speaker:
+    by = item.attribution
+    assert by is not None
+    at = by.verb if by.verb >= 0 else by.first
+    return speakers.resolve(by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
+
+
+def _signed_below(page: Page, item: Item) -> Mention | None:
+    """Who signs the line below words that fill their own line."""
+    line = page.words[item.first].line
+    first, last = page.lines[line]
+    if item.first - first > 1 or last - item.last > 2 or line + 1 >= len(page.lines):
+        return None
+    return interviews.signed(page, line + 1)
+
+
+def _taken_over(speaker: Speaker, how: str) -> Speaker:
+    return replace(speaker, mention="", how=how)
+
+
+def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
+    """The speaker of unattributed words that follow words of theirs without anything between."""
+    item = items[number]
+    before = item.first - 1
+    while before >= 0 and page.words[before].text in MARKS | DASHES | ENDS | {":"}:
+        before -= 1
+    if before < 0:
+        return None
+    line, own = page.words[before].line, page.words[item.first].line
+    for earlier in reversed(made[-4:]):
+        by = earlier.attribution
+        end = max(earlier.last, by.last if by is not None else 0)
+        if earlier.kind == "direct" and page.words[end - 1].sentence >= page.words[before].sentence and line >= own - 1:
+            return _taken_over(earlier.speaker, "turn")
+        if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
+            return _taken_over(earlier.speaker, "turn")
+    if line == own and own > 0:
+        first, last = page.sentence(before)
+        named = [m for m in speakers.narration if first <= m.first < last and m.kind == "person" and m.nominative]
+        if len(named) == 1:
+            return speakers.named(named[0].name, "beside")
+    return None
+
+
+def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:
+    """Whether the next words of the article are direct speech again, whose attribution then holds for both."""
+    item = items[number]
+    following = next((other for other in items[number + 1 : number + 4] if other.kind == "direct"), None)
+    if following is None:
+        return False
+    between = page.words[item.last : following.first]
+    return count([word.text for word in between]) == 0
+
+
+def _shortened(page: Page, item: Item) -> Item:
+    """Speech that nothing closes, cut before the sentence that names its speaker: there the newsroom speaks again."""
+    closes = item.attribution is not None and item.attribution.first >= item.last
+    if item.rule != "dash" or closes or not item.speaker.name or item.last < page.line(item.first)[1]:
+        return item
+    for at in range(page.sentence(item.first)[1], item.last):
+        mention = page.mentions.get(at)
+        if mention is not None and mention.kind == "person" and mention.name == item.speaker.name:
+            return replace(item, last=max(page.sentence(at)[0], item.first + 1))
+    return item
+
+
+def _with_role(speakers: Speakers, item: Item) -> Item:
+    """A person's role at its fullest, now that the whole article is read."""
+    if item.speaker.kind != "person" or item.speaker.role:
+        return item
+    return replace(item, speaker=replace(item.speaker, role=speakers.best_role(item.speaker.name)))
+
+
+def _headlines(page: Page, items: list[Item]) -> list[Item]:
+    """Unattributed words that return in somebody's quotation are theirs (headlines, pull quotes)."""
+    known = [(set(letters(page, i.first, i.last)), i) for i in items if i.kind == "direct" and i.speaker.name]
+    made = []
+    for item in items:
+        if item.kind == "direct" and item.speaker.how == "missing" and len(known) <= 200:
+            words = set(letters(page, item.first, item.last))
+            same = next((i for w, i in known if words and len(words & w) >= 0.8 * len(words)), None)
+            if same is not None:
+                item = replace(item, speaker=_taken_over(same.speaker, "repeated"))
+        made.append(item)
+    return _titles(page, made)
+
+
+def _titles(page: Page, items: list[Item]) -> list[Item]:
+    """A quotation in the title is theirs who alone is quoted below."""
+    names = {item.speaker.name for item in items if item.kind == "direct" and item.speaker.how != "missing"}
+    if len(names) != 1 or "" in names:
+        return items
+    speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
+    return [
+        replace(item, speaker=_taken_over(speaker, "repeated"))
+        if item.kind == "direct" and item.speaker.how == "missing" and page.words[item.first].line == 0
+        else item
+        for item in items
+    ]

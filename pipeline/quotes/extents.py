@@ -1,0 +1,106 @@
+"""Where a reported statement ends: with its sentence, unless an attribution, a new verb of saying or a semicolon comes
+first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.quotes import attributions, subjects
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import Subject
+from pipeline.quotes.words import DASHES, quoting
+
+LONGEST = 300
+"""Words of a statement at most; the longest seen has 130."""
+
+
+AND = frozenset({"i", "a", "oraz", "ale", "lecz", "jednak", "zaś", "natomiast"})
+
+
+ADVERBS = frozenset({"też", "również", "także", "jednak", "sam", "sama", "już", "nam", "wcześniej", "niedawno",
+                      "dalej", "dodatkowo", "ponadto", "zarazem", "sami", "się", "tego", "to"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words ``first`` to ``last`` (exclusive) reported of a source; ``verb`` is -1 for a prepositional frame."""
+
+    first: int
+    last: int
+    rule: str
+    lemma: str
+    verb: int
+    subject: Subject
+    gender: str = "sg"
+    same: bool = False
+
+
+def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
+    """Where the statement that begins at *start* ends, before closing punctuation."""
+    at, last = start, min(last, start + LONGEST)
+    while at < last:
+        word = page.words[at]
+        if taken[at] or word.text == ";":
+            break
+        if at in page.separators and attributions.behind(page, at + 1, last) is not None:
+            break
+        if word.text == "," and _new_saying(page, at + 1, last):
+            break
+        if word.lower in AND and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
+            break
+        at += 1
+    return trimmed(page, start, at)
+
+
+def trimmed(page: Page, start: int, end: int) -> int:
+    """*end* without trailing punctuation, brackets that open no pair, and dashes."""
+    while end > start and page.words[end - 1].text in {".", ",", ";", ":", "(", "…", "..."} | DASHES:
+        end -= 1
+    if end - 3 > start and page.words[end - 1].text == ")" and page.words[end - 3].text == "(":
+        return trimmed(page, start, end - 3) if page.words[end - 2].text == "PAP" else end
+    return end
+
+
+def _new_saying(page: Page, at: int, last: int) -> bool:
+    """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
+    if page.lower(at) in quoting().carrying:
+        return any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 6)))
+    if page.lower(at) == "jak":
+        return any(i in page.verbs for i in range(at + 1, min(last, at + 4)))
+    verb = page.verbs.get(at)
+    if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
+        return False
+    if any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 5))):
+        return True
+    subject = subjects.after(page, at, last)
+    return subject.kind in {"person", "role"} and subject.first - at <= 6 and last - subject.last <= 4
+
+
+def _goes_on(page: Page, at: int, last: int) -> bool:
+    """Whether "i", "a" … before *at* joins another verb of saying of the same source: "i dodał, że"."""
+    for verb in range(at, min(last, at + 3)):
+        found = page.verbs.get(verb)
+        if found is not None:
+            opens = quoting().complementizers | {":"}
+            there = any(page.lower(i) in opens for i in range(verb + 1, min(last, verb + 6)))
+            return there and found.form in {"fin", "praet"} and found.gender != "pl"
+        if page.lower(verb) not in ADVERBS:
+            return False
+    return False
+
+
+def _another_says(page: Page, at: int, last: int) -> bool:
+    """Whether ", ale", ", a" … at *at* sets what somebody else says against it: ", ale posłanka X przekonuje, że"."""
+    if page.lower(at - 1) != ",":
+        return False
+    for ahead in range(at + 1, min(last, at + 6)):
+        mention = page.mentions.get(ahead)
+        if mention is None:
+            continue
+        if mention.kind == "institution" or not mention.nominative:
+            return False
+        for verb in range(mention.last, min(last, mention.last + 20)):
+            if verb in page.verbs and page.verbs[verb].form in {"fin", "praet"}:
+                return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(last, verb + 4)))
+        return False
+    return False

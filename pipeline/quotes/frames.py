@@ -1,0 +1,199 @@
+"""Frames of reported statements: "Jak zaznaczył X, A", "Zdaniem X A", "W jej ocenie A", "O tym, że A, poinformował X".
+
+A frame opens its sentence, stands inside it (then the statement is what follows), or closes it.
+"""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities.forms import titles
+from pipeline.quotes import nouns, subjects
+from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.verbs import Verb
+from pipeline.quotes.words import DASHES, count, is_finite, is_preposition, quoting
+
+
+def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """The verb of a frame: "Jak zaznaczył X, A", "A, jak zaznaczył X", "A i, jak zaznaczył X, B"."""
+    verb = page.verbs[at]
+    how = at - 1
+    while how > max(first, at - 3) and page.lower(how) in ADVERBS:
+        how -= 1
+    if page.lower(how) != "jak" or how < first or verb.form not in {"fin", "praet"} or verb.negated:
+        return None
+    if page.lower(at + 1) in {"się"} or verb.kind not in {"both", "that", "direct"}:
+        return None
+    begins = page.words[how].text[:1].isupper()
+    if how > first and not begins and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | AND:
+        return None
+    subject, begin = _frame_end(page, at, last, taken)
+    if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:
+        subject = NONE
+    return _around(page, how, begin, first, last, taken, "frame", verb, at, subject)
+
+
+def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subject, int]:
+    """The subject of the frame's verb at *at*, and the first word behind the frame."""
+    comma = _comma(page, at + 1, last, taken)
+    subject = subjects.after(page, at, comma if comma is not None else min(last, at + 12))
+    if comma is None and subject.kind not in {"person", "role"} and subject.mention is None:
+        subject = NONE
+    behind = subject.last if subject else at + 1
+    comma = _comma(page, behind, last, taken)
+    if comma is None:
+        return subject, _past_occasion(page, behind, last)
+    return subject, past_appositions(page, comma, last)
+
+
+def _comma(page: Page, start: int, last: int, taken: bytearray) -> int | None:
+    """The comma or dash that closes a frame: the first one, if no clause begins before it."""
+    for at in range(start, min(last, start + 16)):
+        word = page.words[at]
+        if word.text == "," or at in page.separators:
+            return at
+        if taken[at] or word.text in {":", ";"}:
+            return None
+        if at not in page.covered and is_finite(word.lower) and not nouns.is_noun(word.lower):
+            return None
+    return None
+
+
+def past_appositions(page: Page, comma: int, last: int) -> int:
+    """The first word behind the comma at *comma* and the appositions that follow it: ", prezes Y," ", który …,"."""
+    at = comma + 1
+    for _ in range(4):
+        mention = page.mentions.get(at)
+        relative = page.lower(at) in quoting().relatives or page.lower(at + 1) in quoting().relatives
+        if (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(page, at):
+            end = mention.last if mention is not None else at
+            closing = _closing_comma(page, end, last, clause=False)
+        elif relative:
+            closing = _closing_comma(page, at, last, clause=True)
+        else:
+            break
+        if closing is None:
+            break
+        at = closing + 1
+    return at
+
+
+def _is_apposition(page: Page, at: int) -> bool:
+    """Whether the role at *at* belongs to a person named right before the comma."""
+    mention = page.mentions.get(at)
+    if mention is None or mention.kind != "role" or mention.bearer is None:
+        return False
+    return mention.bearer < at
+
+
+def _closing_comma(page: Page, start: int, last: int, clause: bool) -> int | None:
+    """The comma that closes an apposition, or (*clause*) a relative clause once its verb has come."""
+    seen = not clause
+    for at in range(start, min(last, start + 30)):
+        if page.words[at].text == "," and seen:
+            return at
+        finite = at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
+        if finite and not clause:
+            return None
+        seen = seen or finite
+    return None
+
+
+def _past_occasion(page: Page, at: int, last: int) -> int:
+    """Skip "w wydanym oświadczeniu", "w środę" … behind a frame that no comma closes."""
+    while at + 1 < last and is_preposition(page.lower(at)) and page.lower(at) not in {"bez", "dla"}:
+        end = at + 1
+        while end < min(last, at + 4) and _is_occasion(page.lower(end)):
+            end += 1
+        if end == at + 1:
+            break
+        at = end
+    return at
+
+
+def _is_occasion(word: str) -> bool:
+    return not lemmas(word).isdisjoint(quoting().occasions) or word in quoting().occasions
+
+
+def _around(
+    page: Page, open_: int, begin: int, first: int, last: int, taken: bytearray,
+    rule: str, verb: Verb | None, at: int, subject: Subject,
+) -> Statement | None:  # fmt: skip
+    """The statement behind a frame (words *open_* to *begin*), or before it where the frame closes the sentence."""
+    lemma, gender, same = (verb.lemma, verb.gender, verb.same) if verb is not None else ("", subject.gender, False)
+    end = end_of(page, begin, last, taken) if begin < last else begin
+    size = count([word.text for word in page.words[begin:end]])
+    if size >= 2:
+        return Statement(begin, end, rule, lemma, at, subject, gender, same)
+    start = first
+    end = trimmed(page, start, open_)
+    if count([word.text for word in page.words[start:end]]) < 3 or any(taken[start:end]):
+        return None
+    return Statement(start, end, rule, lemma, at, subject, gender, same)
+
+
+def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Zdaniem X A", "Według X A", "W jej ocenie A", "A, zdaniem X, B"."""
+    frames = quoting().frames
+    open_, behind, lemma = at, at + 1, frames.get(page.lower(at), "")
+    pronoun = ""
+    if not lemma:
+        lemma, behind = frames[two_words(page, at)], at + 2
+        if page.lower(at + 1) in quoting().possessives:
+            pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 3
+    elif page.lower(at + 1) in quoting().possessives:
+        pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 2
+    if page.lower(at - 1) in quoting().possessives and at > first:
+        pronoun, open_ = quoting().possessives[page.lower(at - 1)], at - 1
+    if pronoun:
+        subject = Subject("pronoun", open_, at, gender=pronoun)
+    else:
+        subject = _genitive(page, behind, last)
+        if not subject:
+            return None
+        behind = subject.last
+    if page.lower(behind) == "," or behind in page.separators:
+        behind = past_appositions(page, behind, last)
+    found = _around(page, open_, behind, first, last, taken, "source", None, -1, subject)
+    return None if found is None else Statement(
+        found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
+
+
+def two_words(page: Page, at: int) -> str:
+    """A frame of two words at *at*, past a possessive between them: "w ocenie", "w jej ocenie"."""
+    following = at + 2 if page.lower(at + 1) in quoting().possessives else at + 1
+    return f"{page.lower(at)} {page.lower(following)}"
+
+
+def _genitive(page: Page, at: int, last: int) -> Subject:
+    """The source right behind a frame's noun: a name or role past titles; documents and data are none."""
+    for ahead in range(at, min(last, at + 6)):
+        mention = page.mentions.get(ahead)
+        if mention is not None:
+            if mention.kind == "role" and mention.bearer is not None:
+                person = page.mentions[mention.bearer]
+                return Subject("person", ahead, max(mention.last, person.last), person, person.gender)
+            return Subject(mention.kind, ahead, mention.last, mention, mention.gender)
+        word = page.lower(ahead)
+        if page.words[ahead].text in {",", ".", ":"} or word in quoting().relatives:
+            return NONE
+        if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
+            people = nouns.is_human_genitive(word)
+            return Subject("institution", ahead, subjects.genitive_end(page, ahead, last)) if people else NONE
+    return NONE
+
+
+def about(page: Page, first: int, last: int) -> Statement | None:
+    """ "O tym, że A, poinformował X"."""
+    head = [page.lower(i) for i in range(first, min(last, first + 4))]
+    if head[:2] != ["o", "tym"] or not quoting().complementizers & set(head[2:]):
+        return None
+    start = first + 2 + (2 if head[2] == "," else 1)
+    for at in range(start + 2, min(last, start + 2 * REACH)):
+        verb = page.verbs.get(at)
+        if verb is None or page.lower(at - 1) != "," or verb.form not in {"fin", "praet"}:
+            continue
+        subject = subjects.after(page, at, last)
+        return Statement(start, trimmed(page, start, at - 1), "about", verb.lemma, at, subject, verb.gender)
+    return None

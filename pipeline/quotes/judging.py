@@ -1,0 +1,166 @@
+"""What is said in an article: layout and statements judged together.
+
+Stretches that are list items or an interviewer's questions go, narration that an attribution closes becomes direct or
+reported speech by its voice, and quoted fragments come out of the statements around them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.quotes import interviews, voice
+from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.extents import Statement
+from pipeline.quotes.items import Item, trim
+from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.statements import statements
+from pipeline.quotes.stretches import Closing, Layout, Stretch, layout
+from pipeline.quotes.subjects import Subject
+from pipeline.quotes.words import count, is_finite, quoting
+
+
+def candidates(page: Page, asked: Mention | None) -> list[Item]:
+    """Everything said in the article, in order; *asked* is the person an interview is with."""
+    found = layout(page, asked is not None)
+    direct, reported = _judged(page, found, asked)
+    taken = bytearray(len(page.words))
+    for item in direct:
+        taken[item.first : item.last] = b"\1" * (item.last - item.first)
+    direct += list(_laid_out(page, found, taken, asked is not None))
+    said = statements(page, taken)
+    reported = _told_once(reported, said)
+    fragments = _fragments(page, found, reported)
+    alone = {item.turn: item for item in fragments}
+    reported = [item for item in reported if not _is_fragment(page, item, alone.get(item.turn))]
+    return sorted((*direct, *fragments, *reported), key=lambda item: (item.first, -item.last))
+
+
+def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
+    """Stretches as direct speech, and closed narration as the one or the other."""
+    direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
+              if not _is_bullet(page, s) and not _is_question(s, asked)]  # fmt: skip
+    reported = []
+    for closing in found.closings:
+        by = closing.attribution
+        if by.rule == "label":
+            person = by.subject.mention
+            if asked is not None and (person is None or person.name != asked.name):
+                continue  # the interviewer's question
+            own = asked is not None or voice.own_voice(page, closing.first, closing.last)
+            own = own or _repeats(page, closing, found.stretches)
+            item = Item(closing.first, closing.last, "direct", "headline", closing.first, by)
+            direct += [item] if own else []
+            reported += [] if own else [replace(item, kind="indirect")]
+            continue
+        first = voice.own_words(page, closing.first, closing.last)
+        body = by.subject.kind == "institution"
+        if not body and voice.is_speech(page, first, closing.last, by.tone):
+            direct.append(Item(first, closing.last, "direct", "unmarked", first, by))
+        elif _states(page, first, closing.last):
+            reported.append(Item(first, closing.last, "indirect", "closed", first, by))
+    return direct, reported
+
+
+def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> Iterator[Item]:
+    """Speech that the layout of several lines shows: answers that go on, signed pull quotes; marked in *taken*."""
+    extra: list[Item] = []
+    if interview:
+        extra += [Item(first, last, "direct", "answer", turn, None)
+                  for first, last, turn in interviews.answers(page, found.stretches)]  # fmt: skip
+    for first, last, person in interviews.pull_quotes(page, taken):
+        extra.append(Item(first, last, "direct", "signed", first, signature(person)))
+    for item in extra:
+        taken[item.first : item.last] = b"\1" * (item.last - item.first)
+    yield from extra
+
+
+def signature(person: Mention) -> Attribution:
+    """The attribution that a name below the words is."""
+    subject = Subject("person", person.first, person.last, person, person.gender)
+    return Attribution(-1, "", person.first, person.last, subject, "signature")
+
+
+def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
+    """Whether a headline's words begin a quotation of the article."""
+    words = letters(page, closing.first, closing.last)[:40]
+    for stretch in stretches[:100]:
+        if words and letters(page, stretch.first, min(stretch.last, stretch.first + 60))[: len(words)] == words:
+            return True
+    return False
+
+
+def letters(page: Page, first: int, last: int) -> list[str]:
+    """The words from *first* to *last* in small letters, punctuation left out."""
+    return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
+
+
+def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
+    """Whether a labelled line of an interview is its interviewer's."""
+    by = stretch.attribution
+    if asked is None or stretch.layout != "label" or by is None or by.subject.mention is None:
+        return False
+    return by.subject.mention.name != asked.name
+
+
+def _states(page: Page, first: int, last: int) -> bool:
+    """Whether words say something: they hold a clause, or are many."""
+    words = [page.lower(i) for i in range(first, last)]
+    return count(words) >= 7 or (count(words) >= 3 and any(is_finite(word) for word in words))
+
+
+def _is_bullet(page: Page, stretch: Stretch) -> bool:
+    """Whether a line that a dash opens is an item of a list rather than speech."""
+    if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
+        return False
+    ended = page.stopped(stretch.last - 1)
+    finite = any(is_finite(page.lower(i)) for i in range(stretch.first, stretch.last))
+    return not page.capital(stretch.first) or not (ended or finite)
+
+
+def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:
+    """Closed sentences and statements; of a sentence that itself reports what a person said ("A powiedział, że …" –
+    podaje agencja) that statement counts."""
+    persons = [s.first for s in said if s.rule == "that" and s.subject.kind in {"person", "role"}]
+    kept = [item for item in closed if bisect_right(persons, item.first) == bisect_left(persons, item.last)]
+    return [*kept, *(_reported(statement) for statement in said)]
+
+
+def _reported(statement: Statement) -> Item:
+    by = Attribution(
+        statement.verb, statement.lemma, statement.first, statement.last, statement.subject, statement.rule,
+        statement.same, gender=statement.gender,
+    )  # fmt: skip
+    return Item(statement.first, statement.last, "indirect", statement.rule, statement.first, by)
+
+
+def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
+    """Marked words inside reported statements (or beside a verb of saying) that are long enough to be quoted."""
+    spans = sorted(reported, key=lambda item: item.first)
+    made, at = [], 0
+    for first, last in found.fragments:
+        if count([word.text for word in page.words[first:last]]) < 4 or _is_title(page, first, last):
+            continue
+        while at < len(spans) and spans[at].last < first:
+            at += 1
+        host = spans[at] if at < len(spans) and spans[at].first <= first else None
+        if host is not None and last <= host.last + 1:
+            made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
+    return made
+
+
+def _is_fragment(page: Page, item: Item, fragment: Item | None) -> bool:
+    """Whether a statement says nothing beyond its quoted fragment."""
+    first, last = trim(page, item)
+    return fragment is not None and fragment.first <= first + 1 and last <= fragment.last + 1
+
+
+def _is_title(page: Page, first: int, last: int) -> bool:
+    """Whether marked words are a title: after a noun of titles, or capitalised without a verb."""
+    before = page.lower(first - 2)
+    if before in quoting().titles or not lemmas(before).isdisjoint(quoting().titles):
+        return True
+    finite = any(is_finite(page.lower(i)) for i in range(first, last))
+    return page.words[first].text[:1].isupper() and not finite

@@ -1,0 +1,64 @@
+"""Dashes that part speech from its surroundings, and quotation marks in pairs, told by shape and spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE, Ranges, Word
+
+
+def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) -> frozenset[int]:
+    """Dashes with space around them, at a line's start, or glued to one side where a sentence or quotation ends
+    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X")."""
+    found = set()
+    for first, last in lines:
+        for i in range(first, last):
+            if words[i].text not in DASHES:
+                continue
+            left, right = words[i].spaced, i + 1 == last or words[i + 1].spaced
+            after = words[i - 1].text if i > first else "."
+            marked = after in ENDS or after in CLOSING or after in {":", ","}
+            digit = i + 1 < last and words[i + 1].text[:1].isdigit() and not right
+            if (left and right) or ((marked or i + 1 in verbs) and not (digit and i > first)):
+                found.add(i)
+    return frozenset(found)
+
+
+def paired(words: tuple[Word, ...], lines: Ranges) -> tuple[dict[int, int], frozenset[int], frozenset[int]]:
+    """Pair quotation marks within each line by shape and spacing; what finds no partner is told apart."""
+    closer: dict[int, int] = {}
+    unclosed: set[int] = set()
+    stray: set[int] = set()
+    for first, last in lines:
+        stack: list[int] = []
+        for i in range(first, last):
+            mark = words[i].text
+            if mark not in MARKS:
+                continue
+            if _opens(words, i, first, last, stack):
+                stack.append(i)
+                continue
+            depth = next((d for d in range(len(stack) - 1, max(-1, len(stack) - 5), -1)
+                          if mark in PARTNERS[words[stack[d]].text]), None)  # fmt: skip
+            if depth is None:
+                stray.add(i)
+            else:
+                unclosed.update(stack[depth + 1 :])
+                closer[stack[depth]] = i
+                del stack[depth:]
+        unclosed.update(stack)
+    return closer, frozenset(unclosed), frozenset(stray)
+
+
+def _opens(words: tuple[Word, ...], i: int, first: int, last: int, stack: list[int]) -> bool:
+    mark = words[i].text
+    if mark in LEFT:
+        return True
+    if mark in SINGLE or mark not in OPENING:
+        return False
+    free_left = i == first or words[i].spaced or words[i - 1].text in {"(", "["} or words[i - 1].text in DASHES
+    free_left = free_left or (i > first and words[i - 1].text in LEFT)
+    free_right = i + 1 == last or words[i + 1].spaced
+    if free_left != free_right:
+        return free_left
+    return not any(mark in PARTNERS[words[j].text] for j in stack[-4:])
