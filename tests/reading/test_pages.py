@@ -30,17 +30,17 @@ BLOG = f"""<html><head><title>{TITLE} – Klaster</title>
 </time></a><span class="byline"> przez <a rel="author">Jan Nowak</a></span></div></header>
 <figure><img><figcaption>Prezes Leokadia Dudek. Fot. H. Kania</figcaption></figure><div class="entry-content">
 <p>{LEAD}</p><p>{SPEECH}</p><p>{MORE}</p><div class="sd-sharing sharing"><h3>Udostępnij:</h3><a>Facebook</a></div></div>
-<footer>Tagi: <a>klaster</a></footer><div id="comments"><h2>Dodaj komentarz</h2><p>Wymagane pola są oznaczone *</p></div>
+<footer>Tagi: <a>klaster</a></footer><div id="comments"><h2>Komentarze</h2><p>Wymagane pola są oznaczone *</p></div>
 </div></body></html>"""
 BOXES = f"""<html><head><title>{TITLE} | Kurier</title></head><body><div><h1>Kurier Nakielski</h1></div><div>
 <div class="t">{TITLE}</div><div class="i">Dodano: 14.06.2023 | Autor: Jan Nowak</div><div class="lead">{LEAD}</div>
 <div>{SPEECH}</div><div>{MORE}</div><div>Źródło: PAP</div></div>
-<div class="right"><div><a href=z>Inny artykuł o czymś zupełnie innym, co zdarzyło się w Nakle nad Notecią</a></div></div>
+<div class="right"><div><a href=z>Inny artykuł o czymś zupełnie innym, co zdarzyło się w Nakle</a></div></div>
 </body></html>"""
-TABLES = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td colspan=2><a href=x>Start</a> | <a href=y>Kontakt
-</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></td><td><font size=5><b>{TITLE}</b></font><br><br>
-<font size=1>14.06.2023, 10:32</font><br><br>{LEAD}<br><br>{SPEECH}<br><br>{MORE}<br><br><i>Źródło: Urząd Miasta</i></td>
-</tr></table></body></html>"""
+TABLES = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td colspan=2><a href=x>Start</a> | <a href=y>
+Kontakt</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></td><td><font size=5><b>{TITLE}</b></font><br><br>
+<font size=1>14.06.2023, 10:32</font><br><br>{LEAD}<br><br>{SPEECH}<br><br>{MORE}<br><br>
+<i>Źródło: Urząd Miasta</i></td></tr></table></body></html>"""
 
 
 @pytest.mark.parametrize(
