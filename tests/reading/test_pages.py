@@ -38,8 +38,8 @@ BOXES = f"""<html><head><title>{TITLE} | Kurier</title></head><body><div><h1>Kur
 <div class="right"><div><a href=z>Inny artykuł o czymś zupełnie innym, co zdarzyło się w Nakle</a></div></div>
 </body></html>"""
 TABLES = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td colspan=2><a href=x>Start</a> | <a href=y>
-Kontakt</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></td><td><font size=5><b>{TITLE}</b></font><br>
-<br><font size=1>14.06.2023, 10:32</font><br><br>{LEAD}<br><br>{SPEECH}<br><br>{MORE}<br><br>
+Kontakt</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></td><td><font size=5><b>{TITLE}</b></font>
+<br><br><font size=1>14.06.2023, 10:32</font><br><br>{LEAD}<br><br>{SPEECH}<br><br>{MORE}<br><br>
 <i>Źródło: Urząd Miasta</i></td></tr></table></body></html>"""
 
 
