@@ -6,18 +6,17 @@ win overlaps. Mentions of one thing share a name and an id.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.entities import forms, grouping, organisations, persons, places
+from pipeline.entities import grouping, organisations, persons, places
 from pipeline.entities.clusters import clusters
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
 from pipeline.entities.roles import person_roles
+from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
 from pipeline.entities.view import Span, View, apart, model_spans, view
 from pipeline.records import Article, Entity
@@ -71,24 +70,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     mentions += grouping.persons(_mentions(seen, people), known)
     mentions += grouping.things(_mentions(seen, orgs), "ORG", known, registry(), text)
     mentions += grouping.things(_mentions(seen, located), "LOC", known, None, text)
-    return _gendered(seen, sorted(mentions, key=lambda m: m.start))
-
-
-def _gendered(seen: View, mentions: list[Mention]) -> list[Mention]:
-    """*mentions* with the sex of persons whose name does not tell it, from past tenses beside them ("powiedziała X")."""
-    unknown = {m.name_id for m in mentions if m.label == "PER" and not m.gender}
-    if not unknown:
-        return mentions
-    starts = {start: at for at, start in enumerate(seen.starts)}
-    ends = {end: at for at, end in enumerate(seen.ends)}
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.name_id in unknown and mention.start in starts and mention.end in ends:
-            for at in (starts[mention.start] - 1, ends[mention.end] + 1):
-                sex = forms.verb_sex(seen.texts[at]) if 0 <= at < len(seen) else ""
-                votes.setdefault(mention.name_id, Counter())[sex] += bool(sex)
-    sexes = {name_id: found.most_common(1)[0][0] for name_id, found in votes.items() if found}
-    return [replace(m, gender=m.gender or sexes.get(m.name_id, "")) if m.label == "PER" else m for m in mentions]
+    return with_sex(seen, sorted(mentions, key=lambda m: m.start))
 
 
 GOVERNED = {

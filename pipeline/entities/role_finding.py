@@ -1,0 +1,241 @@
+"""Where roles stand: before a name, after it, in a clause about it, and alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotating.morphology import Analysis, lemmas
+from pipeline.entities import forms
+from pipeline.entities.persons import before_titles
+from pipeline.entities.role_extent import Field, Name, callings, leading, lexicon, ranks, role_end
+from pipeline.entities.view import View
+from pipeline.naming.people import CASES, choices
+
+REACH = 30
+"""Tokens before a name among which its role may start."""
+COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
+DASHES = frozenset({"–", "-", "—"})
+DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
+JOINTS = frozenset({"i", "oraz"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``start:end`` of a role with its office at ``head``."""
+
+    start: int
+    head: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def turns() -> frozenset[str]:
+    """Adverbs that join the roles of one person: "były premier, a obecnie europoseł"."""
+    return lexicon()["former"]["present"] | lexicon()["former"]["past"] | lexicon()["former"]["besides"]
+
+
+def of_person(field: Field, person: Name) -> Iterator[Phrase]:
+    """The roles that the text gives a person right before or after the name or in a clause about it."""
+    yield from filter(None, (_before(field, person), _after(field, person), _clause(field, person)))
+
+
+def _before(field: Field, person: Name) -> Phrase | None:
+    """The role that ends right before a person's name and titles, or before a comma there."""
+    seen, end = field.seen, before_titles(field.seen, person.start)
+    if end == 0 or not seen.joined(end):
+        return None
+    apposed = seen.texts[end - 1] == ","
+    stop = end - 1 if apposed else end
+    head = _outer_head(field, stop, person)
+    if head is None or (apposed and not forms.office(seen.texts[head])):
+        return None
+    start = leading(field, head, _cases(field, person))
+    return None if apposed and _attached(field, start) else Phrase(start, head, stop)
+
+
+def _outer_head(field: Field, stop: int, person: Name) -> int | None:
+    """The office farthest to the left whose phrase reaches *stop* and is the person's."""
+    seen, head = field.seen, None
+    for at in range(stop - 1, max(-1, stop - REACH), -1):
+        name, text = field.covering.get(at), seen.texts[at]
+        if not seen.joined(at + 1) or (name is not None and name.label == "PER"):
+            break
+        if name is not None:
+            continue
+        if forms.verb(text) or text in ".;:–—-!?…":
+            break
+        reaches = _is_head(field, at, person) and role_end(field, at, stop) >= stop
+        if reaches and (head is None or _outranks(field, at, head, person)):
+            head = at
+    return head
+
+
+def _cases(field: Field, person: Name) -> frozenset[str]:
+    return name_cases(tuple(field.seen.texts[person.start : person.end]), person.gender)
+
+
+def _outranks(field: Field, at: int, inner: int, person: Name) -> bool:
+    """Whether an office at *at*, farther from the name than the one at *inner*, is the person's all the same.
+
+    "zastępca dyrektora Jan Nowak" is; "rzecznik premier Theresy May" is not, for no genitive subordinates the premier.
+    """
+    texts, cases = field.seen.texts, _cases(field, person)
+    joined = texts[inner - 1] in JOINTS or texts[inner - 1] in turns()
+    ruled = any("gen" in a.cases and len(a.cases) < len(CASES) for a in forms.office(texts[inner]))
+    if not (joined or ruled):
+        return False
+    return any(a.cases & cases and (len(a.cases) < len(CASES) or "nom" in cases) for a in forms.office(texts[at]))
+
+
+def _attached(field: Field, start: int) -> bool:
+    """Whether a role before a comma already belongs to a name on its left ("X, prezes Y, Z")."""
+    before = start - 1
+    if before > 0 and field.seen.texts[before] in (",", *DASHES):
+        name = field.covering.get(before - 1)
+        return name is not None and name.label == "PER"
+    return False
+
+
+def _after(field: Field, person: Name) -> Phrase | None:
+    """The role after a person's name and a comma, dash or parenthesis; of a past and a present one the present."""
+    seen, at = field.seen, _past_degree(field, person.end)
+    if at >= len(seen) or not seen.joined(at) or seen.texts[at] not in (",", "(", *DASHES):
+        return None
+    found = _apposed(field, at, person)
+    if found is None or seen.texts[at + 1].lower() not in lexicon()["former"]["past"]:
+        return found
+    later = found.end
+    if later + 1 < len(seen) and seen.texts[later] == "," and seen.joined(later):
+        later += seen.texts[later + 1] == "a"
+        if seen.texts[later + 1].lower() in lexicon()["former"]["present"]:
+            return _apposed(field, later, person) or found
+    return found
+
+
+def _past_degree(field: Field, end: int) -> int:
+    """*end*, or past a degree after the name (", prof. uczelni")."""
+    seen = field.seen
+    degree = seen.texts[end : end + 2]
+    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in DEGREES:
+        return end
+    for after in range(end + 2, min(end + 6, len(seen))):
+        if not seen.joined(after):
+            break
+        if seen.texts[after] == ",":
+            return after if not forms.office(seen.texts[end + 2]) else end
+    return end
+
+
+def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
+    """The role that follows the mark at *at*, adverbs and adjectives before its office."""
+    seen, head = field.seen, at + 1
+    adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
+    while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person):
+        text = seen.texts[head].lower()
+        if _named(field, head) or not (forms.adjective_cases(text) or text in forms.titles() or text in adverbs):
+            return None
+        head += 1
+    if head >= len(seen) or not seen.joined(head) or head in field.covering or not _is_head(field, head, person):
+        return None
+    end = role_end(field, head)
+    if seen.texts[at] != "(" and _belongs_ahead(field, end):
+        return None
+    return Phrase(leading(field, head), head, end)
+
+
+def _belongs_ahead(field: Field, end: int) -> bool:
+    """Whether a role that ends at *end* is that of somebody named right after it, titles between them or none."""
+    for at in range(end, min(end + 9, len(field.seen))):
+        name = field.covering.get(at)
+        if name is not None:
+            return name.label == "PER" and before_titles(field.seen, at) <= end
+    return False
+
+
+def _clause(field: Field, person: Name) -> Phrase | None:
+    """The role that a clause gives: "X, która jest sołtyską Wilkowa", "X objął stanowisko dyrektora"."""
+    seen, at = field.seen, person.end
+    if seen.texts[at : at + 1] == [","] and seen.texts[at + 1 : at + 2] in (["który"], ["która"]):
+        at += 2
+    for ahead in range(at, min(at + 8, len(seen))):
+        text = seen.texts[ahead]
+        if not seen.joined(ahead) or text in ".,;:–—" or _named(field, ahead):
+            return None
+        if text in COPULAS:
+            return _predicate(field, ahead + 1, "inst")
+        if lemmas(text) & {"stanowisko", "funkcja"}:
+            return _predicate(field, ahead + 1, "gen")
+    return None
+
+
+def _predicate(field: Field, at: int, case: str) -> Phrase | None:
+    """The role whose office stands in *case* at *at* or a few adjectives later."""
+    seen = field.seen
+    for head in range(at, min(at + 3, len(seen))):
+        if not seen.joined(head) or head in field.covering:
+            return None
+        if any(case in a.cases for a in forms.office(seen.texts[head])):
+            return Phrase(leading(field, head), head, role_end(field, head))
+        if case not in forms.adjective_cases(seen.texts[head]):
+            return None
+    return None
+
+
+def _named(field: Field, at: int) -> bool:
+    """Whether token *at* is part of a name; dates are none."""
+    return at in field.covering and field.covering[at].label != "DATE"
+
+
+def _is_head(field: Field, at: int, person: Name) -> bool:
+    """Whether a word for a person stands at *at* in a case and of a sex that the person's name may have."""
+    text = field.seen.texts[at]
+    found = callings(text) if text[0].isalpha() else ()
+    if not found:
+        return False
+    cases = _cases(field, person)
+    agree = any(a.cases & cases and not _possessed(a, found, cases) for a in found)
+    return agree and (person.gender != "m" or any(not a.genders <= {"f"} for a in found))
+
+
+def _possessed(reading: Analysis, found: tuple[Analysis, ...], cases: frozenset[str]) -> bool:
+    """Whether an office that would not decline rather stands in the nominative and is that of somebody else.
+
+    "rzecznik Theresy May" is hers, not she; "słowa premier Theresy May" are hers who leads.
+    """
+    if "nom" in cases or "gen" not in cases or len(reading.cases) < len(CASES):
+        return False
+    masculine = any(a.genders == {"m1"} and a.cases == {"nom"} for a in found)
+    return masculine and ranks().get(reading.lemma, "") not in ("head", "deputy")
+
+
+@lru_cache(maxsize=1 << 12)
+def name_cases(name: tuple[str, ...], sex: str) -> frozenset[str]:
+    """The cases in which a person's name may stand."""
+    read = [c for c in choices(name, (), "", sex) if not sex or c.sex == sex]
+    return frozenset(c.case for c in read if read[0].score - c.score < 1.0) or frozenset(CASES)
+
+
+def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, bool]]:
+    """Offices, and callings in the nominative, without a name ("zaznaczyła prezes"), and whether a verb is beside them.
+
+    *used* are the tokens of other roles.
+    """
+    seen, until = field.seen, 0
+    for at in range(len(seen)):
+        text = seen.texts[at]
+        if at < until or at in field.covering or at in used or not text[0].isalpha():
+            continue
+        nominative = any("nom" in a.cases for a in callings(text))
+        if forms.office(text) or nominative:
+            until = role_end(field, at)
+            phrase = Phrase(leading(field, at), at, until)
+            yield phrase, nominative and _beside_verb(seen, phrase.start, until)
+
+
+def _beside_verb(seen: View, start: int, end: int) -> bool:
+    """Whether a finite verb stands right before *start* or right after *end*."""
+    reflexive = start > 1 and seen.texts[start - 1] == "się"
+    before = start > 0 and seen.joined(start) and forms.verb(seen.texts[start - 1 - reflexive])
+    return before or (end < len(seen) and seen.joined(end) and forms.verb(seen.texts[end]))
