@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pipeline.scoring import Scores
 
 FORMS = ("csv", "parquet", "sqlite", "xlsx")
+REGISTRY = click.option(
+    "--registry",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own names of clusters (CSV: name,aliases,cluster_id), laid over the shipped ones.",
+)
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 MODEL = click.option(
     "--model", type=click.Path(path_type=Path), help="A spaCy pipeline to use instead of the shipped one."
@@ -59,6 +64,7 @@ def main() -> None:
 @click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest text.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @MODEL
+@REGISTRY
 def extract(
     paths: tuple[str, ...],
     out: Path,
@@ -68,6 +74,7 @@ def extract(
     max_characters: int,
     quiet: bool,
     model: Path | None,
+    registry: Path | None,
 ) -> None:
     """Articles (files, folders, globs, - for standard input) to tables in OUT.
 
@@ -76,13 +83,12 @@ def extract(
     """
     from pipeline.annotating.models import load
     from pipeline.reading import Limits
-
     from pipeline.running.runs import run
 
     wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
     stdin = sys.stdin.buffer if "-" in paths else None
     limits = Limits(bytes=max_bytes, characters=max_characters)
-    with _progress(quiet) as progress:
+    with _own_names(registry), _progress(quiet) as progress:
         summary = run(paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, progress=progress)
     if not quiet:
         click.echo(_summary(summary, out), err=True)
@@ -99,10 +105,10 @@ def show(article: str, model: Path | None) -> None:
     """
     from collections import Counter
 
-    from pipeline.annotating.models import load
-    from pipeline.reading import Limits, articles, sources
     from rich.console import Console
 
+    from pipeline.annotating.models import load
+    from pipeline.reading import Limits, articles, sources
     from pipeline.running.extracting import extractions
     from pipeline.showing import rendered
 
@@ -122,7 +128,10 @@ def show(article: str, model: Path | None) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), help="Port on this machine. Default: 8642, or a free one.")
 @click.option("--language", type=click.Choice(["pl", "en"]), default="pl", show_default=True, help="Of the page.")
 @click.option("--open/--no-open", "browse", default=False, help="Open the page in the browser.")
-def review(out: Path, reviewer: str | None, port: int | None, language: str, browse: bool) -> None:
+@REGISTRY
+def review(
+    out: Path, reviewer: str | None, port: int | None, language: str, browse: bool, registry: Path | None
+) -> None:
     """A page on this machine to accept, reject, correct and add the events of OUT; it writes OUT/events.csv.
 
     The link goes to standard output; Ctrl+C stops the server. Every decision is in the file before the page says so.
@@ -130,7 +139,7 @@ def review(out: Path, reviewer: str | None, port: int | None, language: str, bro
     """
     from pipeline.reviewing.server import reviewing, serve
 
-    with reviewing(out, reviewer, port, language) as (app, sock, link):
+    with _own_names(registry), reviewing(out, reviewer, port, language) as (app, sock, link):
         click.echo(link)
         click.echo(f"Reviewing {out}. Open the link above in a browser on this machine; stop with Ctrl+C.", err=True)
         if browse:
@@ -140,24 +149,78 @@ def review(out: Path, reviewer: str | None, port: int | None, language: str, bro
 
 @main.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where the gold's ID.txt lie."
 )
+@click.option("--reviewed", is_flag=True, help="Against the verdicts in OUT/events.csv instead of GOLD.")
+@click.option(
+    "--registry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --reviewed: take corrected names of clusters into this file, which extract --registry reads.",
+)
 @click.option("--misses", is_flag=True, help="List every miss and every false find.")
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
-def score(out: Path, gold: Path, texts: Path | None, misses: bool, as_json: bool) -> None:
+def score(
+    out: Path, gold: Path | None, texts: Path | None, reviewed: bool, registry: Path | None, misses: bool, as_json: bool
+) -> None:
     """Precision, recall and F1 of the tables in OUT against GOLD (annotation files or reviewed tables).
 
+    With --reviewed, per rule and field from the verdicts in OUT, and the reviewers' agreement.
     Example: klastry score out/ corpus/gold --texts corpus/articles --misses
+    Example: klastry score out/ --reviewed --registry my-clusters.csv
     """
     from pipeline.scoring import read_gold
     from pipeline.scoring import score as figures
+    from pipeline.scoring.verdicts import reviewed_rows, score_verdicts
 
-    scores = figures(out, read_gold(gold, texts))
+    if reviewed == bool(gold) or (registry and not reviewed):
+        raise click.UsageError("name GOLD, or give --reviewed (and then --registry, if you like)")
+    scores = figures(out, read_gold(gold, texts)) if gold else score_verdicts(*reviewed_rows(out))
     click.echo(_json(scores) if as_json else _figures(scores))
+    if reviewed and not as_json:
+        click.echo("\n".join(_agreements(out)), nl=False)
     if misses and not as_json:
         click.echo("\n".join(scores.misses))
+    if registry:
+        taken = _learn(out, registry)
+        click.echo(f"{len(taken)} clusters taken into {registry}{': ' if taken else ''}{', '.join(taken)}", err=True)
+
+
+def _agreements(out: Path) -> Iterator[str]:
+    """A line for every two reviewers who judged the same rows."""
+    from pipeline.scoring.agreement import agreements
+    from pipeline.scoring.verdicts import verdicts_of
+
+    for pair in agreements(verdicts_of(out)):
+        kappa = "undefined" if pair.kappa is None else f"{pair.kappa:.3f}"
+        yield f"agreement of {pair.first} and {pair.second}: kappa {kappa} ({pair.alike} of {pair.both} alike)\n"
+
+
+def _learn(out: Path, registry: Path) -> list[str]:
+    """Take the corrected names of the reviewed rows into the user's registry; the clusters that changed."""
+    from pipeline import own_registry
+    from pipeline.registry import known_clusters
+    from pipeline.scoring.verdicts import reviewed_rows
+
+    before = own_registry.read(registry) if registry.exists() else {}
+    after = own_registry.learned(own_registry.corrections(*reviewed_rows(out)), known_clusters(), before)
+    if after != before:
+        own_registry.write(registry, after.values())
+    return [cluster.name for cluster_id, cluster in after.items() if before.get(cluster_id) != cluster]
+
+
+@contextmanager
+def _own_names(registry: Path | None) -> Iterator[None]:
+    """Within, the user's own names of clusters lie over the shipped ones."""
+    if registry is None:
+        yield
+        return
+    from pipeline.own_registry import read
+    from pipeline.registry import own_clusters
+
+    with own_clusters(read(registry).values()):
+        yield
 
 
 OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))

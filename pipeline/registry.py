@@ -8,7 +8,9 @@ in one pass whatever the number of names, the quotation marks, hyphens and capit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -148,10 +150,7 @@ def _risk(alias: str) -> str:
     folded = [word.folded for word in words(alias)]
     if len(folded) > 1 and any("klaster" in word or "cluster" in word for word in folded):
         return "none"
-    if (
-        " " not in alias
-        and sum(c.isupper() or c.isdigit() or not c.isalpha() for c in alias) == len(alias) <= 6
-    ):
+    if " " not in alias and sum(c.isupper() or c.isdigit() or not c.isalpha() for c in alias) == len(alias) <= 6:
         return "acronym"
     known = [all(a.known for a in analyses(word)) for word in folded]
     return "common" if all(known) else "none"
@@ -161,9 +160,7 @@ def _level(row: Row) -> Level:
     for level in LEVELS:
         if row["level"] == level:
             return level
-    raise LexiconError(
-        "statuses.csv", f"{row['status_id']} has level {row['level']!r}", f"use {', '.join(LEVELS)}"
-    )
+    raise LexiconError("statuses.csv", f"{row['status_id']} has level {row['level']!r}", f"use {', '.join(LEVELS)}")
 
 
 def known_clusters() -> dict[str, Cluster]:
@@ -192,10 +189,46 @@ def known_bodies() -> dict[str, Body]:
     }
 
 
-@cache
+_own: ContextVar[tuple[Cluster, ...]] = ContextVar("own", default=())
+
+
+@contextmanager
+def own_clusters(clusters: Iterable[Cluster]) -> Iterator[None]:
+    """Lay a user's own *clusters* over the shipped ones within the ``with`` block."""
+    token = _own.set(tuple(clusters))
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def laid_over(shipped: Mapping[str, Cluster], own: Mapping[str, Cluster]) -> dict[str, Cluster]:
+    """The *shipped* clusters with the user's *own* names and aliases over them."""
+    found = dict(shipped)
+    for cluster_id, mine in own.items():
+        known = shipped.get(cluster_id)
+        if known is None:
+            found[cluster_id] = mine
+            continue
+        names = dict.fromkeys((*mine.aliases, known.name, *known.aliases))
+        found[cluster_id] = replace(known, name=mine.name, aliases=tuple(n for n in names if n != mine.name))
+    return found
+
+
+def named_clusters() -> dict[str, Cluster]:
+    """The clusters that are known, within :func:`own_clusters` with the user's own names over them."""
+    return laid_over(known_clusters(), {cluster.cluster_id: cluster for cluster in _own.get()})
+
+
 def registry() -> Registry:
-    """The registry, loaded and checked once."""
-    clusters, statuses, bodies, trie = known_clusters(), known_statuses(), known_bodies(), Trie()
+    """The registry, loaded and checked once; with :func:`own_clusters`, the user's own names over it."""
+    return _built(_own.get())
+
+
+@cache
+def _built(own: tuple[Cluster, ...]) -> Registry:
+    clusters = laid_over(known_clusters(), {cluster.cluster_id: cluster for cluster in own})
+    statuses, bodies, trie = known_statuses(), known_bodies(), Trie()
     named: list[tuple[str, str, tuple[str, ...]]] = [
         *(("cluster", c.cluster_id, (c.name, *c.aliases)) for c in clusters.values()),
         *(("status", s.status_id, (s.name, s.plural, *s.abbreviations)) for s in statuses.values()),

@@ -11,6 +11,7 @@ from pipeline.exporting import FORMULA_STARTS
 from pipeline.lexicon import rows
 from pipeline.records import ACTIONS, LEVELS
 from pipeline.reviewed import VERDICTS
+from pipeline.words import slug
 
 EDITABLE = (
     *("cluster", "cluster_id", "cluster_mention", "action", "status", "level", "region"),
@@ -38,6 +39,13 @@ def checked(cells: object) -> dict[str, str]:
     if not isinstance(cells, Mapping) or not cells:
         raise RefusedError("cells", "form")
     return {column: _checked(column, value) for column, value in cells.items()}
+
+
+def identified(cells: dict[str, str]) -> dict[str, str]:
+    """A renamed cluster whose id was left empty gets the id that extraction would give its name."""
+    if cells.get("cluster") and cells.get("cluster_id") == "":
+        return {**cells, "cluster_id": slug(cells["cluster"])}
+    return cells
 
 
 def _checked(column: object, value: object) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.decisions import Decision
 from pipeline.merging import CONFLICT, GONE, MACHINE, Row
-from pipeline.reviewing.agreement import agreements
 from pipeline.reviewing.articles import Articles
 from pipeline.reviewing.store import Store
+from pipeline.scoring.agreement import agreements
 
 COLUMNS = (
     *("event_id", "article_id", "cluster", "action", "status", "level"),

@@ -22,7 +22,7 @@ from pipeline.errors import KlastryError, TableError
 from pipeline.locking import locked
 from pipeline.reviewing import queue
 from pipeline.reviewing.articles import Articles
-from pipeline.reviewing.cells import RefusedError, checked, reviewer, written
+from pipeline.reviewing.cells import RefusedError, checked, identified, reviewer, written
 from pipeline.reviewing.security import BODY_LIMIT, Door
 from pipeline.reviewing.store import ClashError, Store, UnknownError
 from pipeline.reviewing.suggesting import suggestions
@@ -86,9 +86,8 @@ def create_app(review: Review, door: Door) -> Flask:
     @app.post("/api/decide")
     def decide() -> Response:
         body = _body()
-        row = review.store.decide(
-            _text(body, "event_id"), reviewer(body.get("reviewer")), checked(body.get("cells")), _seen(body)
-        )
+        cells, seen = identified(checked(body.get("cells"))), _seen(body)
+        row = review.store.decide(_text(body, "event_id"), reviewer(body.get("reviewer")), cells, seen)
         return _json(queue.answer(review.store, row["event_id"]))
 
     @app.post("/api/add")
@@ -117,7 +116,7 @@ def _new_event(articles: Articles, body: dict[str, Any]) -> dict[str, str]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    cells = checked(body.get("cells"))
+    cells = identified({"cluster_id": "", **checked(body.get("cells"))})
     for column in ("action", "level", "cluster"):
         if not cells.get(column) and not (column == "cluster" and cells.get("action") == _CALL):
             raise RefusedError(column, "empty")
@@ -252,13 +251,12 @@ def reviewing(
 
 def open_review(out: Path, name: str | None, language: str) -> Review:
     """Read the tables of *out*; raises :class:`~pipeline.errors.TableError` for a damaged one."""
-    from pipeline.registry import known_bodies, known_clusters, known_statuses
+    from pipeline.registry import known_bodies, known_statuses, named_clusters
 
-    store = Store(out)
+    store, clusters = Store(out), named_clusters().values()
 
     def proposals() -> dict[str, Any]:
-        known = known_clusters().values(), known_statuses().values(), known_bodies().values()
-        return suggestions(*known, store.rows())
+        return suggestions(clusters, known_statuses().values(), known_bodies().values(), store.rows())
 
     settings = {"reviewer": reviewer(name or login()), "language": language}
     return Review(store, Articles(out), proposals, out.resolve().name, settings)

@@ -1,7 +1,7 @@
 // The form that corrects an event or adds one. Only what changed is sent.
 
 import { combo } from "./combo.js";
-import { byId, el, fill } from "./dom.js";
+import { byId, el, fill, folded } from "./dom.js";
 import { t } from "./words.js";
 
 const COLUMNS = ["cluster", "action", "status", "level", "event_date", "valid_until", "duration", "granted_by", "region", "cluster_mention", "cluster_id"];
@@ -40,12 +40,16 @@ function field(column, value, proposals) {
   const described = { "aria-describedby": HINTS[column] ? `${id}-hint ${id}-why` : `${id}-why` };
   const set = (other, wanted) => wanted !== undefined && (byId(`edit-${other}`).value = wanted);
   const inputs = {
-    cluster: () => combo(id, value, proposals.clusters, (choice) => set("cluster_id", choice.id), { ...described, "aria-label": t(column) }),
+    cluster: () => combo(id, value, proposals.clusters, (choice) => set("cluster_id", choice.id), { ...described, "aria-label": t(column), oninput: renamed }),
     status: () => combo(id, value, proposals.statuses, (choice) => { set("level", choice.level); if (choice.region) set("region", choice.region); }, { ...described, "aria-label": t(column) }),
     granted_by: () => combo(id, value, proposals.bodies.map((name) => ({ name })), null, { ...described, "aria-label": t(column) }),
     action: () => select(id, value, proposals.actions, (name) => t(name), described),
     level: () => select(id, value, proposals.levels, (name) => t(name), described),
     region: () => select(id, value, proposals.regions, (name) => name, described),
+  };
+  const renamed = (event) => {
+    const known = proposals.clusters.find((choice) => folded(choice.name) === folded(event.target.value.trim()));
+    set("cluster_id", known?.id ?? ""); // another cluster's id must not stay behind
   };
   const plain = () => Object.assign(el("input", { id, type: "text", spellcheck: "false", ...described }), { value });
   return el("div", { class: `field ${column}` }, el("label", { for: id }, t(column)), (inputs[column] ?? plain)(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reviewing.agreement import agreements, kappa
+from pipeline.scoring.agreement import agreements, kappa
 
 
 @pytest.mark.parametrize(
