@@ -243,9 +243,12 @@ def _name(base: str, bases: Counter[str], short: dict[str, str], label: str) -> 
         stem = bare_acronym(base) or base
         longer = [b for b in bases if b != base and stem in _initials(b)]
     same = [b for b in bases if _key(b) == key]
-    if not longer:
+    longest = max(longer, key=len, default="")
+    if not longer or any(
+        not _extends(_key(longest), _key(b), label) for b in longer if b != longest and _key(b) != _key(longest)
+    ):
         return max(same, key=lambda b: (not b.isupper(), bases[b], len(b)))
-    return max(longer, key=len)
+    return longest
 
 
 def _extends(long: tuple[str, ...], short: tuple[str, ...], label: str) -> bool:

@@ -220,6 +220,12 @@ def _acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
         if not text[0].isupper() or len(text) > 12 or at in ground.blocked:
             continue
         stem = bare_acronym(text) or text
-        listed = kinds.get(stem) == "org" and is_acronym(stem) and not _shouted(seen, at)
+        sourced = (
+            at > 1
+            and seen.texts[at - 1] == ":"
+            and seen.texts[at - 2].lower() in ("źródło", "źródła")
+            and is_acronym(stem)
+        )
+        listed = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not _shouted(seen, at))
         if stem in learnt or listed:
             yield Span(at, at + 1, "ORG", "acronym")

@@ -67,6 +67,11 @@ def _dictionary(form: str) -> list[Reading]:
         "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
     )
     for a in analyses(form):
+        if a.numbers == {"pl"} and "nazwisko" in a.qualifiers and a.cases and len(a.genders) == 1:
+            # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural
+            found.append(
+                Reading(cased(a.lemma, form), "m" if "m1" in a.genders else "f", a.cases & ALL_CASES, 1.5, "plural")
+            )
         if "sg" not in a.numbers or not a.cases or a.pos not in ("subst", "adj"):
             continue
         cases = frozenset(a.cases & ALL_CASES)
