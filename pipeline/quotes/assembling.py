@@ -9,7 +9,6 @@ from pipeline.quotes.items import Item, trim
 from pipeline.quotes.judging import candidates
 from pipeline.quotes.page import Page
 from pipeline.quotes.speakers import Speaker
-from pipeline.quotes.subjects import NONE, Subject
 from pipeline.records import Article, Quote, SpeakerType
 
 
@@ -46,11 +45,11 @@ def _quotes(article: Article, page: Page, items: list[Item]) -> tuple[Quote, ...
                 _speaker_type(item.speaker),
                 item.speaker.mention,
                 item.speaker.role,
-                _affiliation(page, item),
+                item.speaker.affiliation,
                 item.attribution.lemma if item.attribution is not None else "",
                 page.words[first].start,
                 page.words[last - 1].end,
-                confidence(item.kind, item.rule, item.speaker.how, item.open),
+                confidence(item.rule, item.speaker.how, item.open),
                 f"{item.rule}/{item.speaker.how}",
             )
         )
@@ -61,20 +60,3 @@ def _speaker_type(speaker: Speaker) -> SpeakerType:
     if speaker.kind == "institution":
         return "institution"
     return "person" if speaker.name or speaker.role else "unknown"
-
-
-def _affiliation(page: Page, item: Item) -> str:
-    """The organisation that the speaker's role phrase names."""
-    by = item.attribution
-    mention: Subject = by.subject if by is not None else NONE
-    if mention.mention is None:
-        return ""
-    if mention.kind == "institution":
-        return ""
-    roles = page.attached.get(mention.mention.first, ()) if mention.kind == "person" else (mention.mention,)
-    for role in roles:
-        for at in range(role.first, role.last):
-            inner = page.mentions.get(at)
-            if inner is not None and inner.kind == "institution":
-                return inner.name
-    return ""

@@ -1,12 +1,33 @@
-"""How sure a quote is, from the share of right ones among those found in the same way on the development articles."""
+"""How sure a quote is.
+
+On the development articles nearly every quote is right, so that they only order the ways of finding one; the levels are
+those of real news read by eye (some sixty articles), where unmarked words, run-on paragraphs and dropped subjects
+cost most.
+"""
 
 from __future__ import annotations
 
-_LAYOUT = {"unmarked": 0.85, "alone": 0.8, "unclosed": 0.7, "fragment": 0.8, "nested": 0.7, "colon-dash": 0.9}
-_SPEAKER = {"named": 1.0, "role": 0.95, "dropped": 0.9, "turn": 0.9, "ahead": 0.85, "missing": 0.85, "repeated": 0.9}
+_FOUND = {
+    "unmarked": 0.87,
+    "alone": 0.85,
+    "unclosed": 0.8,
+    "fragment": 0.88,
+    "nested": 0.75,
+    "continued": 0.75,
+    "signed": 0.85,
+    "headline": 0.85,
+    "that": 0.92,
+    "frame": 0.88,
+    "source": 0.9,
+    "about": 0.9,
+    "closed": 0.8,
+}
+"""By layout or frame; marked words beside their attribution are the surest."""
+_SPEAKER = {"named": 1.0, "role": 0.95, "dropped": 0.92, "signature": 0.95, "interview": 0.95}
+"""By how the speaker was found; guessed from the neighbourhood or missing: less."""
 
 
-def confidence(kind: str, rule: str, how: str, is_open: bool) -> float:
-    """The confidence of a quote found by *rule*, its speaker by *how*."""
-    base = 0.8 if kind == "indirect" else _LAYOUT.get(rule, 0.97)
-    return round(base * _SPEAKER.get(how, 0.85) * (0.8 if is_open else 1.0), 2)
+def confidence(rule: str, how: str, is_open: bool) -> float:
+    """The confidence of a quote found by *rule*, its speaker by *how*, lower where its marks never close."""
+    sure = _FOUND.get(rule, 0.97) * _SPEAKER.get(how, 0.88)
+    return round(sure * (0.85 if is_open else 1.0), 2)

@@ -160,7 +160,9 @@ def _is_fragment(page: Page, item: Item, fragment: Item | None) -> bool:
 def _is_title(page: Page, first: int, last: int) -> bool:
     """Whether marked words are a title: after a noun of titles, or capitalised without a verb."""
     before = page.lower(first - 2)
-    if before in quoting().titles or not lemmas(before).isdisjoint(quoting().titles):
-        return True
     finite = any(is_finite(page.lower(i)) for i in range(first, last))
-    return page.words[first].text[:1].isupper() and not finite
+    capital = page.words[first].text[:1].isupper()
+    if not lemmas(before).isdisjoint(quoting().slogans):
+        return True
+    titled = before in quoting().titles or not lemmas(before).isdisjoint(quoting().titles)
+    return (capital or not finite) if titled else (capital and not finite)

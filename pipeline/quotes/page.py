@@ -100,6 +100,11 @@ class Page:
         first = self.words[word].text[:1] if 0 <= word < len(self.words) else ""
         return first.isupper() or first.isdigit()
 
+    def organisation(self, role: Mention) -> str:
+        """The name of the organisation that a role phrase holds ("prezes klastra Warstwa")."""
+        inner = (self.mentions.get(i) for i in range(role.first, role.last))
+        return next((m.name for m in inner if m is not None and m.kind == "institution"), "")
+
     def cut(self, first: int, last: int) -> str:
         """The text from word *first* up to before word *last*."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""

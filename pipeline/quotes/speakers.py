@@ -47,6 +47,8 @@ class Speaker:
     how: str = ""
     """How it was found: named, role, pronoun, dropped, turn …; confidence hangs on it."""
     gender: str = ""
+    affiliation: str = ""
+    """The organisation that the role names."""
 
 
 UNKNOWN = Speaker(how="missing")
@@ -65,6 +67,7 @@ class Speakers:
     roles: dict[str, list[str]] = field(default_factory=dict)
     """The roles that the article gives each person, as role phrases in the nominative."""
     genders: dict[str, str] = field(default_factory=dict)
+    affiliations: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     """Who has spoken, with the word of the attribution."""
     active: set[str] = field(default_factory=set)
@@ -81,7 +84,11 @@ class Speakers:
             self.people.setdefault(mention.name, []).append(first)
             known = self.roles.setdefault(mention.name, [])
             known += [mention.role] if mention.role else []
-            known += [role.name for role in self.page.attached.get(first, ())]
+            roles = self.page.attached.get(first, ())
+            known += [role.name for role in roles]
+            belongs = max((self.page.organisation(role) for role in roles), key=len, default="")
+            if belongs and not self.affiliations.get(mention.name):
+                self.affiliations[mention.name] = belongs
             if mention.gender:
                 self.genders.setdefault(mention.name, mention.gender)
 
@@ -116,7 +123,8 @@ class Speakers:
 
     def named(self, name: str, how: str, mention: str = "") -> Speaker:
         """The person called *name* as a speaker."""
-        return Speaker(name, "person", self.best_role(name), mention, how, self.genders.get(name, ""))
+        affiliation = self.affiliations.get(name, "")
+        return Speaker(name, "person", self.best_role(name), mention, how, self.genders.get(name, ""), affiliation)
 
     def last(self) -> Speaker | None:
         """Who spoke last."""
@@ -135,7 +143,8 @@ class Speakers:
         if bearer:
             self._call(bearer, role)
             return self.named(bearer, "role", written)
-        unknown = Speaker(role=role, mention=written, how="role")
+        belongs = self.page.organisation(mention) if mention is not None else ""
+        unknown = Speaker(role=role, mention=written, how="role", affiliation=belongs)
         found = self._dropped(cut, sex or gender, same)
         known = self.roles.get(found.name, [])
         if found.kind != "person" or _contradicts(role, known):
@@ -143,7 +152,7 @@ class Speakers:
         if len(role.split()) > 1 and (known or not self._near(found.name, cut)):
             return unknown
         self._call(found.name, role)
-        return Speaker(found.name, "person", self.best_role(found.name), written, "role", found.gender)
+        return self.named(found.name, "role", written)
 
     def _call(self, name: str, role: str) -> None:
         """Remember the fullest role that stood for *name* alone."""

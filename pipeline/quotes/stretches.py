@@ -292,7 +292,8 @@ class _Line:
         if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > self.first + 2:
             return None
         opened = replace(opened, rule="label")
-        if not page.capital(colon + 1) or self.last - colon < 4:
+        title = page.words[self.first].line == 0
+        if not (title or page.capital(colon + 1)) or self.last - colon < 4:
             return None
         if page.words[self.first].line < 1 or not page.stopped(self.last - 1):
             self.found.closings.append(Closing(colon + 1, self.last, opened))

@@ -190,7 +190,8 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
             person = page.mentions[mention.bearer]
             if not person.nominative:  # "kancelaria premier Theresy May"
                 return NONE
-            return Subject("person", mention.first, mention.last, person, person.gender)
+            last = max(mention.last, person.last) if person.first < mention.last + 8 else mention.last
+            return Subject("person", mention.first, last, person, person.gender)
     return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
 
 

@@ -10,6 +10,8 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.words import quoting
 
 _OWN = frozenset({"mój", "nasz", "twój", "wasz"})
+_SAID = frozenset({"mam", "dam", "wolę", "muszę"})
+"""Verbs of the first person that are forms of rarer nouns, too."""
 _HOMONYMS = frozenset({"ci"})
 """Pronouns that are more often something else: "ci" is also "those"."""
 
@@ -18,6 +20,8 @@ _HOMONYMS = frozenset({"ci"})
 def is_own(word: str) -> bool:
     """Whether *word* shows the first or second person: "mamy", "robiliśmy", "nam", "nasz", "zobaczcie"."""
     readings = analyses(word)
+    if word in _SAID:
+        return True
     if any(a.pos == "ppron12" for a in readings):
         return word not in _HOMONYMS or all(a.pos == "ppron12" for a in readings)
     if any(a.lemma in _OWN and a.pos == "adj" for a in readings):

@@ -71,6 +71,7 @@ class Quoting:
     silent: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
+    slogans: frozenset[str]
     occasions: frozenset[str]
     judgement: frozenset[str]
     labels: frozenset[str]
