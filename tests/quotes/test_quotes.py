@@ -90,8 +90,8 @@ def test_time_is_linear(piece: str) -> None:
     st.lists(
         st.sampled_from(
             ["–", "-", "—", '"', "„", "”", "»", "«", ",,", "''", ":", ".", ",", "?", "(", ")", "\n", "\n\n", "że",
-             "jak", "mówi", "dodał", "powiedziała", "zdaniem", "w", "ocenie", "Jan", "Kot", "prezes", "nie", "się", "Mamy",
-             "wodę", "o tym", "który", "i", "...", "–A", "A–"]
+             "jak", "mówi", "dodał", "powiedziała", "zdaniem", "w", "ocenie", "Jan", "Kot", "prezes", "nie", "się",
+             "Mamy", "wodę", "o tym", "który", "i", "...", "–A", "A–"]
         ),
         min_size=1,
         max_size=60,
