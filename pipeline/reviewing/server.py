@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import logging
 import os
 import platform
 import socket
@@ -266,6 +267,7 @@ def serve(app: Flask, sock: socket.socket) -> None:
     """Answer until interrupted. Requests are read without a thread of their own: a slow client holds up nobody."""
     from waitress import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a browser asks for more files than there are threads
     create_server(
         app, sockets=[sock], threads=THREADS, ident=None, max_request_body_size=BODY_LIMIT,
         channel_timeout=SLOW_CLIENT_SECONDS, cleanup_interval=5, connection_limit=CONNECTIONS,
