@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import PLACE
 from pipeline.naming.people import PERSON_KEYS, foreign_first_names, readings
@@ -12,7 +13,6 @@ from pipeline.naming.phrases import positions
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 WORDS = 1 << 15
-TITLE_KEYS = ("titles", "address", "streets")
 
 
 @lru_cache(maxsize=1)

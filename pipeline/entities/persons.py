@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.person_rules import found_by_rule, no_first_name, particles, person_frame, surname_end
 from pipeline.entities.view import Span, View, apart
+from pipeline.naming.adjectives import agreeing
 from pipeline.naming.people import surnames
 from pipeline.naming.text import is_acronym
 
@@ -25,15 +26,9 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
 
 
 def before_titles(seen: View, at: int) -> int:
-    """Where the titles start that end before token *at* ("st. kpt.", "prof. dr hab."), whose stop may be a token."""
-    titles = forms.titles()
-    while at > 0 and seen.joined(at):
-        if seen.texts[at - 1].lower() in titles:
-            at -= 1
-        elif seen.texts[at - 1] == "." and at > 1 and seen.texts[at - 2].lower() + "." in titles:
-            at -= 2
-        else:
-            break
+    """Where the titles start that end before token *at* ("st. kpt.", "prof. dr hab.")."""
+    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in forms.titles():
+        at -= 1
     return at
 
 
@@ -88,8 +83,11 @@ def _lone_name(seen: View, at: int) -> bool:
         return False
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
         return False
-    if seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we", "do") and not forms.first_name(text):
-        return False
+    if seen.joined(at) and not forms.first_name(text):
+        before = seen.texts[at - 1]
+        town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
+        if before.lower() in ("w", "we", "do") or town:
+            return False
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text))

@@ -46,6 +46,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     """Spans of places, in order, none over *taken*."""
     blocked = {at for one in taken for at in range(one.start, one.end)}
     found = [*_units(seen), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_listed_anywhere(seen, blocked)]
+    found += _classified(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
     found += [Span(at, at + 1, "LOC", "acronym") for at, text in enumerate(seen.texts) if text in LANDS]
     firm = apart([one for one in found if not _street(seen, one.start)], taken)
@@ -82,7 +83,7 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
         before = seen.texts[at - 1]
         if before.lower() in PREPOSITIONS:
             governed = forms.preposition(before)
-            end = _extent(seen, at, governed, blocked)
+            end = _extent(seen, at, governed, blocked) or _foreign_town(seen, at)
             if end:
                 yield Span(at, end, "LOC", "preposition")
         elif (
@@ -91,6 +92,14 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
             and _listed(seen, at, blocked)
         ):
             yield Span(at, _extent(seen, at, frozenset(), blocked) or at + 1, "LOC", "list")
+
+
+def _foreign_town(seen: View, at: int) -> int:
+    """The end of an unknown town after "do", whose genitive in -u no person has ("do Düsseldorfu")."""
+    text = seen.texts[at]
+    lone = not (at + 1 < len(seen) and seen.joined(at + 1) and forms.capital(seen.texts[at + 1]))
+    unknown = not any(a.known for a in analyses(text))
+    return at + 1 if seen.texts[at - 1].lower() == "do" and lone and unknown and text.endswith("u") else 0
 
 
 def _listed(seen: View, at: int, blocked: set[int]) -> bool:
@@ -178,9 +187,44 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
         if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
             continue
         end = _extent(seen, at, frozenset(), blocked)
-        if end and _known(seen.slice(at, end)) and not (seen.first[at] and _ambiguous(seen, at, end)):
+        known = end and (_known(seen.slice(at, end)) or (end == at + 2 and _known(text)))
+        if known and not (seen.first[at] and _ambiguous(seen, at, end)):
             yield Span(at, end, "LOC", "listed")
     yield from _by_adjective(seen, blocked)
+
+
+CLASSES = frozenset(
+    {
+        "gmina",
+        "miasto",
+        "miasteczko",
+        "wieś",
+        "miejscowość",
+        "osada",
+        "sołectwo",
+        "dzielnica",
+        "rzeka",
+        "jezioro",
+        "wyspa",
+        "stolica",
+    }
+)
+"""Common nouns before the proper name of a place: "gminy Tarnów Opolski", "wsi Cigacice"."""
+
+
+def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A name in capitals after a common noun for a kind of place."""
+    for at in range(1, len(seen)):
+        before, text = seen.texts[at - 1], seen.texts[at]
+        if at in blocked or not before[0].islower() or not forms.capital(text) or not seen.joined(at):
+            continue
+        if not any(a.lemma in CLASSES and a.pos == "subst" for a in analyses(before)) or is_acronym(text):
+            continue
+        end = at + 1
+        if end < len(seen) and end not in blocked and seen.joined(end) and forms.is_adjective_only(seen.texts[end]):
+            end += forms.capital(seen.texts[end]) and bool(agreeing(seen.texts[end]) & forms.noun_agreements(text))
+        if not forms.first_name(text) or forms.geographic(text):
+            yield Span(at, _linked(seen, end), "LOC", "classified")
 
 
 def _may_open(seen: View, at: int) -> bool:

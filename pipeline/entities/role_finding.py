@@ -38,7 +38,8 @@ def turns() -> frozenset[str]:
 
 def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     """The roles that the text gives a person right before or after the name or in a clause about it."""
-    yield from filter(None, (_before(field, person), _after(field, person), _clause(field, person)))
+    found = (_before(field, person), _after(field, person), _clause(field, person), _subject(field, person))
+    yield from filter(None, found)
 
 
 def _before(field: Field, person: Name) -> Phrase | None:
@@ -167,6 +168,22 @@ def _clause(field: Field, person: Name) -> Phrase | None:
             return _predicate(field, ahead + 1, "inst")
         if lemmas(text) & {"stanowisko", "funkcja"}:
             return _predicate(field, ahead + 1, "gen")
+    return None
+
+
+def _subject(field: Field, person: Name) -> Phrase | None:
+    """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś"."""
+    seen, copula = field.seen, before_titles(field.seen, person.start) - 1
+    if copula < 1 or not seen.joined(copula + 1) or seen.texts[copula] not in COPULAS:
+        return None
+    for head in range(copula - 1, max(-1, copula - REACH), -1):
+        if not seen.joined(head + 1) or (head not in field.covering and forms.verb(seen.texts[head])):
+            return None
+        told = head not in field.covering and any(
+            "inst" in a.cases and ranks().get(a.lemma) != "other" for a in forms.office(seen.texts[head])
+        )
+        if told and role_end(field, head, copula) >= copula:
+            return Phrase(leading(field, head, frozenset({"inst"})), head, copula)
     return None
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from pipeline.lexicon import settings
 from pipeline.records import Label
 
+TITLE_KEYS = ("titles", "address", "streets")
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
@@ -55,6 +58,12 @@ def view(doc: Doc) -> View:
             if not LINE_ENDS.isdisjoint(text):
                 line, opens = line + 1, True
             continue
+        if text == "." and made.texts and made.ends[-1] == token.idx and _leans(made.texts[-1]):
+            made.positions[token.i] = len(made.texts) - 1
+            made.texts[-1] += "."
+            made.ends[-1] += 1
+            opens = False
+            continue
         made.positions[token.i] = len(made.texts)
         opens = opens or bool(token.is_sent_start)
         made.texts.append(text)
@@ -65,6 +74,19 @@ def view(doc: Doc) -> View:
         if text[0].isalnum():
             opens = False
     return made
+
+
+@lru_cache(maxsize=1 << 12)
+def _leans(form: str) -> bool:
+    """Whether *form* with a full stop is a word that leans on a name: "st. kpt.", "im. św. Jadwigi"."""
+    return form.lower() + "." in leaning()
+
+
+@lru_cache(maxsize=1)
+def leaning() -> frozenset[str]:
+    """Abbreviations before names, with their stops, lower case."""
+    lists = settings("titles.toml", TITLE_KEYS)
+    return frozenset(word for key in ("titles", "streets") for word in lists[key]["words"] if word.endswith("."))
 
 
 @dataclass(frozen=True, slots=True)
