@@ -39,6 +39,8 @@ class NameRecognizer(EntityRecognizer):  # type: ignore[misc]
             return super().__call__(doc)  # type: ignore[no-any-return]
         found = []
         for piece in pieces(doc, PIECE):
+            if not any(letter.isalpha() for letter in piece.text):
+                continue  # a ruled line, a table of figures: no names, and millions of marks take no time
             part = super().__call__(piece.as_doc())
             found += [Span(doc, piece.start + e.start, piece.start + e.end, e.label) for e in part.ents]
         doc.set_ents(found)

@@ -55,7 +55,7 @@ def _abbreviation_pattern() -> str:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """The expression that finds the next token, with the plain space after it as its only group.
+    """The expression that finds the next token, with the plain space after it as its group.
 
     Its alternatives are tried in this order; the first one takes nine tokens of ten without a look at the others.
     """
@@ -78,10 +78,11 @@ def pattern() -> re.Pattern[str]:
         r"[A-Z][&+][A-Z]\b",
         r"\d{1,40}(?!\w)",
         rf"{_PART}(?:['’`-]{_PART}){{0,8}}",
-        r"\.{2,}|--+|,,|''|``|<<|>>",
+        r"\.{2,}|--+|,,(?!,)|''(?!')|``|<<|>>",
+        r"(?P<mark>[^\w\s])(?P=mark){3,}",  # ruled lines are one token
         r"\S",
     )
-    return re.compile(rf"\s+|(?:{'|'.join(tokens)})( )?")
+    return re.compile(rf"\s+|(?:{'|'.join(tokens)})(?P<space> )?")
 
 
 class PolishTokenizer:
@@ -93,7 +94,7 @@ class PolishTokenizer:
     def __call__(self, text: str) -> Doc:
         words, spaces = [], []
         for match in pattern().finditer(text):
-            spaced = match.lastindex is not None
+            spaced = match["space"] is not None
             words.append(match.group()[:-1] if spaced else match.group())
             spaces.append(spaced)
         return Doc(self.vocab, words=words, spaces=spaces)
