@@ -43,6 +43,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
               if not _is_bullet(page, s) and not _is_question(s, asked)]  # fmt: skip
     reported = []
+    summaries = set()
     for closing in found.closings:
         by = closing.attribution
         if by.rule == "label":
@@ -51,17 +52,19 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
                 continue  # the interviewer's question
             own = asked is not None or voice.own_voice(page, closing.first, closing.last)
             own = own or _repeats(page, closing, found.stretches)
-            item = Item(closing.first, closing.last, "direct", "headline", closing.first, by)
+            item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
             direct += [item] if own else []
             reported += [] if own else [replace(item, kind="indirect")]
             continue
         first = voice.own_words(page, closing.first, closing.last)
         body = by.subject.kind == "institution"
         if not body and voice.is_speech(page, first, closing.last, by.tone):
-            direct.append(Item(first, closing.last, "direct", "unmarked", first, by))
+            direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
         elif _states(page, first, closing.last):
-            reported.append(Item(first, closing.last, "indirect", "closed", first, by))
-    return direct, reported
+            reported.append(Item(first, closing.last, "indirect", "closed", closing.turn, by))
+            summaries.add(closing.turn)
+    reported += [replace(item, kind="indirect", rule="closed") for item in direct if item.turn in summaries]
+    return [item for item in direct if item.turn not in summaries], reported
 
 
 def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> Iterator[Item]:
@@ -123,9 +126,15 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
 def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:
     """Closed sentences and statements; of a sentence that itself reports what a person said ("A powiedział, że …" –
     podaje agencja) that statement counts."""
-    persons = [s.first for s in said if s.rule == "that" and s.subject.kind in {"person", "role"}]
+    persons = [s.first for s in said if _is_somebodys(s)]
     kept = [item for item in closed if bisect_right(persons, item.first) == bisect_left(persons, item.last)]
     return [*kept, *(_reported(statement) for statement in said)]
+
+
+def _is_somebodys(statement: Statement) -> bool:
+    """Whether the sentence itself says whose statement it is: a person's by name or role, or by a frame."""
+    kind = statement.subject.kind
+    return kind in {"person", "role"} or (statement.rule in {"frame", "source"} and kind != "institution")
 
 
 def _reported(statement: Statement) -> Item:

@@ -100,7 +100,8 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
     """The frame "Jak podkreśla X, prezes Y," right before the dash at *at*."""
     start = max(page.sentence(at)[0], narration, at - REACH)
     for verb in range(at - 1, start, -1):
-        if verb in page.verbs and "jak" in {page.lower(verb - 1), page.lower(verb - 2)}:
+        how = verb - 1 if page.lower(verb - 1) == "jak" else verb - 2
+        if verb in page.verbs and page.lower(how) == "jak" and how - 1 not in page.separators:
             found = page.verbs[verb]
             subject = subjects.after(page, verb, at)
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,

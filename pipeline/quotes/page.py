@@ -197,7 +197,8 @@ def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Menti
     nominative = role.nominative.casefold() == role.text.casefold()
     bearer = None if role.person_start is None else first_word.get(role.person_start)
     plural = not role.gender and nominative and nouns.is_plural(role.nominative.split()[0])
-    return Mention(first, last, "role", role.nominative, role.gender, nominative, plural=plural, bearer=bearer)
+    gender = "f" if role.gender == "f" else ""  # "prezes", "wicemarszałek" are women's offices, too
+    return Mention(first, last, "role", role.nominative, gender, nominative, plural=plural, bearer=bearer)
 
 
 def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) -> list[Mention]:

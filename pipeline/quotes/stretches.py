@@ -37,6 +37,8 @@ class Closing:
     first: int
     last: int
     attribution: Attribution
+    turn: int
+    """Shared with what goes on behind the attribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class _Line:
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
             if self.narration < at:
-                self.found.closings.append(Closing(self.narration, at, closed))
+                self.found.closings.append(Closing(self.narration, at, closed, at))
             return self.behind(closed, at)
         if (
             at + 1 < self.last
@@ -275,7 +277,7 @@ class _Line:
         opened = attributions.introduction(page, colon, self.narration, verb_needed=True)
         if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
             return False
-        self.found.closings.append(Closing(colon + 1, end, opened))
+        self.found.closings.append(Closing(colon + 1, end, opened, colon))
         self.narration = end
         return True
 
@@ -296,6 +298,6 @@ class _Line:
         if not (title or page.capital(colon + 1)) or self.last - colon < 4:
             return None
         if page.words[self.first].line < 1 or not page.stopped(self.last - 1):
-            self.found.closings.append(Closing(colon + 1, self.last, opened))
+            self.found.closings.append(Closing(colon + 1, self.last, opened, colon))
             return self.last
         return self.speech(colon + 1, self.last, "label", self.first, opened)

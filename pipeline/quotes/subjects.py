@@ -191,7 +191,7 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
             if not person.nominative:  # "kancelaria premier Theresy May"
                 return NONE
             last = max(mention.last, person.last) if person.first < mention.last + 8 else mention.last
-            return Subject("person", mention.first, last, person, person.gender)
+            return Subject("person", mention.first, last, person, gender if gender in {"m", "f"} else person.gender)
     return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
 
 

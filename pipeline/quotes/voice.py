@@ -20,7 +20,7 @@ _HOMONYMS = frozenset({"ci"})
 def is_own(word: str) -> bool:
     """Whether *word* shows the first or second person: "mamy", "robiliśmy", "nam", "nasz", "zobaczcie"."""
     readings = analyses(word)
-    if word in _SAID:
+    if word in _SAID or word.endswith(("byśmy", "byście")):
         return True
     if any(a.pos == "ppron12" for a in readings):
         return word not in _HOMONYMS or all(a.pos == "ppron12" for a in readings)
