@@ -1,15 +1,17 @@
 """What the review page costs with a full queue, and what kills cost it: nothing that it said was done.
 
-    python -m benchmarks.reviewing [--events 5000] [--verdicts 500] [--kills 200]
+    python -m benchmarks.reviewing [--events 5000] [--verdicts 500] [--kills 200] [--histories 10000]
 
 A real server over a folder of that many events: seconds until it listens, until the queue is read, milliseconds of a
 verdict's round trip on loopback (checked, merged, written, synced, answered), seconds until the page answers keys
-in a headless Chromium (where there is one); then the server is killed at random moments under load.
+in a headless Chromium (where there is one); then the server is killed at random moments under load, and random
+histories of page, spreadsheets, filtered views, extractions and restarts are searched for a lost word.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import tempfile
@@ -19,6 +21,7 @@ from pathlib import Path
 from tests.reviewing.folders import folder
 from tests.reviewing.process import Client, Server
 from tests.reviewing.test_attacks import kills
+from tests.reviewing.test_histories import run
 
 KILLED_FOLDER = 1000
 """Events of the folder whose server is killed: a table of 250 kB, replaced some sixty times a second."""
@@ -73,11 +76,18 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=5000)
     parser.add_argument("--verdicts", type=int, default=500)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--histories", type=int, default=10_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         verdicts(folder(Path(work) / "queue", options.events), options.verdicts)
         done = kills(folder(Path(work) / "killed", KILLED_FOLDER), options.kills)
         print(f"{options.kills} kills, {done} acknowledged decisions, none lost; the table was whole every time")
+        os.fsync = lambda _: None  # which words stay is asked, not the disk
+        words = 0
+        for seed in range(options.histories):
+            words += run(Path(work) / f"history-{seed}", seed)
+            shutil.rmtree(Path(work) / f"history-{seed}")
+        print(f"{options.histories} histories with {words} words, none lost")
 
 
 if __name__ == "__main__":

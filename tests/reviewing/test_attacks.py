@@ -74,13 +74,16 @@ def test_slow_clients_hold_up_nobody(out):
                 sock.close()
 
 
-def hammer(server, told, sent, dice):
-    """Write numbered notes until the server dies; remember what was sent and what the server said is done."""
+CLIENTS = 3
+
+
+def hammer(server, share, told, sent, dice):
+    """Write numbered notes on a share of the rows until the server dies; remember what was sent, and what is done."""
     with suppress(OSError, HTTPException, ValueError):  # killed in mid-answer
         client = Client(server)
         rows = [row[0] for row in client.get("/api/queue?since=-1")["rows"]]
         while True:
-            event_id = dice.choice(rows)
+            event_id = dice.choice(rows[share::CLIENTS])
             number = str(int(sent.get(event_id, "0")) + 1)
             cells = {"verdict": dice.choice(["accepted", "rejected"]), "note": number}
             sent[event_id] = number
@@ -88,7 +91,7 @@ def hammer(server, told, sent, dice):
             told[event_id] = number
 
 
-def kills(out, times, seed=0, longest=0.25):
+def kills(out, times, seed=0, longest=0.6):
     """Kill the server *times* at random moments under load; each acknowledged note, or a later one, must be on disk.
 
     Returns how many decisions were acknowledged.
@@ -96,11 +99,14 @@ def kills(out, times, seed=0, longest=0.25):
     dice, told, sent = random.Random(seed), {}, {}
     for _ in range(times):
         with Server(out) as server:
-            worker = threading.Thread(target=hammer, args=(server, told, sent, dice))
-            worker.start()
+            arguments = [(server, share, told, sent, random.Random(dice.random())) for share in range(CLIENTS)]
+            workers = [threading.Thread(target=hammer, args=given) for given in arguments]
+            for worker in workers:
+                worker.start()
             time.sleep(dice.uniform(0.02, longest))
             server.kill()
-            worker.join()
+            for worker in workers:
+                worker.join()
         found = events(out)  # the csv module reads it whole, strictly
         for event_id, number in told.items():
             assert int(found[event_id]["note"] or 0) in {int(number), int(sent[event_id])}

@@ -45,7 +45,7 @@ def converted(path, target, folder, infilter=None):
 
 
 def test_the_csv_for_excel_comes_back_as_the_same_review(out, tmp_path):
-    """Opened as Polish Excel's CSV, saved with semicolons: dates and decimals rewritten, no reviewer's word changed."""
+    """Opened as Polish Excel's CSV and saved: LibreOffice rewrites the numbers, and no reviewer's word changes."""
     excel_pl(out)
     before = events(out)
     (tmp_path / "saved").mkdir()
