@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.naming import nominative
+from pipeline.naming.adjectives import adjective, agreeing
 from pipeline.naming.nouns import place_kinds
 from pipeline.naming.people import Choice, choices, surnames
 from pipeline.naming.phrases import options
@@ -187,6 +188,15 @@ def things(
     return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base, registry)) for m in based]
 
 
+UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
+UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
+
+
+def _neuter(adjective_: str) -> str:
+    """The neuter of an adjective in -ski or -cki, as voivodeships have."""
+    return adjective_ if adjective_.endswith("e") else adjective_ + "e"
+
+
 CLOSE_CALL = 3.2
 """Readings this near to the best one are decided by the article's other mentions."""
 
@@ -204,8 +214,13 @@ def _bases(mentions: Sequence[Mention], label: str, known: Collection[str]) -> l
 def _readings(mention: Mention, label: str, known: Collection[str]) -> dict[str, float]:
     """The nominatives that *mention* may have, with their weights."""
     text = mention.text
-    if label == "LOC":
-        text = re.sub(r"\A(?i:woj)\.\s", "województwa ", re.sub(r"\A(?i:pow)\.\s", "powiatu ", text))
+    unit = UNIT.match(text) if label == "LOC" else None
+    if unit:
+        written = unit["adjective"].lower()
+        agreement = next((a for a in sorted(agreeing(written)) if a[1:] in UNIT_GENDERS), None)
+        regional = adjective(written, agreement) if agreement else written
+        voivodeship = unit["short"].lower() == "woj"
+        return {f"województwo {_neuter(regional)}" if voivodeship else f"powiat {regional}": 9.0}
     found = options(text, label, known, mention.case)
     return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.organisations import acronyms
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import PLACE, noun_readings, place_kinds, places
@@ -60,9 +61,9 @@ def _units(seen: View) -> Iterable[Span]:
         if not text.startswith(("woj", "pow")) or not seen.joined(at + 1):
             continue
         adjective = seen.texts[at + 1]
-        if adjective[0].isupper() and not seen.texts[at][0].isupper():
-            continue
         abbreviated = text in ("woj.", "pow.")
+        if adjective[0].isupper() and not seen.texts[at][0].isupper() and not abbreviated:
+            continue
         noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
         if not abbreviated and not noun:
             continue
@@ -280,7 +281,7 @@ def _mended(seen: View, one: Span) -> Span | None:
     texts = seen.texts[start:end]
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
-    if len(texts) == 1 and _people(texts[0]):
+    if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "")):
         return None
     return Span(start, _linked(seen, end), "LOC", "model")
 
