@@ -13,9 +13,21 @@ from pathlib import Path
 from pipeline.annotating.models import load
 
 
+META = {
+    "name": "klastry_names",
+    "version": "0.1.0",
+    "description": "Persons, organisations and places in Polish press texts",
+    "license": "GPL-3.0-only",
+    "url": "",
+    "author": "klastry",
+}
+
+
 def ship(trained: Path, out: Path) -> None:
     """Write the pipeline at *trained* to *out*, which is replaced."""
     nlp = load(trained)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # of the machine that trained it
+    nlp.meta.update(META)
     nlp.meta["performance"] = {}  # the figures stand in metrics.json, measured on the test parts
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out, exclude=["vocab"])

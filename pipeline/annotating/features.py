@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import cast
 
 import numpy as np
@@ -15,6 +15,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 from thinc.types import Floats2d, Ints2d, Ragged
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.lexicon import rows
 
 LONGEST = 60
 """Words of more characters are no Polish words; they are not looked up."""
@@ -22,8 +23,14 @@ LONGEST = 60
 FEATURES = ("lower", "lemma", "prefix", "suffix", "shape", "kinds", "classes")
 """The columns of :func:`features`; their order is part of every trained model."""
 
-_FREQUENT = ("brev", "prep", "conj", "comp", "part", "ppron12", "ppron3", "siebie", "adv", "fin", "praet", "subst")
-"""Of two lemmas of one form the one of the commoner word class is meant, closed classes first."""
+_CLOSED = frozenset(
+    {"brev", "prep", "conj", "comp", "part", "ppron12", "ppron3", "siebie", "adv", "pred", "inf", "num"}
+)
+_RANKS = {"subst": 1, "fin": 2, "praet": 2, "ger": 4, "depr": 4}
+"""Of two lemmas of one form the one of the commoner word class is meant: closed classes (0) first, rare uses last."""
+
+_HIDDEN = hash_string("")
+_COMMON = "nazwa_pospolita"
 
 _CACHED = 1 << 17
 
@@ -32,11 +39,27 @@ def _is_word(form: str) -> bool:
     return len(form) <= LONGEST and any(letter.isalpha() for letter in form)
 
 
-def _order(word: str, reading: Analysis) -> tuple[bool, bool, int]:
-    """Smaller is more plausible: a capital speaks for a name, a small letter against one, a stop for short forms."""
-    name = reading.lemma[:1].isupper() != word[0].isupper()
-    short = (reading.pos == "brev") != word.endswith(".")
-    return short, name, _FREQUENT.index(reading.pos) if reading.pos in _FREQUENT else len(_FREQUENT)
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("frequent_lemmas.csv", ("lemma", "why"), key=("lemma",)))
+
+
+def _order(word: str, reading: Analysis, adjectives: frozenset[str]) -> tuple[bool | int, ...]:
+    """Smaller is more plausible; *adjectives* are the stems of the form's adjectival readings."""
+    place = bool({"imię", "nazwa_geograficzna"} & reading.qualifiers)
+    rank = 0 if reading.pos in _CLOSED else _RANKS.get(reading.pos, 3)
+    if reading.pos == "subst" and reading.lemma[:-1] in adjectives:
+        rank = 3  # "nowa" the noun
+    elif reading.pos == "adj":
+        rank = 2
+    return (
+        (reading.pos == "brev") != word.endswith("."),
+        reading.lemma[:1].isupper() and word[0].islower(),
+        reading.lemma not in _frequent(),
+        word[0].isupper() and not place and rank > 0,  # a capital speaks for a name
+        rank,
+        reading.lemma != word,
+    )
 
 
 @lru_cache(maxsize=_CACHED)
@@ -44,7 +67,9 @@ def lemma(word: str) -> str:
     """The most plausible lemma of *word* without a look at its neighbours."""
     if not _is_word(word):
         return word
-    best = min(analyses(word), key=lambda reading: _order(word, reading))
+    readings = analyses(word)
+    adjectives = frozenset(reading.lemma[:-1] for reading in readings if reading.pos == "adj")
+    best = min(readings, key=lambda reading: _order(word, reading, adjectives))
     return best.lemma if best.pos == "brev" or "." not in word.rstrip(".") else word
 
 
@@ -65,8 +90,10 @@ def kinds(word: str) -> str:
     readings = analyses(word)
     small = analyses(word.lower()) if word != word.lower() else readings
     common = any(reading.known and not reading.lemma[:1].isupper() for reading in small)
-    names = sorted({q for reading in readings for q in reading.qualifiers} - {"nazwa_pospolita"})
-    return " ".join([*names, "common" if common else "", "" if readings[0].known else "unknown"])
+    names = sorted({q for reading in readings for q in reading.qualifiers} - {_COMMON})
+    people = any(_COMMON in reading.qualifiers and reading.lemma[:1].isupper() for reading in readings)
+    marks = ("people" if people else "", "common" if common else "", "" if readings[0].known else "unknown")
+    return " ".join([*names, *marks])
 
 
 def classes(word: str) -> str:
@@ -105,14 +132,21 @@ def _extract(
     found = [
         np.array([features(token.text) for token in doc], dtype=np.uint64).reshape(-1, len(FEATURES)) for doc in docs
     ]
+    if is_train and model.attrs["word_dropout"]:
+        for array in found:
+            hidden = np.random.random(len(array)) < model.attrs["word_dropout"]
+            array[hidden, :2] = _HIDDEN
     return [cast(Ints2d, model.ops.asarray(array)) for array in found], lambda _: []  # type: ignore[arg-type]
 
 
 @registry.architectures("klastry.MorfeuszEmbed.v1")  # type: ignore[untyped-decorator]
-def build_embedding(width: int, rows: dict[str, int], widths: dict[str, int]) -> Model[list[Doc], list[Floats2d]]:
+def build_embedding(
+    width: int, rows: dict[str, int], widths: dict[str, int], word_dropout: float = 0.0
+) -> Model[list[Doc], list[Floats2d]]:
     """Hash-embed every feature in a table of its own, then mix them to *width*.
 
-    *rows* and *widths* give each feature's table, in the order of :data:`FEATURES`.
+    *rows* and *widths* give each feature's table, in the order of :data:`FEATURES`. In training the form and lemma
+    of *word_dropout* of all tokens are hidden, so that names never seen are told by what else is known of them.
     """
     if tuple(rows) != FEATURES or tuple(widths) != FEATURES:
         raise ValueError(f"rows and widths must name {', '.join(FEATURES)} in this order")
@@ -121,7 +155,9 @@ def build_embedding(width: int, rows: dict[str, int], widths: dict[str, int]) ->
         for column, name in enumerate(FEATURES)
     ]
     mixed: Model[Floats2d, Floats2d] = Maxout(width, sum(widths.values()), nP=3, dropout=0.0, normalize=True)
-    extract: Model[Sequence[Doc | Span], list[Ints2d]] = Model("morfeusz_features", _extract)
+    extract: Model[Sequence[Doc | Span], list[Ints2d]] = Model(
+        "morfeusz_features", _extract, attrs={"word_dropout": word_dropout}
+    )
     return cast(
         Model[list[Doc], list[Floats2d]],
         chain(
