@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.entities.statuses import PLURAL
@@ -16,6 +17,7 @@ from pipeline.words import QUOTES, Word
 
 _TABLES = (
     *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
+    *("standing", "legal_forms", "titles"),
 )
 _LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
@@ -42,11 +44,13 @@ class Name:
     rule: str
 
 
+@cache
 def lexicon(table: str, key: str = "words") -> frozenset[str]:
     """A word list of ``cluster_words.toml``."""
     return frozenset(settings("cluster_words.toml", _TABLES)[table][key])
 
 
+@cache
 def _senses() -> frozenset[str]:
     table = settings("cluster_words.toml", _TABLES)["other_senses"]
     return frozenset(word for sense in table.values() for word in sense)
@@ -176,7 +180,7 @@ def _step(
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
-    if not word.joined or not word.capital or head_of(word):
+    if not word.joined or not word.capital or head_of(word) or _somebody(text, at):
         return 0, complement
     if word.gap.strip() in {"-", "–"} and word.gap.strip() != word.gap:
         return 0, complement
@@ -191,6 +195,14 @@ def _step(
     if strange or word.text[0].isdigit():
         return 1, complement
     return (1, complement) if (next_to_head or not complement) and _subject(readings) else (0, complement)
+
+
+def _somebody(text: Sequence[Word], at: int) -> bool:
+    """Whether somebody's first name and surname follow the name ("Klastra Dolina Lotnicza Marek Darecki")."""
+    if at + 1 >= len(text) or not text[at + 1].capital or text[at + 1].gap != " ":
+        return False
+    first = any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(text[at].text))
+    return first and any("nazwisko" in a.qualifiers or not a.known for a in analyses(text[at + 1].text))
 
 
 def _another(text: Sequence[Word], at: int) -> bool:

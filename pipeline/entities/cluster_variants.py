@@ -114,15 +114,18 @@ def _adjective(word: Word, cases: set[str]) -> str:
 
 
 def grouped(candidates: Sequence[Candidate], registry: Registry) -> list[Thing]:
-    """The things that *candidates* name: same registry id, same words, same own name, initials, or part of one fuller."""
+    """The things that *candidates* name: same registry id, same words, same own name, initials, part of one fuller."""
+    alike: dict[tuple[str, str], list[Candidate]] = {}
+    for one in candidates:
+        alike.setdefault((one.base, one.cluster_id), []).append(one)
     groups: list[list[Candidate]] = []
-    for one in sorted(candidates, key=lambda c: c.rank):
+    for one in sorted((same[0] for same in alike.values()), key=lambda c: c.rank):
         home = [g for g in groups if _same(one, g)] or [g for g in groups if _part_of(one, g)]
         if len(home) == 1 or (home and one.cluster_id):
             home[0].append(one)
         else:
             groups.append([one])
-    return [_thing(group, registry) for group in groups]
+    return [_thing(group, [c for one in group for c in alike[one.base, one.cluster_id]], registry) for group in groups]
 
 
 def _same(one: Candidate, group: Sequence[Candidate]) -> bool:
@@ -154,14 +157,14 @@ def _initials(name: str) -> str:
     return "".join(w.text[0] for w in words(name) if w.text[0].isupper())
 
 
-def _thing(group: Sequence[Candidate], registry: Registry) -> Thing:
+def _thing(group: Sequence[Candidate], everywhere: Sequence[Candidate], registry: Registry) -> Thing:
     full = min(group, key=lambda c: c.rank)
     known = registry.clusters.get(next((c.cluster_id for c in group if c.cluster_id), ""))
     inside = words(full.base)
     bare = len(inside) == 1 and inside[0].shouted
     name = known.name if known and bare else full.base
     energy = known.kind == "energy" if known else any(c.energy for c in group)
-    return Thing(name, known.cluster_id if known else slug(full.base), energy, tuple(group))
+    return Thing(name, known.cluster_id if known else slug(full.base), energy, tuple(everywhere))
 
 
 def short_names(thing: Thing) -> Iterable[str]:

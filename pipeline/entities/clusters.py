@@ -14,36 +14,18 @@ from spacy.tokens import Doc
 
 from pipeline import naming
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import CLUSTER, Name, head_of, named
+from pipeline.entities.cluster_names import CLUSTER, Name, head_of, lexicon, named
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
 from pipeline.entities.statuses import KLASTER, statuses
 from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie
+from pipeline.spans import Spans
 from pipeline.words import Word, words
 
-_LEGAL = frozenset(
-    {"fundacja", "stowarzyszenie", "spółka", "związek", "federacja", "fundacji", "stowarzyszenia"}
-)
-_TITLES = frozenset(
-    {
-        "program",
-        "projekt",
-        "kampania",
-        "konferencja",
-        "konkurs",
-        "cykl",
-        "książka",
-        "film",
-        "akcja",
-        "targi",
-        "gra",
-    }
-)
 _CAMEL = re.compile(r"[^\W\d_a-ząćęłńóśźż]+(?=[^\W\d_a-ząćęłńóśźż][a-ząćęłńóśźż])|[^\W\d_][a-ząćęłńóśźż]*")
 """The parts of an abbreviation by its capitals: "KOBud" is also written "KO-Bud"."""
-Span = tuple[int, int]
 
 
 def clusters(doc: Doc, registry: Registry) -> tuple[Found, ...]:
@@ -54,12 +36,13 @@ def clusters(doc: Doc, registry: Registry) -> tuple[Found, ...]:
     if not about and not any(m.entry.risk == "none" for m in known):
         return ()
     ranks = [(f.start, f.end) for f in statuses(doc, registry)]
+    ranked = Spans(ranks)
     names = [*_registered(known, text, source), *(_candidate(n, text, source) for n in named(text, source))]
-    names = [n for n in _widest(names) if not _overlaps((n.start, n.end), ranks) and not _legal(n, text)]
+    names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
     spans = [(n.start, n.end) for n in names]
     names += [_candidate(n, text, source) for n in held(doc, text, ranks, spans)]
     things = grouped(sorted(names, key=lambda n: n.start), registry)
-    return longest(_mentions(things, text, source, ranks))
+    return longest(_mentions(things, text, source, ranked))
 
 
 def _candidate(name: Name, text: Sequence[Word], source: str) -> Candidate:
@@ -131,7 +114,7 @@ def _written(match: Match, text: Sequence[Word]) -> bool:
 def _marked(match: Match, text: Sequence[Word]) -> bool:
     """Whether a name of common words is set apart: several words in capitals, or quotation marks, and no programme's."""
     before = text[match.first - 1] if match.first else None
-    title = before is not None and any(a.lemma in _TITLES for a in analyses(before.folded))
+    title = before is not None and any(a.lemma in lexicon("titles") for a in analyses(before.folded))
     return not title and (text[match.first].quoted or match.last - match.first > 1)
 
 
@@ -179,10 +162,6 @@ def _widest(names: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
-
-
 def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"."""
     if not name.first:
@@ -190,7 +169,7 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     before, first = text[name.first - 1], text[name.first]
     if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital:
         return False
-    if before.folded in _LEGAL:
+    if any(a.lemma in lexicon("legal_forms") for a in analyses(before.folded)):
         return name.rule != "clusters.introduced"
     opens = name.first < 2 or bool(set(before.gap) & set(".!?\n:–—-"))
     return first.quoted and not opens and not head_of(before) and analyses(before.text)[0].known
@@ -220,7 +199,7 @@ def _mentions(
     for match in trie.matches(text):
         if _written(match, text) and _meant(match, text):
             one = _known(match, text, source)
-            if not _overlaps((one.start, one.end), ranks) and not _legal(one, text):
+            if not ranks.overlap(one.start, one.end) and not _legal(one, text):
                 yield _found(by_key[match.entry.key], one.start, one.end, one.base, "clusters.variant")
 
 

@@ -6,6 +6,7 @@ A grant is told in one sentence ("uzyskał status") and dated in another ("Decyz
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,11 +60,15 @@ class Circumstances:
     def __init__(self, scene: Scene, standings: Standings, used: frozenset[int], headings: frozenset[int]) -> None:
         self._scene, self._standings, self._used, self._headings = scene, standings, used, headings
         self._published = scene.article.published
+        self._years = {least: _years(scene, least) for least in (10, 4)}
 
     def fill(self, claims: Sequence[Claim]) -> None:
         """Give every claim its date, end date, duration and body."""
+        clauses: dict[tuple[int, int], list[Claim]] = {}
         for claim in claims:
-            self._own(claim, claims)
+            clauses.setdefault((claim.clause.number, claim.clause.start), []).append(claim)
+        for claim in claims:
+            self._own(claim, clauses[claim.clause.number, claim.clause.start])
         decisions = [d for s in self._scene.sentences for d in self._decisions(s)]
         decisions += [
             Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
@@ -83,7 +88,7 @@ class Circumstances:
 
     # --- in the claim's own clause ---------------------------------------------------------------------------------
 
-    def _own(self, claim: Claim, claims: Sequence[Claim]) -> None:
+    def _own(self, claim: Claim, together: Sequence[Claim]) -> None:
         items = claim.clause.items
         if claim.rule == "list":
             return
@@ -92,7 +97,7 @@ class Circumstances:
             for at, i in enumerate(items)
             if i.kind == "date" and i.start not in self._used and not self._dateline(items, at)
         ]
-        rivals = [c.at for c in claims if c.clause is claim.clause and c.action != claim.action]
+        rivals = [c.at for c in together if c.action != claim.action]
         for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
             assert isinstance(item.value, Moment)
             role = _role(items, at)
@@ -143,19 +148,12 @@ class Circumstances:
 
     def _year_before(self, start: int) -> int:
         """The year of the last date before *start* that has its day, else of any."""
-        return self._last_year(start, 10) or self._last_year(start, 4)
-
-    def _last_year(self, start: int, least: int) -> int:
-        year = 0
-        for sentence in self._scene.sentences:
-            items = list(sentence.items)
-            for at, item in enumerate(items):
-                if item.start >= start:
-                    return year
-                before = items[at - 1].folded if at else ""
-                if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
-                    year = int(item.value.iso[:4])
-        return year
+        for least in (10, 4):
+            starts, years = self._years[least]
+            at = bisect_left(starts, start)
+            if at:
+                return years[at - 1]
+        return 0
 
     # --- decisions -------------------------------------------------------------------------------------------------
 
@@ -286,7 +284,7 @@ class Circumstances:
         if validity.clusters:
             return [c for c in fit if c.cluster_id in validity.clusters]
         before = [c for c in fit if c.clause.start < validity.clause.start and c.rule != "title"]
-        news = [c for c in before if c.action != "held" and not self._old(c, before)]
+        news = self._news(before)
         if news:
             near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
             return near or news
@@ -295,15 +293,15 @@ class Circumstances:
             return held
         return [c for c in fit if c.rule == "list" and c.action != "held"] if not before else []
 
-    def _old(self, claim: Claim, others: Sequence[Claim]) -> bool:
-        """Whether the claim tells of an earlier year than the news does."""
-        latest = max([self._published[:4], *(c.date[:4] for c in others)])
-        return (
-            "dated" in claim.marks
-            and bool(claim.date)
-            and claim.date[:4] < latest
-            and any(not c.date or c.date[:4] == latest for c in others if c is not claim)
-        )
+    def _news(self, told: Sequence[Claim]) -> list[Claim]:
+        """The changes among *told* that are no story of an earlier year."""
+        latest = max([self._published[:4], *(c.date[:4] for c in told)], default="")
+        current = sum(not c.date or c.date[:4] == latest for c in told)
+        return [
+            c
+            for c in told
+            if c.action != "held" and not ("dated" in c.marks and c.date and c.date[:4] < latest and current)
+        ]
 
     def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
         """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
@@ -314,6 +312,19 @@ class Circumstances:
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
                 return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
         return ""
+
+
+def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:
+    """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year."""
+    starts, years = [], []
+    for sentence in scene.sentences:
+        before = ""
+        for item in sentence.items:
+            if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
+                starts.append(item.start)
+                years.append(int(item.value.iso[:4]))
+            before = item.folded
+    return starts, years
 
 
 def _handed(claim: Claim, items: Sequence[Item]) -> bool:

@@ -40,8 +40,9 @@ def claims(known: Known) -> list[Claim]:
     for sentence in known.scene.sentences:
         if not sentence.question or sentence.title:
             for clause in sentence.clauses:
-                found += _clause(known, sentence, clause)
-                known.news = [c for c in found if c.change]
+                made = _clause(known, sentence, clause)
+                known.news += [c for c in made if c.change]
+                found += made
         known.cast.follow(sentence)
     return found
 

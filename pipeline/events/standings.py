@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline import regions
@@ -45,52 +46,52 @@ class Standings:
     def __init__(self, scene: Scene, entities: Sequence[Entity], registry: Registry) -> None:
         self._registry = registry
         self._region = _region(scene)
-        named = [e for e in entities if e.label == "STATUS"]
-        self._explicit = [(e.start, self._of(e.name, e.name_id)) for e in named]
-        self._known: list[tuple[int, Standing]] = list(self._explicit)
         self._scene = scene
+        self._named: dict[str, Standing] = {}
+        named = [(e.start, self._of(e.name, e.name_id)) for e in entities if e.label == "STATUS"]
+        self.any = bool(named)
+        self.main = _commonest(standing for _, standing in named)
+        self._starts: dict[str, list[int]] = {}
+        self._spoken: dict[str, list[Standing]] = {}
+        for start, standing in named:
+            self.note(start, standing)
 
     def _of(self, name: str, name_id: str) -> Standing:
+        if name in self._named:
+            return self._named[name]
         found = rank(name, name_id, self._registry)
         shown = found.name
         if shown.startswith("Regionalny Klaster Kluczowy "):  # the region has a column of its own
             shown, name_id = "Regionalny Klaster Kluczowy", "regionalny-klaster-kluczowy"
         region = found.region or (self._region if found.level == "regional" else "")
-        return Standing(shown, name_id, found.level, region)
-
-    @property
-    def any(self) -> bool:
-        return bool(self._explicit)
-
-    @property
-    def main(self) -> Standing | None:
-        """The status that the article is about: its most frequent one, the first of equals."""
-        if not self._explicit:
-            return None
-        counts = Counter(_key(s) for _, s in self._explicit)
-        best = max(counts.values())
-        return next(s for _, s in self._explicit if counts[_key(s)] == best)
+        return self._named.setdefault(name, Standing(shown, name_id, found.level, region))
 
     def named(self, item: Item) -> Standing:
+        """The status that a mention names."""
         return self._of(item.entity.name, item.entity.name_id)
 
     def note(self, start: int, standing: Standing) -> None:
         """Remember that the text at *start* spoke of *standing*, for what refers back to it."""
-        self._known.append((start, standing))
-        self._known.sort(key=lambda k: k[0])
+        for key in ("", standing.level):
+            starts, spoken = self._starts.setdefault(key, []), self._spoken.setdefault(key, [])
+            at = bisect_left(starts, start)
+            starts.insert(at, start)
+            spoken.insert(at, standing)
 
-    def last(self, before: int) -> Standing | None:
-        """The status spoken of last before character *before*."""
-        return next((s for start, s in reversed(self._known) if start < before), None)
+    def last(self, before: int, since: int = -1, level: str = "") -> Standing | None:
+        """The status spoken of last before character *before* (and after *since*), of one *level* if given."""
+        starts = self._starts.get(level, [])
+        at = bisect_left(starts, before)
+        return self._spoken[level][at - 1] if at and starts[at - 1] > since else None
 
     def at_level(self, level: str, before: int) -> Standing | None:
         """The status that "ranga krajowa", "regionalny tytuł", "srebrna odznaka" means."""
         if level in _METALS:
             status = self._registry.statuses[_METALS[level]]
             return Standing(status.name, status.status_id, status.level, "")
-        same = [s for start, s in self._known if s.level == level]
-        if same:
-            return next((s for start, s in reversed(self._known) if s.level == level and start < before), same[0])
+        spoken = self.last(before, level=level) or next(iter(self._spoken.get(level, [])), None)
+        if spoken is not None:
+            return spoken
         if level == "national":
             status = self._registry.statuses["krajowy-klaster-kluczowy"]
             return Standing(status.name, status.status_id, status.level, "")
@@ -139,9 +140,7 @@ class Standings:
         last = self.last(item.start)
         if pointing or last is None:
             return last or self.main
-        paragraph = self._scene.text.rfind("\n\n", 0, item.start)
-        near = [s for start, s in self._known if paragraph < start < item.start]
-        return near[-1] if near else self.main
+        return self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start)) or self.main
 
     def _bare_level(self, items: Sequence[Item], at: int) -> str:
         """The level of "o rangę krajową", "krajowa liga", "o krajowym" where the circle or nothing stands with it."""
@@ -161,8 +160,15 @@ def _levels() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
 
 
-def _key(standing: Standing) -> tuple[str, str]:
-    return standing.status_id if standing.level != "regional" else "regional", standing.region
+def _commonest(standings: Iterable[Standing]) -> Standing | None:
+    """The status that an article is about: its most frequent one, the first of equals."""
+    first: dict[tuple[str, str], Standing] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for standing in standings:
+        key = ("regional" if standing.level == "regional" else standing.status_id, standing.region)
+        first.setdefault(key, standing)
+        counts[key] += 1
+    return first[counts.most_common(1)[0][0]] if counts else None
 
 
 def _paper_before(items: Sequence[Item], at: int) -> bool:
