@@ -12,7 +12,6 @@ from pathlib import Path
 
 from pipeline.annotating.models import load
 
-
 META = {
     "name": "klastry_names",
     "version": "0.1.0",
