@@ -109,7 +109,7 @@ def kills(out, times, seed=0, longest=0.6):
                 worker.join()
         found = events(out)  # the csv module reads it whole, strictly
         for event_id, number in told.items():
-            assert int(found[event_id]["note"] or 0) in {int(number), int(sent[event_id])}
+            assert int(number) <= int(found[event_id]["note"] or 0) <= int(sent[event_id])
     return sum(map(int, told.values()))
 
 

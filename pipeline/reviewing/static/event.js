@@ -4,12 +4,18 @@ import { evidence } from "./article.js";
 import { byId, el, fill } from "./dom.js";
 import { percent } from "./queue.js";
 import { disputed, row as rowOf, state, verdictOf } from "./state.js";
-import { t, when } from "./words.js";
+import { lasting, t, when } from "./words.js";
 
 export const FACTS = ["event_date", "valid_until", "duration", "granted_by", "region", "cluster_mention", "cluster_id"];
 const DATES = new Set(["event_date", "valid_until"]);
 
-export const word = (column, value) => (["action", "level"].includes(column) && value ? t(value) : DATES.has(column) && value ? when(value) : value);
+/** A cell as people read it. */
+export function word(column, value) {
+  if (!value) return value;
+  if (column === "action" || column === "level") return t(value);
+  if (column === "duration") return lasting(value);
+  return DATES.has(column) ? when(value) : value;
+}
 
 /** Draw *event*; *does* holds what the buttons do: accept, reject, edit, undo, next, previous, note(id, text, seen), pick(id). */
 export function show(event, data, does) {

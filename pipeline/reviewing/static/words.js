@@ -30,3 +30,13 @@ export function when(iso) {
   if (language === "pl") return parts.reverse().join(".") + (time ? `, ${time.slice(0, 5)}` : "");
   return date + (time ? ` ${time.slice(0, 5)}` : "");
 }
+
+const UNITS = { Y: "year", M: "month", W: "week", D: "day" };
+
+/** An ISO duration in words: P3Y is "3 lata". */
+export function lasting(iso) {
+  const parts = [...iso.matchAll(/(\d+)([YMWD])/g)];
+  if (!parts.length) return iso;
+  const said = ([, count, unit]) => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[unit], unitDisplay: "long" }).format(Number(count));
+  return parts.map(said).join(" ");
+}
