@@ -72,7 +72,7 @@ def _heard(page: Page, first: int, limit: int) -> Attribution:
     subject = Subject("anonymous")
     if mention is not None and mention.kind in {"person", "institution"}:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-    return Attribution(first, quoting().heard[page.lower(first)], first, last, subject, "heard")
+    return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
 
 
 def _verb(page: Page, first: int, limit: int) -> int | None:
@@ -92,7 +92,7 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     last = end(page, first, min(limit, first + 25))
     gender = agreement(readings[0])
-    subject = subjects.after(page, first, min(last, first + 6), gender)
+    subject = subjects.after(page, first, min(last, first + 14), gender)
     if subject.kind not in {"person", "role"} or "," in {page.lower(i) for i in range(first, subject.first)}:
         return None
     return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)
@@ -110,9 +110,18 @@ def end(page: Page, verb: int, limit: int) -> int:
         if (at in page.separators and not reported) or (page.words[at].text == ":" and _opens_speech(page, at, limit)):
             return at
         if page.ends_sentence(at) and page.words[at].text[:1] in ".!?…":
-            return at + 1
+            if not _is_rank(page, verb, at, limit):
+                return at + 1
+            stop = min(limit, page.sentence(at + 1)[1], verb + 2 * REACH)
         at += 1
     return at
+
+
+def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
+    """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot"."""
+    follower = page.mentions.get(stop + 1) if stop + 1 < limit else None
+    person = follower is not None and follower.kind == "person" and follower.nominative
+    return person and stop - verb <= 3 and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
 
 
 def is_frame(page: Page, found: Attribution) -> bool:
@@ -133,6 +142,9 @@ def _opens_speech(page: Page, colon: int, limit: int) -> bool:
 def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attribution | None:
     """Who the sentence before a colon (or a dash, or an opening mark) at *colon* says is speaking."""
     first = max(page.sentence(colon)[0], start, colon - REACH)
+    read = next((i for i in range(colon - 1, max(first, colon - 5) - 1, -1) if page.lower(i) in quoting().heard), None)
+    if read is not None:  # "W liście Jana Kota czytamy m.in. „"
+        return replace(_heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
         if verb is None or verb.kind == "gesture" or (verb.negated and verb.kind != "direct"):

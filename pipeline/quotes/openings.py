@@ -87,9 +87,11 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
     previous = page.lower(at - 1)
     if previous == ":":
         found = attributions.introduction(page, at - 1, narration, verb_needed=False)
-        if found is None or found.rule == "introduction":
+        if found is None or found.rule in {"introduction", "heard"}:
             return found
         return found if found.subject.kind in {"person", "role"} and is_sentence(page, at + 1, close) else None
+    if quoting().heard.keys() & {page.lower(at - 1), page.lower(at - 2)} and close - at > 4:
+        return attributions.introduction(page, at, narration, verb_needed=True)
     verb = page.verbs.get(at - 1)
     if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":
         return None

@@ -144,7 +144,7 @@ class _Line:
         opened = openings.introduced(page, at, close, self.narration)
         if opened is not None:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
-        elif alone and openings.is_sentence(page, first, last):
+        elif alone and page.lower(at - 1) != ":" and openings.is_sentence(page, first, last):
             self.found.stretches.append(Stretch(first, last, "alone", at))
         else:
             self.found.fragments.append((first, last))
