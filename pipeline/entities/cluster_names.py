@@ -166,9 +166,7 @@ def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None
     return None
 
 
-def _step(
-    text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool
-) -> tuple[int, bool]:
+def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool) -> tuple[int, bool]:
     """How many words the name goes on for from *at* on, and whether it is in its genitive complement then."""
     word = text[at]
     if word.gap == ", " and complement:
@@ -283,16 +281,9 @@ def _lower(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]
     if quote := quoted(text, start, source):
         names = [Name(start, quote[0], quote[1], -1, energy, "clusters.introduced")]
         return names + (_coordinated(text, quote, source, energy) if text[at].folded in PLURAL else [])
-    if (
-        start == at + 1
-        and text[at].folded not in PLURAL
-        and text[start].joined
-        and text[start].gap in {" ", "\xa0"}
-    ):
+    if start == at + 1 and text[at].folded not in PLURAL and text[start].joined and text[start].gap in {" ", "\xa0"}:
         last = _bare(text, start, cases)
-        return (
-            [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
-        )
+        return [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
     return []
 
 
@@ -330,19 +321,10 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
     personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
     after = text[start + 1] if start + 1 < len(text) else None
-    if (
-        any("imię" in a.qualifiers for a in readings)
-        and after is not None
-        and after.capital
-        and after.gap == " "
-    ):
+    if any("imię" in a.qualifiers for a in readings) and after is not None and after.capital and after.gap == " ":
         return start
     marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
-    if (
-        not marked
-        and start > 1
-        and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded))
-    ):
+    if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):
         return start  # "szef klastra Fleischer": a person's name
     if (
         not word.capital
@@ -351,10 +333,7 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
         or _institution(word)
     ):
         return start
-    if (
-        all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases)
-        and not strange
-    ):
+    if all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases) and not strange:
         return start
     if (
         not strange
@@ -378,9 +357,7 @@ def _english(text: Sequence[Word], at: int) -> list[Name]:
         return []
     first = at
     while first > 0 and text[first - 1].capital and (text[first].joined or text[first].gap in {" & ", " + "}):
-        if head_of(text[first - 1]) or any(
-            a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)
-        ):
+        if head_of(text[first - 1]) or any(a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)):
             break
         first -= 1
     last = at + 1

@@ -78,9 +78,7 @@ def base(mention: Sequence[Word], head: int, end: int, source: str) -> str:
         agreeing = [*range(head), *_run(mention, head, cases)]
         for at in agreeing:
             parts[at] = _adjective(mention[at], cases)
-    body = "".join(
-        (word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True))
-    )
+    body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True)))
     return body + source[mention[-1].end : end]
 
 
@@ -98,9 +96,7 @@ def _run(mention: Sequence[Word], head: int, cases: set[str]) -> Iterator[int]:
         if mention[at].quoted or not (
             mention[at].folded in {"i", "oraz"}
             or any(a.pos == "adja" for a in readings)
-            or any(
-                a.pos in {"adj", "ppas", "pact"} and a.cases & cases and "m3" in a.genders for a in readings
-            )
+            or any(a.pos in {"adj", "ppas", "pact"} and a.cases & cases and "m3" in a.genders for a in readings)
         ):
             return
         yield at

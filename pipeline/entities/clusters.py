@@ -1,7 +1,7 @@
 """Clusters in a text: those of the registry and those that only the article names, their variants grouped to one thing.
 
-First the names that say themselves that they are clusters (the registry's, those with the word "klaster", those that the
-text calls or treats as clusters), then every further mention of what these names contain: the part in quotation marks,
+First the names that say themselves that they are clusters (the registry's, those with the word "klaster", those that
+the text calls or treats as clusters), then every further mention of what these names contain: the part in quotation marks,
 an abbreviation, an inflected form. Energy clusters are found as organisations.
 """
 
@@ -83,9 +83,7 @@ def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> It
     for match in known:
         first = match.first
         before = text[first - 1] if first else None
-        called = (
-            before is not None and bool(head_of(before)) and text[first].gap.strip('„"»”“') in {" ", "\xa0"}
-        )
+        called = before is not None and bool(head_of(before)) and text[first].gap.strip('„"»”“') in {" ", "\xa0"}
         entry = match.entry
         if not _written(match, text):
             if not (text[first].folded in KLASTER and match.last - first > 1):
@@ -93,9 +91,7 @@ def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> It
             match = Match(first + 1, match.last, entry)  # "klaster Interizon": only the name itself
             if not text[match.first].capital:
                 continue
-        if entry.risk == "acronym" and not (
-            text[first].text == entry.alias and (called or entry.key in sure)
-        ):
+        if entry.risk == "acronym" and not (text[first].text == entry.alias and (called or entry.key in sure)):
             continue
         if entry.risk == "common" and not (entry.key in sure or called or _marked(match, text)):
             continue
@@ -121,16 +117,12 @@ def _marked(match: Match, text: Sequence[Word]) -> bool:
 def _known(match: Match, text: Sequence[Word], source: str) -> Candidate:
     mention, alias = text[match.first : match.last], words(match.entry.alias)
     alias = alias[len(alias) - len(mention) :] if len(alias) >= len(mention) else alias
-    turned = [
-        word.text if word.folded == of.folded else of.text for word, of in zip(mention, alias, strict=True)
-    ]
+    turned = [word.text if word.folded == of.folded else of.text for word, of in zip(mention, alias, strict=True)]
     end = mention[-1].end
     opened = any(word.quoted for word in mention[1:])
     if opened and source[end : end + 1] and source[end] in '”"“»«':
         end += 1
-    body = "".join(
-        (word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, turned, strict=True))
-    )
+    body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, turned, strict=True)))
     return Candidate(
         *(match.first, match.last, mention[0].start, end, body + source[mention[-1].end : end]),
         *(match.entry.key, False, "clusters.registry"),
@@ -175,9 +167,7 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     return first.quoted and not opens and not head_of(before) and analyses(before.text)[0].known
 
 
-def _mentions(
-    things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Sequence[Span]
-) -> Iterator[Found]:
+def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Spans) -> Iterator[Found]:
     """Every mention of every thing: the names themselves and all further ones by a short or inflected form."""
     trie, by_key = Trie(), {str(at): thing for at, thing in enumerate(things)}
     for key, thing in by_key.items():
@@ -190,12 +180,10 @@ def _mentions(
         for acronym in _acronyms(thing, text, source):
             trie.add((acronym.casefold(),), Entry("cluster", key, acronym, "acronym"))
             if not acronym.isupper():
-                for form in sorted(unknown_forms(acronym.casefold())):
-                    trie.add((form,), Entry("cluster", key, acronym, ""))
-                trie.add(
-                    (w.casefold() for w in _CAMEL.findall(acronym)),
-                    Entry("cluster", key, "-".join(_CAMEL.findall(acronym)), ""),
-                )
+                for ending in sorted(unknown_forms(acronym.casefold())):
+                    trie.add((ending,), Entry("cluster", key, acronym, ""))
+                parts = _CAMEL.findall(acronym)
+                trie.add((part.casefold() for part in parts), Entry("cluster", key, "-".join(parts), ""))
     for match in trie.matches(text):
         if _written(match, text) and _meant(match, text):
             one = _known(match, text, source)

@@ -140,6 +140,13 @@ def verb_sex(form: str) -> str:
 
 
 @lru_cache(maxsize=WORDS)
+def plural_verb(form: str) -> bool:
+    """Whether *form* is a finite verb in the plural only."""
+    found = [a for a in analyses(form) if a.pos in FINITE]
+    return bool(found) and all(a.numbers == {"pl"} for a in found)
+
+
+@lru_cache(maxsize=WORDS)
 def noun_cases(form: str) -> frozenset[str]:
     """The cases in which *form* may be a noun, adjective, participle or numeral."""
     return frozenset(

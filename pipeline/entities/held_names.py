@@ -73,9 +73,7 @@ def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
     return marked or (not personal and not place and (len(name) > 1 or (dashed and not readings[0].known)))
 
 
-def _holder(
-    source: str, text: Sequence[Word], at: int, sentence: Span, taken: Spans, known: Spans
-) -> Iterator[Name]:
+def _holder(source: str, text: Sequence[Word], at: int, sentence: Span, taken: Spans, known: Spans) -> Iterator[Name]:
     """A name at *at* that shares a verb of status with a cluster or has it for itself."""
     joined = _coordinated(source, text[at].start, known)
     holder = bool({a.lemma.casefold() for a in analyses(text[at].text)} & lexicon("holders"))
@@ -85,7 +83,11 @@ def _holder(
         return
     last, end = quote or _capitals(text, at)
     takes = _takes(text, last, sentence)
-    if not (takes or joined and (quote or holder)) or (last - at < 2 and not quote) or taken.overlap(text[at].start, end):
+    if (
+        not (takes or (joined and (quote or holder)))
+        or (last - at < 2 and not quote)
+        or taken.overlap(text[at].start, end)
+    ):
         return
     if joined or not analyses(text[at].text)[0].known or any("nom" in a.cases for a in analyses(text[at].text)):
         yield Name(at, last, end, -1, False, "clusters.held")

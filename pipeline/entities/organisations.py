@@ -179,7 +179,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         end = quoted(seen, end) or end
     end = legal(seen, end) or end
     texts = seen.texts[start:end]
-    if not any(c.isalpha() for text in texts for c in text):
+    if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
     if len(texts) == 1 and (_no_name(seen, start) or (is_acronym(texts[0]) and _shouted(seen, start))):
         return None

@@ -121,6 +121,8 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     while at < last and seen.joined(at):
         name = field.covering.get(at)
         if name is not None:
+            if name.label == "PER" and not limit:
+                at = _before_circumstance(seen, head, at)
             if name.label in ("PER", "DATE", "STATUS"):
                 break
             at = name.end
@@ -131,6 +133,16 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
         at += step
     while at > head + 1 and _dangling(seen.texts[at - 1]):
         at -= 1
+    return at
+
+
+def _before_circumstance(seen: View, head: int, at: int) -> int:
+    """*at*, or where a prepositional phrase starts that somebody's name would complete ("minister w rządzie X")."""
+    for back in range(at - 1, max(head, at - 4), -1):
+        if seen.texts[back] in ("w", "we", "z", "ze", "przy"):
+            return back
+        if not seen.texts[back][0].islower():
+            break
     return at
 
 
@@ -165,7 +177,8 @@ def _step(field: Field, head: int, at: int) -> int:
         return 0
     if "gen" in forms.noun_cases(text) or _governed(seen, head, at):
         return 1
-    return int(at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+    attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
+    return int(attribute and at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
 
 
 @lru_cache(maxsize=1 << 12)

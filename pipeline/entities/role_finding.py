@@ -47,13 +47,25 @@ def _before(field: Field, person: Name) -> Phrase | None:
     seen, end = field.seen, before_titles(field.seen, person.start)
     if end == 0 or not seen.joined(end):
         return None
-    apposed = seen.texts[end - 1] == ","
+    apposed = seen.texts[end - 1] == "," or seen.texts[end - 1] in DASHES
     stop = end - 1 if apposed else end
     head = _outer_head(field, stop, person)
     if head is None or (apposed and not forms.office(seen.texts[head])):
         return None
     start = leading(field, head, _cases(field, person))
-    return None if apposed and _attached(field, start) else Phrase(start, head, stop)
+    if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start))):
+        return None
+    return Phrase(start, head, stop)
+
+
+def _told(seen: View, start: int) -> bool:
+    """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"."""
+    return (
+        start > 0
+        and seen.joined(start)
+        and forms.verb(seen.texts[start - 1])
+        and not forms.plural_verb(seen.texts[start - 1])
+    )
 
 
 def _outer_head(field: Field, stop: int, person: Name) -> int | None:
@@ -102,8 +114,10 @@ def _attached(field: Field, start: int) -> bool:
 def _after(field: Field, person: Name) -> Phrase | None:
     """The role after a person's name and a comma, dash or parenthesis; of a past and a present one the present."""
     seen, at = field.seen, _past_degree(field, person.end)
-    if at >= len(seen) or not seen.joined(at) or seen.texts[at] not in (",", "(", *DASHES):
+    if at >= len(seen) or not seen.joined(at):
         return None
+    if seen.texts[at] not in (",", "(", *DASHES):
+        return _unmarked(field, at, person)
     found = _apposed(field, at, person)
     if found is None or seen.texts[at + 1].lower() not in lexicon()["former"]["past"]:
         return found
@@ -113,6 +127,14 @@ def _after(field: Field, person: Name) -> Phrase | None:
         if seen.texts[later + 1].lower() in lexicon()["former"]["present"]:
             return _apposed(field, later, person) or found
     return found
+
+
+def _unmarked(field: Field, at: int, person: Name) -> Phrase | None:
+    """The role that follows a name without a mark: "mówi Marcin Nowak wicemarszałek województwa"."""
+    if at in field.covering or not forms.office(field.seen.texts[at]) or not _is_head(field, at, person):
+        return None
+    end = role_end(field, at)
+    return None if end == at + 1 or _belongs_ahead(field, end) else Phrase(at, at, end)
 
 
 def _past_degree(field: Field, end: int) -> int:

@@ -20,7 +20,22 @@ from pipeline.registry import Registry
 from pipeline.words import Word, slug, words
 
 KLASTER = frozenset(
-    ["klaster", "klastra", "klastera", "klastrowi", "klasterowi", "klastrem", "klasterem", "klastrze", "klasterze", "klastry", "klastrów", "klastrom", "klastrami", "klastrach"]
+    [
+        "klaster",
+        "klastra",
+        "klastera",
+        "klastrowi",
+        "klasterowi",
+        "klastrem",
+        "klasterem",
+        "klastrze",
+        "klasterze",
+        "klastry",
+        "klastrów",
+        "klastrom",
+        "klastrami",
+        "klastrach",
+    ]
 )
 PLURAL = frozenset(["klastry", "klastrów", "klastrom", "klastrami", "klastrach"])
 
@@ -54,9 +69,7 @@ def rank(name: str, name_id: str, registry: Registry) -> Rank:
         return Rank(known.name, known.level, known.region)
     folded = words(name)
     named = (regions.adjective(folded, at)[0] or regions.noun(folded, at)[0] for at in range(len(folded)))
-    return Rank(
-        name, "national" if "krajowy" in name.casefold() else "regional", next(filter(None, named), "")
-    )
+    return Rank(name, "national" if "krajowy" in name.casefold() else "regional", next(filter(None, named), ""))
 
 
 def _key_clusters(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
@@ -73,13 +86,9 @@ def _key_clusters(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
 def _span(text: Sequence[Word], at: int) -> tuple[int, int]:
     """The words around "klaster" at *at* that a status' name is made of."""
     first, last = at, at + 1
-    while (
-        first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1) not in {"", "klaster"}
-    ):
+    while first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1) not in {"", "klaster"}:
         first -= 1
-    while (
-        last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last) not in {"", "klaster"}
-    ):
+    while last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last) not in {"", "klaster"}:
         last += 1
     return first, last
 
@@ -139,9 +148,7 @@ def _plural(lemma: str) -> str:
 
 
 def _join(mention: Sequence[Word], parts: Sequence[str]) -> str:
-    return "".join(
-        (word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True))
-    )
+    return "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True)))
 
 
 def _canonical(name: Sequence[str], region: Sequence[str]) -> str:
@@ -156,9 +163,7 @@ def _canonical(name: Sequence[str], region: Sequence[str]) -> str:
         end = ["Województwa", "-".join(word.capitalize() for word in region[1:])]
     else:
         end = [word.capitalize() for word in region]
-    return " ".join(
-        [*lead, *regional, *(["Kluczowy", "Klaster"] if inverted else ["Klaster", "Kluczowy"]), *end]
-    )
+    return " ".join([*lead, *regional, *(["Kluczowy", "Klaster"] if inverted else ["Klaster", "Kluczowy"]), *end])
 
 
 def _registered(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
@@ -166,9 +171,7 @@ def _registered(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
     clusters = any(word.folded in KLASTER for word in text)
     for match in registry.trie.matches(text):
         entry, mention = match.entry, text[match.first : match.last]
-        if entry.kind != "status" or (
-            entry.risk == "acronym" and (not clusters or mention[0].text != entry.alias)
-        ):
+        if entry.kind != "status" or (entry.risk == "acronym" and (not clusters or mention[0].text != entry.alias)):
             continue
         if entry.risk == "common" and not mention[0].capital:
             continue
@@ -199,6 +202,4 @@ def _learnt(source: str, text: Sequence[Word], found: Iterable[Found]) -> Iterat
     for word in text:
         if word.text in learnt:
             of = learnt[word.text]
-            yield Found(
-                word.start, word.end, "STATUS", word.text, of.name, of.name_id, "statuses.abbreviation"
-            )
+            yield Found(word.start, word.end, "STATUS", word.text, of.name, of.name_id, "statuses.abbreviation")
