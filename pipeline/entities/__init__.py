@@ -18,6 +18,7 @@ from pipeline.entities.grouping import Mention
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
+from pipeline.entities.things import things
 from pipeline.entities.view import Span, View, apart, model_spans, view
 from pipeline.records import Article, Entity
 from pipeline.registry import registry
@@ -68,8 +69,8 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
         Mention(f.start, f.end, f.label, text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
     ]
     mentions += grouping.persons(_mentions(seen, people), known)
-    mentions += grouping.things(_mentions(seen, orgs), "ORG", known, registry(), text)
-    mentions += grouping.things(_mentions(seen, located), "LOC", known, None, text)
+    mentions += things(_mentions(seen, orgs), "ORG", known, text)
+    mentions += things(_mentions(seen, located), "LOC", known, text)
     return with_sex(seen, sorted(mentions, key=lambda m: m.start))
 
 

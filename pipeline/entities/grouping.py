@@ -1,23 +1,16 @@
-"""Mentions of one thing gathered under its fullest nominative name."""
+"""Persons: mentions of one gathered under the fullest nominative name, bare surnames given to whom they can belong."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.naming import nominative
-from pipeline.naming.adjectives import adjective, agreeing
-from pipeline.naming.nouns import place_kinds
 from pipeline.naming.people import Choice, choices, surnames
-from pipeline.naming.phrases import options
-from pipeline.naming.text import bare_acronym, is_acronym
 from pipeline.naming.text import words as name_words
 from pipeline.records import Label
-from pipeline.registry import Registry
-from pipeline.words import slug, words
+from pipeline.words import slug
 
 UNDECIDED = 0.6
 """A name says a person's sex only if the other sex is read this much worse."""
@@ -174,112 +167,3 @@ def _tails(person: Person) -> list[str]:
 def _surname_of(person: Person, read: set[tuple[str, str]]) -> str:
     names = {name for name, _ in read}
     return next((tail for tail in _tails(person) if tail in names), person.forms[-1])
-
-
-def things(
-    mentions: Sequence[Mention], label: str, known: Collection[str], registry: Registry | None, text: str
-) -> list[Mention]:
-    """Mentions of organisations or places: base by the phrase rules, name the fullest among those of one thing."""
-    ordered = sorted(mentions, key=lambda m: m.start)
-    based = [replace(m, base=base) for m, base in zip(ordered, _bases(ordered, label, known), strict=True)]
-    bases = Counter(m.base for m in based)
-    short = _introduced(based, text) if label == "ORG" else {}
-    names = {base: _name(base, bases, short, label) for base in bases}
-    return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base, registry)) for m in based]
-
-
-UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
-UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
-
-
-def _neuter(adjective_: str) -> str:
-    """The neuter of an adjective in -ski or -cki, as voivodeships have."""
-    return adjective_ if adjective_.endswith("e") else adjective_ + "e"
-
-
-CLOSE_CALL = 3.2
-"""Readings this near to the best one are decided by the article's other mentions."""
-
-
-def _bases(mentions: Sequence[Mention], label: str, known: Collection[str]) -> list[str]:
-    """The nominative of each mention; of several that its form allows, the one that explains most forms wins."""
-    readings = [_readings(m, label, known) for m in mentions]
-    explained: dict[str, set[str]] = {}
-    for mention, found in zip(mentions, readings, strict=True):
-        for form in found:
-            explained.setdefault(form, set()).add(mention.text)
-    return [max(found, key=lambda form: found[form] + 1.4 * (len(explained[form]) - 1)) for found in readings]
-
-
-def _readings(mention: Mention, label: str, known: Collection[str]) -> dict[str, float]:
-    """The nominatives that *mention* may have, with their weights."""
-    text = mention.text
-    unit = UNIT.match(text) if label == "LOC" else None
-    if unit:
-        written = unit["adjective"].lower()
-        agreement = next((a for a in sorted(agreeing(written)) if a[1:] in UNIT_GENDERS), None)
-        regional = adjective(written, agreement) if agreement else written
-        voivodeship = unit["short"].lower() == "woj"
-        return {f"województwo {_neuter(regional)}" if voivodeship else f"powiat {regional}": 9.0}
-    found = options(text, label, known, mention.case)
-    return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
-
-
-def _key(name: str) -> tuple[str, ...]:
-    """A name without case, quotation marks and legal form."""
-    return tuple(w.folded for w in words(re.sub(r"(?i)[,\s]*(sp\. z o\. ?o\.|s\.a\.)\Z", "", name)))
-
-
-def _introduced(based: Sequence[Mention], text: str) -> dict[str, str]:
-    """Acronyms in parentheses after the name they stand for."""
-    found = {}
-    for one, other in pairwise(based):
-        between = text[one.end : other.start]
-        if between.strip() == "(" and text[other.end : other.end + 1] == ")" and " " not in other.base:
-            found[other.base] = one.base
-    return found
-
-
-def _initials(name: str) -> set[str]:
-    """The acronyms that a name's words make, with and without its small words."""
-    parts = [w.text for w in words(name)]
-    capitals = "".join(p[0] for p in parts if p[0].isupper())
-    mixed = "".join(p[0] if p[0].isupper() or p in ("i", "z", "w") else "" for p in parts)
-    return {capitals, mixed}
-
-
-def _name(base: str, bases: Counter[str], short: dict[str, str], label: str) -> str:
-    """The fullest name among *bases* of the thing called *base*."""
-    if base in short:
-        return _name(short[base], bases, {}, label)
-    key = _key(base)
-    longer = [b for b in bases if len(b) > len(base) and _extends(_key(b), key, label)]
-    if not longer and label == "ORG" and is_acronym(base):
-        stem = bare_acronym(base) or base
-        longer = [b for b in bases if b != base and stem in _initials(b)]
-    same = [b for b in bases if _key(b) == key]
-    longest = max(longer, key=len, default="")
-    if not longer or any(
-        not _extends(_key(longest), _key(b), label) for b in longer if b != longest and _key(b) != _key(longest)
-    ):
-        return max(same, key=lambda b: (not b.isupper(), bases[b], len(b)))
-    return longest
-
-
-def _extends(long: tuple[str, ...], short: tuple[str, ...], label: str) -> bool:
-    """Whether a longer name begins with the words of a shorter one and so is its full form."""
-    if long == short:
-        return False
-    if long[: len(short)] != short:
-        return False
-    if label == "LOC":
-        return len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land"
-    return len(short) > 1 or len(long) > len(short)
-
-
-def _id(label: str, name: str, base: str, registry: Registry | None) -> str:
-    if registry is not None and label == "ORG":
-        for body in registry.bodies.values():
-            if name == body.name or name in body.aliases or base == body.name:
-                return body.body_id
-    return identifier(label, name)

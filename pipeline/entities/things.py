@@ -1,0 +1,145 @@
+"""Organisations and places: mentions of one thing gathered under its fullest nominative name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.entities.grouping import Mention, identifier
+from pipeline.naming.adjectives import adjective, agreeing
+from pipeline.naming.nouns import place_kinds
+from pipeline.naming.phrases import options
+from pipeline.naming.text import bare_acronym, is_acronym
+from pipeline.records import Label
+from pipeline.registry import registry
+from pipeline.words import words
+
+Key = tuple[str, ...]
+LEGAL = re.compile(r"(?i)[,\s]*(?:sp\. z o\. ?o\.|s\.a\.)\Z")
+UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
+UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
+CLOSE_CALL = 3.2
+"""Readings this near to the best one are decided by the article's other mentions."""
+EXPLAINED = 1.4
+"""What a reading gains for every further form of the article that it explains."""
+
+
+def things(mentions: Sequence[Mention], label: Label, known: Collection[str], text: str) -> list[Mention]:
+    """*mentions* with base by the phrase rules, name the fullest among those of one thing, and id."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    based = [replace(m, base=base) for m, base in zip(ordered, _bases(ordered, label, known), strict=True)]
+    bases = _Bases.of(Counter(m.base for m in based), label)
+    short = _introduced(based, text) if label == "ORG" else {}
+    names = {base: bases.fullest(short.get(base, base)) for base in bases.counts}
+    return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base)) for m in based]
+
+
+def _bases(mentions: Sequence[Mention], label: Label, known: Collection[str]) -> list[str]:
+    """The nominative of each mention; of several that its form allows, the one that explains most forms wins."""
+    readings = [_readings(m, label, known) for m in mentions]
+    explained: dict[str, set[str]] = {}
+    for mention, found in zip(mentions, readings, strict=True):
+        for form in found:
+            explained.setdefault(form, set()).add(mention.text)
+    return [max(found, key=lambda form: found[form] + EXPLAINED * (len(explained[form]) - 1)) for found in readings]
+
+
+def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[str, float]:
+    """The nominatives that *mention* may have, with their weights."""
+    unit = UNIT.match(mention.text) if label == "LOC" else None
+    if unit:
+        return {_unit(unit["short"].lower(), unit["adjective"].lower()): 9.0}
+    found = options(mention.text, label, known, mention.case)
+    return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
+
+
+def _unit(short: str, written: str) -> str:
+    """The name of an abbreviated voivodeship or county: "woj. opolskim" is województwo opolskie."""
+    agreement = next((a for a in sorted(agreeing(written)) if a[1:] in UNIT_GENDERS), None)
+    regional = adjective(written, agreement) if agreement else written
+    if short == "pow":
+        return f"powiat {regional}"
+    return f"województwo {regional if regional.endswith('e') else regional + 'e'}"
+
+
+def _introduced(based: Sequence[Mention], text: str) -> dict[str, str]:
+    """Acronyms in parentheses after the name they stand for."""
+    found = {}
+    for one, other in pairwise(based):
+        between = text[one.end : other.start]
+        if between.strip() == "(" and text[other.end : other.end + 1] == ")" and " " not in other.base:
+            found[other.base] = one.base
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """The different bases of an article, indexed by their first word, their words and their initials."""
+
+    label: Label
+    counts: Counter[str]
+    keys: Mapping[str, Key]
+    by_first: Mapping[str, list[str]]
+    by_initials: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, counts: Counter[str], label: Label) -> _Bases:
+        keys = {base: _key(base) for base in counts}
+        by_first: dict[str, list[str]] = {}
+        by_initials: dict[str, list[str]] = {}
+        for base, key in keys.items():
+            by_first.setdefault(key[0] if key else "", []).append(base)
+            for initials in _initials(base):
+                by_initials.setdefault(initials, []).append(base)
+        return cls(label, counts, keys, by_first, by_initials)
+
+    def fullest(self, base: str) -> str:
+        """The fullest name of the thing called *base*; its own where two longer ones compete."""
+        key = self.keys[base]
+        alike = self.by_first[key[0] if key else ""]
+        longer = [b for b in alike if self._extends(self.keys[b], key)]
+        if not longer and self.label == "ORG" and is_acronym(base):
+            longer = [b for b in self.by_initials.get(bare_acronym(base) or base, ()) if b != base]
+        longest = max(longer, key=len, default="")
+        if longer and all(self.keys[b] == self.keys[longest][: len(self.keys[b])] for b in longer):
+            return longest
+        return max((b for b in alike if self.keys[b] == key), key=lambda b: (not b.isupper(), self.counts[b], len(b)))
+
+    def _extends(self, long: Key, short: Key) -> bool:
+        """Whether a longer name begins with the words of a shorter one and so is its full form."""
+        if len(long) <= len(short) or long[: len(short)] != short:
+            return False
+        # "Radzyń" is Radzyń Podlaski, but "Irlandia" is not Irlandia Północna.
+        return self.label != "LOC" or (len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land")
+
+
+def _key(name: str) -> Key:
+    """A name without case, quotation marks and legal form."""
+    return tuple(w.folded for w in words(LEGAL.sub("", name)))
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name's words make, with and without its small words."""
+    parts = [w.text for w in words(name)]
+    capitals = "".join(p[0] for p in parts if p[0].isupper())
+    mixed = "".join(p[0] if p[0].isupper() or p in ("i", "z", "w") else "" for p in parts)
+    return {capitals, mixed}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The registry's ids of bodies by name and alias; of bodies that share an alias the first."""
+    found: dict[str, str] = {}
+    for body in registry().bodies.values():
+        for name in (body.name, *body.aliases):
+            found.setdefault(name, body.body_id)
+    return found
+
+
+def _id(label: Label, name: str, base: str) -> str:
+    known = _bodies() if label == "ORG" else {}
+    return known.get(name) or known.get(base) or identifier(label, name)
