@@ -8,8 +8,8 @@ from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import PLACE
-from pipeline.naming.people import PERSON_KEYS, foreign_first_names, readings
 from pipeline.naming.phrases import positions
+from pipeline.naming.surnames import PERSON_KEYS, foreign_first_names, readings
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 WORDS = 1 << 15

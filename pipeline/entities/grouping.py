@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.naming import nominative
-from pipeline.naming.people import Choice, choices, surnames
+from pipeline.naming.people import Choice, choices
+from pipeline.naming.surnames import surnames
 from pipeline.naming.text import words as name_words
 from pipeline.records import Label
 from pipeline.words import slug

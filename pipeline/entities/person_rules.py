@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.organisation_names import head as organisation_head
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
-from pipeline.naming.people import PERSON_KEYS
+from pipeline.naming.surnames import PERSON_KEYS
 from pipeline.naming.text import is_acronym
 
 LONGEST = 5

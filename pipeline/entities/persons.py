@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.person_rules import found_by_rule, no_first_name, particles, person_frame, surname_end
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.people import surnames
+from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
 CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")

@@ -11,7 +11,8 @@ from pipeline.entities import forms
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_extent import Field, Name, callings, leading, lexicon, ranks, role_end
 from pipeline.entities.view import View
-from pipeline.naming.people import CASES, choices
+from pipeline.naming.people import choices
+from pipeline.naming.surnames import CASES
 
 REACH = 30
 """Tokens before a name among which its role may start."""

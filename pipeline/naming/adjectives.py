@@ -71,15 +71,15 @@ def adjective(form: str, agreement: Agreement) -> str:
         made = _adjective_of(a, number, gender)
         if made:
             return cased(made, form)
-    return cased(_ending_for(_masculine_base(form), number, gender), form)
+    return cased(ending_for(_masculine_base(form), number, gender), form)
 
 
 def _adjective_of(a: Analysis, number: str, gender: str) -> str:
     head, dash, last = a.lemma.rpartition("-") if "-" in a.lemma else ("", "", a.lemma)
     if a.pos == "adj" and not a.tag.endswith(("com", "sup")):
-        return head + dash + _ending_for(last, number, gender)
+        return head + dash + ending_for(last, number, gender)
     if a.pos == "adj":
-        return _ending_for(_masculine_base(a.form), number, gender)
+        return ending_for(_masculine_base(a.form), number, gender)
     for other in inflected(last):
         if (
             other.pos == a.pos
@@ -103,7 +103,7 @@ def _masculine_base(form: str) -> str:
     return form
 
 
-def _ending_for(lemma: str, number: str, gender: str) -> str:
+def ending_for(lemma: str, number: str, gender: str) -> str:
     """The nominative of an adjective, from its dictionary form in -y or -i."""
     if number == "sg" and gender in ("m1", "m2", "m3"):
         return lemma

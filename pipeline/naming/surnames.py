@@ -1,0 +1,229 @@
+"""What one word of a person's name may be: its nominative in each (sex, case), by dictionary, list or ending."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.lexicon import rows, settings
+from pipeline.naming.adjectives import ending_for
+from pipeline.naming.text import cased
+
+CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
+ALL_CASES = frozenset(CASES)
+SEXES = ("m", "f")
+FIRST_NAME, SURNAME, COMMON, PLURAL, WRITTEN = 3.2, 3.0, 1.9, 1.5, 1.0
+"""Weights of a reading: a dictionary first name, surname or other word, a couple's surname, a word left."""
+RARE = 1.5
+"""A man's name that nobody bears, where a woman's name is written alike ("Katarzyna")."""
+GUESS = 0.8
+"""What a guess loses beside a dictionary's surname of the same form."""
+PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs")
+
+APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
+CONSONANT = re.compile(r"[bcćdfghjklłmnńprsśtwvxzźżq]\Z", re.IGNORECASE)
+STEM = re.compile(r"(?:[bcćdfghjklłmnńprsśtwvxzźżq]|[aeou][yw])\Z", re.IGNORECASE)
+"""A stem that takes endings like one in a consonant: Trump-a, Guy-a."""
+ROMAN = re.compile(r"[IVX]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to undo the inflection of one word of a person's name."""
+
+    nominative: str
+    sex: str
+    cases: frozenset[str]
+    weight: float
+    method: str
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every reading of one word of a person's name."""
+    if ROMAN.match(form) or len(form) == 1 or form.lower() in _particles():
+        return _frozen(form)
+    foreign = APOSTROPHE.search(form)
+    if foreign and len(form) - len(foreign.group()) > 1:
+        stem = form[: foreign.start()]
+        return tuple(Reading(stem, "m", frozenset(CASES[1:]), SURNAME, "apostrophe") for _ in (0,))
+    if "-" in form:
+        return _hyphenated(form)
+    listed = _listed(form)
+    found = _dictionary(form) + listed
+    known = any(r.weight >= SURNAME for r in found)
+    guesses = _by_ending(form) + _as_written(form)
+    found += [replace(r, weight=r.weight - GUESS * known) for r in guesses]
+    return tuple(found) or _frozen(form, 0.1)
+
+
+def _frozen(form: str, weight: float = WRITTEN) -> tuple[Reading, ...]:
+    return tuple(Reading(form, sex, ALL_CASES, weight, "written") for sex in SEXES)
+
+
+def _dictionary(form: str) -> list[Reading]:
+    """Readings by Morfeusz: names by their own paradigm, common nouns and adjectives as surnames use them."""
+    found = []
+    womanly = form.endswith("a") and any(
+        "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
+    )
+    for a in analyses(form):
+        if a.numbers == {"pl"} and "nazwisko" in a.qualifiers and a.cases and len(a.genders) == 1:
+            # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural
+            found.append(
+                Reading(cased(a.lemma, form), "m" if "m1" in a.genders else "f", a.cases & ALL_CASES, PLURAL, "plural")
+            )
+        if "sg" not in a.numbers or not a.cases or a.pos not in ("subst", "adj"):
+            continue
+        cases = frozenset(a.cases & ALL_CASES)
+        if a.pos == "adj":
+            stem = a.lemma
+            if "m1" in a.genders:
+                found.append(Reading(cased(stem, form), "m", cases, COMMON, "adjective"))
+            if "f" in a.genders:
+                found.append(Reading(cased(ending_for(stem, "sg", "f"), form), "f", cases, COMMON, "adjective"))
+            continue
+        name = a.qualifiers & {"imię", "nazwisko"}
+        weight = FIRST_NAME if "imię" in name else SURNAME if name else COMMON
+        lemma = cased(a.lemma, form)
+        sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
+        if a.genders == {"n"}:
+            sexes = ("m",)
+        if "imię" in name and womanly and sexes == ("m",) and lemma not in common_men():
+            weight = RARE
+        if "imię" in name and lemma.endswith("o") and lemma != form:
+            weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
+        found += [Reading(lemma, sex, cases, weight, "dictionary") for sex in sexes if cases]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One row of ``surname_endings.csv``."""
+
+    sex: str
+    cases: frozenset[str]
+    ending: str
+    after_stem: bool
+    nominative: str
+    weight: float
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, list[Ending]]:
+    """The endings of names that no dictionary knows, by their last letter."""
+    found: dict[str, list[Ending]] = {}
+    for row in rows("surname_endings.csv", ("sex", "cases", "ending", "nominative", "weight", "why")):
+        ending = row["ending"].removeprefix("*C")
+        one = Ending(
+            *(row["sex"], frozenset(row["cases"].split()), ending),
+            *(row["ending"].startswith("*C"), row["nominative"], float(row["weight"])),
+        )
+        found.setdefault(ending[-1], []).append(one)
+    return found
+
+
+def _by_ending(form: str) -> list[Reading]:
+    """Readings by the analogy of endings."""
+    found, lower = [], form.lower()
+    for e in _endings().get(lower[-1], ()):
+        stem = form[: -len(e.ending)]
+        if not lower.endswith(e.ending) or len(stem) < 2 or (e.after_stem and not STEM.search(stem)):
+            continue
+        if e.ending == "em" and e.after_stem and stem[-1] in "kg":
+            continue  # "Nickiem", never "Nickem"
+        found.append(Reading(stem + e.nominative, e.sex, e.cases, e.weight, "analogy"))
+    return found
+
+
+def _as_written(form: str) -> list[Reading]:
+    """A nominative, or a foreign or woman's name that does not decline."""
+    lower, nominative = form.lower(), frozenset({"nom"})
+    if lower.endswith(("ska", "cka", "dzka")):
+        return [Reading(form, "f", nominative, 2.5, "written")]
+    if lower.endswith(("ski", "cki", "dzki")):
+        return [Reading(form, "m", nominative, 2.5, "written")]
+    if CONSONANT.search(lower):
+        oblique = len(form) > 4 and lower.endswith("em")
+        undeclined = Reading(form, "f", ALL_CASES, 0.8 if oblique else 1.8, "undeclined")
+        return [undeclined, Reading(form, "m", nominative, 0.9 if oblique else 2.0, "written")]
+    if lower.endswith("a"):
+        return [Reading(form, "f", nominative, 1.0, "written"), Reading(form, "m", nominative, 0.9, "written")]
+    if lower.endswith(("ego", "emu", "owi", "ii")) or lower[-1:] not in "ouyieé":
+        return []
+    undeclined = Reading(form, "f", ALL_CASES, 0.9, "undeclined")
+    written = Reading(form, "m", nominative, 1.3, "written")
+    return [undeclined, written, Reading(form, "m", ALL_CASES, 0.5, "undeclined")]
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed(form: str) -> list[Reading]:
+    """Readings of a foreign first name from the list, in the cases that its endings show."""
+    names = foreign_first_names()
+    found = []
+    for sex in names.get(form, ""):
+        undeclined = not form.endswith("a") if sex == "f" else form.endswith(("ew", "o", "y", "i", "e", "é", "u"))
+        cases = ALL_CASES if undeclined else frozenset({"nom"})
+        found.append(Reading(form, sex, cases, FIRST_NAME, "list"))
+    for r in _by_ending(form):
+        if r.sex in names.get(r.nominative, ""):
+            found.append(Reading(r.nominative, r.sex, r.cases, FIRST_NAME, "list"))
+    return found
+
+
+def _hyphenated(form: str) -> tuple[Reading, ...]:
+    """The last part declines; the parts before agree with it or stay ("Wilk-Zawadzkiej", "Jean-Claude'a")."""
+    parts = form.split("-")
+    found = []
+    for last in readings(parts[-1]):
+        for case in CASES:
+            if case not in last.cases:
+                continue
+            heads = [_part(part, last.sex, case) for part in parts[:-1]]
+            joined = "-".join([*heads, last.nominative])
+            found.append(Reading(joined, last.sex, frozenset({case}), last.weight, last.method))
+    return tuple(found) or _frozen(form, 0.1)
+
+
+def _part(part: str, sex: str, case: str) -> str:
+    """A part before the hyphen: declined where it shows the case, else as it stands."""
+    if case == "nom" or not part:
+        return part
+    least = COMMON if sex == "m" else SURNAME
+    options = [r for r in readings(part) if r.sex == sex and case in r.cases and r.weight >= least]
+    options = [r for r in options if r.nominative != part]
+    return max(options, key=lambda r: r.weight).nominative if options else part
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(settings("persons.toml", PERSON_KEYS)["particles"]["words"])
+
+
+@lru_cache(maxsize=1)
+def foreign_first_names() -> dict[str, str]:
+    """First names that Morfeusz lacks, with the sexes that bear them (``m``, ``f`` or ``mf``)."""
+    data = settings("persons.toml", PERSON_KEYS)["first_names"]
+    found: dict[str, str] = {}
+    for sex, key in (("m", "men"), ("f", "women")):
+        for name in data[key].split():
+            found[name] = found.get(name, "") + sex
+    return found
+
+
+@lru_cache(maxsize=1)
+def common_men() -> frozenset[str]:
+    """Men's names in use whose genitive looks like a woman's name."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["common_men"]["names"])
+
+
+@lru_cache(maxsize=1 << 14)
+def surnames(form: str) -> frozenset[tuple[str, str, str]]:
+    """Every (nominative, sex, case) that a bare surname's form may have, for grouping with full names."""
+    return frozenset(
+        (r.nominative, r.sex, case)
+        for r in (*readings(form), *_by_ending(form), *_as_written(form))
+        for case in r.cases
+    )
