@@ -28,6 +28,8 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     begins = page.words[how].text[:1].isupper()
     if how > first and not begins and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | AND:
         return None
+    if how - 2 >= first and page.words[how - 1].text == "," and is_preposition(page.lower(how - 2)):
+        return None  # "odniósł się do, jak mówił, „głupiego” wpisu": the frame is about a word
     subject, begin = _frame_end(page, at, last, taken)
     if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:
         subject = NONE

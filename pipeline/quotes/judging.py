@@ -56,8 +56,11 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             direct += [item] if own else []
             reported += [] if own else [replace(item, kind="indirect")]
             continue
-        first = voice.own_words(page, closing.first, closing.last)
         body = by.subject.kind == "institution"
+        if not body and _is_paragraph(page, closing) and not voice.own_voice(page, closing.first, closing.last):
+            direct.append(Item(closing.first, closing.last, "direct", "unmarked", closing.turn, by))
+            continue
+        first = voice.own_words(page, closing.first, closing.last)
         if not body and voice.is_speech(page, first, closing.last, by.tone):
             direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
         elif _states(page, first, closing.last):
@@ -98,6 +101,15 @@ def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
 def letters(page: Page, first: int, last: int) -> list[str]:
     """The words from *first* to *last* in small letters, punctuation left out."""
     return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
+
+
+def _is_paragraph(page: Page, closing: Closing) -> bool:
+    """Whether words fill their paragraph but for a closing in the present tense: "… – mówi X". So portals print what
+    X says; a wire's summary closes in the past ("- poinformował w środę X") or passes on a fact ("informuje X")."""
+    by = closing.attribution
+    verb = page.verbs.get(by.verb)
+    present = verb is not None and verb.form == "fin" and by.tone != "report"
+    return present and (closing.first, by.last) == page.line(closing.first)
 
 
 def _is_question(stretch: Stretch, asked: Mention | None) -> bool:

@@ -219,7 +219,19 @@ class Speakers:
         close = [found for found in candidates if self._line(found[0]) >= reach]
         if not close and oblique is not None:
             close = [(oblique.first, self.named(oblique.name, "dropped"))]
-        return max(close or candidates, key=lambda found: found[0], default=(0, Speaker(how="dropped")))[1]
+        if not candidates and not close:
+            return self._unnamed_before(cut)
+        return max(close or candidates, key=lambda found: found[0])[1]
+
+    def _unnamed_before(self, cut: int) -> Speaker:
+        """A role in the nominative right before, whose bearer the article never names."""
+        upto = bisect_left(self.starts, cut)
+        here = self._line(min(cut, len(self.page.words) - 1))
+        for mention in reversed(self.narration[max(0, upto - 3) : upto]):
+            acts = mention.kind == "role" and mention.nominative and not mention.plural
+            if acts and self._line(mention.first) == here:
+                return Speaker(role=mention.name, how="dropped", affiliation=self.page.organisation(mention))
+        return Speaker(how="dropped")
 
     def _line(self, word: int) -> int:
         return self.page.words[word].line

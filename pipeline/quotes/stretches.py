@@ -123,7 +123,7 @@ class _Line:
             if opened is not None:
                 return self.speech(at + 1, self.last, "colon-dash", at, opened)
         opened = openings.frame(page, at, self.narration)
-        if opened is not None:
+        if opened is not None and page.closer.get(at + 1, at + 9) - at > 5:
             return self.speech(at + 1, self.last, "frame-dash", at, opened)
         return at + 1
 

@@ -118,6 +118,11 @@ def _tells(page: Page, verb: int) -> bool:
     )
 
 
+def _is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
+    """Whether a pronoun for things or a counted noun stands at *at*: "wszystko wskazuje", "200 firm deklaruje"."""
+    return page.lower(at) in quoting().things or (not comma and _is_counted(page, at, start))
+
+
 def _is_counted(page: Page, at: int, start: int) -> bool:
     """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
     if not nouns.is_noun(page.lower(at)) or nouns.nominative(page.lower(at)):
@@ -166,7 +171,7 @@ def before(page: Page, verb: int, start: int) -> Subject:
             break
         elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not spare and not comma and at >= verb - 2 and _is_counted(page, at, start):
+        elif not spare and at >= verb - 2 and _is_thing(page, at, start, comma):
             spare = Subject("institution", at, at + 1)
         elif not spare and (not comma or at <= start + 1) and nouns.is_human(word.lower, gender):
             spare = NONE if _governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)

@@ -69,6 +69,7 @@ class Quoting:
     before_verb: frozenset[str]
     bodies: frozenset[str]
     silent: frozenset[str]
+    things: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
