@@ -25,9 +25,9 @@ _NEAR = 45
 class Moment:
     """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
 
-    ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date of
-    the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what stays of
-    such a date ("-09-05").
+    ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date
+    of the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what
+    stays of such a date ("-09-05").
     """
 
     start: int
@@ -104,11 +104,7 @@ def _relative(word: Word) -> int | None:
 
 
 def _number(word: Word) -> float | None:
-    return (
-        float(word.text)
-        if word.text.isdecimal() and len(word.text) < 3
-        else _values("numbers").get(word.folded)
-    )
+    return float(word.text) if word.text.isdecimal() and len(word.text) < 3 else _values("numbers").get(word.folded)
 
 
 # --- pieces --------------------------------------------------------------------------------------------------------
@@ -124,14 +120,12 @@ def _plain(word: Word) -> bool:
 
 def _year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | None, int]:
     """The year written or meant at word *at* ("2016 r.", "ub. roku", "br."), and how many words it takes."""
-    if at >= len(tokens) or not (_plain(tokens[at]) or tokens[at].gap in {", ", ". "}):
+    if at >= len(tokens) or not (at == 0 or _plain(tokens[at]) or tokens[at].gap in {", ", ". ", " ("}):
         return None, 0
     word = tokens[at]
     if len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100:
         more = (
-            at + 1 < len(tokens)
-            and tokens[at + 1].folded in {"r", "roku", "rok"}
-            and tokens[at + 1].gap.strip() == ""
+            at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"} and tokens[at + 1].gap.strip() == ""
         )
         return int(word.text), 2 if more else 1
     if not _plain(word):
@@ -280,9 +274,11 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 def _year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     """w 2016 r., od 2015 roku, w roku 2019, do końca 2027 r., 2018–2021."""
-    year, width = _year_at(tokens, at, day) if at and _plain(tokens[at]) else (None, 0)
-    if year is None:
+    year, width = _year_at(tokens, at, day)
+    if year is None or (at == 0 and width == 1):
         return None
+    if at == 0:
+        return Moment(tokens[0].start, tokens[width - 1].end, _iso(year), "calendar.year")
     before = tokens[at - 1]
     around = _around(tokens, at)
     if width == 1 and around is None and before.folded not in _keyed("units"):
@@ -364,11 +360,7 @@ def _relative_period(tokens: Sequence[Word], at: int, day: date | None) -> Momen
     """w ubiegłym roku, w tym miesiącu, w przyszłym roku."""
     step = _relative(tokens[at - 1]) if at and _plain(tokens[at]) else None
     unit = _keyed("units")[tokens[at].folded]
-    if (
-        step is None
-        or unit not in {"P_Y", "P_M"}
-        or tokens[at].folded in {"lata", "lat", "latami", "laty", "miesiące"}
-    ):
+    if step is None or unit not in {"P_Y", "P_M"} or tokens[at].folded in {"lata", "lat", "latami", "laty", "miesiące"}:
         return None
     if at > 1 and tokens[at - 1].folded == "tym" and tokens[at - 2].folded not in {"w", "we"}:
         return None
@@ -401,9 +393,7 @@ def _period(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     if number * months > 12:
         return None
     iso = f"{_iso(year, (number - 1) * months + 1)}/{_iso(year, number * months)}"
-    return Moment(
-        before.start, tokens[at + width].end, iso, "calendar.period", last=_last(year, number * months)
-    )
+    return Moment(before.start, tokens[at + width].end, iso, "calendar.period", last=_last(year, number * months))
 
 
 _ORDINAL = {"pierw": 1, "drugi": 2, "trzec": 3, "czwar": 4}
@@ -415,12 +405,7 @@ _ORDINAL = {"pierw": 1, "drugi": 2, "trzec": 3, "czwar": 4}
 def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
     """na trzy lata, przez 2 lata, na okres 36 miesięcy, trzyletni, 3-letni, na rok."""
     word = tokens[at]
-    if (
-        word.folded.startswith("letni")
-        and at
-        and word.gap in {"-", "", " "}
-        and tokens[at - 1].text.isdecimal()
-    ):
+    if word.folded.startswith("letni") and at and word.gap in {"-", "", " "} and tokens[at - 1].text.isdecimal():
         return Duration(tokens[at - 1].start, word.end, f"P{int(tokens[at - 1].text)}Y", "calendar.adjective")
     cut = word.folded.find("letni")
     if cut > 1 and (number := _STEMS.get(word.folded[:cut])):
@@ -435,9 +420,7 @@ def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
         return None
     if count is None and word.folded not in {"rok", "roku", "miesiąc"}:
         return None
-    return Duration(
-        tokens[first].start, word.end, _length(1.0 if count is None else count, unit), "calendar.for"
-    )
+    return Duration(tokens[first].start, word.end, _length(1.0 if count is None else count, unit), "calendar.for")
 
 
 def _length(count: float, unit: str) -> str:
@@ -462,19 +445,38 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
 
 
 _FILLERS = frozenset(
-    ["kolejne", "kolejny", "kolejnych", "następne", "następny", "następnych", "najbliższe", "najbliższy", "dalsze", "dalszy", "pełne", "całe", "okres", "okresie", "równo", "dokładnie", "jest", "był", "była", "będzie"]
+    [
+        "kolejne",
+        "kolejny",
+        "kolejnych",
+        "następne",
+        "następny",
+        "następnych",
+        "najbliższe",
+        "najbliższy",
+        "dalsze",
+        "dalszy",
+        "pełne",
+        "całe",
+        "okres",
+        "okresie",
+        "równo",
+        "dokładnie",
+        "jest",
+        "był",
+        "była",
+        "będzie",
+    ]
 )
 _STEMS = {
-
-        "jedno": 1,
-        "dwu": 2,
-        "trzy": 3,
-        "cztero": 4,
-        "pięcio": 5,
-        "sześcio": 6,
-        "siedmio": 7,
-        "dziesięcio": 10
-    ,
+    "jedno": 1,
+    "dwu": 2,
+    "trzy": 3,
+    "cztero": 4,
+    "pięcio": 5,
+    "sześcio": 6,
+    "siedmio": 7,
+    "dziesięcio": 10,
 }
 
 

@@ -1,8 +1,8 @@
 """The inflected forms of a name given in the nominative, generated with Morfeusz under agreement.
 
-A Polish name declines in its head noun and the adjectives that agree with it; what follows the head in the genitive, and
-foreign words, stand still: "Wschodniego Klastra Żywności Funkcjonalnej". A part in quotation marks or after a dash is a
-name of its own, which either declines too or stands still ("Klastra „Dolina Lotnicza”", "Klastra „Doliny Lotniczej”").
+A Polish name declines in its head noun and the adjectives that agree with it; what follows the head in the genitive,
+and foreign words, stand still: "Wschodniego Klastra Żywności Funkcjonalnej". A part in quotation marks or after a dash
+is a name of its own, which either declines too or stands still ("Klastra „Dolina Lotnicza”", "Klastra „Doliny Lotniczej”").
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _PART = re.compile(r"[„”“\"»«]| [–-] |, ")
 _MAX = 24
 """Forms a name may have in one case; more come only from homonyms, not from usage."""
 
-# Endings of words the dictionary does not know, by their last letter: the masculine and feminine paradigms that speakers
-# use for new names ("Interizonu", "MedSilesii", "Bakisty"); nouns in other vowels stand still.
+# Endings of words the dictionary does not know, by their last letter: the masculine and feminine paradigms that
+# speakers use for new names ("Interizonu", "MedSilesii", "Bakisty"); nouns in other vowels stand still.
 _CONSONANT = ("", "u", "a", "owi", "em", "iem", "ie", "ze")
 _IN_A = {"a": ("a", "y", "i", "ie", "ze", "ę", "ą", "o", "ii")}
 
@@ -52,7 +52,8 @@ def _compared(form: Analysis) -> bool:
 
 def _compound(word: str) -> bool:
     """Whether *word* is the unchanging first half of a compound adjective ("logistyczno")."""
-    return any(a.pos == "adja" for a in analyses(word))
+    readings = analyses(word)
+    return any(a.pos == "adja" for a in readings) or (word.endswith("o") and not readings[0].known)
 
 
 def _head(part: Sequence[str]) -> tuple[int, Analysis] | None:
@@ -99,8 +100,8 @@ def _declined(part: Sequence[str], case: str) -> Iterator[Forms]:
     choices, agreeing = [], True
     for index, word in enumerate(part):
         if index > at:
-            still = _compound(word) or word in {"i", "oraz"}
-            agreeing = agreeing and (still or any(_agree(a, like) for a in _nominative(word, "adj")))
+            fixed = _compound(word) or word in {"i", "oraz"}
+            agreeing = agreeing and (fixed or any(_agree(a, like) for a in _nominative(word, "adj")))
         moves = index == at or agreeing
         choices.append(sorted(_forms(word, like, case, index == at)) if moves else [word.casefold()])
     yield from islice(product(*choices), _MAX)
@@ -119,12 +120,7 @@ def parts(name: str) -> tuple[Forms, ...]:
 def _coordinated(piece: Forms) -> tuple[Forms, ...]:
     """*piece* cut after an "i" between two nominatives ("Dąb i | Spółka"), which decline side by side."""
     for at, word in enumerate(piece[1:-1], 1):
-        if (
-            word in {"i", "oraz"}
-            and not _genitive(piece[at + 1])
-            and _head(piece[:at])
-            and _head(piece[at + 1 :])
-        ):
+        if word in {"i", "oraz"} and not _genitive(piece[at + 1]) and _head(piece[:at]) and _head(piece[at + 1 :]):
             return piece[: at + 1], piece[at + 1 :]
     return (piece,)
 
@@ -135,9 +131,7 @@ def _second_name(piece: Forms) -> int:
     if head is None:
         return len(piece)
     at = head[0] + 1
-    while at < len(piece) and (
-        _compound(piece[at]) or any(_agree(a, head[1]) for a in _nominative(piece[at], "adj"))
-    ):
+    while at < len(piece) and (_compound(piece[at]) or any(_agree(a, head[1]) for a in _nominative(piece[at], "adj"))):
         at += 1
     inner = _head(piece[at:]) if at < len(piece) else None
     return at if inner and "sg" in inner[1].numbers and not _genitive(piece[at]) else len(piece)
@@ -156,8 +150,7 @@ def forms(name: str) -> frozenset[Forms]:
     for case in sorted(CASES - {"voc"}):
         first = set(islice(_declined(pieces[0], case), _MAX)) if pieces else set()
         rest = [
-            {frozen, *islice(_declined(piece, case), _MAX)}
-            for piece, frozen in zip(pieces[1:], still[1:], strict=True)
+            {frozen, *islice(_declined(piece, case), _MAX)} for piece, frozen in zip(pieces[1:], still[1:], strict=True)
         ]
         found.update(
             tuple(word for piece in combination for word in piece)

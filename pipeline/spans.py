@@ -1,4 +1,4 @@
-"""Stretches of a text, kept in order so that "what covers this character" costs a bisection, not a look at all of them."""
+"""Stretches of a text kept in order, so that "what covers this character" costs a bisection, not a look at all."""
 
 from __future__ import annotations
 

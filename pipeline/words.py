@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\b\d{1,2}\.\d\b(?!\.\d)|\w+")
 """A run of letters and digits; "4.0" is one word."""
@@ -47,19 +48,26 @@ class Word:
     @property
     def joined(self) -> bool:
         """Whether only spaces, or a hyphen without spaces on both sides, part it from the word before."""
-        return (
-            "\n" not in self.gap and self.gap.strip(" \xa0\t") in {"", "-", "‑", "–"} and len(self.gap) <= 3
-        )
+        return "\n" not in self.gap and self.gap.strip(" \xa0\t") in {"", "-", "‑", "–"} and len(self.gap) <= 3
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Every word of *text*, in order."""
+    """Every word of *text*, in order. Names, and the article at hand, are asked for many times and cut once."""
+    return _name(text) if len(text) < _SHORT else _article(text)
+
+
+def _cut(text: str) -> tuple[Word, ...]:
     found, end = [], 0
     for match in _WORD.finditer(text):
-        form = match.group()
-        found.append(Word(form, form.casefold(), match.start(), match.end(), text[end : match.start()]))
-        end = match.end()
+        form, start, stop = match.group(), *match.span()
+        found.append(Word(form, form.casefold(), start, stop, text[end:start]))
+        end = stop
     return tuple(found)
+
+
+_SHORT = 200
+_name = lru_cache(maxsize=1 << 13)(_cut)
+_article = lru_cache(maxsize=2)(_cut)
 
 
 def slug(name: str) -> str:
@@ -68,4 +76,4 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-_PLAIN = str.maketrans("ąćęłńóśźżäöüßéèáíúčřšžěýů", "acelnoszzaousеeaiucrszeyu".replace("е", "e"))
+_PLAIN = str.maketrans("ąćęłńóśźżäöüßéèáíúčřšžěýů", "acelnoszzaouseeaiucrszeyu")

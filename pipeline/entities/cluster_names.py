@@ -1,7 +1,7 @@
 """Where the name of a cluster that no registry knows begins and ends: grammar around the word "klaster" or "Cluster".
 
 ``Klaster Technologii Wodnych „Czysta Noteć”``: the noun, adjectives that agree with it, a complement in the genitive,
-a name of its own in quotation marks or capitals. ``klaster „Biała Skała”``: in lower case only the name after it counts.
+a name of its own in quotation marks or capitals. ``klaster „Biała Skała”``: in lower case only the name after it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ _TABLES = (
 _LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
 _CASES = {
-    "klaster": "nom acc", "klastra": "gen", "klastera": "gen", "klastrowi": "dat", "klasterowi": "dat", "klastrem": "inst",
-    "klasterem": "inst", "klastrze": "loc", "klasterze": "loc", "klastry": "nom acc", "klastrów": "gen",
+    "klaster": "nom acc", "klastra": "gen", "klastera": "gen", "klastrowi": "dat", "klasterowi": "dat",
+    "klastrem": "inst", "klasterem": "inst", "klastrze": "loc", "klasterze": "loc",
+    "klastry": "nom acc", "klastrów": "gen",
     "klastrom": "dat", "klastrami": "inst", "klastrach": "loc",
 }  # fmt: skip
 CLUSTER = frozenset({"cluster", "clusteru", "clustera", "clusterem", "clusterowi", "clusterze"})
@@ -54,6 +55,12 @@ def lexicon(table: str, key: str = "words") -> frozenset[str]:
 def _senses() -> frozenset[str]:
     table = settings("cluster_words.toml", _TABLES)["other_senses"]
     return frozenset(word for sense in table.values() for word in sense)
+
+
+def other_sense(text: Sequence[Word], at: int) -> bool:
+    """Whether the word after "klaster" at *at* makes it no business cluster ("klaster zakażeń")."""
+    after = text[at + 1 : at + 2]
+    return bool(after) and any(a.lemma in _senses() for a in analyses(after[0].text))
 
 
 def head_of(word: Word) -> str:
@@ -125,7 +132,8 @@ def _left(text: Sequence[Word], at: int, cases: str) -> int:
             break
         hyphen = text[first].gap.strip() == "-"
         if not (_agrees(word, cases) or (hyphen and (_half(word) or not analyses(word.text)[0].known))):
-            if first != at or not (word.shouted or (not analyses(word.text)[0].known and "nom" in cases)):
+            strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
+            if first != at or not strange:  # "NUTRIBIOMED Klaster"
                 break
         first -= 1
     return first
@@ -289,7 +297,7 @@ def _lower(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]
 
 def _coordinated(text: Sequence[Word], quote: tuple[int, int], source: str, energy: bool) -> list[Name]:
     """Further quoted names after the first one of "klastry „A”, „B” i „C”"."""
-    names, (last, end) = [], quote
+    names, (last, _) = [], quote
     while last < len(text):
         step = 1 if text[last].folded in {"i", "oraz"} else 0
         if not step and not text[last].gap.lstrip("”\"»“’'").startswith(", "):
@@ -299,7 +307,7 @@ def _coordinated(text: Sequence[Word], quote: tuple[int, int], source: str, ener
         if not following:
             break
         names.append(Name(start, *following, -1, energy, "clusters.introduced"))
-        last, end = following
+        last = following[0]
     return names
 
 
@@ -315,7 +323,7 @@ def _after_comma(text: Sequence[Word], at: int, source: str) -> tuple[int, int] 
 
 
 def _bare(text: Sequence[Word], start: int, cases: str) -> int:
-    """The end of an unquoted name right after a lower-case "klaster": capitals that stand in the nominative or are strange."""
+    """The end of an unquoted name right after a lower-case "klaster": capitals in the nominative, or strange ones."""
     word = text[start]
     readings = analyses(word.text)
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])

@@ -47,7 +47,7 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, int, bool, int]:
-        """Orders forms of one name from the fullest: with its noun, longest, with quotation marks, first in the text."""
+        """Orders forms of a name from the fullest: with its noun, longest, with quotation marks, first in the text."""
         inside = words(self.base)
         noun = any(head_of(w) or w.folded in CLUSTER or w.folded == "stowarzyszenie" for w in inside)
         marks = bool(QUOTES & set(self.base))

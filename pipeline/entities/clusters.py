@@ -1,7 +1,7 @@
 """Clusters in a text: those of the registry and those that only the article names, their variants grouped to one thing.
 
 First the names that say themselves that they are clusters (the registry's, those with the word "klaster", those that
-the text calls or treats as clusters), then every further mention of what these names contain: the part in quotation marks,
+the text calls or treats so), then every further mention of what these names contain: the part in quotation marks,
 an abbreviation, an inflected form. Energy clusters are found as organisations.
 """
 
@@ -61,14 +61,12 @@ def _seen_nominative(mention: Sequence[Word], text: Sequence[Word]) -> str:
     """The nominative that the text writes elsewhere: a word of the first one's lemma, the others as they are."""
     lemmas = {a.lemma for a in analyses(mention[0].text)}
     for at, word in enumerate(text):
-        if (
-            word.text != mention[0].text
-            and word.capital
-            and _nominative(word)
-            and lemmas & {a.lemma for a in analyses(word.text)}
-        ):
-            if [w.folded for w in text[at + 1 : at + len(mention)]] == [w.folded for w in mention[1:]]:
-                return " ".join([word.text, *(w.text for w in mention[1:])])
+        alike = word.capital and word.text != mention[0].text and lemmas & {a.lemma for a in analyses(word.text)}
+        rest = (
+            [w.folded for w in text[at + 1 : at + len(mention)]] == [w.folded for w in mention[1:]] if alike else False
+        )
+        if rest and _nominative(word):
+            return " ".join([word.text, *(w.text for w in mention[1:])])
     return ""
 
 
@@ -108,7 +106,7 @@ def _written(match: Match, text: Sequence[Word]) -> bool:
 
 
 def _marked(match: Match, text: Sequence[Word]) -> bool:
-    """Whether a name of common words is set apart: several words in capitals, or quotation marks, and no programme's."""
+    """Whether a name of common words is set apart: several capitals or quotation marks, and no programme's."""
     before = text[match.first - 1] if match.first else None
     title = before is not None and any(a.lemma in lexicon("titles") for a in analyses(before.folded))
     return not title and (text[match.first].quoted or match.last - match.first > 1)

@@ -1,8 +1,7 @@
 """Names that are a cluster's because the text treats them so.
 
-Apposition, coordination with a cluster, holding a status:
-"Doktorzy Przyszłości – klaster uczelni i szpitali", "Klaster X i Stowarzyszenie „Y” uzyskały rangę …", "Dolina Z została
-Krajowym Klastrem Kluczowym".
+Apposition, coordination with a cluster, holding a status: "Doktorzy Przyszłości – klaster uczelni i szpitali",
+"Klaster X i Stowarzyszenie „Y” uzyskały rangę …", "Dolina Z została Krajowym Klastrem Kluczowym".
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import Name, lexicon, quoted
+from pipeline.entities.cluster_names import Name, lexicon, other_sense, quoted
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
@@ -42,10 +41,10 @@ def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[
 
 
 def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
-    """X – klaster …, X, klaster …, X (klaster), X to klaster … where X is a name in capitals; "(ACRONYM)" may follow X."""
+    """X – klaster …, X (klaster), X to klaster … where X is a name in capitals; "(ACRONYM)" may follow X."""
     last = at - 1 if at > 1 and text[at - 1].folded in _COPULAS and text[at].gap == " " else at
     mark = "to" if last < at else text[at].gap.strip(' \xa0”"»“)')
-    if last < 1 or mark not in {"to", "-", "–", "—", ",", "("} or "\n" in text[last].gap:
+    if last < 1 or other_sense(text, at) or mark not in {"to", "-", "–", "—", ",", "("} or "\n" in text[last].gap:
         return
     if text[last - 1].gap.strip(' ”"') == "(" and text[last].gap.startswith(")"):
         last -= 1

@@ -1,4 +1,4 @@
-"""Statuses of clusters in a text: "Krajowy Klaster Kluczowy" in every order, case and number, regional forms, ESCA labels.
+"""Statuses of clusters in a text: "Krajowy Klaster Kluczowy" in every order, case and number, regional ones, labels.
 
 A *klaster kluczowy* is recognised by grammar: a form of "klaster" with "kluczowy" and a word of level (``krajowy``,
 ``regionalny``, a voivodeship's adjective) beside it in any order, and optionally "województwa …" after it. Labels and
@@ -40,7 +40,7 @@ KLASTER = frozenset(
 PLURAL = frozenset(["klastry", "klastrów", "klastrom", "klastrami", "klastrach"])
 
 _REACH = 4
-"""Words that may stand on either side of "klaster" within a status ("kujawsko-pomorski regionalny klaster kluczowy")."""
+"""Words on either side of "klaster" within a status ("kujawsko-pomorski regionalny klaster kluczowy")."""
 _KINDS = {"kluczowy": "key", "krajowy": "national", "ogólnopolski": "national", "regionalny": "regional"}
 _HALVES = {"kujawsko", "warmińsko"}
 _VOIVODESHIP = frozenset({"województwa", "woj"})

@@ -1,8 +1,9 @@
 """Cluster-status events: what an article says of the statuses of business clusters, one row each.
 
-The article is cut into clauses (:mod:`scene`); each clause is read for the statements it makes (:mod:`claims`, :mod:`lists`,
-:mod:`calls`) in their scope (:mod:`scope`), about statuses (:mod:`standings`) and clusters (:mod:`holders`); times and bodies
-are added from the sentences near (:mod:`circumstances`); statements of one thing are folded into a row (:mod:`folding`).
+The article is cut into clauses (:mod:`scene`). Each verb of a clause is read in its frames (:mod:`clauses`: gaining,
+holding, striving, losing) in its scope (:mod:`scope`), about statuses (:mod:`standings`) and clusters (:mod:`holders`);
+lists and calls are read beside. Times and bodies come from the sentences near (:mod:`circumstances`); statements of one
+thing are folded into a row (:mod:`folding`).
 """
 
 from __future__ import annotations

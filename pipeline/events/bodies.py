@@ -130,7 +130,7 @@ def _spelled(name: str) -> str:
 
 
 def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
-    """How the body takes part: as a subject, after "przez" or "od", after "decyzją", or only as a place or complement."""
+    """How the body takes part: as a subject, after "przez", "od", "decyzją", or only as a place or complement."""
     before = items[at - 1] if at else None
     if before is None or before.kind != "word":
         return "subject" if nominative else "of"

@@ -1,7 +1,7 @@
 """Contests and calls for a status: announced, started, open; who opened them and when.
 
-A contest about money for the holders of a status is no call for it; so the contest must be tied to the status by its words
-("konkurs o status X", "nabór na X"), or stand alone in an article about that status.
+A contest about money for the holders of a status is no call for it; so the contest must be tied to the status by its
+words ("konkurs o status X", "nabór na X"), or stand alone in an article about that status.
 """
 
 from __future__ import annotations

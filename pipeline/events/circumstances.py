@@ -1,7 +1,7 @@
 """When, until when, for how long and by whom: the circumstances of claims, from their clauses and the sentences near.
 
 A grant is told in one sentence ("uzyskał status") and dated in another ("Decyzję ogłosiło wczoraj Ministerstwo …",
-"Status przyznano na trzy lata"). Decisions and validities are gathered first and then given to the claims they speak of.
+"Status przyznano na trzy lata"). Decisions and validities are gathered first, then given to the claims they speak of.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies
 from pipeline.events.claims import Claim
-from pipeline.events.scene import RELATIVE, Clause, Item, Scene, Sentence
+from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Standing, Standings, same
 from pipeline.events.vocabulary import listed
@@ -21,11 +21,12 @@ from pipeline.events.vocabulary import listed
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _GIVEN = frozenset({"granted", "renewed", "refused", "lost"})
-_VALIDITY = frozenset({"obowiązywać", "ważny", "ważność", "potrwać", "trwać", "przysługiwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać",
-                       "posługiwać", "dostać", "przedłużyć", "odnowić"})  # fmt: skip
-
-
 _SPANS = frozenset({"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność", "przysługiwać"})
+_VALIDITY = _SPANS | {
+    *("potrwać", "trwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać", "posługiwać", "dostać"),
+    *("przedłużyć", "odnowić"),
+}
+"""Words of how long: the first ones with no status beside them, the others with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,7 @@ class Circumstances:
 
     def _esca(self, claim: Claim, claims: Sequence[Claim]) -> str:
         """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
-        if claim.clause.sub in RELATIVE or claim.rule == "attributive":
+        if relative(claim.clause.sub) or claim.rule == "attributive":
             return ""
         for sentence in self._scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
             if any(i.text == "ESCA" for i in sentence.items):

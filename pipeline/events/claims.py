@@ -14,8 +14,8 @@ _CHANGES = frozenset({"granted", "renewed", "lost", "expired", "refused"})
 class Claim:
     """One statement of one cluster's status; its circumstances are filled in when all claims are known.
 
-    ``at`` is the item of its trigger; ``rule`` names the frame, ``how`` how the cluster was found, ``reference`` how the
-    status was.
+    ``at`` is the item of its trigger; ``rule`` names the frame, ``how`` tells how the cluster was found and
+    ``reference`` how the status was.
     """
 
     cluster_id: str

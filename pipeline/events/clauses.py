@@ -1,4 +1,4 @@
-"""Clauses read in order: every verb of the lexicon in the first of its frames that fits, else what stands without one."""
+"""Clauses read in order: each verb in the first of its frames that fits, else what stands without a verb."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     references = _references(known, clause)
     spoken = verbals(clause)
     readings = [
-        Reading(known, sentence, clause, references, verb, verbal) for verbal in spoken for verb in verbs()[verbal.lemma]
+        Reading(known, sentence, clause, references, verb, verbal)
+        for verbal in spoken
+        for verb in verbs()[verbal.lemma]
     ]
     found = next(filter(None, (FRAMES[r.verb.frame](r) for r in readings)), [])
     given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
@@ -59,7 +61,9 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         found = [*found, *holding.attributive(given, found)]
     if not found:
         anchor = references[0].at if references else 0
-        bare = Reading(known, sentence, clause, references, Verb("", "", ""), Verbal(anchor, "", "", anchor, "fact", False))
+        bare = Reading(
+            known, sentence, clause, references, Verb("", "", ""), Verbal(anchor, "", "", anchor, "fact", False)
+        )
         found = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
     for claim in found:
         known.standings.note(clause.start, claim.standing)

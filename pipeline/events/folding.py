@@ -1,7 +1,7 @@
 """Claims folded into rows: one for each cluster, status, region and action, with its best evidence and a confidence.
 
-Confidence adds what each feature of the best claim was worth on the development articles, so that of rows at 0.9 about nine
-in ten are right (``tests/events``).
+Confidence adds what each feature of the best claim was worth on the development articles, so that of rows at 0.9 about
+nine in ten are right (``tests/events``).
 """
 
 from __future__ import annotations
@@ -61,13 +61,10 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
             for c in claims
             if c is not claim and c.cluster_id == claim.cluster_id and same(c.standing, claim.standing)
         ]
-        if claim.action == "held" and any(c.change and not _earlier(c, claim) for c in rivals):
+        if claim.action == "held" and any(c.change for c in rivals):
             continue
-        if claim.rule == "title" and any(
-            c.rule != "title" and c.action != "planned" and c.action != "applied" for c in rivals
-        ):
-            if not any(c.action == claim.action and c.rule != "title" for c in rivals):
-                continue
+        if claim.rule == "title" and _contradicted(claim, rivals):
+            continue
         if claim.action == "granted" and any(c.action == "renewed" and not _other_time(claim, c) for c in rivals):
             continue
         if "past" in claim.marks and any(c.action in {"granted", "renewed", "refused"} for c in rivals):
@@ -80,8 +77,10 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
     return kept
 
 
-def _earlier(change: Claim, held: Claim) -> bool:
-    return False
+def _contradicted(title: Claim, rivals: Sequence[Claim]) -> bool:
+    """Whether the body tells of the cluster's status, and not what the verbless title seems to say."""
+    told = {c.action for c in rivals if c.rule != "title"} - {"planned", "applied"}
+    return bool(told) and title.action not in told
 
 
 def _other_time(granted: Claim, renewed: Claim) -> bool:

@@ -9,7 +9,6 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import acted, circle, counted, predicate
-from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})

@@ -65,7 +65,12 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
         noun = r.items[at - 2] if at > 1 else None
         past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
         after = before is not None and before.folded in listed("gerunds", "after_forms") and past
-        decided = noun is not None and before is not None and before.folded == "o" and noun.lemmas & listed("gerunds", "decided")
+        decided = (
+            noun is not None
+            and before is not None
+            and before.folded == "o"
+            and noun.lemmas & listed("gerunds", "decided")
+        )
         if after or decided or _presupposed(r):
             return r.made(_whose(r), action, reference, "gerund")
     return []

@@ -240,9 +240,9 @@ class Cast:
             items = list(sentence.items)
             for at, item in enumerate(items[:-2]):
                 after = items[at + 2]
-                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and after.kind == "other":
-                    if after.entity.label == "LOC":
-                        found.setdefault(after.entity.name_id, item.entity.name_id)
+                place = after.kind == "other" and after.entity.label == "LOC"
+                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and place:
+                    found.setdefault(after.entity.name_id, item.entity.name_id)
         return found
 
     def _placed(self, sentence: Sentence) -> tuple[str, ...]:

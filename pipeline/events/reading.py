@@ -156,7 +156,11 @@ class Reading:
         last = next((c for c in reversed(news) if c.cluster_id in holders.ids), None)
         if reference.how != "noun" or new or last is None:
             return reference
-        return reference if any(c.standing == reference.standing for c in news) else replace(reference, standing=last.standing)
+        return (
+            reference
+            if any(c.standing == reference.standing for c in news)
+            else replace(reference, standing=last.standing)
+        )
 
 
 def _noun_subject(items: Sequence[Item], anchor: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -23,122 +24,12 @@ Kind = Literal["word", "cluster", "status", "person", "other", "date", "duration
 
 _FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred", "impt"})
 _NOT_VERBS = frozenset({"subst", "adj", "adv", "prep", "conj", "comp", "part", "ppas", "adjp", "interj", "num"})
-_COMMON_VERBS = frozenset(
-    [
-        "mieć",
-        "być",
-        "móc",
-        "zostać",
-        "dostać",
-        "musieć",
-        "chcieć",
-        "uzyskać",
-        "otrzymać",
-        "stać",
-        "przyznać",
-        "dać",
-        "trwać",
-        "ruszyć",
-        "ruszać",
-        "znać",
-        "trzeba",
-        "można",
-    ]
-)
-_JOINTS = frozenset({"i", "oraz", "a", "ale", "lecz", "więc", "natomiast", "lub", "albo", "jednak", "zaś", "choć"})
-_PREPOSITIONS = frozenset(
-    [
-        "w",
-        "we",
-        "z",
-        "ze",
-        "na",
-        "do",
-        "od",
-        "ode",
-        "o",
-        "po",
-        "za",
-        "przed",
-        "przez",
-        "dla",
-        "przy",
-        "u",
-        "nad",
-        "pod",
-        "między",
-        "pomiędzy",
-        "wśród",
-        "pośród",
-        "spośród",
-        "bez",
-        "ku",
-        "dzięki",
-        "mimo",
-        "wobec",
-        "według",
-        "podczas",
-        "wraz",
-        "obok",
-        "oprócz",
-        "poza",
-        "spod",
-        "znad",
-        "sprzed",
-        "wskutek",
-        "zamiast",
-        "wokół",
-        "koło",
-        "około",
-    ]
-)
 _MARKS = frozenset(",;:()–—")
-_RELATIVE = frozenset(
-    [
-        "który",
-        "która",
-        "które",
-        "którego",
-        "któremu",
-        "którym",
-        "której",
-        "którą",
-        "których",
-        "którymi",
-        "którzy",
-        "gdzie",
-    ]
-)
-_SUBORDINATE = frozenset(
-    [
-        "że",
-        "żeby",
-        "aby",
-        "by",
-        "bo",
-        "ponieważ",
-        "gdyż",
-        "gdyby",
-        "jeśli",
-        "jeżeli",
-        "gdy",
-        "kiedy",
-        "choć",
-        "chociaż",
-        "skoro",
-        "zanim",
-        "dopóki",
-        "czy",
-        "ażeby",
-        "gdybyśmy",
-        "gdybym",
-        "żebyśmy",
-        "byśmy",
-        "odkąd",
-        "jak",
-        "co",
-    ]
-)
+
+
+def relative(word: str) -> bool:
+    """Whether a clause that begins with *word* is a relative one."""
+    return word in events.listed("clauses", "relative_forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +66,7 @@ class Item:
     @property
     def prep(self) -> bool:
         """Whether it is a preposition ("a" and "co", which the dictionary also calls so, are not)."""
-        return self.kind == "word" and self.folded in _PREPOSITIONS
+        return self.kind == "word" and self.folded in events.listed("clauses", "prepositions_forms")
 
     @property
     def entity(self) -> Entity:
@@ -199,7 +90,9 @@ def _finite(form: str) -> bool:
     if not any(a.pos in _NOT_VERBS for a in readings):
         return True
     return any(
-        a.lemma in _COMMON_VERBS or a.lemma in events.verbs() or a.lemma in events.listed("decision", "verbs")
+        a.lemma in events.listed("clauses", "common_verbs")
+        or a.lemma in events.verbs()
+        or a.lemma in events.listed("decision", "verbs")
         for a in verbs
     )
 
@@ -228,7 +121,7 @@ class Clause:
     @property
     def antecedent(self) -> Item | None:
         """The cluster or status that a relative clause is about: nothing but a place may stand between."""
-        for item in reversed(self.head if self.sub in _RELATIVE else ()):
+        for item in reversed(self.head if relative(self.sub) else ()):
             if item.kind in {"cluster", "status"}:
                 return item
             if not (item.kind == "other" or item.text[0].isupper() or item.prep):
@@ -425,10 +318,10 @@ def _cut(item: Item) -> bool:
 def _joints(piece: list[Item]) -> Iterator[list[Item]]:
     """*piece* cut at conjunctions that part two finite verbs."""
     verbs = [at for at, item in enumerate(piece) if item.finite]
-    start = 0
-    for one, other in zip(verbs, verbs[1:], strict=False):
+    start, joints = 0, events.listed("clauses", "joints_forms")
+    for one, other in pairwise(verbs):
         cut = next(
-            (at for at in range(other, one, -1) if piece[at].folded in _JOINTS and piece[at].kind == "word"),
+            (at for at in range(other, one, -1) if piece[at].folded in joints and piece[at].kind == "word"),
             None,
         )
         if cut:
@@ -442,13 +335,10 @@ def _sub(piece: Sequence[Item]) -> str:
     for at, item in enumerate(piece[:3]):
         if item.kind != "word":
             return ""
-        if item.folded in _RELATIVE or (at == 0 and item.folded in _SUBORDINATE):
+        if relative(item.folded) or (at == 0 and item.folded in events.listed("clauses", "subordinate_forms")):
             return item.folded
         prepositional = any(a.pos in {"prep", "conj", "part"} for a in item.readings)
         if not prepositional:
             # "których wnioski" has it first; "w trakcie którego" after a preposition
             return ""
     return ""
-
-
-RELATIVE = _RELATIVE

@@ -16,7 +16,7 @@ class Verbal:
     """A verb of a clause with what governs it.
 
     ``mood`` is ``fact``, ``future``, ``wish`` (its subject's own), ``shows`` ("może się pochwalić"), or ``none``: a
-    possibility, condition or hope, which is no statement. ``at`` is the verb's item, ``finite`` that of its finite verb.
+    possibility, condition or hope, which is no statement. ``at`` is the verb's item, ``finite`` its finite verb's.
     """
 
     at: int

@@ -119,9 +119,7 @@ def collective(items: Sequence[Item], case: str) -> int | None:
             continue
         if any(a.pos in {"fin", "praet", "adj", "prep"} for a in item.readings):
             continue
-        if any(
-            a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases for a in item.readings
-        ):
+        if any(a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases for a in item.readings):
             return at
     return None
 

@@ -125,7 +125,7 @@ class Standings:
         if foreign(items, at):
             return None
         paper = bool(item.lemmas & listed("status", "papers"))
-        near = items[max(0, at - _NEAR) : at] + items[at + 1 : at + 2]
+        near = (*items[max(0, at - _NEAR) : at], *items[at + 1 : at + 2])
         lemmas = frozenset(lemma for i in near for lemma in i.lemmas)
         for level, words_of in _levels():
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):

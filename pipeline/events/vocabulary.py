@@ -20,6 +20,7 @@ _TABLES = (
         "planning",
         "headings",
         "gerunds",
+        "clauses",
     ),
 )
 
