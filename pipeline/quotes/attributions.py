@@ -169,3 +169,20 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
 def _bare(page: Page, first: int, colon: int) -> bool:
     """Whether the words before a colon hold no verb: "Ks. prof. Dziuba:", "Anna Lis, prezes klastra:"."""
     return not any(third_person(page.lower(i)) for i in range(first, colon) if i not in page.covered)
+
+
+def naming(page: Page, first: int) -> Attribution | None:
+    """Who calls something by the marked words at *first*: "Barnier nazwał umowę „krokiem w dobrą stronę”"."""
+    start = max(page.sentence(first)[0], first - 20)
+    for at in range(first - 2, start - 1, -1):
+        readings = [
+            a for a in third_person(page.lower(at)) if a.lemma in quoting().naming and a.pos in {"fin", "praet"}
+        ]
+        if page.words[at].text in MARKS or page.words[at].text in {":", ";"} or page.lower(at - 1) == "nie":
+            return None
+        if readings:
+            gender = agreement(readings[0])
+            subject = subjects.before(page, at, start, gender)
+            named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
+            return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
+    return None

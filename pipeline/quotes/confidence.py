@@ -13,6 +13,7 @@ _FOUND = {
     "unclosed": 0.8,
     "fragment": 0.88,
     "nested": 0.75,
+    "naming": 0.7,
     "continued": 0.75,
     "signed": 0.85,
     "headline": 0.85,

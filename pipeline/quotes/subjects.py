@@ -137,13 +137,13 @@ def _past_bracket(page: Page, at: int, stop: int) -> int:
     return next((i + 1 for i in range(at + 1, min(stop, at + 12)) if page.words[i].text == ")"), at + 1)
 
 
-def before(page: Page, verb: int, start: int) -> Subject:
+def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     """The subject among the words before *verb*, down to *start*: the nearest nominative wins.
 
     A noun that is no name counts only in the verb's own clause or at the sentence's start, so that what stands in a
     clause between ("Dopytywana, czy grozi mu odpowiedzialność, odpowiedziała") is passed over.
     """
-    gender = _gender(page, verb)
+    gender = gender or _gender(page, verb)
     spare = odd = NONE
     comma = False
     at = verb - 1

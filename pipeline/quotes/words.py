@@ -70,6 +70,7 @@ class Quoting:
     bodies: frozenset[str]
     silent: frozenset[str]
     things: frozenset[str]
+    naming: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
