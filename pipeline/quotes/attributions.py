@@ -117,6 +117,22 @@ def end(page: Page, verb: int, limit: int) -> int:
     return at
 
 
+def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
+    """The attribution that closes a sentence behind a mere comma: "…, powiedziała.", "…, zapowiada wójt Jan Kot."."""
+    at = comma + 1
+    verb = page.verbs.get(at)
+    if verb is None or at >= limit or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
+        return None
+    if verb.negated or page.words[at].text[:1].isupper():
+        return None
+    found = behind(page, at, limit)
+    if found is None or found.last - comma > 16 or not page.stopped(found.last - 1):
+        return None
+    short = found.last - at <= 3
+    named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
+    return found if named or short else None
+
+
 def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
     """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot"."""
     follower = page.mentions.get(stop + 1) if stop + 1 < limit else None

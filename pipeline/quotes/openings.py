@@ -134,3 +134,18 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
         return False
     ended = words[-1] in ENDS
     return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
+
+
+def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
+    """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot."."""
+    found = attributions.behind_comma(page, comma, page.line(comma)[1])
+    if found is None or found.subject.kind not in {"person", "role"}:
+        return None
+    first = max(page.sentence(comma)[0], narration, comma - 2 * REACH)
+    begins = page.lower(first)
+    if begins in quoting().subordinate or begins in quoting().frames or begins in {"o", "jak"}:
+        return None
+    words = range(first, comma)
+    reported = any(page.lower(i) in quoting().complementizers or i in page.verbs for i in words)
+    clause = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
+    return found if clause and not reported and comma - first > 3 else None

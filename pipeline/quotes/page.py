@@ -208,6 +208,8 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
     by_last = {m.last: m.first for m in people if m.kind == "person"}
     made = []
     for job in jobs:
+        if job.bearer is not None and _is_apart(words, job, by_first.get(job.bearer)):
+            job = replace(job, bearer=None)
         person = by_first.get(_behind(words, job.last))
         same_sentence = person is not None and words[person.first].sentence == words[job.first].sentence
         if person is not None and same_sentence and person.nominative == job.nominative:
@@ -223,6 +225,13 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
             by_last[job.last] = job.bearer
         made.append(job)
     return made
+
+
+def _is_apart(words: tuple[Word, ...], job: Mention, person: Mention | None) -> bool:
+    """Whether a comma parts a role from the name behind it and their cases differ: "według prawnika, Bibi wyjdzie"."""
+    if person is None or person.first < job.last or job.last >= len(words):
+        return False
+    return words[job.last].text == "," and person.nominative != job.nominative
 
 
 def _behind(words: tuple[Word, ...], at: int) -> int:

@@ -83,6 +83,9 @@ class _Line:
                 at = self.go_on(self.marked(at))
             elif at in page.unclosed and openings.opens_sentence(page, at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
+            elif page.words[at].text == "," and (closed := openings.told_before(page, at, self.narration)) is not None:
+                self.found.closings.append(Closing(max(page.sentence(at)[0], self.narration), at, closed, at))
+                at = self.go_on(self.behind(closed, at))
             elif page.words[at].text == ":" and self.heading(at):
                 at = self.narration
             elif at in page.stray and self.reaches_back(at):
@@ -171,6 +174,11 @@ class _Line:
                 if ended and page.capital(at + 1) and layout != "marks":
                     self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                     first = at + 1
+            elif page.words[at].text == "," and layout not in {"marks", "label"} and at > first + 1:
+                closed = attributions.behind_comma(page, at, limit)
+                if closed is not None:
+                    self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
+                    return self.behind(closed, turn, limit)
             elif reported < 0 and at > first and openings.reports(page, at, limit):
                 reported = at
             at += 1

@@ -71,6 +71,7 @@ class Quoting:
     silent: frozenset[str]
     things: frozenset[str]
     naming: frozenset[str]
+    subordinate: frozenset[str]
     carrying: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
