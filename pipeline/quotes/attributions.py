@@ -44,7 +44,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if page.lower(at + 1) in quoting().complementizers or (at > first and verb.kind == "that"):
         return None
     last = end(page, at, limit)
-    subject = subjects.after(page, at, last) if verb.form != "imps" else NONE
+    subject = subjects.after(page, at, last) if verb.form != "imps" else Subject("anonymous")
     if not subject and at > first:
         subject = subjects.before(page, at, first)
     subject = _woman(page, subject, verb.gender)

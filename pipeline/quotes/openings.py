@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import attributions, subjects
+from pipeline.quotes import attributions, subjects, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
@@ -129,7 +129,7 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
     end = page.line(first)[1]
     follower = page.lower(last + 1)
     free = last + 1 >= end or follower in ENDS or page.words[last + 1].sentence != page.words[last].sentence
-    free = free or page.capital(last + 1)
+    free = free or page.capital(last + 1) or (last + 1 in page.separators and voice.own_voice(page, first, last))
     if not free or not page.capital(first) or count(words) < 3:
         return False
     ended = words[-1] in ENDS
