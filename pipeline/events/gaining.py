@@ -63,8 +63,10 @@ def become(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
         return r.made(r.subject(), "lost", reference, "no_more")
-    if reference is None and r.has(_ONE_OF):
-        reference = r.named_status()
+    if reference is None and r.has(_ONE_OF) and (named := r.named_status()) is not None:
+        mention = r.items[named.at]  # in the nominative the holders of the status are the subject
+        subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
+        reference = None if subject else named
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     action = acted(r.verb.action, r.verbal, r.items)

@@ -62,7 +62,7 @@ class Cast:
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
         self._speakers = dict(self._by_speaker(entities))
-        self._home = self._places()
+        self._home, self._located = self._places(), self._locations()
 
     def _main(self) -> tuple[str, ...]:
         """The cluster that the title names, else the one named most (the first of equals)."""
@@ -162,49 +162,69 @@ class Cast:
         return NOBODY
 
     def anaphor(self, clause: Clause) -> Holders:
-        """ "Klaster", "organizacja", "oba klastry" as the subject."""
+        """ "Klaster", "klaster z Nakła", "oba klastry", "pierwszy" and "drugi" of two, as the subject."""
         items = clause.items
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
                 return Holders(self.pair(clause.start), "both", item)
+            if (one := self._of_two(items, at)) is not None:
+                return one
             if item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings):
-                if at and items[at - 1].prep:
-                    continue
-                if not _anaphoric(items, at):
-                    return Holders((), "other", item)
-                if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
-                    these = at > 0 and bool(
-                        items[at - 1].lemmas & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"}
-                    )
-                    return (
-                        Holders(self.topic, "both", item)
-                        if these and len(self.topic) > 1
-                        else Holders((), "other", item)
-                    )
-                if any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
-                    ours = at > 0 and bool(items[at - 1].lemmas & {"nasz"})
-                    return Holders(self.main if ours or not self.topic else self.topic[-1:], "anaphor", item)
+                if not (at and items[at - 1].prep):
+                    return self._referred(items, at)
         return NOBODY
+
+    def _of_two(self, items: Sequence[Item], at: int) -> Holders | None:
+        """ "Pierwszy", "ten drugi" with no noun: one of the two that were named together."""
+        order = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}.get(items[at].folded)
+        if order is None or len(self.topic) != 2 or (at and items[at - 1].folded in {"raz", "po"}):
+            return None
+        after = items[at + 1] if at + 1 < len(items) else None
+        noun = after is not None and any(a.pos == "subst" and a.cases & {"nom"} for a in after.readings)
+        if after is None or after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
+            return None
+        return Holders((self.topic[order],), "both")
+
+    def _referred(self, items: Sequence[Item], at: int) -> Holders:
+        """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
+        item, before = items[at], items[at - 1].lemmas if at else frozenset()
+        place = items[at + 2].folded if at + 2 < len(items) and items[at + 1].folded in {"z", "ze"} else ""
+        if place in self._home:
+            return Holders((self._home[place],), "anaphor", item)
+        if not _anaphoric(items, at) or (place and len(self.names) > 1):
+            return Holders((), "other", item)
+        if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
+            these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
+            return Holders(self.topic, "both", item) if these else Holders((), "other", item)
+        ours = "nasz" in before or not self.topic
+        return Holders(self.main if ours else self.topic[-1:], "anaphor", item)
 
     def elided(self, clause: Clause, verb: Item, before: Sequence[Clause]) -> Holders:
         """The subject that is not said: a speaker's "my", the relative's antecedent, the last subject."""
         if any("pri" in a.persons for a in verb.readings):
             return self.we(clause.start)
-        if clause.sub in {"który", "która", "które", "którzy"}:
-            antecedent = clause.antecedent
-            if antecedent is not None and antecedent.kind == "cluster":
-                return Holders((antecedent.entity.name_id,), "named", antecedent)
-            near = clause.head[-4:]
-            if not any(i.lemmas & listed("holders", "anaphors") for i in near):
-                return NOBODY
-        quote = self._scene.quote_at(clause.start)
-        if quote is not None and (spoken := self.speaker(clause.start)):
+        antecedent = clause.antecedent
+        if clause.sub in {"który", "która", "które", "którzy"} and (antecedent is None or antecedent.kind == "cluster"):
+            return self._antecedent(clause)
+        if self._scene.quote_at(clause.start) is not None and (spoken := self.speaker(clause.start)):
             return spoken
         for other in reversed(before):
             found = self.subjects(other, len(other.items))
+            found = found if found.ids else self.anaphor(other)
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found
         return Holders(self.topic or self.main, "topic")
+
+    def _antecedent(self, clause: Clause) -> Holders:
+        """Whom "który" means: the name right before, or "klaster" there."""
+        if clause.antecedent is not None:
+            return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
+        for at, item in enumerate(clause.head):
+            if item.lemmas & listed("holders", "anaphors") and at >= len(clause.head) - 4:
+                elsewhere = at + 2 < len(clause.head) and clause.head[at + 1].folded in {"z", "ze"}
+                known = not elsewhere or clause.head[at + 2].folded in self._home
+                return self._referred(clause.head, at) if known else NOBODY
+        return NOBODY
 
     def we(self, start: int) -> Holders:
         """Who "my" is: the speaker's cluster, the topic of the talk, or the cluster whose site it is."""
@@ -234,7 +254,29 @@ class Cast:
         return tuple(reversed(ids)) if len(ids) == 2 else ()
 
     def _places(self) -> dict[str, str]:
-        """Places that a cluster is from ("Klaster X z Tychów") → its id."""
+        """Places that a cluster is from ("Klaster X z Tychów"), as they are written there → its id."""
+        found: dict[str, str] = {}
+        for sentence in self._scene.sentences:
+            items = list(sentence.items)
+            for at, item in enumerate(items[:-2]):
+                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and items[at + 2].text[0].isupper():
+                    found.setdefault(items[at + 2].folded, item.entity.name_id)
+        return found
+
+    def _placed(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
+        if len(self.names) < 2:
+            return ()
+        places = {
+            item.entity.name_id: item for item in sentence.items if item.kind == "other" and item.entity.label == "LOC"
+        }
+        for place, cluster_id in self._located.items():
+            if place in places:
+                return (cluster_id,)
+        return ()
+
+    def _locations(self) -> dict[str, str]:
+        """The same places by the id of the place."""
         found: dict[str, str] = {}
         for sentence in self._scene.sentences:
             items = list(sentence.items)
@@ -244,15 +286,6 @@ class Cast:
                 if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and place:
                     found.setdefault(after.entity.name_id, item.entity.name_id)
         return found
-
-    def _placed(self, sentence: Sentence) -> tuple[str, ...]:
-        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
-        if len(self.names) < 2:
-            return ()
-        for item in sentence.items:
-            if item.kind == "other" and item.entity.label == "LOC" and item.entity.name_id in self._home:
-                return (self._home[item.entity.name_id],)
-        return ()
 
     def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
         """The one cluster whose name has the adjective that stands before the noun at *at* ("gdańscy budowlańcy")."""
@@ -309,7 +342,7 @@ _LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub
 
 def _joined(between: Sequence[Item], last: Item) -> bool:
     """Whether only a link, a comma, a place ("z Kartuz") or a noun in apposition stand between two names."""
-    linked = "," in last.gap or any("," in i.gap for i in between)
+    linked = any(set(i.gap) & {",", ";"} for i in (*between, last))
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True

@@ -89,7 +89,7 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     if not before:
         return None
     between = items[before[-1] + 1 : at]
-    apposed = not between and items[at].gap.strip(' ”"') in {",", "–", "-", "—"}
+    apposed = not between and items[at].gap.strip(' ”"') in {",", "–", "-", "—", "("}
     if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
         return before[-1]
     having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)

@@ -65,10 +65,12 @@ def reject(r: Reading) -> list[Claim]:
     """ "Odrzucono wniosek X", "X odpadł z konkursu"."""
     about = listed("documents", "words") | listed("contest", "words")
     at = next((n for n, i in enumerate(r.items) if i.lemmas & about), None)
+    if at is None and r.verb.lemma in {"odpaść", "przepaść"} and r.known.contested_here(r.sentence, r.last_sentence):
+        at = r.verbal.at
     if at is None or not r.states or not r.known.standings.any or many(r.items, at):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.main_status(at, "document")
     holders = r.known.cast.subjects(r.clause, r.verbal.at)
-    if not holders.ids:
-        holders = r.known.cast.objects(r.clause)
+    for found in (r.known.cast.objects(r.clause), r.known.cast.anaphor(r.clause)):
+        holders = holders if holders.ids else found
     return r.made(holders, "refused", reference, "reject") if reference else []

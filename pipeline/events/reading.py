@@ -29,6 +29,11 @@ class Known:
     news: list[Claim] = field(default_factory=list)
     """Changes told so far."""
 
+    def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
+        """Whether a contest for a status is spoken of in this sentence or the one before."""
+        items = [i for c in (*before, *sentence.clauses) for i in c.items]
+        return any(i.lemmas & listed("contest", "words") for i in items) and any(i.kind == "status" for i in items)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -121,13 +126,19 @@ class Reading:
         anaphor = cast.anaphor(self.clause)
         if anaphor.how:
             return anaphor
-        if self.clause.sub in _WHO:
+        if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
         if (people := collective(items, "nom")) is not None:
             return Holders(cast.akin(items, people) or self.topic().ids, "collective")
         if counted(items) or other_subject(items, anchor) or _noun_subject(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
+
+    @property
+    def _object_who(self) -> bool:
+        """Whether "który" is the status ("status, który ma od 2021 r."), so that somebody else is the subject."""
+        antecedent = self.clause.antecedent
+        return antecedent is not None and antecedent.kind == "status"
 
     def topic(self) -> Holders:
         """The cluster that the text is about here."""

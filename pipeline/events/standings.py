@@ -17,6 +17,7 @@ from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
 _NEAR = 3
+_OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Standings:
     def _meant(self, item: Item, pointing: bool) -> Standing | None:
         """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one."""
         last = self.last(item.start)
+        if last is None and not item.lemmas & {"status", "tytuł", "ranga", "miano"}:
+            return None  # a prize, where no status was spoken of yet
         if pointing or last is None:
             return last or self.main
         return self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start)) or self.main
@@ -180,6 +183,8 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items):
         return False
     after = items[at + 1]
+    if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
+        return True
     if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
         return False
     if after.kind == "other":

@@ -25,7 +25,7 @@ def strive(r: Reading) -> list[Claim]:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else r.verb.action
     made = r.made(r.subject(), action, reference, "strive")
-    if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
+    if r.form("praet"):
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
     return made
