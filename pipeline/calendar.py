@@ -123,6 +123,8 @@ def _year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | N
     if at >= len(tokens) or not (at == 0 or _plain(tokens[at]) or tokens[at].gap in {", ", ". ", " ("}):
         return None, 0
     word = tokens[at]
+    if _glued(word):
+        return int(word.text[:4]), 1
     if len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100:
         more = (
             at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"} and tokens[at + 1].gap.strip() == ""
@@ -137,6 +139,13 @@ def _year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | N
     if step is not None and year and tokens[at + 1].gap.strip(" \xa0") in {"", "."}:
         return (day.year + step if day else None), 2
     return None, 0
+
+
+def _glued(word: Word) -> bool:
+    """Whether it is a year written together with its "r." ("2019r.")."""
+    return (
+        len(word.text) == 5 and word.folded[-1] == "r" and word.text[:4].isdecimal() and word.text[:2] in {"19", "20"}
+    )
 
 
 def _day_before(tokens: Sequence[Word], at: int) -> tuple[int, int]:
@@ -255,8 +264,9 @@ def _numeric(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
         return None
     a, b, c = tokens[at : at + 3]
     gaps = (b.gap, c.gap)
-    if gaps in {(".", "."), ("/", "/")} and c.text.isdecimal() and len(c.text) == 4:
-        year, month, of_day = c.text, b.text, a.text
+    last = c.text[:4] if _glued(c) else c.text
+    if gaps in {(".", "."), ("/", "/")} and last.isdecimal() and len(last) == 4:
+        year, month, of_day = last, b.text, a.text
     elif gaps == ("-", "-") and len(a.text) == 4:
         year, month, of_day = a.text, b.text, c.text
     elif gaps == (" ", " ") and b.text in _ROMAN and len(c.text) == 4:

@@ -100,6 +100,8 @@ def _capital(text: Sequence[Word], at: int, cases: str, source: str) -> list[Nam
 
 def _is_energy(inside: Sequence[Word]) -> bool:
     words = lexicon("energy")
+    if any(a.lemma == "odnawialny" for w in inside for a in analyses(w.text)):
+        return False  # makers and fitters, not a municipality's supply
     return any(w.folded in words or any(a.lemma in words for a in analyses(w.text)) for w in inside)
 
 
@@ -262,7 +264,9 @@ def _subject(readings: Sequence[Analysis]) -> bool:
 
 
 def _institution(word: Word) -> bool:
-    return bool({a.lemma.casefold() for a in analyses(word.text)} & lexicon("institutions"))
+    """Whether another institution begins with *word*; in the plural it is what the cluster is of ("Klaster Firm …")."""
+    singular = (a for a in analyses(word.text) if "sg" in a.numbers or not a.numbers)
+    return any(a.lemma.casefold() in lexicon("institutions") for a in singular)
 
 
 def _listed(text: Sequence[Word], at: int) -> bool:

@@ -21,6 +21,9 @@ from pipeline.events.vocabulary import listed
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _GIVEN = frozenset({"granted", "renewed", "refused", "lost"})
+_LASTING = frozenset({"granted", "renewed", "held"})
+_DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "since"), "planned": ()}
+"""What a date must be to date an action: when it happened, or since when; plans have no date."""
 _SPANS = frozenset({"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność", "przysługiwać"})
 _VALIDITY = _SPANS | {
     *("potrwać", "trwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać", "posługiwać", "dostać"),
@@ -101,32 +104,25 @@ class Circumstances:
         rivals = [c.at for c in together if c.action != claim.action]
         for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
             assert isinstance(item.value, Moment)
-            role = _role(items, at)
-            iso = self.resolved(item)
+            role, iso = _role(items, at), self.resolved(item)
             if role == "until":
-                if claim.action in {"granted", "renewed", "held"}:
+                if claim.action in _LASTING:
                     claim.valid_until = claim.valid_until or item.value.last or iso
-            elif any(abs(at - r) < abs(at - claim.at) for r in rivals):
-                continue
-            elif (
-                claim.action != "planned"
-                and not claim.date
-                and iso
-                and (role != "since" or claim.action in {"held", "granted", "renewed"})
-            ):
-                claim.date = (item.value.last if claim.action == "expired" and item.value.last else iso)[:10]
-                if role == "since" and claim.action == "held" and len(iso) == 10:
-                    claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
-            if claim.date and role == "on":
-                claim.marks.add("ceremony" if _handed(claim, items) else "dated")
-        for item in items:
-            if (
-                item.kind == "duration"
-                and isinstance(item.value, Duration)
-                and claim.action in {"granted", "renewed", "held"}
-            ):
-                claim.duration = claim.duration or item.value.iso
+            elif not claim.date and iso and role in _DATED_BY.get(claim.action, ("on",)):
+                if not any(abs(at - r) < abs(at - claim.at) for r in rivals):
+                    self._date(claim, item.value, iso, role, items)
+        lasting = [i.value.iso for i in items if isinstance(i.value, Duration)]
+        if lasting and claim.action in _LASTING:
+            claim.duration = claim.duration or lasting[0]
         claim.body = claim.body or _acting(items, claim)
+
+    def _date(self, claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Item]) -> None:
+        """Give *claim* the date of its own clause."""
+        claim.date = (moment.last if claim.action == "expired" and moment.last else iso)[:10]
+        if role == "on":
+            claim.marks.add("ceremony" if _handed(claim, items) else "dated")
+        elif claim.action == "held" and len(claim.date) == 10:
+            claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
 
     def _dateline(self, items: Sequence[Item], at: int) -> bool:
         """Whether the date only stamps the article ("15.06.2023, Lublin (PAP) - …")."""
@@ -279,8 +275,7 @@ class Circumstances:
         fit = [
             c
             for c in claims
-            if c.action in {"granted", "renewed", "held"}
-            and (validity.standing is None or same(c.standing, validity.standing))
+            if c.action in _LASTING and (validity.standing is None or same(c.standing, validity.standing))
         ]
         if validity.clusters:
             return [c for c in fit if c.cluster_id in validity.clusters]

@@ -343,6 +343,7 @@ _LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub
 def _joined(between: Sequence[Item], last: Item) -> bool:
     """Whether only a link, a comma, a place ("z Kartuz") or a noun in apposition stand between two names."""
     linked = any(set(i.gap) & {",", ";"} for i in (*between, last))
+    between = _outside(between)
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
@@ -353,6 +354,16 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
         ) or len(between) > 7:
             return False
     return linked
+
+
+def _outside(between: Sequence[Item]) -> list[Item]:
+    """*between* without what stands in parentheses."""
+    kept, inside = [], False
+    for item in between:
+        inside = ("(" in item.gap or inside) and ")" not in item.gap
+        if not inside:
+            kept.append(item)
+    return kept
 
 
 def _anaphoric(items: Sequence[Item], at: int) -> bool:

@@ -85,6 +85,9 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
 
     "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
     """
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and "klaster" in items[at].folded:
+        return at + 1  # "Krajowy Klaster Kluczowy Zielona Chemia"
     before = [n for n in range(at) if items[n].kind == "cluster"]
     if not before:
         return None

@@ -83,7 +83,9 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
     for at, item in enumerate(items):
         after = items[at + 1] if at + 1 < len(items) else None
         if item.kind == "word" and item.folded in {"wśród", "pośród"} and after is not None:
-            if after.kind == "status" or after.lemmas & _LAUREATES:
+            later = items[at + 2] if at + 2 < len(items) else None
+            of_year = later is not None and later.finite and bool(after.lemmas & {"tegoroczny", "nowy", "obecny"})
+            if after.kind == "status" or after.lemmas & _LAUREATES or of_year:
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
