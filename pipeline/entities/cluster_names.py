@@ -188,10 +188,14 @@ def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_h
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
+    if word.gap == "-" and not next_to_head and len(text[at - 1].text) == 1:
+        return 1, complement  # "E-commerce"
     if not word.joined or not word.capital or head_of(word) or _somebody(text, at):
         return 0, complement
     if word.gap.strip() in {"-", "–"} and word.gap.strip() != word.gap:
         return 0, complement
+    if word.shouted or word.text[0].isdigit() or any(c.isupper() or c.isdigit() for c in word.text[1:]):
+        return 1, complement
     if not complement and _agrees(word, cases):
         return 1, False
     if not complement and _half(word) and at + 1 < len(text) and text[at + 1].gap == "-":
@@ -199,8 +203,8 @@ def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_h
     if _genitive(word) and not (next_to_head and _institution(word)):
         return 1, True
     readings = analyses(word.text)
-    strange = not readings[0].known or word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
-    if strange or word.text[0].isdigit():
+    single = len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-"
+    if single or not readings[0].known:
         return 1, complement
     return (1, complement) if (next_to_head or not complement) and _subject(readings) else (0, complement)
 
@@ -256,7 +260,7 @@ def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:
 
 
 def _genitive(word: Word) -> bool:
-    return any("gen" in a.cases and a.pos in {"subst", "adj", "ger", "depr"} for a in analyses(word.text))
+    return any("gen" in a.cases and a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in analyses(word.text))
 
 
 def _subject(readings: Sequence[Analysis]) -> bool:
@@ -373,6 +377,8 @@ def _english(text: Sequence[Word], at: int) -> list[Name]:
             break
         first -= 1
     last = at + 1
-    while last < len(text) and text[last].joined and text[last].shouted and last < at + 3:
+    while last < min(len(text), at + 3) and text[last].joined and text[last].capital:
+        if not text[last].shouted and analyses(text[last].text)[0].known:
+            break
         last += 1
     return [Name(first, last, text[last - 1].end, at, False, "clusters.english")] if last - first > 1 else []

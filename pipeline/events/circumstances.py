@@ -106,11 +106,12 @@ class Circumstances:
             assert isinstance(item.value, Moment)
             role, iso = _role(items, at), self.resolved(item)
             if role == "until":
-                if claim.action in _LASTING:
-                    claim.valid_until = claim.valid_until or item.value.last or iso
-            elif not claim.date and iso and role in _DATED_BY.get(claim.action, ("on",)):
-                if not any(abs(at - r) < abs(at - claim.at) for r in rivals):
-                    self._date(claim, item.value, iso, role, items)
+                end = (item.value.last or iso) if claim.action in _LASTING else ""
+                claim.valid_until = claim.valid_until or end
+                continue
+            nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
+            if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
+                self._date(claim, item.value, iso, role, items)
         lasting = [i.value.iso for i in items if isinstance(i.value, Duration)]
         if lasting and claim.action in _LASTING:
             claim.duration = claim.duration or lasting[0]

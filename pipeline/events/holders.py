@@ -169,9 +169,9 @@ class Cast:
                 return Holders(self.pair(clause.start), "both", item)
             if (one := self._of_two(items, at)) is not None:
                 return one
-            if item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings):
-                if not (at and items[at - 1].prep):
-                    return self._referred(items, at)
+            named = item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings)
+            if named and not (at and items[at - 1].prep):
+                return self._referred(items, at)
         return NOBODY
 
     def _of_two(self, items: Sequence[Item], at: int) -> Holders | None:
