@@ -12,14 +12,16 @@ from spacy.tokens import Doc
 
 from pipeline.entities import grouping, organisations, persons, places
 from pipeline.entities.clusters import clusters
+from pipeline.entities.contexts import governed, told
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
+from pipeline.entities.mononyms import mononyms
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
 from pipeline.entities.things import things
-from pipeline.entities.view import Span, View, apart, model_spans, view
+from pipeline.entities.view import Span, View, apart, covering, model_spans, view
 from pipeline.records import Article, Entity
 from pipeline.registry import registry
 
@@ -62,6 +64,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     inside = [*taken, *orgs]
     people = apart(people, inside)
     people += persons.surnames_alone(seen, people, inside)
+    people += mononyms(seen, covering([*inside, *people]), _things(doc))
     covered = [*inside, *people]
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
     known = {t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper()}
@@ -74,29 +77,24 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     return with_sex(seen, sorted(mentions, key=lambda m: m.start))
 
 
-GOVERNED = {
-    **dict.fromkeys(("w", "we", "przy", "o"), "loc"),
-    **dict.fromkeys(("do", "z", "ze", "od", "dla", "koło", "u", "bez", "spod", "znad", "według"), "gen"),
-    **dict.fromkeys(("nad", "pod", "przed", "za", "między"), "inst"),
-}
-"""The case that a preposition most often governs before a name; "na" and "po" leave it open."""
+def _things(doc: Doc) -> set[str]:
+    """Words that the model takes for a thing's whole name somewhere in the text."""
+    return {ent.text for ent in doc.ents if ent.label_ != "PER" and ent.end - ent.start == 1}
 
 
 def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
-    return [
-        Mention(
-            seen.starts[s.start],
-            seen.ends[s.end - 1],
-            s.label,
-            seen.slice(s.start, s.end),
-            "",
-            "",
-            "",
-            s.rule,
-            case=GOVERNED.get(seen.texts[s.start - 1].lower(), "") if seen.joined(s.start) else "",
-        )
-        for s in spans
-    ]
+    return [_mention(seen, one) for one in spans]
+
+
+def _mention(seen: View, one: Span) -> Mention:
+    case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
+    return Mention(
+        seen.starts[one.start],
+        seen.ends[one.end - 1],
+        one.label,
+        seen.slice(one.start, one.end),
+        *("", "", "", one.rule, sex, case),
+    )
 
 
 def _spans(seen: View, fixed: Iterable[Found]) -> list[Span]:

@@ -34,6 +34,12 @@ def person_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def divine() -> frozenset[str]:
+    """Lemmas that name a deity, who is no person of an article."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["divine"]["words"])
+
+
+@lru_cache(maxsize=1)
 def address() -> frozenset[str]:
     """Forms of address in every case: pan, pani, państwo …"""
     return frozenset(settings("titles.toml", TITLE_KEYS)["address"]["words"])

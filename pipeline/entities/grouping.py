@@ -32,8 +32,9 @@ class Mention:
     name_id: str
     rule: str
     gender: str = ""
+    """The sex of the person; before grouping what a verb or an office beside the name tells of it."""
     case: str = ""
-    """The case that a preposition before it asks for, where it asks for one."""
+    """The case that the words beside it ask for, where they ask for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Pe
     votes: Counter[tuple[str, ...]] = Counter()
     for mention in full:
         forms = tuple(w.form for w in name_words(mention.text)[0])
-        read = choices(tuple(_calm(f) for f in forms), known, mention.case)
+        read = choices(tuple(_calm(f) for f in forms), known, mention.case, mention.gender)
         top = read[0].score if read else 0.0
         plausible = [c for c in read if top - c.score <= PLAUSIBLE]
         readings[mention.start] = plausible

@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.organisation_names import head as organisation_head
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
-from pipeline.naming.surnames import PERSON_KEYS
+from pipeline.naming.surnames import PERSON_KEYS, SURNAME, readings
 from pipeline.naming.text import is_acronym
 
 LONGEST = 5
@@ -97,6 +97,8 @@ def surname_end(seen: View, at: int) -> int:
             break
         if not may_be_part(seen, end) or not seen.gap(end):
             break
+        if end == at + 1 and forms.first_name(text) and not one_person(seen.texts[at], text):
+            break
         if (forms.first_name(text) and not forms.listed_surname(text)) or _more(seen, end):
             end += 1
             continue
@@ -106,6 +108,17 @@ def surname_end(seen: View, at: int) -> int:
     while end > at + 1 and (seen.texts[end - 1] in particles() or _initial(seen.texts[end - 1])):
         end -= 1
     return end
+
+
+@lru_cache(maxsize=1 << 12)
+def one_person(first: str, second: str) -> bool:
+    """Whether two first names agree in sex and case: "Jana Pawła" do, "Mahometa Asia" are two persons."""
+    if not (forms.first_name(first) and forms.first_name(second)) or forms.listed_surname(second):
+        return True
+    one, other = (
+        {(r.sex, c) for r in readings(name) if r.weight >= SURNAME for c in r.cases} for name in (first, second)
+    )
+    return not one or not other or bool(one & other)
 
 
 def _more(seen: View, at: int) -> bool:
@@ -150,11 +163,13 @@ def _by_title(seen: View) -> Iterable[Span]:
     for at in range(1, len(seen)):
         if seen.texts[at - 1].lower() in titles and seen.joined(at) and may_be_part(seen, at):
             text = seen.texts[at]
-            if text.lower() in titles or forms.office(text) or forms.first_name(text):
+            if text.lower() in titles or forms.office(text):
+                continue
+            if forms.first_name(text) and (seen.texts[at - 1].endswith(".") or surname_end(seen, at) > at + 1):
                 continue
             if seen.texts[at - 1].lower() in MONKISH and not forms.listed_surname(text):
                 continue
-            if forms.surname(text):
+            if forms.surname(text) or forms.first_name(text):
                 yield Span(at, at + 1, "PER", "title")
 
 

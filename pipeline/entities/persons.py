@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.person_rules import found_by_rule, no_first_name, particles, person_frame, surname_end
+from pipeline.entities.person_rules import (
+    found_by_rule,
+    no_first_name,
+    one_person,
+    particles,
+    person_frame,
+    surname_end,
+)
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
@@ -15,6 +22,8 @@ from pipeline.naming.text import is_acronym
 
 CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 """A capital inside a word, as companies write themselves ("CureVac")."""
+STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
+"""After these several streets are named."""
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
 
 
@@ -22,7 +31,39 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of persons by full name, title, office or the model, in order, none over *taken*."""
     found = found_by_rule(seen)
     found += [mended for one in model if (mended := _mended(seen, one))]
-    return apart([one for one in found if not _street(seen, one.start)], taken)
+    streets = {lemma for at in range(1, len(seen)) if _street(seen, at) for lemma in lemmas(seen.texts[at])}
+    kept = [
+        one for one in found if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
+    ]
+    return _again(seen, apart(kept, taken), taken)
+
+
+def _divine(seen: View, one: Span) -> bool:
+    return one.end - one.start == 1 and not forms.divine().isdisjoint(lemmas(seen.texts[one.start]))
+
+
+def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
+    """Whether a word alone is what the article calls a street elsewhere ("do Wyszyńskiego nie dojedziemy")."""
+    alone = one.rule == "model" and one.end - one.start == 1
+    return alone and bool(streets) and not streets.isdisjoint(lemmas(seen.texts[one.start]))
+
+
+def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
+    """*people*, and their full names as the same words wherever they stand, shorter than a longer find there."""
+    named = {tuple(seen.texts[p.start : p.end]) for p in people if p.end - p.start > 1}
+    lengths = {name[0]: 0 for name in named}
+    for name in named:
+        lengths[name[0]] = max(lengths[name[0]], len(name))
+    covered = {at for p in people for at in range(p.start, p.end)}
+    more = []
+    for at, text in enumerate(seen.texts):
+        if text not in lengths or at in covered:
+            continue
+        for length in range(lengths[text], 1, -1):
+            if tuple(seen.texts[at : at + length]) in named and seen.lines[at] == seen.lines[at + length - 1]:
+                more.append(Span(at, at + length, "PER", "full name"))
+                break
+    return apart([*people, *apart(more, taken)], []) if more else people
 
 
 def before_titles(seen: View, at: int) -> int:
@@ -38,7 +79,11 @@ def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span
 
 
 def _street(seen: View, at: int) -> bool:
-    return at > 0 and seen.texts[at - 1].lower() in forms.streets()
+    """Whether a street is named at *at*: "ulica Srebrna", "ulice Chełmińska i Paderewskiego"."""
+    if at > 0 and seen.texts[at - 1].lower() in forms.streets():
+        return True
+    listed = at > 2 and seen.texts[at - 1] in ("i", "oraz", ",") and seen.texts[at - 2][0].isupper()
+    return listed and seen.texts[at - 3].lower() in STREETS
 
 
 def _mended(seen: View, one: Span) -> Span | None:
@@ -63,7 +108,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         end = breaks[0]
     if start > 0 and seen.joined(start) and seen.gap(start) and forms.first_name(seen.texts[start - 1]):
         start -= not no_first_name(seen, start - 1)
-    while end - start > 1 and no_first_name(seen, start):
+    while end - start > 1 and (no_first_name(seen, start) or not one_person(seen.texts[start], seen.texts[start + 1])):
         start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
@@ -79,18 +124,32 @@ def _mended(seen: View, one: Span) -> Span | None:
 def _lone_name(seen: View, at: int) -> bool:
     """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
     text = seen.texts[at]
-    if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None:
+    if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
         return False
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
         return False
     if seen.joined(at) and not forms.first_name(text):
         before = seen.texts[at - 1]
-        town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
-        if before.lower() in ("w", "we", "do") or town:
+        of_town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
+        if before.lower() in ("w", "we", "do") or of_town:
             return False
+    town = forms.geographic(text) and text in lemmas(text)
+    if town and not forms.listed_surname(text) and not forms.first_name(text):
+        return False
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text))
+
+
+def _qualifies(seen: View, at: int) -> bool:
+    """Whether token *at* is the adjective of a noun beside it ("Bożego Narodzenia")."""
+    text = seen.texts[at]
+    agreements = agreeing(text.lower()) if any(a.pos == "adj" for a in analyses(text.lower())) else frozenset()
+    if not agreements or forms.first_name(text):
+        return False
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(seen) and seen.lines[n] == seen.lines[at]]
+    capitals = [seen.texts[n].lower() for n in beside if seen.texts[n][0].isupper()]
+    return any(agreements & forms.noun_agreements(word) for word in capitals)
 
 
 def _abbreviated(seen: View, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,9 +108,14 @@ def model_spans(doc: Doc, seen: View, label: Label) -> Iterator[Span]:
                 yield Span(inside[0], inside[-1] + 1, label, "model")
 
 
+def covering(spans: Iterable[Span]) -> set[int]:
+    """The tokens of *spans*."""
+    return {at for one in spans for at in range(one.start, one.end)}
+
+
 def apart(spans: list[Span], taken: list[Span]) -> list[Span]:
     """Those of *spans* that overlap none of *taken*, in order; of two that overlap, the longer."""
-    covered = {at for one in taken for at in range(one.start, one.end)}
+    covered = covering(taken)
     kept: list[Span] = []
     for one in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
         if not any(at in covered for at in range(one.start, one.end)):

@@ -1,0 +1,62 @@
+"""People whom an article only calls by a surname that no dictionary holds: "Soros jest znany …", "przyznał Farage".
+
+Such a word is somebody's name if it comes back and at least once stands where only people do, and is nowhere a thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.view import Span, View
+from pipeline.naming.surnames import surnames
+from pipeline.naming.text import is_acronym
+
+SHORTEST = 4
+"""Letters of such a name; shorter unknown words are mostly acronyms' cousins and typing errors."""
+FEWEST = 2
+"""Mentions of such a name: a word that stands once is too little."""
+
+
+def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> list[Span]:
+    """Every mention of such people, none over the tokens *taken*; *things* are words that name something else."""
+    found: dict[str, list[int]] = {}
+    for at, text in enumerate(seen.texts):
+        if at not in taken and _foreign(text) and text not in things and not _beside_capital(seen, at):
+            for nominative in {n for n, _, _ in surnames(text)}:
+                found.setdefault(nominative, []).append(at)
+    told = Counter({n: sum(_among_people(seen, at) for at in places) for n, places in found.items()})
+    best = [n for n, places in found.items() if len(places) >= FEWEST and told[n]]
+    mentions = {at for nominative in best for at in found[nominative]}
+    return [Span(at, at + 1, "PER", "surname alone") for at in sorted(mentions)]
+
+
+def _foreign(text: str) -> bool:
+    """Whether *text* is a capitalised word that the dictionary lacks, as written and without an apostrophe's ending."""
+    if len(text) < SHORTEST or not text[0].isupper() or not forms.capital(text) or is_acronym(text):
+        return False
+    return text[1:].islower() and not any(a.known for a in analyses(text))
+
+
+def _beside_capital(seen: View, at: int) -> bool:
+    """Whether a capitalised word beside makes token *at* part of a longer name."""
+    before = seen.joined(at) and seen.texts[at - 1][0].isupper() and not seen.first[at - 1]
+    after = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].isupper()
+    return before or after
+
+
+def _among_people(seen: View, at: int) -> bool:
+    """Whether people alone stand so: beside a verb of saying, after "sam", before an office in apposition."""
+    before = seen.texts[at - 1].lower() if seen.joined(at) else ""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    beyond = seen.texts[at + 2] if after and at + 2 < len(seen) and seen.joined(at + 2) else ""
+    if before in ("sam", "sama") or (after == "," and bool(forms.office(beyond))):
+        return True
+    return any(_personal(word) for word in (before, after) if word)
+
+
+def _personal(form: str) -> bool:
+    """Whether *form* is a verb whose subject is a person, in a past tense that tells one sex."""
+    return bool(forms.verb_sex(form)) and not lemmas(form).isdisjoint(forms.person_verbs())
