@@ -89,7 +89,9 @@ def extract(
     stdin = sys.stdin.buffer if "-" in paths else None
     limits = Limits(bytes=max_bytes, characters=max_characters)
     with _own_names(registry), _progress(quiet) as progress:
-        summary = run(paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, progress=progress)
+        summary = run(
+            paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, registry=registry, progress=progress
+        )
     if not quiet:
         click.echo(_summary(summary, out), err=True)
     sys.exit(1 if summary.failed else 0)

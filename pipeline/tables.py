@@ -56,13 +56,17 @@ def rows(extraction: Extraction) -> Iterator[tuple[str, list[str]]]:
             yield table, [cell(getattr(record, column)) for column in COLUMNS[table]]
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a whole file atomically: a reader sees the old file or the new one, never a part."""
+def write_text(path: Path, text: str, durable: bool = True) -> None:
+    """Write a whole file atomically: a reader sees the old file or the new one, never a part.
+
+    A *durable* file is on the disk itself when this returns; what the next run would make again need not be.
+    """
     temporary = path.with_name(f".{path.name}.part")
     with temporary.open("w", encoding="utf-8", newline="") as handle:
         handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
+        if durable:
+            handle.flush()
+            os.fsync(handle.fileno())
     temporary.replace(path)
 
 

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from spacy.language import Language
 
+from pipeline.errors import TableError
 from pipeline.exporting import FORMS
 from pipeline.reading import Limits, articles, sources
 from pipeline.records import Article, Extraction
@@ -48,9 +49,12 @@ def run(
     limits: Limits,
     forms: Iterable[str] = (),
     stdin: BinaryIO | None = None,
+    registry: Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Extract every article under *paths* into *out*; *forms* names further forms of the tables (``parquet`` …).
+
+    *registry* is the file of the user's own names in force, told in ``run.json``.
 
     What a reviewer made of ``events.csv`` in *out* is merged with the news, never overwritten.
     Raises :class:`~pipeline.errors.TableError` when that file is damaged or foreign, and leaves it untouched.
@@ -64,11 +68,11 @@ def run(
     began = time.perf_counter()
     with TableWriter(out, settle) as writer:
         (out / "texts").mkdir(exist_ok=True)
-        for extraction in extractions(_read(paths, limits, stdin, seconds), nlp, seconds):
+        for extraction in extractions(_read(paths, out, limits, stdin, seconds), nlp, seconds):
             article = extraction.article
             writer.write(extraction)
             if article.status == "ok":
-                write_text(out / "texts" / f"{article.article_id}.txt", article.text)
+                write_text(out / "texts" / f"{article.article_id}.txt", article.text, durable=False)
                 before.discard(article.article_id)
             statuses[article.status] += 1
             rows.update(articles=1, entities=len(extraction.entities), quotes=len(extraction.quotes))
@@ -84,14 +88,20 @@ def run(
     seconds["exporting"] += time.perf_counter() - clock  # type: ignore[assignment]
     seconds["total"] += time.perf_counter() - began  # type: ignore[assignment]
     summary = Summary(dict(rows), dict(sorted(statuses.items())), dict(seconds), tuple(files))
-    write_text(out / "run.json", json.dumps(_report(out, nlp, limits, summary), ensure_ascii=False, indent=1) + "\n")
+    write_text(
+        out / "run.json", json.dumps(_report(out, nlp, limits, registry, summary), ensure_ascii=False, indent=1) + "\n"
+    )
     return summary
 
 
-def _read(paths: Sequence[str], limits: Limits, stdin: BinaryIO | None, seconds: Counter[str]) -> Iterator[Article]:
+def _read(
+    paths: Sequence[str], out: Path, limits: Limits, stdin: BinaryIO | None, seconds: Counter[str]
+) -> Iterator[Article]:
     """Every article of every source, in order; the time between asking for one and having it counts as reading."""
     clock = time.perf_counter()
     for source in sources(paths, stdin, limits):
+        if source.location and source.location.resolve().is_relative_to(out.resolve()):
+            continue  # OUT lies among the input: its texts and tables are no articles
         for article in articles(source, limits):
             seconds["reading"] += time.perf_counter() - clock  # type: ignore[assignment]
             yield article
@@ -100,9 +110,10 @@ def _read(paths: Sequence[str], limits: Limits, stdin: BinaryIO | None, seconds:
 
 def _known_articles(out: Path) -> set[str]:
     """Ids of the articles whose texts the run before left in *out*."""
-    if not (out / "articles.csv").exists():
+    try:
+        return set(read(out, "articles")["article_id"])
+    except TableError:  # there is none, or somebody made it another table; it is written anew in any case
         return set()
-    return set(read(out, "articles")["article_id"])
 
 
 def _digest(path: Path) -> str:
@@ -116,12 +127,12 @@ def _version(package: str) -> str:
         return "unknown"
 
 
-def _report(out: Path, nlp: Language, limits: Limits, summary: Summary) -> dict[str, Any]:
+def _report(out: Path, nlp: Language, limits: Limits, registry: Path | None, summary: Summary) -> dict[str, Any]:
     meta = nlp.meta
     return {
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}},
         "model": {key: meta.get(key, "") for key in ("lang", "name", "version")},
-        "settings": asdict(limits),
+        "settings": {**asdict(limits), "registry": _digest(registry) if registry else ""},
         "rows": summary.rows,
         "statuses": summary.statuses,
         "seconds": {stage: round(value, 3) for stage, value in summary.seconds.items()},

@@ -111,6 +111,12 @@ def test_texts_of_vanished_articles_go(nlp, folder, tmp_path):
     assert len(list((out / "texts").iterdir())) == 5
 
 
+def test_out_among_the_input_is_not_read(nlp, folder):
+    run([str(folder)], folder / "out", nlp, limits=Limits())
+    summary = run([str(folder)], folder / "out", nlp, limits=Limits())
+    assert summary.statuses == {"ok": 6}
+
+
 def test_the_same_relative_path_under_two_roots(nlp, folder, tmp_path):
     twin = tmp_path / "twin"
     twin.mkdir()
