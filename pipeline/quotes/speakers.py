@@ -10,25 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from pipeline.quotes.likeness import contradicts, likeness
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import Subject, is_group
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import MARKS, quoting
 
-HEADS = (
-    frozenset({"prezes", "prezeska", "szef", "szefowa", "lider", "liderka", "kierownik", "kierowniczka", "dyrektor",
-               "dyrektorka", "przewodniczący", "przewodnicząca", "koordynator", "koordynatorka", "menedżer",
-               "menedżerka", "właściciel", "właścicielka"}),
-    frozenset({"minister", "szef", "szefowa"}),
-    frozenset({"premier", "szef", "szefowa"}),
-    frozenset({"pełnomocnik", "pełnomocniczka"}),
-)  # fmt: skip
-"""Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
-
-
-OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
-                     "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
-                     "dziekan"})  # fmt: skip
-"""Offices of which a person holds one: who is called a mayor is not meant by "the minister"."""
 MEMORY = 40
 """Speakers and mentions that anaphora looks back over."""
 NEAR = 3
@@ -101,7 +87,7 @@ class Speakers:
     def resolve(self, subject: Subject, at: int, gender: str, same: bool, cut: int) -> Speaker:
         """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
         if subject.kind == "person" and subject.mention is not None:
-            if gender in {"m", "f"} and subject.gender == gender:
+            if gender in {"m", "f"}:  # the verb knows better than a foreign name
                 self.genders[subject.mention.name] = gender
             found = self.named(subject.mention.name, "named", self._written(subject))
         elif subject.kind in {"role", "noun"} and not is_group(self.page, subject):
@@ -109,7 +95,7 @@ class Speakers:
         elif subject.kind in {"none", "pronoun"}:
             found = self._dropped(cut, subject.gender or gender, same)
         elif subject.kind == "institution":
-            name = subject.mention.name if subject.mention is not None else ""
+            name = subject.mention.name if subject.mention is not None else self._title(subject)
             found = Speaker(name, "institution", mention=self._written(subject), how="institution")
         elif is_group(self.page, subject):
             role = subject.mention.name if subject.mention is not None else self._written(subject)
@@ -130,6 +116,12 @@ class Speakers:
         """Who spoke last."""
         return self.spoken[-1][1] if self.spoken else None
 
+    def _title(self, subject: Subject) -> str:
+        """The name that a subject wholly in quotation marks is: of a newspaper, as a rule."""
+        words = self.page.words
+        marked = subject.last - subject.first > 2 and words[subject.first].text in MARKS
+        return self.page.cut(subject.first + 1, subject.last - 1) if marked else ""
+
     # -- roles -------------------------------------------------------------------------------------------------
 
     def _by_role(self, subject: Subject, cut: int, gender: str, same: bool) -> Speaker:
@@ -149,7 +141,7 @@ class Speakers:
         unknown = Speaker(role=role, mention=written, how="role", affiliation=belongs)
         found = self._dropped(cut, sex or gender, same)
         known = self.roles.get(found.name, [])
-        if found.kind != "person" or _contradicts(role, known):
+        if found.kind != "person" or contradicts(role, known):
             return unknown
         if len(role.split()) > 1 and (known or not self._near(found.name, cut)):
             return unknown
@@ -176,7 +168,7 @@ class Speakers:
     def _alike(self, role: str) -> list[tuple[float, str]]:
         """Who bears a role like *role*, and how like."""
         if role not in self.alike:
-            ranked = ((_likeness(role, known), name) for name, known in self.roles.items())
+            ranked = ((likeness(role, known), name) for name, known in self.roles.items())
             self.alike[role] = [(strength, name) for strength, name in ranked if strength > 0]
         return self.alike[role]
 
@@ -287,27 +279,3 @@ class Speakers:
 def _small(text: str) -> str:
     """*text* with a small first letter, as a role is written inside a sentence."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _likeness(role: str, known: list[str]) -> float:
-    """How well *role* may stand for one of the *known* roles: 0 not at all, 3 as a part of it."""
-    words = role.casefold().replace("„", "").replace("”", "").replace('"', "").split()
-    best = 0.0
-    for other in known:
-        others = other.casefold().replace("„", "").replace("”", "").replace('"', "").split()
-        if set(words) <= set(others):
-            best = max(best, 3.0 + (words[0] == others[0]) / 2)
-            continue
-        rest, theirs = set(words[1:]), set(others[1:])
-        overlap = bool(rest & theirs)
-        if words[0] in others:
-            best = max(best, 2.0 if overlap or not theirs else 1.8)
-        elif any(words[0] in group and others[0] in group for group in HEADS):
-            best = max(best, 1.5 if not rest or overlap else 0.5)
-    return best
-
-
-def _contradicts(role: str, known: list[str]) -> bool:
-    """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
-    heads = {other.casefold().split()[0] for other in known if other}
-    return role.casefold() in OFFICES and bool(heads & OFFICES) and role.casefold() not in heads

@@ -90,7 +90,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             return Subject("anonymous", at, phrase_end(page, at, stop))
         elif not governed and not spare and nouns.is_human(word.lower, gender):
             spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
-        elif not governed and not spare and nouns.is_body(word.lower, gender, at == verb + 1):
+        elif not governed and not spare and _is_body(word.lower, gender, at == verb + 1):
             spare = Subject("institution", at, phrase_end(page, at, stop))
         elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
             spare = Subject("institution", at, at + 1)
@@ -98,6 +98,11 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             governed = False
         at += 1
     return spare or odd or agency
+
+
+def _is_body(word: str, gender: str, initial: bool) -> bool:
+    """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too."""
+    return nouns.is_body(word, gender, initial) and "adv" not in classes(word)
 
 
 def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:

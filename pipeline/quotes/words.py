@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pipeline.annotating.morphology import analyses
 from pipeline.lexicon import settings
 
-DASHES = frozenset("–—-−―‒") | {"--", "---"}
+DASHES = frozenset("–—-−―‒‑") | {"--", "---"}
 ENDS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!", "!!!"})
 OPENING = frozenset({"„", "«", "»", "“", '"', ",,", "‚", "”", "''", "``", "<<", ">>", "‘", "’", "‟"})
 """Marks that may open; Polish texts use closing shapes for opening ones, so that spacing decides."""

@@ -1,0 +1,75 @@
+"""How well a role without a name stands for a person whose roles are known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.quotes import nouns
+from pipeline.quotes.words import classes
+
+HEADS = (
+    frozenset({"prezes", "prezeska", "szef", "szefowa", "lider", "liderka", "kierownik", "kierowniczka", "dyrektor",
+               "dyrektorka", "przewodniczący", "przewodnicząca", "koordynator", "koordynatorka", "menedżer",
+               "menedżerka", "właściciel", "właścicielka"}),
+    frozenset({"minister", "szef", "szefowa"}),
+    frozenset({"premier", "szef", "szefowa"}),
+    frozenset({"pełnomocnik", "pełnomocniczka"}),
+)  # fmt: skip
+"""Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
+
+
+OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
+                     "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
+                     "dziekan"})  # fmt: skip
+"""Offices of which a person holds one: who is called a mayor is not meant by "the minister"."""
+
+
+def likeness(role: str, known: list[str]) -> float:
+    """How well *role* may stand for one of the *known* roles: 0 not at all, 3 as a part of it.
+
+    Adjectives before the head tell nothing ("brytyjska premier"), and a deputy goes by the office ("minister" for a
+    wiceminister); two different abbreviations name two different bodies.
+    """
+    words, short = _parts(role)
+    best = 0.0
+    for other in known:
+        others, theirs_short = _parts(other)
+        if short and theirs_short and short.isdisjoint(theirs_short):
+            continue
+        if set(words) <= set(others):
+            best = max(best, 3.0 + (words[0] == others[0]) / 2)
+            continue
+        rest, theirs = set(words[1:]), set(others[1:])
+        overlap = bool(rest & theirs)
+        if words[0] in others:
+            best = max(best, 2.0 if overlap or not theirs else 1.8)
+        elif any(_office(words[0]) in group and _office(others[0]) in group for group in (*HEADS, {_office(words[0])})):
+            best = max(best, 1.5 if not rest or overlap else 0.5)
+    return best
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of *role* from its head on, and the abbreviations among them."""
+    written = role.replace("„", "").replace("”", "").replace('"', "").split()
+    words = [word.casefold() for word in written]
+    while len(words) > 1 and _is_attribute(words[0], words[1]):
+        del words[0]
+    return tuple(words), frozenset(word for word in written if len(word) > 1 and word.isupper())
+
+
+def _is_attribute(word: str, follower: str) -> bool:
+    """Whether *word* is an adjective before the head of a role: "łotewska premier", "niemiecki minister"."""
+    found = classes(word)
+    return bool(found) and (("adj" in found and nouns.nominative(follower)) or found <= {"adj", "adjp", "ppas"})
+
+
+def _office(head: str) -> str:
+    """The office that the *head* of a role names, a deputy's taken for it: "minister" of "wiceminister"."""
+    return head.removeprefix("wice")
+
+
+def contradicts(role: str, known: list[str]) -> bool:
+    """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
+    heads = {_office(other.casefold().split()[0]) for other in known if other}
+    return role.casefold() in OFFICES and bool(heads & OFFICES) and _office(role.casefold()) not in heads
