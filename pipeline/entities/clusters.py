@@ -200,6 +200,9 @@ def _meant(match: Match, text: Sequence[Word]) -> bool:
         return word.text == match.entry.alias
     if match.last - match.first > 1 or word.quoted or not analyses(word.text)[0].known:
         return True
+    after = text[match.last] if match.last < len(text) else None
+    if after is not None and after.capital and after.gap == " " and any(a.pos == "adj" for a in analyses(after.text)):
+        return False  # "do Strzelec Opolskich": another name
     opens = match.first == 0 or bool(set(word.gap) & set(".!?\n:–—"))
     return not opens or word.shouted or bool(match.first and head_of(text[match.first - 1]))
 

@@ -8,6 +8,8 @@ from pipeline.events.scene import Item
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
+_PLAIN = frozenset({"ten", "który", "taki", "regionalny", "krajowy", "otwarty", "nowy"})
+"""Adjectives after "konkurs" that leave it the one spoken of; another makes it another ("konkurs plastyczny")."""
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -46,6 +48,7 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return True
     if after.prep:
         return after.folded in {"w", "we", "przez"}
-    return not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings) or any(
-        a.pos in {"ppas", "praet", "fin"} for a in after.readings
-    )
+    if any(a.pos in {"ppas", "praet", "fin"} for a in after.readings):
+        return True
+    kind = any(a.pos == "adj" and "nom" in a.cases and not after.lemmas & _PLAIN for a in after.readings)
+    return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)

@@ -14,6 +14,8 @@ from pipeline.records import Entity
 from pipeline.words import words
 
 _FREE = frozenset({"nom", "acc", "gen", "dat", "inst", "loc"})
+_STEM = 4
+"""Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
 _SAME_CASE = frozenset({"klaster", "organizacja", "inicjatywa", "stowarzyszenie", "kandydat", "laureat"})
 
 
@@ -63,6 +65,10 @@ class Cast:
         self.main = self._main()
         self._speakers = dict(self._by_speaker(entities))
         self._home, self._located = self._places(), self._locations()
+        self._words = {
+            cluster_id: frozenset(w.folded for w in words(name)) | {p for p, i in self._home.items() if i == cluster_id}
+            for cluster_id, name in self.names.items()
+        }
 
     def _main(self) -> tuple[str, ...]:
         """The cluster that the title names, else the one named most (the first of equals)."""
@@ -153,8 +159,10 @@ class Cast:
         return NOBODY
 
     def objects(self, clause: Clause) -> Holders:
-        """Clusters in the accusative or genitive ("wyróżniono klaster …", "certyfikat Klastra …")."""
-        items = clause.items
+        """Clusters in the accusative or genitive ("wyróżniono klaster …", "certyfikat Klastra …", "którego wniosek")."""
+        items, antecedent = clause.items, clause.antecedent
+        if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
+            return Holders((antecedent.entity.name_id,), "named", antecedent)
         for at, item in enumerate(items):
             if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
                 chain = _chain(items, at)
@@ -288,10 +296,19 @@ class Cast:
         return found
 
     def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
-        """The one cluster whose name has the adjective that stands before the noun at *at* ("gdańscy budowlańcy")."""
-        lemmas = items[at - 1].lemmas if at else frozenset()
-        found = [i for i, name in self.names.items() if lemmas & {w.folded for w in words(name)}]
-        return tuple(found) if len(found) == 1 else ()
+        """The clusters that the people at *at* are of, by their word or its adjective.
+
+        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy" of
+        the one whose name has both.
+        """
+        adjectives = items[at - 1].lemmas if at else frozenset()
+        stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}
+        found: dict[str, int] = {}
+        for cluster_id, inside in self._words.items():
+            found[cluster_id] = 2 * bool(adjectives & inside) + any(word[:_STEM] in stems for word in inside)
+        best = max(found.values(), default=0)
+        alike = [cluster_id for cluster_id, worth in found.items() if worth == best]
+        return (alike[0],) if best and len(alike) == 1 else tuple(i for i in self.topic if best and i in alike)
 
     def follow(self, sentence: Sentence) -> None:
         """Make the sentence's subject, or its only cluster, what the next ones speak of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
-from pipeline.events.reading import Reading
+from pipeline.events.reading import Reading, noun_subject
 from pipeline.events.signs import circle, collective, many
 from pipeline.events.vocabulary import listed
 
@@ -37,7 +37,8 @@ def end(r: Reading) -> list[Claim]:
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None)
-    if reference is None and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
+    named = r.has(_TERMS) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
+    if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
         reference = r.standing_here(r.verbal.at, "noun")
     if reference is None:
         return []

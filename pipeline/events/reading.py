@@ -129,8 +129,8 @@ class Reading:
         if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
         if (people := collective(items, "nom")) is not None:
-            return Holders(cast.akin(items, people) or self.topic().ids, "collective")
-        if counted(items) or other_subject(items, anchor) or _noun_subject(items, anchor):
+            return Holders(cast.akin(items, people) or self._unrelated(), "collective")
+        if counted(items) or other_subject(items, anchor) or noun_subject(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
 
@@ -139,6 +139,12 @@ class Reading:
         """Whether "który" is the status ("status, który ma od 2021 r."), so that somebody else is the subject."""
         antecedent = self.clause.antecedent
         return antecedent is not None and antecedent.kind == "status"
+
+    def _unrelated(self) -> tuple[str, ...]:
+        """Whom people mean whose word tells no cluster: the topic, where a status is named or pointed at."""
+        named = any(r.how in {"name", "level"} for r in self.references)
+        pointed = any(self.items[max(0, r.at - 1)].lemmas & {"ten", "taki", "sam"} for r in self.references)
+        return self.topic().ids if named or pointed else ()
 
     def topic(self) -> Holders:
         """The cluster that the text is about here."""
@@ -174,7 +180,7 @@ class Reading:
         )
 
 
-def _noun_subject(items: Sequence[Item], anchor: int) -> bool:
+def noun_subject(items: Sequence[Item], anchor: int) -> bool:
     """Whether a noun that can only be a nominative agrees with the verb: somebody else is its subject."""
     numbers = frozenset(n for a in items[anchor].readings for n in a.numbers)
     genders = frozenset(g for a in items[anchor].readings if a.pos == "praet" for g in a.genders)

@@ -49,7 +49,7 @@ def submit(r: Reading) -> list[Claim]:
         return []
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
-    if document is not None and many(r.items, document):
+    if document is not None and (many(r.items, document) or _for_another(r, document)):
         return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
     reference = named or r.main_status(r.verbal.at if document is None else document, "document")
@@ -57,6 +57,15 @@ def submit(r: Reading) -> list[Claim]:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     return r.made(_submitter(r, document), action, reference, "submit")
+
+
+def _for_another(r: Reading, document: int) -> bool:
+    """Whether the document asks for something else: "wniosek o patent"."""
+    after = r.items[document + 1 : document + 3]
+    if len(after) < 2 or after[0].folded != "o" or r.references:
+        return False
+    asked = listed("status", "nouns") | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
+    return not after[1].lemmas & asked
 
 
 def _submitter(r: Reading, document: int | None) -> Holders:
