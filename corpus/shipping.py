@@ -16,6 +16,7 @@ META = {
     "name": "klastry_names",
     "version": "0.1.0",
     "description": "Persons, organisations and places in Polish press texts",
+    "spacy_version": ">=3.8.4,<3.9.0",
     "license": "GPL-3.0-only",
     "url": "",
     "author": "klastry",
