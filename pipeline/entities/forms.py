@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.morphology import CASES, Analysis, analyses
 from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import PLACE
@@ -13,6 +14,8 @@ from pipeline.naming.surnames import PERSON_KEYS, foreign_first_names, readings
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 WORDS = 1 << 15
+ONE = frozenset({"sg"})
+PEOPLE = frozenset({"m1", "f"})
 
 
 @lru_cache(maxsize=1)
@@ -103,9 +106,12 @@ def listed_surname(form: str) -> bool:
 @lru_cache(maxsize=WORDS)
 def office(form: str) -> tuple[Analysis, ...]:
     """The readings of *form* as an office, a profession or another word for a person, in the singular."""
+    found = analyses(form.lower() if not form.isupper() or len(form) > 3 else form)
+    if not found[0].known and found[0].lemma in positions():  # "CEO", "taoiseach" stand in every case
+        return tuple(replace(found[0], pos="subst", numbers=ONE, cases=CASES, genders=PEOPLE) for _ in ONE)
     return tuple(
         a
-        for a in analyses(form.lower() if not form.isupper() or len(form) > 3 else form)
+        for a in found
         if a.pos in ("subst", "adj")
         and a.lemma in positions()
         and "sg" in a.numbers

@@ -15,7 +15,7 @@ from pipeline.entities.person_rules import (
     person_frame,
     surname_end,
 )
-from pipeline.entities.view import Span, View, apart
+from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
@@ -49,21 +49,25 @@ def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
 
 
 def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
-    """*people*, and their full names as the same words wherever they stand, shorter than a longer find there."""
-    named = {tuple(seen.texts[p.start : p.end]) for p in people if p.end - p.start > 1}
-    lengths = {name[0]: 0 for name in named}
+    """*people*, and their full names as the same words wherever they stand.
+
+    A frame's guess gives way to them: "partii Venstre Abid Raja" where Abid Raja is named elsewhere.
+    """
+    sure = [p for p in people if p.rule != "frame"]
+    named = {tuple(seen.texts[p.start : p.end]) for p in sure if p.end - p.start > 1}
+    lengths: dict[str, int] = {}
     for name in named:
-        lengths[name[0]] = max(lengths[name[0]], len(name))
-    covered = {at for p in people for at in range(p.start, p.end)}
-    more = []
+        lengths[name[0]] = max(lengths.get(name[0], 0), len(name))
+    covered, more = covering([*sure, *taken]), []
     for at, text in enumerate(seen.texts):
         if text not in lengths or at in covered:
             continue
         for length in range(lengths[text], 1, -1):
-            if tuple(seen.texts[at : at + length]) in named and seen.lines[at] == seen.lines[at + length - 1]:
+            whole = range(at, min(at + length, len(seen)))
+            if tuple(seen.texts[n] for n in whole) in named and covered.isdisjoint(whole):
                 more.append(Span(at, at + length, "PER", "full name"))
                 break
-    return apart([*people, *apart(more, taken)], []) if more else people
+    return sorted([*more, *apart(people, more)], key=lambda s: s.start) if more else people
 
 
 def before_titles(seen: View, at: int) -> int:

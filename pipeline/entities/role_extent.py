@@ -15,12 +15,21 @@ from pipeline.entities.organisation_names import CLOSE, OPEN, quoted
 from pipeline.entities.view import View
 from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.people import choices
+from pipeline.naming.phrases import positions
 
 LONGEST = 30
 """Tokens in a role phrase; the longest seen has 14."""
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "dla"])
+FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
+"""Small words inside foreign names."""
 ENDS = frozenset(
     [
+        "coś",
+        "ktoś",
+        "nic",
+        "nikt",
+        "co",
         "który",
         "która",
         "które",
@@ -38,7 +47,7 @@ ENDS = frozenset(
         "bo",
     ]
 )
-KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person")
+KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,16 @@ def callings(form: str) -> tuple[Analysis, ...]:
     if form[:1].isupper() and any(a.qualifiers & {"imię", "nazwisko"} for a in analyses(form)):
         return ()
     ordinary = lexicon()["no_person"]["words"]
+    read = analyses(form.lower())
+    things = {a.lemma for a in read if a.pos == "subst" and a.genders == {"m3"}}  # "piernik" is a cake first
     return tuple(
         a
-        for a in analyses(form.lower())
+        for a in read
         if a.pos == "subst"
         and "sg" in a.numbers
         and "nazwa_pospolita" in a.qualifiers
         and a.lemma not in ordinary
+        and a.lemma not in things
         and a.lemma == a.lemma.lower()
         and not a.lemma.endswith(("y", "i", "dr"))
         and not forms.adjective_cases(form.lower())
@@ -114,6 +126,18 @@ def callings(form: str) -> tuple[Analysis, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def people_of(form: str) -> bool:
+    """Whether *form* names several people in the genitive ("zwolenników", "eurosceptycznych torysów")."""
+    return any(
+        a.pos == "subst"
+        and "pl" in a.numbers
+        and "gen" in a.cases
+        and (a.lemma in positions() or (a.genders == {"m1"} and "nazwa_pospolita" in a.qualifiers))
+        for a in analyses(form)
+    )
+
+
 def role_end(field: Field, head: int, limit: int = 0) -> int:
     """The end of the role whose office stands at *head*, not beyond *limit*."""
     seen, at = field.seen, head + 1
@@ -121,6 +145,12 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     while at < last and seen.joined(at):
         name = field.covering.get(at)
         if name is not None:
+            if name.label == "PER" and at == name.start and name.end <= last and completes(field, head, name):
+                at = name.end
+                break
+            if name.label == "PER" and at == name.start and _team_of(field, head, name):
+                at = name.end
+                break
             if name.label == "PER" and not limit:
                 at = _before_circumstance(seen, head, at)
             if name.label in ("PER", "DATE", "STATUS"):
@@ -134,6 +164,62 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     while at > head + 1 and _dangling(seen.texts[at - 1]):
         at -= 1
     return at
+
+
+def completes(field: Field, head: int, person: Name) -> bool:
+    """Whether a person's name in the genitive ends the role whose office stands at *head* ("prawnik Asii Bibi").
+
+    So it does where the office stands in another case, where it names a kinsman of the other sex, and where the verb
+    that follows tells that a man is its subject and not the woman of the name ("prawnik Bibi twierdził").
+    """
+    seen, cases = field.seen, cases_of(field, person)
+    found = callings(seen.texts[head])
+    if "gen" not in cases or not found:
+        return False
+    own = frozenset(case for a in found if "nom" in cases or not possessed(a, found) for case in a.cases)
+    if "nom" in own and not own & cases:
+        return True
+    if head + 1 != person.start or person.gender != "f" or any("f" in a.genders for a in found):
+        return False
+    after = seen.texts[person.end] if person.end < len(seen) and seen.joined(person.end) else ""
+    return kin(seen.texts[head]) or (bool(after) and forms.verb_sex(after) == "m")
+
+
+def _team_of(field: Field, head: int, person: Name) -> bool:
+    """Whether a person's name ends a role as whose the team is: "minister w rządzie Theresy May"."""
+    seen, team = field.seen, person.start - 1
+    if team - 1 <= head or seen.texts[team - 1] not in ("w", "we") or not seen.texts[team][0].islower():
+        return False
+    return cases_of(field, person) == {"gen"} and not _circumstance(field, team)
+
+
+def possessed(reading: Analysis, found: tuple[Analysis, ...]) -> bool:
+    """Whether an office that would not decline rather stands in the nominative and is that of somebody else.
+
+    "rzecznik Theresy May" is hers, not she; "słowa premier Theresy May" are hers who leads.
+    """
+    if len(reading.cases) < len(CASES):
+        return False
+    masculine = any(a.genders == {"m1"} and a.cases == {"nom"} for a in found)
+    return masculine and ranks().get(reading.lemma, "") not in ("head", "deputy")
+
+
+@lru_cache(maxsize=1 << 12)
+def kin(form: str) -> bool:
+    """Whether *form* names a kinsman."""
+    return not lemmas(form.lower()).isdisjoint(lexicon()["kin"]["words"])
+
+
+def cases_of(field: Field, person: Name) -> frozenset[str]:
+    """The cases in which the name of *person* may stand."""
+    return name_cases(tuple(field.seen.texts[person.start : person.end]), person.gender)
+
+
+@lru_cache(maxsize=1 << 12)
+def name_cases(name: tuple[str, ...], sex: str) -> frozenset[str]:
+    """The cases in which a person's name may stand."""
+    read = [c for c in choices(name, (), "", sex) if not sex or c.sex == sex]
+    return frozenset(c.case for c in read if read[0].score - c.score < 1.0) or CASES
 
 
 def _before_circumstance(seen: View, head: int, at: int) -> int:
@@ -163,12 +249,14 @@ def _step(field: Field, head: int, at: int) -> int:
         return _comma(field, head, at)
     if text == "(":
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
-    if lowered in ("ds.", "im.", "st.", "m.st."):
+    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw."):
         return 1
     if lowered in PREPOSITIONS:
         return _prepositional(field, at)
     if not text[0].isalnum() or lowered in ENDS:
         return 0
+    if text in FOREIGN and _between_capitals(seen, at):
+        return 1
     if text[0].isdigit():
         return int(seen.texts[at - 1][0].isupper() or seen.texts[at - 1] == "nr")
     if text[0].isupper():
@@ -179,6 +267,12 @@ def _step(field: Field, head: int, at: int) -> int:
         return 1
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
     return int(attribute and at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+
+
+def _between_capitals(seen: View, at: int) -> bool:
+    """Whether a small word joins two words of a foreign name ("Lloyd’s of London")."""
+    following = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].isupper()
+    return following and seen.texts[at - 1][0].isupper()
 
 
 @lru_cache(maxsize=1 << 12)

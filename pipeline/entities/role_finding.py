@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis, lemmas
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.persons import before_titles
-from pipeline.entities.role_extent import Field, Name, callings, leading, lexicon, ranks, role_end
+from pipeline.entities.role_extent import (
+    Field,
+    Name,
+    callings,
+    cases_of,
+    completes,
+    kin,
+    leading,
+    lexicon,
+    people_of,
+    possessed,
+    ranks,
+    role_end,
+)
 from pipeline.entities.view import View
-from pipeline.naming.people import choices
 from pipeline.naming.surnames import CASES
 
 REACH = 30
@@ -19,6 +31,7 @@ REACH = 30
 COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
 DASHES = frozenset({"–", "-", "—"})
 DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
+MARKS = frozenset(".,;:–—-!?…")
 JOINTS = frozenset({"i", "oraz"})
 
 
@@ -51,12 +64,49 @@ def _before(field: Field, person: Name) -> Phrase | None:
     apposed = seen.texts[end - 1] == "," or seen.texts[end - 1] in DASHES
     stop = end - 1 if apposed else end
     head = _outer_head(field, stop, person)
-    if head is None or (apposed and not forms.office(seen.texts[head])):
+    if head is None:
+        return _one_before(field, stop)
+    if head + 1 == person.start and completes(field, head, person):
         return None
-    start = leading(field, head, _cases(field, person))
+    if apposed and not forms.office(seen.texts[head]):
+        return None
+    start = leading(field, head, cases_of(field, person))
     if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start))):
         return None
     return Phrase(start, head, stop)
+
+
+def _one_before(field: Field, stop: int) -> Phrase | None:
+    """One of several who ends at *stop*, the name of a people before the name allowed.
+
+    "Jeden z inicjatorów pozwu, Brytyjczyk Stephen Huyton".
+    """
+    seen = field.seen
+    if stop > 2 and forms.inhabitant(seen.texts[stop - 1]) and seen.texts[stop - 2] == ",":
+        stop -= 2
+    for at in range(stop - 3, max(-1, stop - REACH), -1):
+        if not seen.joined(at + 1) or seen.texts[at] in MARKS:
+            return None
+        several = _one_of(field, at)
+        if several and role_end(field, several, stop) >= stop:
+            return Phrase(at, several, stop)
+    return None
+
+
+def _one_of(field: Field, at: int) -> int:
+    """Where the people stand of whom somebody is one ("jeden z czołowych zwolenników"), or 0."""
+    seen = field.seen
+    if seen.texts[at].lower() not in ("jeden", "jedna") or seen.texts[at + 1 : at + 2] not in (["z"], ["ze"]):
+        return 0
+    for ahead in range(at + 2, min(at + 6, len(seen))):
+        text = seen.texts[ahead]
+        if ahead in field.covering or not seen.joined(ahead):
+            return 0
+        if people_of(text):
+            return ahead
+        if "gen" not in forms.adjective_cases(text) and text != "najbardziej":
+            return 0
+    return 0
 
 
 def _told(seen: View, start: int) -> bool:
@@ -74,7 +124,7 @@ def _outer_head(field: Field, stop: int, person: Name) -> int | None:
     seen, head = field.seen, None
     for at in range(stop - 1, max(-1, stop - REACH), -1):
         name, text = field.covering.get(at), seen.texts[at]
-        if not seen.joined(at + 1) or (name is not None and name.label == "PER"):
+        if not seen.joined(at + 1) or (name is not None and name.label == "PER" and name.end != stop):
             break
         if name is not None:
             continue
@@ -86,16 +136,12 @@ def _outer_head(field: Field, stop: int, person: Name) -> int | None:
     return head
 
 
-def _cases(field: Field, person: Name) -> frozenset[str]:
-    return name_cases(tuple(field.seen.texts[person.start : person.end]), person.gender)
-
-
 def _outranks(field: Field, at: int, inner: int, person: Name) -> bool:
     """Whether an office at *at*, farther from the name than the one at *inner*, is the person's all the same.
 
     "zastępca dyrektora Jan Nowak" is; "rzecznik premier Theresy May" is not, for no genitive subordinates the premier.
     """
-    texts, cases = field.seen.texts, _cases(field, person)
+    texts, cases = field.seen.texts, cases_of(field, person)
     joined = texts[inner - 1] in JOINTS or texts[inner - 1] in turns()
     ruled = any("gen" in a.cases and len(a.cases) < len(CASES) for a in forms.office(texts[inner]))
     if not (joined or ruled):
@@ -155,6 +201,11 @@ def _past_degree(field: Field, end: int) -> int:
 def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows the mark at *at*, adverbs and adjectives before its office."""
     seen, head = field.seen, at + 1
+    several = _one_of(field, head) if head < len(seen) else 0
+    if several:
+        end = role_end(field, several)
+        chained = end < len(seen) and seen.texts[end] == "," and seen.joined(end)
+        return (_apposed(field, end, person) if chained else None) or Phrase(head, several, end)
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person):
         text = seen.texts[head].lower()
@@ -234,31 +285,16 @@ def _is_head(field: Field, at: int, person: Name) -> bool:
     found = callings(text) if text[0].isalpha() else ()
     if not found:
         return False
-    cases = _cases(field, person)
-    agree = any(a.cases & cases and not _possessed(a, found, cases) for a in found)
+    cases = cases_of(field, person)
+    theirs = "nom" not in cases and "gen" in cases
+    if person.gender == "f" and kin(text) and not any("f" in a.genders for a in found):
+        return False
+    agree = any(a.cases & cases and not (theirs and possessed(a, found)) for a in found)
     return agree and (person.gender != "m" or any(not a.genders <= {"f"} for a in found))
 
 
-def _possessed(reading: Analysis, found: tuple[Analysis, ...], cases: frozenset[str]) -> bool:
-    """Whether an office that would not decline rather stands in the nominative and is that of somebody else.
-
-    "rzecznik Theresy May" is hers, not she; "słowa premier Theresy May" are hers who leads.
-    """
-    if "nom" in cases or "gen" not in cases or len(reading.cases) < len(CASES):
-        return False
-    masculine = any(a.genders == {"m1"} and a.cases == {"nom"} for a in found)
-    return masculine and ranks().get(reading.lemma, "") not in ("head", "deputy")
-
-
-@lru_cache(maxsize=1 << 12)
-def name_cases(name: tuple[str, ...], sex: str) -> frozenset[str]:
-    """The cases in which a person's name may stand."""
-    read = [c for c in choices(name, (), "", sex) if not sex or c.sex == sex]
-    return frozenset(c.case for c in read if read[0].score - c.score < 1.0) or frozenset(CASES)
-
-
-def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, bool]]:
-    """Offices, and callings in the nominative, without a name ("zaznaczyła prezes"), and whether a verb is beside them.
+def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
+    """Offices, and callings in the nominative, without a name ("zaznaczyła prezes"), and the verb beside them, if any.
 
     *used* are the tokens of other roles.
     """
@@ -271,11 +307,14 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, bool]]:
         if forms.office(text) or nominative:
             until = role_end(field, at)
             phrase = Phrase(leading(field, at), at, until)
-            yield phrase, nominative and _beside_verb(seen, phrase.start, until)
+            yield phrase, _verb_beside(seen, phrase.start, until) if nominative else ""
 
 
-def _beside_verb(seen: View, start: int, end: int) -> bool:
-    """Whether a finite verb stands right before *start* or right after *end*."""
+def _verb_beside(seen: View, start: int, end: int) -> str:
+    """The finite verb right before *start* or right after *end*, or empty."""
     reflexive = start > 1 and seen.texts[start - 1] == "się"
-    before = start > 0 and seen.joined(start) and forms.verb(seen.texts[start - 1 - reflexive])
-    return before or (end < len(seen) and seen.joined(end) and forms.verb(seen.texts[end]))
+    before = seen.texts[start - 1 - reflexive] if seen.joined(start) else ""
+    after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
+    if before in COPULAS:
+        return ""  # a predicate: "została oskarżona"
+    return next((word for word in (before, after) if word and forms.verb(word)), "")

@@ -7,7 +7,7 @@ Wilkowa"), or alone for somebody named before ("zaznaczyła prezes").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.grouping import Mention
-from pipeline.entities.role_extent import Field, Name, callings, ranks
+from pipeline.entities.role_extent import Field, Name, callings, kin, ranks
 from pipeline.entities.role_finding import JOINTS, Phrase, alone, of_person, turns
 from pipeline.entities.view import View, view
 from pipeline.naming import nominative
@@ -24,6 +24,10 @@ from pipeline.records import Entity
 
 NEAR = 900
 """Code points within which a role standing alone may mean somebody named before."""
+OPENING = 500
+"""Code points of an article's title and lead."""
+REPLACED = frozenset({"były", "była", "nowy", "nowa", "przyszły", "przyszła"})
+"""Adjectives of somebody who holds an office no longer or not yet, so that somebody else does."""
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
 
@@ -58,6 +62,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     Somebody without a role beside the name gets one that stands alone after it and fits nobody else.
     """
     people = {m.start: m for m in mentions if m.label == "PER"}
+    sexes = {m.name_id: m.gender for m in people.values()}
     found: dict[str, str] = {}
     alone = []
     for role in _roles(seen, _names(seen, mentions)):
@@ -67,14 +72,44 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         person = people.get(role.person_start)
         if person and len(role.nominative) > len(found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
+    for role in alone:
+        fuller = [name_id for name_id, short in found.items() if _completes(role, short)]
+        if len(fuller) == 1 and _may_be(sexes[fuller[0]], role.gender):
+            found[fuller[0]] = role.nominative
     taken = {word for one in found.values() for word in one.split()}
     for role in alone:
-        if not role.acts or len(role.nominative.split()) > LONGEST_ALONE or role.rank in ("member", "deputy"):
+        if not role.acts or role.rank in ("member", "deputy") or _of_somebody(role, people):
+            continue
+        if len(role.nominative.split()) > LONGEST_ALONE and not _opening(role, mentions):
             continue
         name_id = _antecedent(role, mentions, found)
         if name_id and role.nominative.split()[0] not in taken:
             found[name_id] = role.nominative
     return found
+
+
+def _completes(role: Role, short: str) -> bool:
+    """Whether a role that stands alone as a subject says more of whom *short* is said.
+
+    "Premier Theresa May … – powiedziała brytyjska premier", "Mąż Asii Bibi wystąpił … Mąż kobiety Ashiq Masih".
+    """
+    words, known = role.nominative.split(), short.split()
+    if not role.acts or len(words) < len(known) or words == known or words[0] in REPLACED:
+        return False
+    if words[-len(known) :] == known:
+        return len(words) > len(known)
+    return kin(known[0]) and words[0] == known[0] and short == short.lower() and role.nominative != words[0].lower()
+
+
+def _of_somebody(role: Role, people: Collection[int]) -> bool:
+    """Whether a role says whose somebody is who is not named ("prawnik Asii Bibi")."""
+    return any(role.start < start < role.end for start in people)
+
+
+def _opening(role: Role, mentions: Sequence[Mention]) -> bool:
+    """Whether a role opens an article in which one person is named so far, whom it describes."""
+    before = {m.name_id for m in mentions if m.label == "PER" and m.start < role.start}
+    return role.start < OPENING and len(before) == 1
 
 
 def _antecedent(role: Role, mentions: Sequence[Mention], found: dict[str, str]) -> str:
@@ -114,11 +149,11 @@ def _roles(seen: View, names: Sequence[Name]) -> list[Role]:
                 used.setdefault(phrase.head, (phrase, person))
     made = [_role(field, phrase, person) for phrase, person in used.values()]
     taken = frozenset(at for phrase, _ in used.values() for at in range(phrase.start, phrase.end))
-    made += [_role(field, phrase, None, acts=acts) for phrase, acts in alone(field, taken)]
+    made += [_role(field, phrase, None, verb) for phrase, verb in alone(field, taken)]
     return sorted(made, key=lambda r: r.start)
 
 
-def _role(field: Field, phrase: Phrase, person: Name | None, *, acts: bool = False) -> Role:
+def _role(field: Field, phrase: Phrase, person: Name | None, verb: str = "") -> Role:
     seen, found = field.seen, callings(field.seen.texts[phrase.head])
     text = seen.slice(phrase.start, phrase.end)
     return Role(
@@ -126,10 +161,10 @@ def _role(field: Field, phrase: Phrase, person: Name | None, *, acts: bool = Fal
         end=seen.ends[phrase.end - 1],
         text=text,
         nominative=base(text),
-        gender=(person.gender if person is not None else "") or _gender(found),
+        gender=(person.gender if person is not None else forms.verb_sex(verb)) or _gender(found),
         person_start=person.offset if person is not None else None,
         rank=next((ranks()[a.lemma] for a in found if a.lemma in ranks()), ""),
-        acts=acts,
+        acts=bool(verb),
     )
 
 
@@ -144,6 +179,8 @@ def _gender(found: Sequence[Analysis]) -> str:
 def base(text: str) -> str:
     """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
     tokens = text.split(" ")
+    if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):
+        return _small(text)
     adverbs = turns()
     parts: list[list[str]] = [[]]
     for number, token in enumerate(tokens):
