@@ -35,6 +35,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None:
                 speaker = _resolve(page, speakers, item)
                 by_verb[key] = speaker
+            if item.rule == "closed":
+                turns.setdefault(item.turn, speaker)
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
                 for waiter in waiting:
@@ -92,10 +94,10 @@ def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, m
         if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
             return _taken_over(earlier.speaker, "turn")
     if line == own and own > 0:
-        first, last = page.sentence(before)
-        named = [m for m in speakers.narration if first <= m.first < last and m.kind == "person" and m.nominative]
-        if len(named) == 1:
-            return speakers.named(named[0].name, "beside")
+        for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
+            named = speakers.acting(first, last)
+            if len(named) == 1:
+                return speakers.named(named.pop(), "beside")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.annotating.morphology import analyses
-from pipeline.quotes import subjects
+from pipeline.quotes import nouns, subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
@@ -201,4 +201,20 @@ def naming(page: Page, first: int) -> Attribution | None:
             subject = subjects.before(page, at, start, gender)
             named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
             return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
+    return None
+
+
+def clause(page: Page, first: int) -> Attribution | None:
+    """Whose clause the marked words at *first* are, though its verb is no verb of saying: "bronił przekonania, że „…”",
+    "wezwał rząd, by „…”"."""
+    if page.lower(first - 2) not in quoting().complementizers | {"by", "aby", "żeby"}:
+        return None
+    start = max(page.sentence(first)[0], first - REACH)
+    for at in range(first - 3, start - 1, -1):
+        readings = third_person(page.lower(at)) if at not in page.covered else ()
+        if readings and readings[0].pos in {"fin", "praet"} and not nouns.is_noun(page.lower(at)):
+            gender = agreement(readings[0])
+            subject = subjects.before(page, at, start, gender)
+            told = subject.kind in {"person", "role", "institution", "pronoun"}
+            return Attribution(at, readings[0].lemma, at, first, subject, "clause", gender=gender) if told else None
     return None

@@ -38,6 +38,9 @@ class Statement:
 def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
     """Where the statement that begins at *start* ends, before closing punctuation."""
     at, last = start, min(last, start + LONGEST)
+    open_ = page.opening(last)
+    if open_ >= start:  # a full stop inside the marks ("w 2016 r.") ends no statement
+        last = max(last, min(page.closer[open_] + 1, start + LONGEST))
     while at < last:
         word = page.words[at]
         if taken[at] or word.text == ";":
@@ -63,6 +66,8 @@ def trimmed(page: Page, start: int, end: int) -> int:
 
 def _new_saying(page: Page, at: int, last: int) -> bool:
     """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
+    if page.lower(at) in quoting().opposing:
+        at += 1
     if page.lower(at) in quoting().carrying:
         return any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 6)))
     if page.lower(at) == "jak":

@@ -34,7 +34,8 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
     reported = _told_once(reported, said)
     fragments = _fragments(page, found, reported)
     alone = {item.turn: item for item in fragments}
-    reported = [item for item in reported if not _is_fragment(page, item, alone.get(item.turn))]
+    inside = sorted(item.first for item in fragments)
+    reported = [item for item in reported if not _is_fragment(page, item, alone.get(item.turn), inside)]
     return sorted((*direct, *fragments, *reported), key=lambda item: (item.first, -item.last))
 
 
@@ -43,7 +44,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
               if not _is_bullet(page, s) and not _is_question(s, asked)]  # fmt: skip
     reported = []
-    summaries = set()
+    summaries: dict[int, bool] = {}
     for closing in found.closings:
         by = closing.attribution
         if by.rule == "label":
@@ -51,7 +52,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             if asked is not None and (person is None or person.name != asked.name):
                 continue  # the interviewer's question
             own = asked is not None or voice.own_voice(page, closing.first, closing.last)
-            own = own or _repeats(page, closing, found.stretches)
+            own = own or page.words[closing.last - 1].text in {"?", "!"} or _repeats(page, closing, found.stretches)
             item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
             direct += [item] if own else []
             reported += [] if own else [replace(item, kind="indirect")]
@@ -65,9 +66,19 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
         elif _states(page, first, closing.last):
             reported.append(Item(first, closing.last, "indirect", "closed", closing.turn, by))
-            summaries.add(closing.turn)
-    reported += [replace(item, kind="indirect", rule="closed") for item in direct if item.turn in summaries]
-    return [item for item in direct if item.turn not in summaries], reported
+            summaries[closing.turn] = body
+    told = [item for item in direct if item.turn in summaries and not _is_said(page, item, summaries[item.turn])]
+    reported += [replace(item, kind="indirect", rule="closed") for item in told]
+    return [item for item in direct if item not in told], reported
+
+
+def _is_said(page: Page, item: Item, body: bool) -> bool:
+    """Whether words that go on behind a summary (of a *body*) are speech all the same: in their speaker's voice, or
+    a person's behind an agency's."""
+    by = item.attribution
+    if by is not None and body and by.first >= item.last and by.subject.kind in {"person", "role"}:
+        return True
+    return voice.is_speech(page, item.first, item.last, "")
 
 
 def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> Iterator[Item]:
@@ -171,12 +182,19 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
             made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
         elif (by := attributions.naming(page, first)) is not None:
             made.append(Item(first, last, "direct", "naming", first, by))
+        elif (by := attributions.clause(page, first)) is not None:
+            made.append(Item(first, last, "direct", "fragment", first, by))
     return made
 
 
-def _is_fragment(page: Page, item: Item, fragment: Item | None) -> bool:
-    """Whether a statement says nothing beyond its quoted fragment."""
+def _is_fragment(page: Page, item: Item, fragment: Item | None, inside: list[int]) -> bool:
+    """Whether a statement says nothing beyond its quoted fragment, or two of them with a conjunction between."""
     first, last = trim(page, item)
+    at = bisect_left(inside, first)
+    if first in page.closer and page.opener.get(last - 1, -1) > first and inside[at : at + 1] == [first + 1]:
+        between = range(page.closer[first] + 1, page.opener[last - 1])
+        if page.opener[last - 1] + 1 in inside[at + 1 : at + 2] and count([page.lower(i) for i in between]) <= 1:
+            return True
     return fragment is not None and fragment.first <= first + 1 and last <= fragment.last + 1
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import attributions, subjects, voice
+from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, classes, count, is_finite, is_preposition, quoting
+
+_LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
+"""Word classes behind which a verb belongs to what stands before it: "a mówi", "nam powiedział", "dużo mówi"."""
 
 
 def announced(page: Page, first: int) -> Attribution | None:
@@ -149,3 +152,85 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     reported = any(page.lower(i) in quoting().complementizers or i in page.verbs for i in words)
     clause = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
     return found if clause and not reported and comma - first > 3 else None
+
+
+def signed_by(page: Page, first: int) -> Attribution | None:
+    """The attribution that opens a line and takes up the words of the line before: "– mówi X, prezes Y.", "Mówił X,
+    radny." below words that no full stop ends."""
+    line = page.words[first].line
+    if line == 0:
+        return None
+    before, last = page.lines[line - 1]
+    end = page.line(first)[1]
+    if last - before < 4 or page.words[last - 1].text in {".", ":"}:
+        return None
+    dashed = first in page.separators
+    at = first + 1 if dashed else first
+    verb = page.verbs.get(at)
+    if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
+        return None
+    spoken = before in page.separators or voice.own_voice(page, before, last)
+    found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
+    return found if found is not None and found.subject.kind in {"person", "role"} else None
+
+
+def is_slogan(page: Page, close: int) -> bool:
+    """Whether a quotation mark at *close* ends words that stand where a sentence may begin: a slogan or a crosshead,
+    behind which a dash opens speech."""
+    opener = page.opener.get(close)
+    return opener is not None and opens_sentence(page, opener)
+
+
+def is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
+    """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
+    is said to speak in the next sentence."""
+    if not any(is_finite(page.lower(i)) for i in range(first, end)):
+        return True
+    return any(page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last)
+
+
+def cue_inside(page: Page, at: int, limit: int) -> Attribution | None:
+    """The cue "I podkreśla: –" that breaks off speech at *at*, where its sentence begins."""
+    if page.words[at].sentence == page.words[at - 1].sentence:
+        return None
+    stop = min(limit - 1, at + 8, page.sentence(at)[1])
+    colon = next((i for i in range(at + 1, stop) if page.lower(i) == ":"), None)
+    if colon is None or colon + 1 not in page.separators or not any(i in page.verbs for i in range(at, colon)):
+        return None
+    return attributions.introduction(page, colon, at, verb_needed=True)
+
+
+def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
+    """The attribution at *at* that closes its sentence and that nothing sets off: "Znam każdą dziurę mówi Jan Lis."
+
+    The dash is lost; what stands before it must be a clause in the speaker's voice, or end in a full stop already.
+    """
+    verb = page.verbs.get(at)
+    heard = page.lower(at) in quoting().heard
+    if at >= limit or not (heard or (verb is not None and verb.form in {"fin", "praet"} and not verb.negated)):
+        return None
+    if page.words[at].text[:1].isupper() or (verb is not None and verb.kind not in {"both", "direct"}):
+        return None
+    if page.words[at - 1].text not in ENDS and (heard or not _breaks_off(page, max(page.sentence(at)[0], first), at)):
+        return None
+    found = attributions.behind(page, at, limit)
+    if found is None or found.verb != at or not page.stopped(found.last - 1):
+        return None
+    if heard or found.last - at <= 2:
+        return found
+    return found if found.subject.kind in {"person", "role"} and found.subject.first - at <= 1 else None
+
+
+def _breaks_off(page: Page, first: int, at: int) -> bool:
+    """Whether words *first* to *at* are a clause of somebody's own that the verb at *at* does not belong to."""
+    first, before = max(first, at - REACH), page.words[at - 1]
+    if before.lower == "się" or any(nouns.is_relative(page.lower(i)) for i in range(max(first, at - 6), at)):
+        return False
+    if not before.text[:1].isalnum() or at - first < 4 or not classes(before.lower).isdisjoint(_LINKS):
+        return False
+    opens = page.lower(first)
+    if before.lower in quoting().before_verb or opens in quoting().subordinate or is_preposition(opens):
+        return False
+    own = [i for i in range(first, at) if voice.is_own(page.lower(i))]
+    finite = any(is_finite(page.lower(i)) for i in range(first, at))
+    return finite and bool(own)

@@ -100,6 +100,15 @@ class Page:
         first = self.words[word].text[:1] if 0 <= word < len(self.words) else ""
         return first.isupper() or first.isdigit()
 
+    def opening(self, word: int) -> int:
+        """The mark that opens words around the sentence break before *word* (a few words back at most), else -1."""
+        for at in range(word - 1, max(-1, word - 40), -1):
+            if at in self.closer:
+                return at if self.closer[at] >= word else -1
+            if at in self.opener:
+                return -1
+        return -1
+
     def organisation(self, role: Mention) -> str:
         """The name of the organisation that a role phrase holds ("prezes klastra Warstwa")."""
         inner = (self.mentions.get(i) for i in range(role.first, role.last))

@@ -112,6 +112,11 @@ class Speakers:
         affiliation = self.affiliations.get(name, "")
         return Speaker(name, "person", self.best_role(name), mention, how, self.genders.get(name, ""), affiliation)
 
+    def acting(self, first: int, last: int) -> set[str]:
+        """The persons whom the narration names in the nominative from word *first* to *last*."""
+        span = self.narration[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+        return {m.name for m in span if m.kind == "person" and m.nominative}
+
     def last(self) -> Speaker | None:
         """Who spoke last."""
         return self.spoken[-1][1] if self.spoken else None
@@ -143,7 +148,7 @@ class Speakers:
         known = self.roles.get(found.name, [])
         if found.kind != "person" or contradicts(role, known):
             return unknown
-        if len(role.split()) > 1 and (known or not self._near(found.name, cut)):
+        if len(role.split()) > 1 and (known or found.how == "nearby" or not self._near(found.name, cut)):
             return unknown
         self._call(found.name, role)
         return self.named(found.name, "role", written)
@@ -212,7 +217,7 @@ class Speakers:
             candidates.append((named.first, self._of_mention(named, cut, gender)))
         close = [found for found in candidates if self._line(found[0]) >= reach]
         if not close and oblique is not None:
-            close = [(oblique.first, self.named(oblique.name, "dropped"))]
+            close = [(oblique.first, self.named(oblique.name, "nearby"))]
         if not candidates and not close:
             return self._unnamed_before(cut)
         return max(close or candidates, key=lambda found: found[0])[1]

@@ -70,7 +70,9 @@ class _Line:
 
     def read(self) -> None:
         page, at = self.page, self.first
-        if at in page.separators and at + 1 < self.last:
+        if (signed := openings.signed_by(page, self.first)) is not None:
+            at = self.go_on(self.signature(signed))
+        elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif (turn := self.carried_on()) is not None:
             at = self.go_on(self.speech(at, self.last, "continued", turn))
@@ -88,10 +90,24 @@ class _Line:
                 at = self.go_on(self.behind(closed, at))
             elif page.words[at].text == ":" and self.heading(at):
                 at = self.narration
+            elif at in page.verbs and (closed := openings.glued(page, self.narration, at, self.last)) is not None:
+                self.found.closings.append(Closing(self.narration, at, closed, at))
+                at = self.go_on(self.behind(closed, at))
             elif at in page.stray and self.reaches_back(at):
                 at = self.go_on(self.continued(at))
             else:
                 at += 1
+
+    def signature(self, closed: Attribution) -> int:
+        """An attribution that opens its line takes up the words of the line before."""
+        stretches = self.found.stretches
+        first, last = self.page.lines[self.page.words[self.first].line - 1]
+        if stretches and stretches[-1].last == last and stretches[-1].first >= first:
+            if stretches[-1].attribution is None:
+                stretches[-1] = replace(stretches[-1], attribution=closed)
+        elif not stretches or stretches[-1].last <= first:
+            stretches.append(Stretch(first, last, "unmarked", first, closed))
+        return self.behind(closed, stretches[-1].turn)
 
     def go_on(self, at: int) -> int:
         """Read the speech that the last event left to be resumed, turn by turn rather than call within call."""
@@ -115,7 +131,7 @@ class _Line:
             return self.behind(closed, at)
         if (
             at + 1 < self.last
-            and page.ends_sentence(at - 1)
+            and (page.ends_sentence(at - 1) or openings.is_slogan(page, at - 1))
             and page.capital(at + 1)
             and not openings.in_bracket(page, at, self.narration)
         ):
@@ -161,6 +177,10 @@ class _Line:
         is_open = layout == "unclosed"
         reported = -1
         while at < limit:
+            if at > first and layout not in {"marks", "label"} and (cue := openings.cue_inside(page, at, limit)):
+                self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
+                self.resume = (limit, "colon-dash", turn, cue)
+                return cue.last + 2
             if at in page.closer and page.closer[at] < limit:
                 self.nested(at)
                 at = page.closer[at] + 1
@@ -179,6 +199,9 @@ class _Line:
                 if closed is not None:
                     self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                     return self.behind(closed, turn, limit)
+            elif at > first + 2 and layout != "label" and (closed := openings.glued(page, first, at, limit)):
+                self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
+                return self.behind(closed, turn, limit)
             elif reported < 0 and at > first and openings.reports(page, at, limit):
                 reported = at
             at += 1
@@ -277,7 +300,8 @@ class _Line:
         """A crosshead run into its paragraph: "Minister Javid: Chcemy, by zostali."."""
         page = self.page
         start, end = page.sentence(colon)
-        bare = colon - start <= 10 and colon + 3 < end and page.capital(colon + 1) and self.narration <= start
+        capital = page.capital(colon + 1) or voice.own_voice(page, colon + 1, end)
+        bare = colon - start <= 10 and colon + 3 < end and capital and self.narration <= start
         if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
             return False
         if page.words[start].lower in quoting().labels:
@@ -293,6 +317,8 @@ class _Line:
         """A line that begins "Imię Nazwisko:" without dash or marks: a turn of an interview (headlines come later)."""
         page = self.page
         colon = next((i for i in range(self.first, min(self.last, self.first + 14)) if page.lower(i) == ":"), None)
+        if colon is not None and any(page.lower(i) == "(" for i in range(self.first, colon)):
+            return None
         if colon is None or colon + 1 >= self.last or colon + 1 in page.separators:
             return None
         if page.words[colon + 1].text in MARKS or page.words[self.first].lower in quoting().labels:
@@ -303,8 +329,13 @@ class _Line:
             return None
         opened = replace(opened, rule="label")
         title = page.words[self.first].line == 0
-        if not (title or page.capital(colon + 1)) or self.last - colon < 4:
+        own = page.capital(colon + 1) or voice.own_voice(page, colon + 1, self.last)
+        if not (title or own) or self.last - colon < 4:
             return None
+        headed_end = page.sentence(colon)[1]
+        if not title and headed_end < self.last and openings.is_crosshead(page, colon + 1, headed_end, self.last):
+            self.found.closings.append(Closing(colon + 1, headed_end, opened, colon))
+            return headed_end
         if page.words[self.first].line < 1 or not page.stopped(self.last - 1):
             self.found.closings.append(Closing(colon + 1, self.last, opened, colon))
             return self.last

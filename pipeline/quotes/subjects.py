@@ -150,6 +150,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     """
     gender = gender or _gender(page, verb)
     spare = odd = NONE
+    several: list[Mention] = []
     comma = False
     at = verb - 1
     start = max(start, verb - REACH)
@@ -161,6 +162,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             if at >= start and not _governed(page, at, start):
                 found = _as_subject(page, mention, gender)
                 odd = odd or _of_other_sex(mention, gender, False)
+                several += [mention] if mention.kind == "person" and mention.nominative else []
                 if found and found.kind == "institution":
                     spare = spare or found
                 elif found:
@@ -184,7 +186,17 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = NONE if _governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1
-    return spare or odd
+    return spare or odd or _first_of(page, several, gender)
+
+
+def _first_of(page: Page, several: list[Mention], gender: str) -> Subject:
+    """The first named of the persons who are a plural verb's subject together: "Jan Lis i Ewa Kot uważają"."""
+    if gender not in {"pl", "plf"} or len(several) < 2:
+        return NONE
+    first, second = several[-1], several[-2]
+    if not any(page.lower(i) in {"i", "oraz", "z"} for i in range(first.last, second.first)):
+        return NONE
+    return Subject("person", first.first, first.last, first, "")
 
 
 def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:

@@ -73,6 +73,7 @@ class Quoting:
     naming: frozenset[str]
     subordinate: frozenset[str]
     carrying: frozenset[str]
+    opposing: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
     occasions: frozenset[str]
