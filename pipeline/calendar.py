@@ -16,7 +16,18 @@ from functools import cache
 from pipeline.lexicon import settings
 from pipeline.words import Word, words
 
-_TABLES = ("months", "weekdays", "days", "relative", "ordinals", "numbers", "units", "periods", "around")
+_TABLES = (
+    "months",
+    "weekdays",
+    "weekday_stems",
+    "days",
+    "relative",
+    "ordinals",
+    "numbers",
+    "units",
+    "periods",
+    "around",
+)
 _NEAR = 45
 """Days by which a day and month without a year may lie after publication before the year before is meant."""
 
@@ -209,6 +220,8 @@ def _readers(word: Word) -> tuple[Reader, ...]:
         return (_period,)
     if folded[0].isdigit():
         return (_numeric, _year)
+    if folded.startswith(tuple(_keyed("weekday_stems"))):
+        return (_weekday_adjective,)
     if folded.startswith(("zeszłoroczn", "ubiegłoroczn")):
         return (_adjective,)
     return (_short_year,) if folded in {"br", "ub", "b", "bież"} else ()
@@ -305,6 +318,14 @@ def _short_year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | N
     if not width or (tokens[at].folded == "b" and tokens[at + 1].folded != "r"):
         return None
     return Moment(tokens[at].start, tokens[at + width - 1].end, _iso(year), "calendar.year")
+
+
+def _weekday_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """na wtorkowym posiedzeniu: the last one, publication's day included."""
+    stem = next((key for form, key in _keyed("weekday_stems").items() if tokens[at].folded.startswith(form)), "")
+    back = (day.isoweekday() - int(stem)) % 7 if day else 0
+    iso = (day - timedelta(days=back)).isoformat() if day else ""
+    return Moment(tokens[at].start, tokens[at].end, iso, "calendar.weekday_adjective", guessed=True)
 
 
 def _adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:

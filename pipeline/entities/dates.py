@@ -10,4 +10,8 @@ from pipeline.entities.found import Found
 
 def dates(doc: Doc, published: str) -> tuple[Found, ...]:
     """Every date of the text that can be resolved; *published* (ISO or empty) grounds the relative ones."""
-    return tuple(Found(m.start, m.end, "DATE", m.iso, m.iso, m.iso, m.rule) for m in mentioned(doc.text, published))
+    return tuple(
+        Found(m.start, m.end, "DATE", m.iso, m.iso, m.iso, m.rule)
+        for m in mentioned(doc.text, published)
+        if m.rule != "calendar.weekday_adjective"
+    )

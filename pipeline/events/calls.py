@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.scene import Clause, Item, Scene, Sentence
@@ -38,12 +39,12 @@ def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
         if sentence.question or not standings.any:
             continue
         for clause in sentence.clauses:
-            made = _call(sentence, clause, standings)
+            made = _call(scene, sentence, clause, standings)
             if made:
                 yield made
 
 
-def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
+def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
     items = clause.items
     at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
     if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
@@ -67,10 +68,19 @@ def _call(sentence: Sentence, clause: Clause, standings: Standings) -> Call | No
     span = range(opener, len(items)) if _participle(items[opener]) else range(len(items))
     dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and not _until(items, n)]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
-    iso = getattr(near.value, "iso", "") if near else ""
+    iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _dated(moment: object, opener: Item, published: str) -> str:
+    """The date of a call; where a verb in the future opens it, a month without a year is still to come."""
+    if not isinstance(moment, Moment):
+        return ""
+    coming = any(a.pos == "fin" and "perf" in a.tag.split(":") for a in opener.readings)
+    past = moment.guessed and bool(moment.tail) and moment.iso < published[: len(moment.iso)]
+    return f"{int(moment.iso[:4]) + 1}{moment.tail}" if coming and past and moment.iso else moment.iso
 
 
 def _participle(item: Item) -> bool:
@@ -110,4 +120,4 @@ def _open(items: Sequence[Item], contest: int) -> bool:
 
 
 def _until(items: Sequence[Item], at: int) -> bool:
-    return at > 0 and items[at - 1].folded in {"do", "od"}
+    return at > 0 and items[at - 1].folded == "do"

@@ -20,6 +20,8 @@ from pipeline.events.vocabulary import listed
 
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
+_LEAD = 2
+"""The last paragraph of the lead, whose decision the whole article is about."""
 _GIVEN = frozenset({"granted", "renewed", "refused", "lost"})
 _LASTING = frozenset({"granted", "renewed", "held"})
 _DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "since"), "planned": ()}
@@ -109,6 +111,8 @@ class Circumstances:
                 end = (item.value.last or iso) if claim.action in _LASTING else ""
                 claim.valid_until = claim.valid_until or end
                 continue
+            if claim.rule == "strive" and len(iso) == 4:
+                continue  # "w tym roku" tells of the contest
             nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
             if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
                 self._date(claim, item.value, iso, role, items)
@@ -207,32 +211,24 @@ class Circumstances:
                 claim.body = decision.body
 
     def _belongs(self, claim: Claim, decision: Decision) -> bool:
+        """Whether the decision may be what brought the claim's outcome about, by its kind, date and place."""
         if decision.refusal:
             return claim.action == "refused"
         if claim.standing.level == "european" and "minist" in decision.body.casefold():
             return False
         behind = decision.sentence - claim.sentence.number
-        if (
-            "dated" in claim.marks
-            and decision.date
-            and not (claim.date.startswith(decision.date) or decision.date.startswith(claim.date))
-        ):
-            return False
         if claim.rule == "list":
             return behind <= 0 and not decision.ceremony
         together = decision.paragraph == claim.sentence.paragraph
         if decision.told:
-            return together and abs(behind) <= 1
-        return (
-            (together and -2 <= behind <= _AFTER)
-            or 0 < behind <= 2
-            or (
-                claim.action in {"granted", "renewed", "refused"}
-                and "dated" not in claim.marks
-                and not decision.ceremony
-                and decision.paragraph <= 2
-            )
-        )
+            return together and abs(behind) <= 1 and _agree(claim, decision)
+        if "dated" in claim.marks and decision.date:
+            exact = len(decision.date) == len(claim.date) == 10
+            return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
+        if (together and -2 <= behind <= _AFTER) or 0 < behind <= 2:
+            return True
+        leading = decision.paragraph <= _LEAD and not decision.ceremony and "dated" not in claim.marks
+        return leading and claim.action in {"granted", "renewed", "refused"}
 
     def _distance(self, claim: Claim, decision: Decision) -> tuple[bool, int]:
         behind = decision.sentence - claim.sentence.number
@@ -309,6 +305,12 @@ class Circumstances:
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
                 return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
         return ""
+
+
+def _agree(claim: Claim, decision: Decision) -> bool:
+    """Whether the dates of both are one, as far as each goes; an empty date agrees with any."""
+    one, other = claim.date if "dated" in claim.marks else "", decision.date
+    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:

@@ -29,8 +29,9 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "end": losing.end,
     "deny": losing.deny,
     "reject": losing.reject,
+    "fail": losing.fail,
 }
-_VERBLESS = (striving.aim, gerund, holding.nominal, holding.who_is)
+_VERBLESS = (striving.aim, striving.process, gerund, holding.nominal, holding.who_is)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
 
 

@@ -24,6 +24,8 @@ def take(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
         return []  # "odebrano klastrowi status" takes away
+    if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
+        return []  # "odnawialiśmy go dwa razy": a history, no event
     action = acted(r.verb.action, r.verbal, r.items)
     holders = NOBODY if r.form("imps") or not action else r.subject()
     if not holders.ids and r.verb.action == "renewed":
@@ -49,6 +51,9 @@ def give(r: Reading) -> list[Claim]:
         holders = cast.objects(r.clause)
         if not holders.ids and r.verbal.form == "ppas":
             holders = r.subject()
+        elif not holders.ids and any(i.folded in {"go", "ją", "nas"} for i in r.items):
+            before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
+            holders = next((h for h in before if h.ids), r.topic())
     elif r.verb.lemma in {"trafić", "powędrować"}:
         if r.has(listed("documents", "words")) or not any(i.folded == "do" for i in r.items):
             return []
@@ -90,6 +95,8 @@ def join(r: Reading) -> list[Claim]:
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
     action = acted(r.verb.action, r.verbal, r.items)
+    if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
+        action = "refused"
     if action == "held" and r.sentence.number:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
@@ -101,12 +108,13 @@ def join(r: Reading) -> list[Claim]:
 
 def _circle_before(r: Reading) -> int | None:
     """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
-    pronouns = {"niej", "nim", "nich"}
+    pronouns = {"niej", "nim", "nich", "niego"}
     at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
     if at is None or not any(i.kind == "status" for c in r.last_sentence for i in c.items):
         return None
     listed_before = any(i.lemmas & listed("circle", "words") for c in r.last_sentence for i in c.items)
-    return at if listed_before or r.items[at - 1].folded == "wśród" else None
+    joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}
+    return at if listed_before or joined else None
 
 
 def _told_before(sentence: Sentence, unnamed: bool = False) -> str:

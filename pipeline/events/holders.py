@@ -159,7 +159,7 @@ class Cast:
         return NOBODY
 
     def objects(self, clause: Clause) -> Holders:
-        """Clusters in the accusative or genitive ("wyróżniono klaster …", "certyfikat Klastra …", "którego wniosek")."""
+        """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
         items, antecedent = clause.items, clause.antecedent
         if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
             return Holders((antecedent.entity.name_id,), "named", antecedent)
@@ -298,8 +298,8 @@ class Cast:
     def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
         """The clusters that the people at *at* are of, by their word or its adjective.
 
-        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy" of
-        the one whose name has both.
+        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy"
+        of the one whose name has both.
         """
         adjectives = items[at - 1].lemmas if at else frozenset()
         stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}

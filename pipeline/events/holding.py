@@ -27,6 +27,10 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "lost", reference, "no_more") if gone else []
     if r.has(listed("planning", "aims")):
         return r.made(r.subject(), "planned", reference, "aim")
+    if r.verb.lemma == "mieć" and any(
+        a.pos == "inf" for i in r.items[r.verbal.at + 1 : r.verbal.at + 3] for a in i.readings
+    ):
+        return []  # "ma być gotowy"
     return r.made(r.subject(), "renewed" if again(r.items) == "again" else "held", reference, "hold")
 
 
@@ -56,6 +60,9 @@ def nominal(r: Reading) -> list[Claim]:
     clusters = [at for at, i in enumerate(items) if i.kind == "cluster"]
     if reference is None or not clusters or any(i.folded in {"bez", "nie"} for i in items) or hypothetical(r.clause):
         return []
+    listed_after = next((at for at in clusters if at > reference.at and ":" in items[at].gap), None)
+    if listed_after is not None and "klast" in items[reference.at].folded:
+        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])

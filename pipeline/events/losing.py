@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading, noun_subject
 from pipeline.events.signs import circle, collective, many
 from pipeline.events.vocabulary import listed
 
+_HURDLES = frozenset({"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje"})
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres"})
 
 
 def lose(r: Reading) -> list[Claim]:
     """ "X utracił status", "X wypadł z grona"."""
-    reference = r.status()
+    reference = r.named_status() if r.verb.lemma in {"pożegnać", "zrezygnować"} else None
+    reference = reference or r.status()
     if reference is None and r.verb.lemma == "wypaść" and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
     return r.made(r.subject(), "lost", reference, "lose") if reference is not None and r.states else []
@@ -31,9 +34,11 @@ def deprive(r: Reading) -> list[Claim]:
 
 
 def end(r: Reading) -> list[Claim]:
-    """ "Status wygasł", "skończyła się ważność odznaki", "X przestał być KKK"."""
-    if not r.states or not r.form("praet") or not r.known.standings.any:
+    """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
+    if not r.states or not r.known.standings.any or r.has(listed("documents", "words") | listed("contest", "words")):
         return []
+    if not r.form("praet"):
+        return _ends_later(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None)
@@ -51,6 +56,18 @@ def end(r: Reading) -> list[Claim]:
     return r.made(holders, "expired", reference, "end")
 
 
+def _ends_later(r: Reading) -> list[Claim]:
+    """The status that is told to end on a date still has its holder."""
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
+    if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):
+        return []
+    made = r.made(r.known.cast.objects(r.clause), "held", reference, "end")
+    for claim in made:
+        claim.valid_until = end.last or end.iso
+    return made
+
+
 def deny(r: Reading) -> list[Claim]:
     """ "Odmówiono X nadania statusu"."""
     if not r.states or not r.known.standings.any:
@@ -60,6 +77,14 @@ def deny(r: Reading) -> list[Claim]:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
     reference = next(iter(r.references), None) or r.main_status(r.verbal.at, "noun")
     return r.made(holders, "refused", reference, "deny") if reference else []
+
+
+def fail(r: Reading) -> list[Claim]:
+    """ "X nie przeszedł oceny w konkursie o status"."""
+    reference = r.contest() or r.named_status()
+    if reference is None or not r.verbal.negated or r.verbal.mood != "fact" or not r.has(_HURDLES):
+        return []
+    return r.made(r.subject(), "refused", reference, "fail")
 
 
 def reject(r: Reading) -> list[Claim]:

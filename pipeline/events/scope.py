@@ -114,6 +114,8 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
     if items[at].lemmas & listed("scope", "shows") and "móc" in lemmas:
         past = any(a.pos == "praet" for a in items[anchor].readings)
         return "none" if past else "shows"
+    if "musieć" in lemmas and items[at].lemmas & listed("scope", "forced"):
+        return "fact"
     if lemmas & listed("scope", "succeeds"):
         return "fact"
     if any(a.pos == "bedzie" for a in items[anchor].readings):

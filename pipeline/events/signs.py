@@ -85,7 +85,10 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
         if item.kind == "word" and item.folded in {"wśród", "pośród"} and after is not None:
             later = items[at + 2] if at + 2 < len(items) else None
             of_year = later is not None and later.finite and bool(after.lemmas & {"tegoroczny", "nowy", "obecny"})
-            if after.kind == "status" or after.lemmas & _LAUREATES or of_year:
+            number = (
+                later is not None and later.kind == "status" and any(a.pos in {"num", "adj"} for a in after.readings)
+            )
+            if after.kind == "status" or after.lemmas & _LAUREATES or of_year or number:
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}

@@ -113,6 +113,18 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     return found
 
 
+def process(r: Reading) -> list[Claim]:
+    """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    at = next((n for n, i in enumerate(r.items) if i.folded == "trakcie"), None)
+    if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
+        return []
+    after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
+    strives = any(v.frame == "strive" for lemma in after for v in verbs().get(lemma, ()))
+    known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
+    return r.made(r.subject(), "applied", reference, "process") if known else []
+
+
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
@@ -123,7 +135,8 @@ def aim(r: Reading) -> list[Claim]:
     after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()
     if after & (listed("contest", "words") | {"program", "projekt", "regulamin", "rozmowa"}):
         return []
-    if not any(i.folded in {"jest", "to", "pozostaje", "będzie", "był"} for i in items):
+    copula = any(i.folded in {"jest", "to", "pozostaje", "będzie", "był"} for i in items)
+    if not copula and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items):
         return []
     cast = r.known.cast
     holders = cast.objects(r.clause)
