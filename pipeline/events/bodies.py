@@ -136,6 +136,8 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
         return "subject" if nominative else "of"
     if before.folded in {"i", "oraz"} and items[at].text.isupper():
         return "of"  # the second of two, and it does not decline: its part is not seen
+    if before.folded in {"rąk", "ręki"}:
+        return "of"  # who hands a paper over need not be who gave the status
     if before.folded == "przez":
         return "by"
     if before.folded == "od":

@@ -17,6 +17,7 @@ from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
+_OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
 _TIED_ONLY = frozenset({"trwać", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
@@ -51,6 +52,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
     if at is None or hypothetical(clause) or _funded(sentence, items):
         return None
+    if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]):
+        return None  # "ogłosił wyniki konkursu"
     opener = _opener(items, at)
     if opener is None:
         return None

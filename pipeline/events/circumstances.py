@@ -20,6 +20,8 @@ from pipeline.events.vocabulary import listed
 
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
+_BEFORE = 4
+"""Sentences before a claim, in its paragraph, in which its decision may be told."""
 _LEAD = 2
 """The last paragraph of the lead, whose decision the whole article is about."""
 _GIVEN = frozenset({"granted", "renewed", "refused", "lost"})
@@ -225,7 +227,7 @@ class Circumstances:
         if "dated" in claim.marks and decision.date:
             exact = len(decision.date) == len(claim.date) == 10
             return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
-        if (together and -2 <= behind <= _AFTER) or 0 < behind <= 2:
+        if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= 2:
             return True
         leading = decision.paragraph <= _LEAD and not decision.ceremony and "dated" not in claim.marks
         return leading and claim.action in {"granted", "renewed", "refused"}
@@ -370,9 +372,8 @@ def _decides(clause: Clause) -> str:
         return ""
     nouns = lemmas & listed("decision", "words")
     acts = lemmas & listed("decision", "verbs")
-    if lemmas & listed("decision", "ceremony") and (
-        lemmas & listed("status", "papers") or lemmas & {"gala", "uroczystość", "ceremonia"}
-    ):
+    handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
+    if lemmas & listed("decision", "ceremony") and lemmas & handed:
         return "ceremony"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):

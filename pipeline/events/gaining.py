@@ -19,7 +19,10 @@ _ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć"})
 
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
-    reference = (r.contest() if r.verb.lemma in _WINS else None) or r.status()
+    reference = r.status()
+    if r.verb.lemma in _WINS:
+        told = r.known.contested_here(r.sentence, r.last_sentence)
+        reference = r.contest() or reference or (r.standing_here(r.verbal.at, "contest") if told else None)
     if reference is None or r.has({"ważność"}):
         return []
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
@@ -30,7 +33,7 @@ def take(r: Reading) -> list[Claim]:
     holders = NOBODY if r.form("imps") or not action else r.subject()
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r)
-    return r.made(holders, action, r.pointed(holders, reference), "take")
+    return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
 
 
 def _renewed_by_body(r: Reading) -> Holders:
@@ -45,6 +48,12 @@ def _renewed_by_body(r: Reading) -> Holders:
 def give(r: Reading) -> list[Claim]:
     """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
     reference, cast = r.status(), r.known.cast
+    if (
+        reference is None
+        and r.verb.lemma in _HONOURS
+        and any(i.kind == "status" for c in r.last_sentence for i in c.items)
+    ):
+        reference = r.standing_here(r.verbal.at, "circle")
     if reference is None or r.verbal.mood in {"none", "wish"} or (r.verbal.form == "ppas" and r.verbal.finite < 0):
         return []
     if r.verb.lemma in _HONOURS:
@@ -68,6 +77,9 @@ def become(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
         return r.made(r.subject(), "lost", reference, "no_more")
+    if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.verbal.mood == "fact":
+        reference = r.standing_here(r.verbal.at, "circle")
+        return r.made(r.subject(), "granted", reference, "become") if reference else []
     if reference is None and r.has(_ONE_OF) and (named := r.named_status()) is not None:
         mention = r.items[named.at]  # in the nominative the holders of the status are the subject
         subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text

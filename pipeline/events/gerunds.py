@@ -22,6 +22,8 @@ def gerund(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None or hypothetical(r.clause) or _unreal(r):
         return []
+    if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
+        return r.made(to, "granted", reference, "gerund")
     return _striving(r, reference) or _refusal(r, reference) or _loss(r, reference) or _getting(r, reference)
 
 

@@ -31,7 +31,8 @@ def hold(r: Reading) -> list[Claim]:
         a.pos == "inf" for i in r.items[r.verbal.at + 1 : r.verbal.at + 3] for a in i.readings
     ):
         return []  # "ma być gotowy"
-    return r.made(r.subject(), "renewed" if again(r.items) == "again" else "held", reference, "hold")
+    holders = r.with_companions(r.subject())
+    return r.made(holders, "renewed" if again(r.items) == "again" else "held", reference, "hold")
 
 
 def belong(r: Reading) -> list[Claim]:

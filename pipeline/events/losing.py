@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Holders
+from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import Reading, noun_subject
 from pipeline.events.signs import circle, collective, many
 from pipeline.events.vocabulary import listed
@@ -97,6 +97,7 @@ def reject(r: Reading) -> list[Claim]:
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.main_status(at, "document")
     holders = r.known.cast.subjects(r.clause, r.verbal.at)
-    for found in (r.known.cast.objects(r.clause), r.known.cast.anaphor(r.clause)):
+    owned = r.topic() if at and r.items[at - 1].folded in {"jego", "jej"} else NOBODY
+    for found in (r.known.cast.objects(r.clause), r.known.cast.anaphor(r.clause), owned):
         holders = holders if holders.ids else found
     return r.made(holders, "refused", reference, "reject") if reference else []

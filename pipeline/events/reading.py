@@ -134,6 +134,18 @@ class Reading:
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
 
+    def with_companions(self, holders: Holders) -> Holders:
+        """*holders* with those of whom the same is said in passing: "podobnie jak A", "oprócz A"."""
+        beside = [
+            item.entity.name_id
+            for at, item in enumerate(self.items)
+            if item.kind == "cluster" and at and self.items[at - 1].folded in {"jak", "oprócz", "obok", "poza"}
+            and (self.items[at - 1].folded != "jak" or (at > 1 and self.items[at - 2].folded in {"podobnie", "samo"}))
+        ]  # fmt: skip
+        if not holders.ids or not beside:
+            return holders
+        return replace(holders, ids=tuple(dict.fromkeys((*holders.ids, *beside))))
+
     @property
     def _object_who(self) -> bool:
         """Whether "który" is the status ("status, który ma od 2021 r."), so that somebody else is the subject."""

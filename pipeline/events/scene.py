@@ -169,7 +169,7 @@ class Scene:
 def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
     """The article cut into sentences, clauses and items."""
     items = _items(article, entities)
-    bounds = _bounds(doc)
+    bounds = _bounds(doc, article.text)
     sentences: list[Sentence] = []
     at, clauses = 0, 0
     for start, end in bounds:
@@ -207,9 +207,8 @@ def _listed(text: str, start: int) -> bool:
     return lead in {"•", "-", "–", "—", "*", "·", "▪", "►", "‣", "○", "●"} or " | " in line or "\t" in line
 
 
-def _bounds(doc: Doc) -> list[tuple[int, int]]:
+def _bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
     """Characters of sentences; a line's end always ends one."""
-    text = doc.text  # put together anew by every look at it
     spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
     found = []
     for start, end in spans:
