@@ -12,11 +12,16 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from pipeline.entities.roles import roles
+from pipeline.entities.view import View, view
 from pipeline.quotes.assembling import assemble
 from pipeline.quotes.page import page
 from pipeline.records import Article, Entity, Quote
 
 
-def quotes(article: Article, doc: Doc, entities: Sequence[Entity]) -> tuple[Quote, ...]:
-    """The quotes of *article*, in order; *entities* are its mentions, *doc* is its text read."""
-    return assemble(article, page(doc, entities, roles(doc, entities)))
+def quotes(article: Article, doc: Doc, entities: Sequence[Entity], seen: View | None = None) -> tuple[Quote, ...]:
+    """The quotes of *article*, in order; *entities* are its mentions, *doc* is its text read.
+
+    *seen* is the view of *doc*, where the caller has it already.
+    """
+    found = roles(seen or view(doc, article.text), entities)
+    return assemble(article, page(doc, article.text, entities, found))

@@ -207,7 +207,7 @@ def naming(page: Page, first: int) -> Attribution | None:
 def clause(page: Page, first: int) -> Attribution | None:
     """Whose clause the marked words at *first* are, though its verb is no verb of saying: "bronił przekonania, że „…”",
     "wezwał rząd, by „…”"."""
-    if page.lower(first - 2) not in quoting().complementizers | {"by", "aby", "żeby"}:
+    if page.lower(first - 2) not in quoting().complementizers | {"by", "aby", "żeby", "ze"}:
         return None
     start = max(page.sentence(first)[0], first - REACH)
     for at in range(first - 3, start - 1, -1):
@@ -215,6 +215,6 @@ def clause(page: Page, first: int) -> Attribution | None:
         if readings and readings[0].pos in {"fin", "praet"} and not nouns.is_noun(page.lower(at)):
             gender = agreement(readings[0])
             subject = subjects.before(page, at, start, gender)
-            told = subject.kind in {"person", "role", "institution", "pronoun"}
+            told = subject.kind in {"person", "role", "institution", "pronoun", "noun"}
             return Attribution(at, readings[0].lemma, at, first, subject, "clause", gender=gender) if told else None
     return None

@@ -6,7 +6,7 @@ from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, classes, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, classes, count, is_finite, is_preposition, quoting
 
 _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
 """Word classes behind which a verb belongs to what stands before it: "a mówi", "nam powiedział", "dużo mówi"."""
@@ -142,7 +142,8 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
 def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot."."""
     found = attributions.behind_comma(page, comma, page.line(comma)[1])
-    if found is None or found.subject.kind not in {"person", "role"}:
+    alone = found is not None and not found.subject and found.last - comma <= 3
+    if found is None or (found.subject.kind not in {"person", "role"} and not alone):
         return None
     first = max(page.sentence(comma)[0], narration, comma - 2 * REACH)
     begins = page.lower(first)
@@ -172,6 +173,26 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     spoken = before in page.separators or voice.own_voice(page, before, last)
     found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
     return found if found is not None and found.subject.kind in {"person", "role"} else None
+
+
+def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, int] | None:
+    """Who speaks the unmarked words behind a colon in mid-paragraph, and where they end: "X napisała: Dziękuję wam."
+    They are in somebody's own voice, or a stray mark closes them; a sentence that names somebody ends them."""
+    first, last = colon + 1, page.line(colon)[1]
+    if first >= last or first in page.separators or page.words[first].text in MARKS or not page.capital(first):
+        return None
+    found = attributions.introduction(page, colon, narration, verb_needed=True)
+    if found is None or found.rule != "introduction" or found.subject.kind not in {"person", "role"}:
+        return None
+    close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
+    if close is not None and close in page.stray:
+        return found, close
+    end = page.sentence(first)[1]
+    if not voice.own_voice(page, first, end) or (close is not None and close < end):
+        return None
+    while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
+        end = page.sentence(end)[1]
+    return found, end
 
 
 def is_slogan(page: Page, close: int) -> bool:
@@ -218,7 +239,7 @@ def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
         return None
     if heard or found.last - at <= 2:
         return found
-    return found if found.subject.kind in {"person", "role"} and found.subject.first - at <= 1 else None
+    return found if found.subject.kind in {"person", "role", "anonymous"} and found.subject.first - at <= 1 else None
 
 
 def _breaks_off(page: Page, first: int, at: int) -> bool:
@@ -229,8 +250,12 @@ def _breaks_off(page: Page, first: int, at: int) -> bool:
     if not before.text[:1].isalnum() or at - first < 4 or not classes(before.lower).isdisjoint(_LINKS):
         return False
     opens = page.lower(first)
-    if before.lower in quoting().before_verb or opens in quoting().subordinate or is_preposition(opens):
+    ends_line = at + 2 * REACH > page.line(at)[1] and page.line(at)[1] - at <= 8
+    start = page.sentence(first - 1)[0] if ends_line and first > page.line(at)[0] else first
+    own = [i for i in range(max(start, at - REACH), at) if voice.is_own(page.lower(i))]
+    if is_preposition(opens) and own[:1] != [first + 1]:
         return False
-    own = [i for i in range(first, at) if voice.is_own(page.lower(i))]
-    finite = any(is_finite(page.lower(i)) for i in range(first, at))
+    if before.lower in quoting().before_verb or opens in quoting().subordinate:
+        return False
+    finite = any(is_finite(page.lower(i)) for i in range(max(start, at - REACH), at))
     return finite and bool(own)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from pipeline.annotating.slices import slices
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
 from pipeline.quotes import nouns
@@ -119,9 +120,9 @@ class Page:
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
 
-def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> Page:
-    """Read *doc* with its entities and roles."""
-    words, lines, sentences = _words(doc)
+def page(doc: Doc, text: str, entities: Sequence[Entity], found_roles: Sequence[Role]) -> Page:
+    """Read *doc*, whose text is *text*, with its entities and roles."""
+    words, lines, sentences = _words(doc, text)
     starts = [word.start for word in words]
     spans = [(e, bisect_left(starts, e.start), bisect_left(starts, e.end)) for e in entities]
     people = [_named(e, i, j) for e, i, j in spans if e.label in _SPEAKING and i < j]
@@ -143,7 +144,7 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
     found_verbs = verbs([word.lower for word in words], sentences)
     closer, unclosed, stray = paired(words, lines)
     return Page(
-        text=doc.text,
+        text=text,
         words=words,
         lines=lines,
         sentences=sentences,
@@ -162,15 +163,15 @@ def page(doc: Doc, entities: Sequence[Entity], found_roles: Sequence[Role]) -> P
 _SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
 
 
-def _words(doc: Doc) -> tuple[tuple[Word, ...], Ranges, Ranges]:
+def _words(doc: Doc, source: str) -> tuple[tuple[Word, ...], Ranges, Ranges]:
     words: list[Word] = []
     lines: list[list[int]] = []
     sentences: list[list[int]] = []
     new_line = new_sentence = spaced = True
-    for token in doc:
-        new_sentence = new_sentence or bool(token.is_sent_start)
-        if token.is_space:
-            new_line = new_line or "\n" in token.text
+    for text, start, space, opens in zip(*slices(doc, source), strict=True):
+        new_sentence = new_sentence or opens
+        if text.isspace():
+            new_line = new_line or "\n" in text
             spaced = True
             continue
         at = len(words)
@@ -178,21 +179,13 @@ def _words(doc: Doc) -> tuple[tuple[Word, ...], Ranges, Ranges]:
             lines.append([at, at])
         if new_line or new_sentence:
             sentences.append([at, at])
-        text = token.text
+        end = start + len(text)
         words.append(
-            Word(
-                text,
-                text.lower(),
-                token.idx,
-                token.idx + len(text),
-                len(lines) - 1,
-                len(sentences) - 1,
-                spaced or new_line,
-            )
+            Word(text, text.lower(), start, end, len(lines) - 1, len(sentences) - 1, spaced or new_line),
         )
         lines[-1][1] = sentences[-1][1] = at + 1
         new_line = new_sentence = False
-        spaced = bool(token.whitespace_)
+        spaced = space
     return tuple(words), tuple((a, b) for a, b in lines), tuple((a, b) for a, b in sentences)
 
 

@@ -56,6 +56,8 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
 def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
     """A verb of saying with its że-clause."""
     verb = page.verbs[at]
+    if verb.form == "part" and page.lower(at) in quoting().thinking:
+        return None
     if verb.form == "imps" or verb.kind not in {"both", "that"} or verb.negated:
         return None
     that = _complementizer(page, at, last, taken)
@@ -65,6 +67,8 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     if count([word.text for word in page.words[that + 1 : end]]) < 2:
         return None
     start = _clause_start(page, at, first)
+    if page.words[at].text[:1].isupper():
+        start = at  # a crosshead run into the sentence: "Spór o most Dodał, że"
     if verb.form == "part":
         subject = subjects.before(page, at, first)
     else:

@@ -90,6 +90,9 @@ class _Line:
                 at = self.go_on(self.behind(closed, at))
             elif page.words[at].text == ":" and self.heading(at):
                 at = self.narration
+            elif page.words[at].text == ":" and (told := openings.told_behind(page, at, self.narration)) is not None:
+                self.found.stretches.append(Stretch(at + 1, told[1], "unmarked", at, told[0]))
+                at = self.narration = told[1]
             elif at in page.verbs and (closed := openings.glued(page, self.narration, at, self.last)) is not None:
                 self.found.closings.append(Closing(self.narration, at, closed, at))
                 at = self.go_on(self.behind(closed, at))
@@ -321,7 +324,8 @@ class _Line:
             return None
         if colon is None or colon + 1 >= self.last or colon + 1 in page.separators:
             return None
-        if page.words[colon + 1].text in MARKS or page.words[self.first].lower in quoting().labels:
+        spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
+        if page.words[colon + 1].text in MARKS or (page.words[self.first].lower in quoting().labels and not spoken):
             return None
         opened = attributions.introduction(page, colon, self.first, verb_needed=True)
         headed = page.words[self.first].line == 0 and opened is not None and opened.subject.kind in {"person", "role"}
@@ -329,8 +333,7 @@ class _Line:
             return None
         opened = replace(opened, rule="label")
         title = page.words[self.first].line == 0
-        own = page.capital(colon + 1) or voice.own_voice(page, colon + 1, self.last)
-        if not (title or own) or self.last - colon < 4:
+        if not (title or spoken or page.capital(colon + 1)) or self.last - colon < 4:
             return None
         headed_end = page.sentence(colon)[1]
         if not title and headed_end < self.last and openings.is_crosshead(page, colon + 1, headed_end, self.last):

@@ -86,7 +86,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             governed = True
         elif not governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not governed and word.lower in quoting().anonymous and nouns.nominative(word.lower):
+        elif not governed and _is_anonymous(word.lower) and not _names(page, at + 1):
             return Subject("anonymous", at, phrase_end(page, at, stop))
         elif not governed and not spare and nouns.is_human(word.lower, gender):
             spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
@@ -98,6 +98,16 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             governed = False
         at += 1
     return spare or odd or agency
+
+
+def _names(page: Page, at: int) -> bool:
+    """Whether a person is named right behind a title: "pani Stefania"."""
+    mention = page.mentions.get(at)
+    return mention is not None and mention.kind == "person" and mention.nominative
+
+
+def _is_anonymous(word: str) -> bool:
+    return word in quoting().anonymous and nouns.nominative(word)
 
 
 def _is_body(word: str, gender: str, initial: bool) -> bool:
@@ -286,6 +296,7 @@ def is_group(page: Page, subject: Subject) -> bool:
 
 def of_verb(page: Page, at: int, start: int, stop: int, prefer_after: bool) -> Subject:
     """The subject of the verb at *at* within its clause; a subject behind wins when the words stood first."""
+    prefer_after = prefer_after or page.lower(at - 1) == "jak"  # "Jak twierdzi X": "jak" is an ox, too
     first, second = (after(page, at, stop), NONE) if prefer_after else (before(page, at, start), NONE)
     if first and first.kind != "institution":
         return first

@@ -74,7 +74,10 @@ def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
 
 def own_words(page: Page, first: int, last: int) -> int:
     """Where somebody's unmarked words begin that end at *last*: their sentences reach back while the voice does."""
-    start = max(first, page.sentence(last - 1)[0])
+    start = page.sentence(last - 1)[0]
+    if (mark := page.opening(start)) >= first:  # the words of the last sentence began inside marks still open
+        start = page.sentence(mark)[0]
+    start = max(first, start)
     while start > first:
         before, _ = page.sentence(start - 1)
         before = max(before, first)

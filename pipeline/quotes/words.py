@@ -74,6 +74,7 @@ class Quoting:
     subordinate: frozenset[str]
     carrying: frozenset[str]
     opposing: frozenset[str]
+    thinking: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
     occasions: frozenset[str]
