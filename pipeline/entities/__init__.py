@@ -26,11 +26,13 @@ from pipeline.records import Article, Entity
 from pipeline.registry import registry
 
 
-def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
-    """Every mention in *article*, in order and without overlaps."""
+def entities(article: Article, doc: Doc, seen: View | None = None) -> tuple[Entity, ...]:
+    """Every mention in *article*, in order and without overlaps; *seen* is the view of *doc*, if made already."""
     known = registry()
-    fixed = longest([*clusters(doc, known), *statuses(doc, known), *dates(doc, article.published)])
-    seen = view(doc)
+    ranks = statuses(doc, known, article.text)
+    held = clusters(doc, known, article.text, ranks)
+    fixed = longest([*held, *ranks, *dates(doc, article.published, article.text)])
+    seen = seen or view(doc, article.text)
     mentions = named(doc, seen, fixed)
 
     roles = person_roles(seen, mentions)
@@ -56,7 +58,7 @@ def entities(article: Article, doc: Doc) -> tuple[Entity, ...]:
 
 def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
-    text = doc.text
+    text = seen.text
     taken = _spans(seen, fixed)
     people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
     named_in_full = [p for p in people if p.end - p.start > 1]

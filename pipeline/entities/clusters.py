@@ -28,19 +28,25 @@ _CAMEL = re.compile(r"[^\W\d_a-ząćęłńóśźż]+(?=[^\W\d_a-ząćęłńóś�
 """The parts of an abbreviation by its capitals: "KOBud" is also written "KO-Bud"."""
 
 
-def clusters(doc: Doc, registry: Registry) -> tuple[Found, ...]:
-    """Every mention of a cluster (label ``CLUSTER``) or an energy cluster (``ORG``), in order."""
-    text, source = words(doc.text), doc.text
+def clusters(
+    doc: Doc, registry: Registry, source: str = "", standing: Sequence[Found] | None = None
+) -> tuple[Found, ...]:
+    """Every mention of a cluster (label ``CLUSTER``) or an energy cluster (``ORG``), in order.
+
+    *source* is the text of *doc* and *standing* its statuses, where the caller has them already.
+    """
+    source = source or doc.text
+    text = words(source)
     known = [m for m in registry.trie.matches(text) if m.entry.kind == "cluster"]
     about = any(head_of(w) or w.folded in CLUSTER for w in text)
     if not about and not any(m.entry.risk == "none" for m in known):
         return ()
-    ranks = [(f.start, f.end) for f in statuses(doc, registry)]
+    ranks = [(f.start, f.end) for f in (statuses(doc, registry, source) if standing is None else standing)]
     ranked = Spans(ranks)
     names = [*_registered(known, text, source), *(_candidate(n, text, source) for n in named(text, source))]
     names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
     spans = [(n.start, n.end) for n in names]
-    names += [_candidate(n, text, source) for n in held(doc, text, ranks, spans)]
+    names += [_candidate(n, text, source) for n in held(doc, source, text, ranks, spans)]
     things = grouped(sorted(names, key=lambda n: n.start), registry)
     return longest(_mentions(things, text, source, ranked))
 

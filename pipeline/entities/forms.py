@@ -48,6 +48,7 @@ def address() -> frozenset[str]:
     return frozenset(settings("titles.toml", TITLE_KEYS)["address"]["words"])
 
 
+@lru_cache(maxsize=WORDS)
 def capital(form: str) -> bool:
     """Whether *form* is a word that starts with a capital and goes on with letters, hyphens and apostrophes."""
     opens = form[:1].isupper() or (form[:1] == "d" and form[1:2] in ("'", "’") and form[2:3].isupper())

@@ -23,9 +23,9 @@ _LINK = 12
 """Words ahead of a name in which its verb may stand; words in a name; characters of "a także" with its spaces."""
 
 
-def held(doc: Doc, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[Span]) -> Iterator[Name]:
+def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], known: Sequence[Span]) -> Iterator[Name]:
     """Names of clusters without the word "klaster"; *ranks* are the statuses' characters, *known* the clusters'."""
-    forms, source = lexicon("standing", "forms"), doc.text
+    forms = lexicon("standing", "forms")
     told = Spans([*((word.start, word.end) for word in text if word.folded in forms), *ranks])
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
     taken, clusters = Spans([*known, *people, *ranks]), Spans(known)

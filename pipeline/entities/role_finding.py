@@ -301,13 +301,20 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
     seen, until = field.seen, 0
     for at in range(len(seen)):
         text = seen.texts[at]
-        if at < until or at in field.covering or at in used or not text[0].isalpha():
+        if at < until or at in field.covering or at in used or not _calls(text):
             continue
-        nominative = any("nom" in a.cases for a in callings(text))
-        if forms.office(text) or nominative:
+        nominative = _calls(text) > 1
+        if nominative or forms.office(text):
             until = role_end(field, at)
             phrase = Phrase(leading(field, at), at, until)
             yield phrase, _verb_beside(seen, phrase.start, until) if nominative else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _calls(form: str) -> int:
+    """Whether *form* names somebody by an office or a calling: 2 where it may be in the nominative, 1 where not, 0."""
+    found = callings(form) if form[0].isalpha() else ()
+    return 2 if any("nom" in a.cases for a in found) else int(bool(found))
 
 
 def _verb_beside(seen: View, start: int, end: int) -> str:

@@ -11,14 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.grouping import Mention
 from pipeline.entities.role_extent import Field, Name, callings, kin, ranks
 from pipeline.entities.role_finding import JOINTS, Phrase, alone, of_person, turns
-from pipeline.entities.view import View, view
+from pipeline.entities.view import View
 from pipeline.naming import nominative
 from pipeline.records import Entity
 
@@ -50,9 +48,8 @@ class Role:
     """Whether it is the subject of a verb beside it ("zaznaczyła prezes")."""
 
 
-def roles(doc: Doc, entities: Sequence[Entity]) -> tuple[Role, ...]:
-    """Every role phrase of *doc*, in order."""
-    seen = view(doc)
+def roles(seen: View, entities: Sequence[Entity]) -> tuple[Role, ...]:
+    """Every role phrase of a text, in order."""
     return tuple(_roles(seen, _names(seen, entities)))
 
 

@@ -55,11 +55,15 @@ class Rank:
     region: str
 
 
-def statuses(doc: Doc, registry: Registry) -> tuple[Found, ...]:
-    """Every mention of a status, in order; ``name`` is canonical, ``name_id`` the registry's or a slug."""
-    text = words(doc.text)
+def statuses(doc: Doc, registry: Registry, source: str = "") -> tuple[Found, ...]:
+    """Every mention of a status, in order; ``name`` is canonical, ``name_id`` the registry's or a slug.
+
+    *source* is the text of *doc*, where the caller has it already.
+    """
+    source = source or doc.text
+    text = words(source)
     found = longest([*_key_clusters(text, registry), *_registered(text, registry)])
-    return longest([*found, *_learnt(doc.text, text, found)])
+    return longest([*found, *_learnt(source, text, found)])
 
 
 def rank(name: str, name_id: str, registry: Registry) -> Rank:

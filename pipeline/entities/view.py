@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from pipeline.annotating.slices import slices
 from pipeline.lexicon import settings
 from pipeline.records import Label
 
@@ -48,27 +49,28 @@ class View:
         return 0 < at < len(self.texts) and self.lines[at] == self.lines[at - 1]
 
 
-def view(doc: Doc) -> View:
-    """The view of *doc*."""
-    made = View(doc.text, [], [], [], [], [], {})
+def view(doc: Doc, source: str) -> View:
+    """The view of *doc*, whose text is *source*."""
+    made = View(source, [], [], [], [], [], {})
     line, opens = 0, True
-    for token in doc:
-        text = token.text
+    texts, starts, ends = made.texts, made.starts, made.ends
+    cut = slices(doc, made.text)
+    for number, (text, start, sentence) in enumerate(zip(cut.texts, cut.starts, cut.opens, strict=True)):
         if text.isspace():
             if not LINE_ENDS.isdisjoint(text):
                 line, opens = line + 1, True
             continue
-        if text == "." and made.texts and made.ends[-1] == token.idx and _leans(made.texts[-1]):
-            made.positions[token.i] = len(made.texts) - 1
-            made.texts[-1] += "."
-            made.ends[-1] += 1
+        if text == "." and texts and ends[-1] == start and _leans(texts[-1]):
+            made.positions[number] = len(texts) - 1
+            texts[-1] += "."
+            ends[-1] += 1
             opens = False
             continue
-        made.positions[token.i] = len(made.texts)
-        opens = opens or bool(token.is_sent_start)
-        made.texts.append(text)
-        made.starts.append(token.idx)
-        made.ends.append(token.idx + len(text))
+        made.positions[number] = len(texts)
+        opens = opens or sentence
+        texts.append(text)
+        starts.append(start)
+        ends.append(start + len(text))
         made.lines.append(line)
         made.first.append(opens)
         if text[0].isalnum():

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.entities import entities
+from pipeline.entities.view import view
 from pipeline.events import events
 from pipeline.quotes import quotes
 from pipeline.records import Article, Extraction
@@ -26,9 +27,10 @@ def extract(article: Article, doc: Doc, seconds: Counter[str] | None = None) -> 
         raise ValueError(f"{article.path}: the annotated text is not the article's")
     seconds = Counter() if seconds is None else seconds
     clock = time.perf_counter()
-    named = entities(article, doc)
+    seen = view(doc, article.text)
+    named = entities(article, doc, seen)
     clock = _lap(seconds, "entities", clock)
-    said = quotes(article, doc, named)
+    said = quotes(article, doc, named, seen)
     clock = _lap(seconds, "quotes", clock)
     happened = events(article, doc, named, said)
     _lap(seconds, "events", clock)
