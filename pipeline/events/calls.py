@@ -109,7 +109,8 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and not conditional(i)
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
-    if contest and items[contest - 1].folded in {"w", "we", "do", "z", "od", "po"}:  # "startuje w konkursie"
+    near = items[max(0, contest - 2) : contest]
+    if any(i.folded in {"w", "we", "do", "z", "od", "po"} for i in near):  # "startuje w (tegorocznym) konkursie"
         found = [n for n in found if _participle(items[n])]
     return min(found, key=lambda n: abs(n - contest), default=None)
 

@@ -31,7 +31,7 @@ _DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "
 _SPANS = frozenset({"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność", "przysługiwać"})
 _VALIDITY = _SPANS | {
     *("potrwać", "trwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać", "posługiwać", "dostać"),
-    *("przedłużyć", "odnowić"),
+    *("przedłużyć", "odnowić", "dawać", "dać"),
 }
 """Words of how long: the first ones with no status beside them, the others with one."""
 
@@ -330,7 +330,8 @@ def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:
 
 def _handed(claim: Claim, items: Sequence[Item]) -> bool:
     """Whether the claim tells of a ceremony, where a paper was handed over."""
-    return "paper" in claim.marks and bool(items[claim.at].lemmas & listed("decision", "ceremony"))
+    handing = items[claim.at].lemmas & listed("decision", "ceremony") or any(i.folded == "rąk" for i in items)
+    return "paper" in claim.marks and bool(handing)
 
 
 def _role(items: Sequence[Item], at: int) -> str:
@@ -355,7 +356,7 @@ def _acting(items: Sequence[Item], claim: Claim) -> str:
         return ""
     acting: list[BodyAt] = [b for b in bodies(items) if b.part in {"subject", "by", "from"}]
     acting = [b for b in acting if b.name != "ESCA" or claim.standing.level == "european"]
-    if claim.action in {"held", "expired"}:
+    if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
         acting = [b for b in acting if b.part == "by"]
     return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""
 
@@ -371,9 +372,12 @@ def _decides(clause: Clause) -> str:
     ):
         return ""
     nouns = lemmas & listed("decision", "words")
+    if relative(clause.sub):  # "uchwały, którą podjął zarząd"
+        nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
     acts = lemmas & listed("decision", "verbs")
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
-    if lemmas & listed("decision", "ceremony") and lemmas & handed:
+    by_hand = any(i.folded == "rąk" for i in items)
+    if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
         return "ceremony"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):

@@ -8,7 +8,7 @@ from pipeline.events.holding import valid
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
-from pipeline.events.signs import acted, circle, counted, predicate
+from pipeline.events.signs import LAUREATES, acted, circle, counted, predicate
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
@@ -77,6 +77,10 @@ def become(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
         return r.made(r.subject(), "lost", reference, "no_more")
+    pronoun = any(i.folded in {"nim", "nią", "nimi"} for i in r.items)
+    if reference is None and pronoun and r.verb.lemma in {"zostać", "stać"} and not r.has(listed("circle", "words")):
+        ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
+        reference = r.standing_here(r.verbal.at, "pronoun") if ranked else None
     if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.verbal.mood == "fact":
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
@@ -109,6 +113,8 @@ def join(r: Reading) -> list[Claim]:
     action = acted(r.verb.action, r.verbal, r.items)
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
+    if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
+        action = "granted"
     if action == "held" and r.sentence.number:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:

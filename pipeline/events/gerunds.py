@@ -34,11 +34,16 @@ def _unreal(r: Reading) -> bool:
 
 def _striving(r: Reading, reference: Reference) -> list[Claim]:
     """ "Rozpoczął starania o status", "trwają starania X o status"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings")), None)
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i)), None)
     real = any(i.finite and i.lemmas & listed("gerunds", "strivings_real") for i in r.items)
     if at is None or at > reference.at or not real:
         return []
     return r.made(_whose(r), "applied", reference, "gerund")
+
+
+def _strives(item: Item) -> bool:
+    """Whether the word is "ubieganie", "aplikowanie" …"""
+    return any(a.pos == "ger" and any(v.frame == "strive" for v in verbs().get(a.lemma, ())) for a in item.readings)
 
 
 def _refusal(r: Reading, reference: Reference) -> list[Claim]:

@@ -25,6 +25,8 @@ def hold(r: Reading) -> list[Claim]:
     if r.verbal.negated:
         gone = any(i.folded == "już" for i in r.items)
         return r.made(r.subject(), "lost", reference, "no_more") if gone else []
+    if r.has({"szansa", "widok"}):
+        return []  # "ma szansę na status"
     if r.has(listed("planning", "aims")):
         return r.made(r.subject(), "planned", reference, "aim")
     if r.verb.lemma == "mieć" and any(
@@ -65,9 +67,11 @@ def nominal(r: Reading) -> list[Claim]:
     if listed_after is not None and "klast" in items[reference.at].folded:
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
+    fresh = "granted" if r.sentence.title else "held"
+    plain = "renewed" if again(items) == "again" else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])
-        return r.made(holders, "granted" if r.sentence.title and not spoken else "held", reference, rule)
+        return r.made(holders, "held" if spoken else plain, reference, rule)
     link = _link(items, reference.at)
     if link == "dzięki":
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
@@ -75,7 +79,7 @@ def nominal(r: Reading) -> list[Claim]:
         return []
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
     holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])
-    return r.made(holders, "granted" if r.sentence.title and link != "jako" else "held", reference, rule)
+    return r.made(holders, plain if link != "jako" else "held", reference, rule)
 
 
 def who_is(r: Reading) -> list[Claim]:
@@ -100,7 +104,14 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     if not before:
         return None
     between = items[before[-1] + 1 : at]
-    apposed = not between and items[at].gap.strip(' ”"') in {",", "–", "-", "—", "("}
+    first = between[0] if between else items[at]
+    apposed = all(i.lemmas & {"nowy", "kolejny"} for i in between) and first.gap.strip(' ”"') in {
+        ",",
+        "–",
+        "-",
+        "—",
+        "(",
+    }
     if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
         return before[-1]
     having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed, verbs
 
+_POLITE = frozenset({"chcieć", "pragnąć"})
+"""Verbs whose conditional only is a polite wish ("chciałby zdobyć")."""
 _CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
 
 
@@ -58,6 +60,9 @@ def _forms(item: Item) -> list[tuple[str, str]]:
 
 def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     items = clause.items
+    later = next((n for n, i in enumerate(items) if any(a.pos == "bedzie" for a in i.readings)), None)
+    if later is not None and _negated(items, later):
+        return ("none" if hypothetical(clause) else "future"), True
     negated = _negated(items, at) or (anchor >= 0 and anchor != at and _negated(items, anchor))
     if hypothetical(clause):
         return "none", negated
@@ -85,7 +90,7 @@ def hypothetical(clause: Clause) -> bool:
             return True
     if [i.folded for i in clause.items[:2]] == ["o", "ile"]:
         return True
-    return any(conditional(item) for item in clause.items)
+    return any(conditional(item) and not item.lemmas & _POLITE for item in clause.items)
 
 
 def conditional(item: Item) -> bool:

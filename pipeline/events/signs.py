@@ -8,8 +8,10 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
 
-_LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
+LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
 _OF_CIRCLE = frozenset({"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony"})
+_TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
+"""Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
 _NEXT = frozenset({"kolejne", "następne", "dalsze", "kolejny", "następny"})
 _TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
 
@@ -88,7 +90,7 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
             number = (
                 later is not None and later.kind == "status" and any(a.pos in {"num", "adj"} for a in after.readings)
             )
-            if after.kind == "status" or after.lemmas & _LAUREATES or of_year or number:
+            if after.kind == "status" or after.lemmas & LAUREATES or of_year or number:
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
@@ -124,6 +126,8 @@ def collective(items: Sequence[Item], case: str) -> int | None:
             continue
         if any(a.pos in {"fin", "praet", "adj", "prep"} for a in item.readings):
             continue
+        if case == "nom" and item.text.islower() and item.folded.endswith(_TRADES) and not item.readings[0].known:
+            return at
         if any(a.pos == "subst" and "m1" in a.genders and "pl" in a.numbers and case in a.cases for a in item.readings):
             return at
     return None
