@@ -11,6 +11,8 @@ from pipeline.quotes.words import is_finite
 
 _TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",
                    "rozmawialiśmy", "rozmawiałem", "rozmawiałam"})  # fmt: skip
+_FOOT = 5
+"""Lines from the end in which an interview is signed."""
 _HEAD = 12
 """Lines from the top in which an interview says whom it is with."""
 
@@ -24,7 +26,17 @@ def interviewee(page: Page) -> Mention | None:
             mention = page.mentions.get(at)
             if mention is not None and mention.kind == "person" and _with(page, first, at):
                 return mention
-    return None
+    if not _signed_interview(page):
+        return None
+    people = {m.name: m for first, m in sorted(page.mentions.items())
+              if m.kind == "person" and page.words[first].line < min(_HEAD, len(page.lines) - _FOOT)}  # fmt: skip
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _signed_interview(page: Page) -> bool:
+    """Whether one of the last lines says who asked ("Rozmawiała: Ewa Lis") and lines do ask."""
+    signed = any(page.lower(first) in _TALK for first, _ in page.lines[-_FOOT:])
+    return signed and sum(_asks(page, number) for number in range(len(page.lines))) >= 2
 
 
 def _with(page: Page, first: int, at: int) -> bool:
@@ -41,6 +53,44 @@ def answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, in
         plain = number not in spoken and number + 1 not in spoken and number + 2 in spoken
         if plain and number - 1 in spoken and page.stopped(last - 1) and page.words[last - 1].text != "?":
             yield first, last, spoken[number - 1]
+
+
+def bare_answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
+    """The answers of an interview that marks neither side (first, last, turn): plain lines behind a plain question."""
+    spoken = {page.words[s.first].line for s in stretches}
+    asked = [n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)]
+    if len(asked) < 2:
+        return
+    answering, questions = False, set(asked)
+    for number in range(asked[0], len(page.lines)):
+        first, last = page.lines[number]
+        if number in questions or number in spoken:
+            answering = number in questions
+        elif _ends_talk(page, number) or not page.stopped(last - 1):
+            answering = False
+        elif answering:
+            yield first, last, first
+
+
+def _asks(page: Page, number: int) -> bool:
+    """Whether a line is a question, or a remark left open for the answer."""
+    first, last = page.lines[number]
+    asks = page.words[last - 1].text in {"?", "…", "..."} and page.capital(first)
+    return asks and last - first >= 3 and number > 0 and page.stopped(last - 1)
+
+
+def _ends_talk(page: Page, number: int) -> bool:
+    """Whether a line thanks for the talk or says who asked."""
+    first, last = page.lines[number]
+    return any(page.lower(i) in _TALK | {"rozmowę"} for i in range(first, min(last, first + 6)))
+
+
+def is_question(page: Page, first: int, last: int) -> bool:
+    """Whether a dash line of an interview is its interviewer's: it asks, and the next line answers behind a dash."""
+    line = page.words[first].line
+    if page.words[last - 1].text != "?" or page.line(first)[1] != last or line + 1 >= len(page.lines):
+        return False
+    return page.lines[line + 1][0] in page.separators
 
 
 def signed(page: Page, number: int) -> Mention | None:

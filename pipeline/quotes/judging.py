@@ -42,7 +42,7 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
 def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
     """Stretches as direct speech, and closed narration as the one or the other."""
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not _is_bullet(page, s) and not _is_question(s, asked)]  # fmt: skip
+              if not _is_bullet(page, s) and not _is_question(s, asked) and not _asks(page, s, asked)]  # fmt: skip
     reported = []
     summaries: dict[int, bool] = {}
     for closing in found.closings:
@@ -87,6 +87,9 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> I
     if interview:
         extra += [Item(first, last, "direct", "answer", turn, None)
                   for first, last, turn in interviews.answers(page, found.stretches)]  # fmt: skip
+        extra += [Item(first, last, "direct", "answer", turn, None)
+                  for first, last, turn in interviews.bare_answers(page, found.stretches)
+                  if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
     for first, last, person in interviews.pull_quotes(page, taken):
         extra.append(Item(first, last, "direct", "signed", first, signature(person)))
     for item in extra:
@@ -129,6 +132,12 @@ def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
     if asked is None or stretch.layout != "label" or by is None or by.subject.mention is None:
         return False
     return by.subject.mention.name != asked.name
+
+
+def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
+    """Whether a dash line of an interview is a question."""
+    unsaid = asked is not None and stretch.layout == "dash" and stretch.attribution is None
+    return unsaid and page.starts_line(stretch.turn) and interviews.is_question(page, stretch.first, stretch.last)
 
 
 def _states(page: Page, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.entities.forms import titles
 from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
@@ -239,7 +240,9 @@ def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
         return None
     if heard or found.last - at <= 2:
         return found
-    return found if found.subject.kind in {"person", "role", "anonymous"} and found.subject.first - at <= 1 else None
+    near = 2 if page.lower(at + 1) in titles() else 1
+    beside = found.subject.first - at <= near
+    return found if found.subject.kind in {"person", "role", "anonymous"} and beside else None
 
 
 def _breaks_off(page: Page, first: int, at: int) -> bool:
