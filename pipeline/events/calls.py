@@ -109,8 +109,16 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and not conditional(i)
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
-    near = items[max(0, contest - 2) : contest]
-    if any(i.folded in {"w", "we", "do", "z", "od", "po"} for i in near):  # "startuje w (tegorocznym) konkursie"
+    adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
+    before = contest - 2 if adjective else contest - 1
+    if before >= 0 and items[before].folded in {
+        "w",
+        "we",
+        "do",
+        "z",
+        "od",
+        "po",
+    }:  # "startuje w (tegorocznym) konkursie"
         found = [n for n in found if _participle(items[n])]
     return min(found, key=lambda n: abs(n - contest), default=None)
 

@@ -260,7 +260,8 @@ class Circumstances:
                 )
                 if not (duration or until) or not any(i.lemmas & _VALIDITY for i in clause.items):
                     continue
-                references = [r for r in self._standings.references(clause.items) if r.how != "pronoun"]
+                near = any(c.sentence.number == sentence.number - 1 for c in claims)
+                references = [r for r in self._standings.references(clause.items) if near or r.how != "pronoun"]
                 spans = any(i.lemmas & _SPANS for i in clause.items)
                 if not references and not spans:
                     continue

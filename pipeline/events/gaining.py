@@ -84,6 +84,10 @@ def become(r: Reading) -> list[Claim]:
     if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.verbal.mood == "fact":
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
+    if reference is None and r.has({"jeden"}) and any(i.folded == "nich" for i in r.items) and r.sentence.number:
+        told = _told_before(r.known.scene.sentences[r.sentence.number - 1])  # "jednym z nich jest X"
+        reference = r.standing_here(r.verbal.at, "circle") if told else None
+        return r.made(r.subject(), told, reference, "join") if reference else []
     if reference is None and r.has(_ONE_OF) and (named := r.named_status()) is not None:
         mention = r.items[named.at]  # in the nominative the holders of the status are the subject
         subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
@@ -107,6 +111,10 @@ def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
     at = circle(r.items, free=r.verb.lemma in {"powiększyć", "zasilić"})
     at = _circle_before(r) if at is None else at
+    if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label"
+        at = next(
+            (n for n, i in enumerate(r.items) if i.kind == "status" and n and r.items[n - 1].folded == "do"), None
+        )
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
@@ -128,9 +136,9 @@ def _circle_before(r: Reading) -> int | None:
     """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
     pronouns = {"niej", "nim", "nich", "niego"}
     at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
-    if at is None or not any(i.kind == "status" for c in r.last_sentence for i in c.items):
+    if at is None or not any(i.kind == "status" for i in r.told):
         return None
-    listed_before = any(i.lemmas & listed("circle", "words") for c in r.last_sentence for i in c.items)
+    listed_before = any(i.lemmas & listed("circle", "words") for i in r.told)
     joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}
     return at if listed_before or joined else None
 
@@ -142,7 +150,7 @@ def _told_before(sentence: Sentence, unnamed: bool = False) -> str:
     for clause in sentence.clauses:
         for verbal in verbals(clause):
             frames = {v.frame: v for v in verbs()[verbal.lemma]}
-            told = frames.get("take") or frames.get("give")
+            told = frames.get("take") or frames.get("give") or frames.get("lose")
             if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
                 return acted(told.action, verbal, clause.items)
         if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):

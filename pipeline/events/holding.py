@@ -114,6 +114,12 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     }
     if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
         return before[-1]
+    if (
+        between
+        and between[0].gap.strip(' ”"') in {",", "–", "-", "("}
+        and between[0].lemmas & {"posiadacz", "posiadaczka"}
+    ):
+        return before[-1]
     having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)
     ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
     small = all(_small(item) for item in between) and len(between) < _BETWEEN

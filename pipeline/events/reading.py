@@ -74,6 +74,12 @@ class Reading:
         scene = self.known.scene
         return scene.sentences[self.sentence.number - 1].clauses if self.sentence.number else ()
 
+    @property
+    def told(self) -> list[Item]:
+        """What the two sentences before this one's say."""
+        sentences = self.known.scene.sentences[max(0, self.sentence.number - 2) : self.sentence.number]
+        return [item for sentence in sentences for item in sentence.items]
+
     # --- the status ------------------------------------------------------------------------------------------------
 
     def status(self) -> Reference | None:

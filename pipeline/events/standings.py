@@ -156,6 +156,9 @@ class Standings:
                 return "national"
             if near & listed("status", "regional"):
                 return "regional"
+        if self._starts.get("european") and not (at and items[at - 1].lemmas & listed("status", "nouns")):
+            metals = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
+            return next((level for noun, level in metals.items() if noun in lemmas), "")
         return ""
 
 

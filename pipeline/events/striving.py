@@ -11,6 +11,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
+_PARTS = frozenset({"udział", "start", "akces", "przystąpienie"})
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
 
 
@@ -36,6 +37,8 @@ def _striven(r: Reading) -> Reference | None:
     if r.verb.lemma in _TAKES_PART:
         return r.contest() if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
     found = r.status() or r.contest()
+    if found is None and (at := circle(r.items)) is not None:
+        return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
         we = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
         return r.main_status(r.verbal.at, "contest") if we else None  # "Wystartujemy": in the contest the text is about
@@ -98,6 +101,8 @@ def want(r: Reading) -> list[Claim]:
     if under and not frames & _UNDER_WISH:
         return []
     reference = _wanted(r, bool(under)) or r.contest()
+    if reference is None and r.has(_PARTS) and r.known.contested_here(r.sentence, r.last_sentence):
+        reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
     if reference is None and "join" in frames and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
     return r.made(r.subject(), "planned", reference, "want") if reference else []
@@ -109,7 +114,7 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     if verbal or found is None:
         return found
     if r.verb.lemma in {"chcieć", "zapowiadać", "zapowiedzieć"}:
-        return found if r.has({"udział", "start", "akces", "przystąpienie"}) else None
+        return found if r.has(_PARTS) else None
     return found
 
 
