@@ -85,6 +85,14 @@ def head(form: str) -> Head | None:
     return next((known[a.lemma] for a in analyses(lowered) if a.pos == "subst" and a.lemma in known), None)
 
 
+def single(form: str, noun: Head) -> bool:
+    """Whether *form* may be one body: "Fundusze Europejskie" are none, and several "Urzędy Pracy" have no name."""
+    if noun.kind != "body":  # "Zakłady Chemiczne", "Business Centre"
+        return True
+    found = [a for a in analyses(form.lower()) if a.lemma == noun.lemma]
+    return not found or any("sg" in a.numbers for a in found)
+
+
 def leading(ground: Ground, at: int, least: int = 0) -> int:
     """Where the capitalised adjectives that agree with the head at *at* start before it, not before *least*."""
     seen, start = ground.seen, at
@@ -134,6 +142,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     cases = forms.noun_cases(text)
     if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
+    if end > at + 1 and agreeing(text) & forms.noun_agreements(seen.texts[end - 1]):
+        return 1  # "Instytut Badań nad Gospodarką | Rynkową"
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
 
@@ -223,7 +233,7 @@ def _opens_head(ground: Ground, at: int) -> bool:
             return False
         noun = head(seen.texts[ahead]) if seen.texts[ahead][0].isupper() else None
         if noun is not None:
-            return noun.lemma != "gmina"
+            return noun.lemma != "gmina" and single(seen.texts[ahead], noun)
         if not agreeing(seen.texts[ahead]):
             return False
     return False

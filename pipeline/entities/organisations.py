@@ -16,6 +16,7 @@ from pipeline.entities.organisation_names import (
     leading,
     legal,
     quoted,
+    single,
 )
 from pipeline.entities.view import Span, View, apart
 from pipeline.lexicon import rows, settings
@@ -58,6 +59,7 @@ def _by_head(ground: Ground) -> Iterable[Span]:
         text = seen.texts[at]
         free = at not in ground.blocked and at not in ground.people
         noun = head(text) if text[0].isupper() and free else None
+        noun = noun if noun and single(text, noun) else None
         if noun is None or (text.isupper() and len(text) > 3 and _shouted(seen, at)):
             at += 1
             continue

@@ -22,6 +22,8 @@ from pipeline.naming.text import is_acronym
 
 CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 """A capital inside a word, as companies write themselves ("CureVac")."""
+STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
+"""First letters of the words before names of streets, so that few others are looked up."""
 STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
 """After these several streets are named."""
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
@@ -31,7 +33,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of persons by full name, title, office or the model, in order, none over *taken*."""
     found = found_by_rule(seen)
     found += [mended for one in model if (mended := _mended(seen, one))]
-    streets = {lemma for at in range(1, len(seen)) if _street(seen, at) for lemma in lemmas(seen.texts[at])}
+    streets = _streets(seen)
     kept = [
         one for one in found if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
     ]
@@ -80,6 +82,12 @@ def before_titles(seen: View, at: int) -> int:
 def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
     """Further mentions of the persons in *full* by surname, none over *taken*."""
     return apart(_bare(seen, full), [*taken, *full])
+
+
+def _streets(seen: View) -> set[str]:
+    """Lemmas of the words after "ulica" and its like."""
+    marks = [at for at, text in enumerate(seen.texts, 1) if text[0] in STREET_LETTERS and _street(seen, at)]
+    return {lemma for at in marks if at < len(seen) for lemma in lemmas(seen.texts[at])}
 
 
 def _street(seen: View, at: int) -> bool:
