@@ -110,13 +110,24 @@ def office(form: str) -> tuple[Analysis, ...]:
     found = analyses(form.lower() if not form.isupper() or len(form) > 3 else form)
     if not found[0].known and found[0].lemma in positions():  # "CEO", "taoiseach" stand in every case
         return tuple(replace(found[0], pos="subst", numbers=ONE, cases=CASES, genders=PEOPLE) for _ in ONE)
-    return tuple(
+    return feminative(form) + tuple(
         a
         for a in found
         if a.pos in ("subst", "adj")
         and a.lemma in positions()
         and "sg" in a.numbers
         and (a.pos == "subst" or a.lemma in _adjectival())
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def feminative(form: str) -> tuple[Analysis, ...]:
+    """The reading of *form* as a woman's office that the dictionary lacks ("ministra" is nobody's lemma there)."""
+    lowered, found = form.lower(), analyses(form.lower())
+    if lowered not in positions() or not lowered.endswith("a") or any(a.lemma == lowered for a in found):
+        return ()
+    return (
+        replace(found[0], lemma=lowered, pos="subst", numbers=ONE, cases=frozenset({"nom"}), genders=frozenset("f")),
     )
 
 

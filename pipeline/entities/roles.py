@@ -14,7 +14,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.grouping import Mention
-from pipeline.entities.role_extent import Field, Name, callings, kin, ranks
+from pipeline.entities.role_extent import Field, Name, callings, cases_of, kin, ranks
 from pipeline.entities.role_finding import JOINTS, Phrase, alone, of_person, turns
 from pipeline.entities.view import View
 from pipeline.naming import nominative
@@ -157,12 +157,19 @@ def _role(field: Field, phrase: Phrase, person: Name | None, verb: str = "") -> 
         start=seen.starts[phrase.start],
         end=seen.ends[phrase.end - 1],
         text=text,
-        nominative=base(text),
+        nominative=_small(text) if _womans(field, phrase, person) else base(text),
         gender=(person.gender if person is not None else forms.verb_sex(verb)) or _gender(found),
         person_start=person.offset if person is not None else None,
         rank=next((ranks()[a.lemma] for a in found if a.lemma in ranks()), ""),
         acts=bool(verb),
     )
+
+
+def _womans(field: Field, phrase: Phrase, person: Name | None) -> bool:
+    """Whether a woman bears the role in the nominative by a word that the dictionary lacks: "ministra Anna Nowak"."""
+    if person is None or person.gender != "f" or not forms.feminative(field.seen.texts[phrase.head]):
+        return False
+    return "nom" in cases_of(field, person)
 
 
 def _gender(found: Sequence[Analysis]) -> str:
