@@ -113,7 +113,7 @@ class Circumstances:
                 end = (item.value.last or iso) if claim.action in _LASTING else ""
                 claim.valid_until = claim.valid_until or end
                 continue
-            if claim.rule == "strive" and len(iso) == 4:
+            if claim.rule == "strive" and claim.action == "applied" and len(iso) == 4:
                 continue  # "w tym roku" tells of the contest
             nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
             if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
@@ -198,7 +198,8 @@ class Circumstances:
             key=lambda d: (d.ceremony, self._distance(claim, d)),
         )
         for decision in near:
-            if decision.date and (not claim.date or ("ceremony" in claim.marks and not decision.ceremony)):
+            finer = len(claim.date) == 4 and len(decision.date) == 10 and decision.date.startswith(claim.date)
+            if decision.date and (not claim.date or finer or ("ceremony" in claim.marks and not decision.ceremony)):
                 claim.marks.discard("ceremony")
                 claim.date = decision.date
                 if decision.ceremony:

@@ -156,6 +156,12 @@ class Cast:
                 readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]
                 if readings and not any("pl" in a.numbers for a in readings):
                     return Holders(self.topic or self.main, "anaphor")
+        given = next(
+            (n for n, i in enumerate(items) if i.kind == "cluster" and n and items[n - 1].folded == "dla"), None
+        )
+        if given is not None:  # "przedłużył tytuł dla Klastra X"
+            chain = _chain(items, given)
+            return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[given])
         return NOBODY
 
     def objects(self, clause: Clause) -> Holders:

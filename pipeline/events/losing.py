@@ -39,6 +39,8 @@ def end(r: Reading) -> list[Claim]:
         return []
     if not r.form("praet"):
         return _ends_later(r)
+    if r.has(listed("gerunds", "strivings")):
+        return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None)
@@ -54,6 +56,16 @@ def end(r: Reading) -> list[Claim]:
     if not holders.ids and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()
     return r.made(holders, "expired", reference, "end")
+
+
+def _outcome(r: Reading) -> list[Claim]:
+    """ "Starania o status zakończyły się powodzeniem"."""
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    good, bad = r.has({"powodzenie", "sukces"}), r.has({"niepowodzenie", "fiasko", "porażka"})
+    if reference is None or not (good or bad):
+        return []
+    owner = r.known.cast.objects(r.clause)
+    return r.made(owner if owner.ids else r.topic(), "granted" if good else "refused", reference, "end")
 
 
 def _ends_later(r: Reading) -> list[Claim]:
@@ -90,6 +102,8 @@ def fail(r: Reading) -> list[Claim]:
 def reject(r: Reading) -> list[Claim]:
     """ "Odrzucono wniosek X", "X odpadł z konkursu"."""
     about = listed("documents", "words") | listed("contest", "words")
+    if r.verb.lemma == "przegrać" and r.references:
+        about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
     at = next((n for n, i in enumerate(r.items) if i.lemmas & about), None)
     if at is None and r.verb.lemma in {"odpaść", "przepaść"} and r.known.contested_here(r.sentence, r.last_sentence):
         at = r.verbal.at

@@ -10,6 +10,9 @@ from pipeline.events.vocabulary import listed, verbs
 
 LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
 _OF_CIRCLE = frozenset({"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony"})
+_OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
+_HOPEFULS = frozenset({"nominacja", "kandydat", "pretendent", "faworyt"})
+"""Nouns whose complement a status' name may be, so that the verb is not about it ("nominacja do tytułu")."""
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
 _NEXT = frozenset({"kolejne", "następne", "dalsze", "kolejny", "następny"})
@@ -69,12 +72,25 @@ def aside(items: Sequence[Item], at: int) -> bool:
     if not at or items[at].kind != "status":
         return False
     before = items[at - 1]
+    if _borne(items, at):
+        return True
     if before.kind == "cluster" and items[at].gap.strip(' ”"').startswith(","):
         return True
     if before.lemmas & listed("status", "nouns") and at > 1:
         before = items[at - 2]
         return before.folded in {"ze", "dzięki"} or (before.folded == "z" and items[at - 1].folded.endswith("em"))
     return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
+
+
+def _borne(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* is a noun's complement: "posiadacz tytułu S", "kandydat do S"."""
+    for n in range(max(0, at - 4), at):
+        between = items[n + 1 : at]
+        if items[n].lemmas & _HOPEFULS and any(i.folded == "do" for i in between):
+            return True
+        if items[n].lemmas & _OWNERS and all(i.lemmas & listed("status", "nouns") for i in between):
+            return True
+    return False
 
 
 def circle(items: Sequence[Item], free: bool = False) -> int | None:

@@ -25,7 +25,12 @@ def strive(r: Reading) -> list[Claim]:
     ):
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else r.verb.action
-    made = r.made(r.subject(), action, reference, "strive")
+    vain = (
+        any(i.folded == "bezskutecznie" for i in r.items)
+        or r.has({"powodzenie"})
+        and any(i.folded == "bez" for i in r.items)
+    )
+    made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
     if r.form("praet"):
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
