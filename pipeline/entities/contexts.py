@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.role_extent import callings
+from pipeline.entities.callings import callings
 from pipeline.entities.view import View
 
 GOVERNED = {

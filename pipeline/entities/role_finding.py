@@ -8,21 +8,20 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.persons import before_titles
-from pipeline.entities.role_extent import (
+from pipeline.entities.callings import (
     Field,
     Name,
     callings,
     cases_of,
     completes,
     kin,
-    leading,
     lexicon,
     people_of,
     possessed,
     ranks,
-    role_end,
 )
+from pipeline.entities.persons import before_titles
+from pipeline.entities.role_extent import leading, role_end
 from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
@@ -52,8 +51,9 @@ def turns() -> frozenset[str]:
 
 def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     """The roles that the text gives a person right before or after the name or in a clause about it."""
-    found = (_before(field, person), _after(field, person), _clause(field, person), _subject(field, person))
-    yield from filter(None, found)
+    before = _before(field, person)
+    found = (before, before and _chained(field, person, before))
+    yield from filter(None, (*found, _after(field, person), _clause(field, person), _subject(field, person)))
 
 
 def _before(field: Field, person: Name) -> Phrase | None:
@@ -107,6 +107,17 @@ def _one_of(field: Field, at: int) -> int:
         if "gen" not in forms.adjective_cases(text) and text != "najbardziej":
             return 0
     return 0
+
+
+def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
+    """The office before a monk's or a nun's title: "Dyrektor hospicjum, siostra Faustyna Bąk"."""
+    seen, comma = field.seen, title.start - 1
+    if comma < 1 or not seen.joined(title.start) or seen.texts[comma] != "," or not kin(seen.texts[title.head]):
+        return None
+    head = _outer_head(field, comma, person)
+    if head is None or not seen.first[leading(field, head)] or not forms.office(seen.texts[head]):
+        return None
+    return Phrase(leading(field, head), head, comma)
 
 
 def _told(seen: View, start: int) -> bool:
