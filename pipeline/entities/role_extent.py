@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.morphology import CASES, analyses, lemmas
@@ -16,6 +17,8 @@ from pipeline.naming.adjectives import agreeing
 
 LONGEST = 30
 """Tokens in a role phrase; the longest seen has 14."""
+REACH = 30
+"""Tokens before a name among which its role may start."""
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "dla"])
 FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
 """Small words inside foreign names."""
@@ -43,6 +46,15 @@ ENDS = frozenset(
         "bo",
     ]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``start:end`` of a role with its office at ``head``."""
+
+    start: int
+    head: int
+    end: int
 
 
 def role_end(field: Field, head: int, limit: int = 0) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
@@ -16,31 +15,19 @@ from pipeline.entities.callings import (
     completes,
     kin,
     lexicon,
-    people_of,
     possessed,
     ranks,
 )
 from pipeline.entities.persons import before_titles
-from pipeline.entities.role_extent import leading, role_end
+from pipeline.entities.role_extent import REACH, Phrase, leading, role_end
+from pipeline.entities.role_several import one_before, one_of
 from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
-REACH = 30
-"""Tokens before a name among which its role may start."""
 COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
 DASHES = frozenset({"–", "-", "—"})
 DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
-MARKS = frozenset(".,;:–—-!?…")
 JOINTS = frozenset({"i", "oraz"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens ``start:end`` of a role with its office at ``head``."""
-
-    start: int
-    head: int
-    end: int
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +52,7 @@ def _before(field: Field, person: Name) -> Phrase | None:
     stop = end - 1 if apposed else end
     head = _outer_head(field, stop, person)
     if head is None:
-        return _one_before(field, stop)
+        return one_before(field, stop)
     if head + 1 == person.start and completes(field, head, person):
         return None
     if apposed and not forms.office(seen.texts[head]):
@@ -74,39 +61,6 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start))):
         return None
     return Phrase(start, head, stop)
-
-
-def _one_before(field: Field, stop: int) -> Phrase | None:
-    """One of several who ends at *stop*, the name of a people before the name allowed.
-
-    "Jeden z inicjatorów pozwu, Brytyjczyk Stephen Huyton".
-    """
-    seen = field.seen
-    if stop > 2 and forms.inhabitant(seen.texts[stop - 1]) and seen.texts[stop - 2] == ",":
-        stop -= 2
-    for at in range(stop - 3, max(-1, stop - REACH), -1):
-        if not seen.joined(at + 1) or seen.texts[at] in MARKS:
-            return None
-        several = _one_of(field, at)
-        if several and role_end(field, several, stop) >= stop:
-            return Phrase(at, several, stop)
-    return None
-
-
-def _one_of(field: Field, at: int) -> int:
-    """Where the people stand of whom somebody is one ("jeden z czołowych zwolenników"), or 0."""
-    seen = field.seen
-    if seen.texts[at].lower() not in ("jeden", "jedna") or seen.texts[at + 1 : at + 2] not in (["z"], ["ze"]):
-        return 0
-    for ahead in range(at + 2, min(at + 6, len(seen))):
-        text = seen.texts[ahead]
-        if ahead in field.covering or not seen.joined(ahead):
-            return 0
-        if people_of(text):
-            return ahead
-        if "gen" not in forms.adjective_cases(text) and text != "najbardziej":
-            return 0
-    return 0
 
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
@@ -212,7 +166,7 @@ def _past_degree(field: Field, end: int) -> int:
 def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows the mark at *at*, adverbs and adjectives before its office."""
     seen, head = field.seen, at + 1
-    several = _one_of(field, head) if head < len(seen) else 0
+    several = one_of(field, head) if head < len(seen) else 0
     if several:
         end = role_end(field, several)
         chained = end < len(seen) and seen.texts[end] == "," and seen.joined(end)
