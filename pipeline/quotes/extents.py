@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.quotes import attributions, subjects
+from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject
 from pipeline.quotes.words import DASHES, quoting
@@ -45,14 +46,23 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
         word = page.words[at]
         if taken[at] or word.text == ";":
             break
-        if at in page.separators and attributions.behind(page, at + 1, last) is not None:
-            break
+        if at in page.separators and (closed := attributions.behind(page, at + 1, last)) is not None:
+            if not in_parenthesis(page, at, closed, last):
+                break
+            at = closed.last
         if word.text == "," and _new_saying(page, at + 1, last):
             break
         if word.lower in AND and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
             break
         at += 1
     return trimmed(page, start, at)
+
+
+def in_parenthesis(page: Page, dash: int, closed: Attribution, last: int) -> bool:
+    """Whether the attribution behind *dash* stands between dashes in a sentence that goes on: "KE, którą – zaznaczyła –
+    kraj wspiera"."""
+    going = closed.last in page.separators and closed.last + 1 < last
+    return going and not page.ends_sentence(dash - 1) and page.words[dash].sentence == page.words[closed.last].sentence
 
 
 def trimmed(page: Page, start: int, end: int) -> int:

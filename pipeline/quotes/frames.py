@@ -157,6 +157,9 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         behind = subject.last
     if page.lower(behind) == "," or behind in page.separators:
         behind = past_appositions(page, behind, last)
+    if pronoun and first < open_ and is_finite(page.lower(open_ - 1)) and not taken[open_ - 1]:
+        end = end_of(page, behind, last, taken)  # "była według niego trudna": the whole sentence is theirs
+        return Statement(first, end, "source", lemma, -1, subject, subject.gender or "sg")
     found = _around(page, open_, behind, first, last, taken, "source", None, -1, subject)
     return None if found is None else Statement(
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip

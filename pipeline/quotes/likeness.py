@@ -14,6 +14,7 @@ HEADS = (
     frozenset({"minister", "szef", "szefowa"}),
     frozenset({"premier", "szef", "szefowa"}),
     frozenset({"pełnomocnik", "pełnomocniczka"}),
+    frozenset({"adwokat", "adwokatka", "mecenas", "prawnik", "prawniczka", "obrońca", "obrończyni"}),
 )  # fmt: skip
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.entities.forms import titles
 from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, classes, count, is_finite, is_preposition, quoting
@@ -33,7 +34,10 @@ def spoken_end(page: Page, first: int) -> int:
     for at in range(first + 1, min(last, first + 4 * REACH)):
         if at in page.closer or at in page.unclosed:
             return at
-        if at in page.separators and attributions.behind(page, at + 1, last, page.ends_sentence(at - 1)):
+        if at not in page.separators:
+            continue
+        ended = page.ends_sentence(at - 1)
+        if (ended and page.capital(at + 1)) or attributions.behind(page, at + 1, last, ended):
             return at
     return min(last, first + 4 * REACH)
 
@@ -194,6 +198,17 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
         end = page.sentence(end)[1]
     return found, end
+
+
+def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: int) -> bool:
+    """Whether the attribution behind *dash* is a parenthesis of the reporter's sentence: a frame, or one inside a
+    reported clause ("Dodała, że gmina – zaznaczyła – zapłaci")."""
+    if attributions.is_frame(page, closed) and closed.last in page.separators:
+        return True
+    start = max(page.sentence(dash)[0], narration, dash - REACH)
+    reported = any(page.lower(i) in quoting().complementizers for i in range(start, dash))
+    begun = any(i in page.verbs for i in range(start, dash))
+    return reported and begun and in_parenthesis(page, dash, closed, last)
 
 
 def is_slogan(page: Page, close: int) -> bool:

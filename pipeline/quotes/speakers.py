@@ -136,7 +136,11 @@ class Speakers:
         sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
         if not quoting().anonymous.isdisjoint(written.lower().split()):
             return Speaker(mention=written, how="anonymous")
-        if self.page.lower(subject.last) == "," and self.page.lower(subject.last + 1) in quoting().relatives:
+        if (
+            not same
+            and self.page.lower(subject.last) == ","
+            and self.page.lower(subject.last + 1) in quoting().relatives
+        ):
             return Speaker(role=role, mention=written, how="role")  # "sędzia, który …" brings in somebody new
         bearer = self._bearer(role, cut, sex, same)
         if bearer:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.quotes import frames, nouns, subjects
 from pipeline.quotes.extents import ADVERBS, Statement, end_of
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import REACH
+from pipeline.quotes.subjects import NONE, REACH
 from pipeline.quotes.words import count, is_finite, quoting
 
 
@@ -73,6 +73,8 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
         subject = subjects.before(page, at, first)
     else:
         subject = subjects.of_verb(page, at, start, that, prefer_after=False)
+    if page.lower(first) in quoting().asked and subject.kind in {"institution", "noun"}:
+        subject = NONE  # what was asked about, not who answers
     return Statement(that + 1, end, "that", verb.lemma, at, subject, verb.gender, verb.same)
 
 

@@ -126,7 +126,7 @@ class _Line:
         """A dash in narration."""
         page = self.page
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
-        if closed is not None and attributions.is_frame(page, closed) and closed.last in page.separators:
+        if closed is not None and openings.inserted(page, at, closed, self.narration, self.last):
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
             if self.narration < at:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes import nouns
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
@@ -97,6 +97,8 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         elif governed and nouns.is_noun(word.lower):
             governed = False
         at += 1
+    if odd and spare.kind == "institution" and odd.first == spare.last:
+        return odd  # "poinformowała wicemer Rennes Aurélie Roche"
     return spare or odd or agency
 
 
@@ -135,7 +137,8 @@ def _tells(page: Page, verb: int) -> bool:
 
 def _is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
     """Whether a pronoun for things or a counted noun stands at *at*: "wszystko wskazuje", "200 firm deklaruje"."""
-    return page.lower(at) in quoting().things or (not comma and _is_counted(page, at, start))
+    thing = page.lower(at) in quoting().things and (not comma or at <= start + 1)
+    return thing or (not comma and _is_counted(page, at, start))
 
 
 def _is_counted(page: Page, at: int, start: int) -> bool:
@@ -238,6 +241,8 @@ def _is_complement(page: Page, mention: Mention) -> bool:
     if at < first:
         return False
     before = page.lower(at)
+    if not lemmas(before).isdisjoint(quoting().times):  # "W zeszłym tygodniu Komisja oświadczyła"
+        return False
     return nouns.is_noun(before) and not nouns.singular(before) and at not in page.verbs
 
 

@@ -74,6 +74,8 @@ class Quoting:
     subordinate: frozenset[str]
     carrying: frozenset[str]
     opposing: frozenset[str]
+    times: frozenset[str]
+    asked: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
