@@ -49,14 +49,10 @@ def test_text_comes_back_and_is_cut_at_line_ends(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["-", "–", "„", ". ", "a-", "A.", "1.", "a.b", "? „", "r. ", "\n", "'"])
-def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text, started = unit * (size // len(unit)), time.process_time()
-        assert NLP(text).text == text
-        return time.process_time() - started
-
-    seconds(2_000)
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.03)
+def test_hostile_text_does_not_hang(unit: str) -> None:
+    text, began = unit * (400_000 // len(unit)), time.process_time()
+    assert NLP(text).text == text
+    assert time.process_time() - began < 20  # a quadratic pass would take minutes
 
 
 def test_every_abbreviation_ends_in_a_stop() -> None:

@@ -73,16 +73,12 @@ def test_surer_ways_have_higher_confidence() -> None:
     ["–", "- ", '"', "„", "„a” ", "” ", "– A – mówi Jan. ", "powiedział, że ", "zdaniem ", "jak mówi, ", "Jan: ",
      "– Mamy to.\n", "„Mamy to.\n", '" - ', "mamy ”\n", "„A – mówi Jan – ", "mówi ", "O tym, że "],
 )  # fmt: skip
-def test_time_is_linear(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece))).strip()
-        doc = reader()(text)
-        began = time.perf_counter()
-        quotes(Article("a", "a", text=text), doc, ())
-        return time.perf_counter() - began
-
-    seconds(2_000)
-    assert seconds(40_000) < 12 * seconds(8_000) + 0.3
+def test_hostile_text_does_not_hang(piece: str) -> None:
+    text = (piece * (100_000 // len(piece))).strip()
+    doc = reader()(text)
+    began = time.process_time()
+    quotes(Article("a", "a", text=text), doc, ())
+    assert time.process_time() - began < 20  # a quadratic pass would take minutes
 
 
 @settings(max_examples=150, deadline=None)
