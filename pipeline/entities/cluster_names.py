@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
-from pipeline.entities.statuses import PLURAL
 from pipeline.lexicon import settings
 from pipeline.words import QUOTES, Word
 
@@ -19,7 +18,7 @@ _TABLES = (
     *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
     *("standing", "legal_forms", "titles"),
 )
-_LONGEST_QUOTE = 8
+LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
 _CASES = {
     "klaster": "nom acc", "klastra": "gen", "klastera": "gen", "klastrowi": "dat", "klasterowi": "dat",
@@ -52,7 +51,7 @@ def lexicon(table: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
-def _senses() -> frozenset[str]:
+def senses() -> frozenset[str]:
     table = settings("cluster_words.toml", _TABLES)["other_senses"]
     return frozenset(word for sense in table.values() for word in sense)
 
@@ -60,7 +59,7 @@ def _senses() -> frozenset[str]:
 def other_sense(text: Sequence[Word], at: int) -> bool:
     """Whether the word after "klaster" at *at* makes it no business cluster ("klaster zakażeń")."""
     after = text[at + 1 : at + 2]
-    return bool(after) and any(a.lemma in _senses() for a in analyses(after[0].text))
+    return bool(after) and any(a.lemma in senses() for a in analyses(after[0].text))
 
 
 def head_of(word: Word) -> str:
@@ -71,47 +70,14 @@ def head_of(word: Word) -> str:
     return _CASES.get(word.folded[cut:], "") if 2 < cut < 12 and word.capital else ""
 
 
-def named(text: Sequence[Word], source: str) -> list[Name]:
-    """Every name of a cluster, by the word "klaster" or "Cluster" in or before it."""
-    found: list[Name] = []
-    for at, word in enumerate(text):
-        if word.folded in CLUSTER and word.capital:
-            found += _english(text, at)
-        elif cases := head_of(word):
-            if word.folded not in PLURAL and word.capital:
-                found += _capital(text, at, cases, source)
-            elif not word.capital or word.folded in PLURAL:
-                found += _lower(text, at, cases, source)
-    return found
-
-
-def _capital(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]:
-    """Klaster X „Y”, X Klaster Y."""
-    first = _left(text, at, cases)
-    last, end = _right(text, at, cases, source)
-    inside = [w for w in text[first:last] if w is not text[at]]
-    lemmas = {a.lemma.casefold() for w in inside for a in analyses(w.text)}
-    if not inside or "kluczowy" in lemmas or (lemmas & _senses() and not any(w.capital for w in inside[1:])):
-        return []
-    if text[at].shouted and _shouting(text, at):
-        return []
-    return [Name(first, last, end, at, _is_energy(inside), "clusters.named")]
-
-
-def _is_energy(inside: Sequence[Word]) -> bool:
+def is_energy(inside: Sequence[Word]) -> bool:
     words = lexicon("energy")
     if any(a.lemma == "odnawialny" for w in inside for a in analyses(w.text)):
         return False  # makers and fitters, not a municipality's supply
     return any(w.folded in words or any(a.lemma in words for a in analyses(w.text)) for w in inside)
 
 
-def _shouting(text: Sequence[Word], at: int) -> bool:
-    """Whether the line around is written in capitals throughout, where capitals tell nothing."""
-    near = [w for w in text[max(0, at - 3) : at + 4] if w is not text[at] and len(w.text) > 3]
-    return len(near) > 2 and all(w.shouted for w in near)
-
-
-def _agrees(word: Word, cases: str) -> bool:
+def agrees(word: Word, cases: str) -> bool:
     """Whether *word* can be an adjective beside "klaster" in one of *cases*."""
     wanted = set(cases.split())
     return any(
@@ -124,7 +90,7 @@ def _half(word: Word) -> bool:
     return any(a.pos == "adja" for a in analyses(word.text))
 
 
-def _left(text: Sequence[Word], at: int, cases: str) -> int:
+def name_start(text: Sequence[Word], at: int, cases: str) -> int:
     """The first word of the name whose "Klaster" stands at *at*."""
     first, barred = at, lexicon("not_in_name")
     while first > 0 and text[first].joined:
@@ -133,7 +99,7 @@ def _left(text: Sequence[Word], at: int, cases: str) -> int:
         if not word.capital or lemmas & barred or head_of(word):
             break
         hyphen = text[first].gap.strip() == "-"
-        if not (_agrees(word, cases) or (hyphen and (_half(word) or not analyses(word.text)[0].known))):
+        if not (agrees(word, cases) or (hyphen and (_half(word) or not analyses(word.text)[0].known))):
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
             if first != at or not strange:  # "NUTRIBIOMED Klaster"
                 break
@@ -141,14 +107,14 @@ def _left(text: Sequence[Word], at: int, cases: str) -> int:
     return first
 
 
-def _right(text: Sequence[Word], at: int, cases: str, source: str) -> tuple[int, int]:
+def name_end(text: Sequence[Word], at: int, cases: str, source: str) -> tuple[int, int]:
     """The end of the name that "Klaster" at *at* begins: the word after it, and its last character's end."""
     last, complement = at + 1, False
     while last < len(text):
         word = text[last]
         if quote := quoted(text, last, source):
             return quote
-        step, complement = _step(text, last, cases, complement, last == at + 1)
+        step, complement = extended(text, last, cases, complement, last == at + 1)
         if not step and (step := _to_quote(text, last, cases, source)):
             return quoted(text, last + step, source) or (last, text[last - 1].end)
         if not step or "\n" in word.gap:
@@ -163,7 +129,7 @@ def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None
         return None
     if not text[at].gap.startswith((" ", "\xa0", "(")) and len(text[at].gap) > 1:
         return None
-    for last in range(at + 1, min(at + _LONGEST_QUOTE + 1, len(text) + 1)):
+    for last in range(at + 1, min(at + LONGEST_QUOTE + 1, len(text) + 1)):
         close = text[last - 1].end
         while close < len(source) and source[close] in "!+.":
             close += 1
@@ -176,15 +142,15 @@ def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None
     return None
 
 
-def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool) -> tuple[int, bool]:
+def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool) -> tuple[int, bool]:
     """How many words the name goes on for from *at* on, and whether it is in its genitive complement then."""
     word = text[at]
     if word.gap == ", " and complement:
-        return (1, True) if word.capital and _genitive(word) and _listed(text, at) else (0, True)
+        return (1, True) if word.capital and genitive(word) and _listed(text, at) else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
-        goes_on = _genitive(other) if complement else _agrees(other, cases) and _agrees(text[at - 1], cases)
-        ends = _institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
+        goes_on = genitive(other) if complement else agrees(other, cases) and agrees(text[at - 1], cases)
+        ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
@@ -196,17 +162,17 @@ def _step(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_h
         return 0, complement
     if word.shouted or word.text[0].isdigit() or any(c.isupper() or c.isdigit() for c in word.text[1:]):
         return 1, complement
-    if not complement and _agrees(word, cases):
+    if not complement and agrees(word, cases):
         return 1, False
     if not complement and _half(word) and at + 1 < len(text) and text[at + 1].gap == "-":
         return 2, False
-    if _genitive(word) and not (next_to_head and _institution(word)):
+    if genitive(word) and not (next_to_head and institution(word)):
         return 1, True
     readings = analyses(word.text)
     single = len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-"
     if single or not readings[0].known:
         return 1, complement
-    return (1, complement) if (next_to_head or not complement) and _subject(readings) else (0, complement)
+    return (1, complement) if (next_to_head or not complement) and may_be_subject(readings) else (0, complement)
 
 
 def _somebody(text: Sequence[Word], at: int) -> bool:
@@ -251,23 +217,23 @@ def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:
         if (
             word.capital
             or word.gap != " "
-            or not (_agrees(word, cases) or _genitive(word) or word.folded in {"i", "na", "rzecz"})
+            or not (agrees(word, cases) or genitive(word) or word.folded in {"i", "na", "rzecz"})
         ):
             return 0
-        if any(a.pos in {"fin", "praet", "prep"} for a in analyses(word.text)) and not _agrees(word, cases):
+        if any(a.pos in {"fin", "praet", "prep"} for a in analyses(word.text)) and not agrees(word, cases):
             return 0
     return 0
 
 
-def _genitive(word: Word) -> bool:
+def genitive(word: Word) -> bool:
     return any("gen" in a.cases and a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in analyses(word.text))
 
 
-def _subject(readings: Sequence[Analysis]) -> bool:
+def may_be_subject(readings: Sequence[Analysis]) -> bool:
     return any("nom" in a.cases and a.pos in {"subst", "adj"} for a in readings)
 
 
-def _institution(word: Word) -> bool:
+def institution(word: Word) -> bool:
     """Whether another institution begins with *word*; in the plural it is what the cluster is of ("Klaster Firm …")."""
     singular = (a for a in analyses(word.text) if "sg" in a.numbers or not a.numbers)
     return any(a.lemma.casefold() in lexicon("institutions") for a in singular)
@@ -279,106 +245,5 @@ def _listed(text: Sequence[Word], at: int) -> bool:
         if at + ahead + 1 >= len(text) or "\n" in text[at + ahead].gap:
             return False
         if text[at + ahead].folded in {"i", "oraz"} and text[at + ahead].gap == " ":
-            return text[at + ahead + 1].capital and _genitive(text[at + ahead + 1])
+            return text[at + ahead + 1].capital and genitive(text[at + ahead + 1])
     return False
-
-
-def _lower(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]:
-    """klaster „Y”, klaster metalowy „Y”, klaster Zegary Mazowsza, klastry „A” i „B”: only the name itself."""
-    start = at + 1
-    while start < len(text) and start < at + 4 and not text[start].capital and text[start].gap == " ":
-        lemmas = {a.lemma for a in analyses(text[start].text)}
-        if lemmas & _senses() or not (_agrees(text[start], cases) or _genitive(text[start])):
-            return []
-        start += 1
-    if start >= len(text) or {a.lemma for a in analyses(text[start].text)} & _senses():
-        return []
-    energy = _is_energy(text[at + 1 : start])
-    if quote := quoted(text, start, source):
-        names = [Name(start, quote[0], quote[1], -1, energy, "clusters.introduced")]
-        return names + (_coordinated(text, quote, source, energy) if text[at].folded in PLURAL else [])
-    if start == at + 1 and text[at].folded not in PLURAL and text[start].joined and text[start].gap in {" ", "\xa0"}:
-        last = _bare(text, start, cases)
-        return [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
-    return []
-
-
-def _coordinated(text: Sequence[Word], quote: tuple[int, int], source: str, energy: bool) -> list[Name]:
-    """Further quoted names after the first one of "klastry „A”, „B” i „C”"."""
-    names, (last, _) = [], quote
-    while last < len(text):
-        step = 1 if text[last].folded in {"i", "oraz"} else 0
-        if not step and not text[last].gap.lstrip("”\"»“’'").startswith(", "):
-            break
-        start = last + step
-        following = quoted(text, start, source) if step else _after_comma(text, start, source)
-        if not following:
-            break
-        names.append(Name(start, *following, -1, energy, "clusters.introduced"))
-        last = following[0]
-    return names
-
-
-def _after_comma(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None:
-    """A quoted name right after ``”, „``."""
-    if not text[at].quoted:
-        return None
-    for last in range(at + 1, min(at + _LONGEST_QUOTE + 1, len(text) + 1)):
-        close = text[last - 1].end
-        if close < len(source) and source[close] in QUOTES:
-            return last, close + 1
-    return None
-
-
-def _bare(text: Sequence[Word], start: int, cases: str) -> int:
-    """The end of an unquoted name right after a lower-case "klaster": capitals in the nominative, or strange ones."""
-    word = text[start]
-    readings = analyses(word.text)
-    strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
-    personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
-    after = text[start + 1] if start + 1 < len(text) else None
-    if any("imię" in a.qualifiers for a in readings) and after is not None and after.capital and after.gap == " ":
-        return start
-    marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
-    if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):
-        return start  # "szef klastra Fleischer": a person's name
-    if (
-        not word.capital
-        or word.text[0].isdigit()
-        or (not strange and (personal or not _subject(readings)))
-        or _institution(word)
-    ):
-        return start
-    if all(any(q.startswith("nazwa_g") for q in a.qualifiers) for a in readings if "nom" in a.cases) and not strange:
-        return start
-    if (
-        not strange
-        and "nom" in cases
-        and _genitive(word)
-        and not any("sg" in a.numbers and "nom" in a.cases for a in readings)
-    ):
-        return start
-    last, complement = start + 1, False
-    while last < len(text):
-        step, complement = _step(text, last, "nom", complement, False)
-        if not step or (text[last].gap == ", "):
-            break
-        last += step
-    return last
-
-
-def _english(text: Sequence[Word], at: int) -> list[Name]:
-    """Beskid Plastics Cluster, Mazovia Cluster ICT."""
-    if at + 1 < len(text) and text[at + 1].joined and text[at + 1].folded in lexicon("english_programmes"):
-        return []
-    first = at
-    while first > 0 and text[first - 1].capital and (text[first].joined or text[first].gap in {" & ", " + "}):
-        if head_of(text[first - 1]) or any(a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)):
-            break
-        first -= 1
-    last = at + 1
-    while last < min(len(text), at + 3) and text[last].joined and text[last].capital:
-        if not text[last].shouted and analyses(text[last].text)[0].known:
-            break
-        last += 1
-    return [Name(first, last, text[last - 1].end, at, False, "clusters.english")] if last - first > 1 else []

@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 
 from pipeline import naming
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import CLUSTER, Name, head_of, lexicon, named
+from pipeline.entities.cluster_names import CLUSTER, Name, head_of, lexicon
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
+from pipeline.entities.named_clusters import named
 from pipeline.entities.statuses import KLASTER, statuses
 from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from pipeline.events.calls import calls
+from pipeline.events.cast import Cast
 from pipeline.events.circumstances import Circumstances
 from pipeline.events.clauses import claims
+from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
-from pipeline.events.holders import Cast
 from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
 from pipeline.events.reading import Known
-from pipeline.events.scene import scene
 from pipeline.events.standings import Standings
 from pipeline.records import Article, Entity, Event, Quote
 from pipeline.registry import registry

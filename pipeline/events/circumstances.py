@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies
 from pipeline.events.claims import Claim
+from pipeline.events.decisions import Decision, decides, role_of
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Standing, Standings, same
@@ -34,20 +35,6 @@ _VALIDITY = _SPANS | {
     *("przedłużyć", "odnowić", "dawać", "dać"),
 }
 """Words of how long: the first ones with no status beside them, the others with one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A sentence that tells when and by whom something was decided (or handed over at a ceremony)."""
-
-    sentence: int
-    paragraph: int
-    date: str
-    body: str
-    ceremony: bool
-    refusal: bool = False
-    told: bool = False
-    """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +95,7 @@ class Circumstances:
         rivals = [c.at for c in together if c.action != claim.action]
         for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
             assert isinstance(item.value, Moment)
-            role, iso = _role(items, at), self.resolved(item)
+            role, iso = role_of(items, at), self.resolved(item)
             if role == "until":
                 end = (item.value.last or iso) if claim.action in _LASTING else ""
                 claim.valid_until = claim.valid_until or end
@@ -167,13 +154,13 @@ class Circumstances:
         for clause in sentence.clauses:
             if hypothetical(clause):
                 continue
-            kind = _decides(clause)
+            kind = decides(clause)
             if not kind:
                 continue
             dates = [
                 self.resolved(i)
                 for at, i in enumerate(clause.items)
-                if i.kind == "date" and i.start not in self._used and _role(clause.items, at) == "on"
+                if i.kind == "date" and i.start not in self._used and role_of(clause.items, at) == "on"
             ]
             body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
             if dates or body:
@@ -255,7 +242,7 @@ class Circumstances:
                     (
                         i.value.last or self.resolved(i)
                         for at, i in enumerate(clause.items)
-                        if isinstance(i.value, Moment) and _role(clause.items, at) == "until"
+                        if isinstance(i.value, Moment) and role_of(clause.items, at) == "until"
                     ),
                     "",
                 )
@@ -336,22 +323,6 @@ def _handed(claim: Claim, items: Sequence[Item]) -> bool:
     return "paper" in claim.marks and bool(handing)
 
 
-def _role(items: Sequence[Item], at: int) -> str:
-    """Whether a date is when something happened, since when, or until when."""
-    for item in reversed(items[max(0, at - 2) : at]):
-        if item.kind != "word":
-            break
-        if item.folded == "do":
-            return "until"
-        if item.folded in {"od", "odkąd"}:
-            return "since"
-        if item.folded in {"przed", "po", "za"}:
-            return "other"
-        if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
-            return "on"
-    return "on"
-
-
 def _acting(items: Sequence[Item], claim: Claim) -> str:
     """The body that acts in the claim's own clause."""
     if claim.action in {"planned", "applied"}:
@@ -361,51 +332,3 @@ def _acting(items: Sequence[Item], claim: Claim) -> str:
     if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
         acting = [b for b in acting if b.part == "by"]
     return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""
-
-
-def _decides(clause: Clause) -> str:
-    """``decision``, ``ceremony``, or empty: what kind of an act the clause tells."""
-    items = clause.items
-    lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
-    if (
-        lemmas & listed("contest", "opens")
-        and lemmas & listed("contest", "words")
-        and not lemmas & {"wynik", "rozstrzygnąć"}
-    ):
-        return ""
-    nouns = lemmas & listed("decision", "words")
-    if relative(clause.sub):  # "uchwały, którą podjął zarząd"
-        nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
-    acts = lemmas & listed("decision", "verbs")
-    handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
-    by_hand = any(i.folded == "rąk" for i in items)
-    if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
-        return "ceremony"
-    about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
-    if lemmas & {"zdecydować", "postanowić"} and bodies(items):
-        return "decision"
-    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(
-        i.kind == "cluster" for i in items
-    )
-    about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
-    if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
-        return "told"
-    if (nouns - {"lista", "wynik", "konkurs"} and acts) or (
-        about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}
-    ):
-        return "decision"
-    if nouns & {"wynik", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
-        return "decision"
-    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {
-        "lista",
-        "wynik",
-        "konkurs",
-        "uchwała",
-        "rozstrzygnięcie",
-    }:
-        return "decision"
-    return (
-        "decision"
-        if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"}
-        else ""
-    )

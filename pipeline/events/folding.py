@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.events.calls import Call
+from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Cast
 from pipeline.events.scene import Scene
 from pipeline.events.standings import Standing, same, unified
 from pipeline.records import Action, Event

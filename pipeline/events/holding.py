@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
@@ -10,7 +11,6 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, predicate
-from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
@@ -157,8 +157,6 @@ def _link(items: Sequence[Item], at: int) -> str:
 
 def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
     """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
-    from dataclasses import replace
-
     after = r.items[r.verbal.at :]
     if not found or found[0].action != "renewed" or not any(i.kind == "date" for i in after):
         return []
@@ -170,6 +168,3 @@ def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
         )
         for c in found
     ]
-
-
-__all__ = ["Reference", "attributive", "belong", "hold", "nominal", "valid", "who_is"]

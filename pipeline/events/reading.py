@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Cast, Holders, other_subject
+from pipeline.events.holders import NOBODY, Holders, other_subject
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded

@@ -25,10 +25,8 @@ def strive(r: Reading) -> list[Claim]:
     ):
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else r.verb.action
-    vain = (
-        any(i.folded == "bezskutecznie" for i in r.items)
-        or r.has({"powodzenie"})
-        and any(i.folded == "bez" for i in r.items)
+    vain = any(i.folded == "bezskutecznie" for i in r.items) or (
+        r.has({"powodzenie"}) and any(i.folded == "bez" for i in r.items)
     )
     made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
     if r.form("praet"):

@@ -1,0 +1,131 @@
+"""Words of the calendar and the pieces that dates are made of: months, weekdays, numbers, years, days of a month."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline.lexicon import settings
+from pipeline.words import Word
+
+_TABLES = (
+    "months",
+    "weekdays",
+    "weekday_stems",
+    "days",
+    "relative",
+    "ordinals",
+    "numbers",
+    "units",
+    "periods",
+    "around",
+)
+
+
+_NEAR = 45
+"""Days by which a day and month without a year may lie after publication before the year before is meant."""
+
+
+def _table(name: str) -> Mapping[str, object]:
+    found: Mapping[str, object] = settings("calendar.toml", _TABLES)[name]
+    return found
+
+
+@cache
+def keyed(table: str) -> dict[str, str]:
+    """Caseless word → the key that it stands under."""
+    return {form: key for key, forms in _table(table).items() if isinstance(forms, list) for form in forms}
+
+
+@cache
+def values(table: str) -> dict[str, float]:
+    return {word: float(value) for word, value in _table(table).items() if isinstance(value, int | float)}
+
+
+def step_of(word: Word) -> int | None:
+    """-1 for "ubiegły", 0 for "tego", 1 for "przyszły"; nothing for other words."""
+    return {"last": -1, "this": 0, "next": 1}.get(keyed("relative").get(word.folded, ""))
+
+
+def number_of(word: Word) -> float | None:
+    return float(word.text) if word.text.isdecimal() and len(word.text) < 3 else values("numbers").get(word.folded)
+
+
+def plain(word: Word) -> bool:
+    """Whether only spaces part *word* from the one before."""
+    return word.gap.strip(" \xa0") == "" and bool(word.gap)
+
+
+def year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | None, int]:
+    """The year written or meant at word *at* ("2016 r.", "ub. roku", "br."), and how many words it takes."""
+    if at >= len(tokens) or not (at == 0 or plain(tokens[at]) or tokens[at].gap in {", ", ". ", " ("}):
+        return None, 0
+    word = tokens[at]
+    if glued(word):
+        return int(word.text[:4]), 1
+    if len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100:
+        more = (
+            at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"} and tokens[at + 1].gap.strip() == ""
+        )
+        return int(word.text), 2 if more else 1
+    if not plain(word):
+        return None, 0
+    if word.folded == "br":
+        return (day.year if day else None), 1
+    step = 0 if word.folded == "b" else step_of(word)
+    year = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"}
+    if step is not None and year and tokens[at + 1].gap.strip(" \xa0") in {"", "."}:
+        return (day.year + step if day else None), 2
+    return None, 0
+
+
+def glued(word: Word) -> bool:
+    """Whether it is a year written together with its "r." ("2019r.")."""
+    return (
+        len(word.text) == 5 and word.folded[-1] == "r" and word.text[:4].isdecimal() and word.text[:2] in {"19", "20"}
+    )
+
+
+def day_before(tokens: Sequence[Word], at: int) -> tuple[int, int]:
+    """The day of the month right before word *at* ("31", "siedemnastego"), and how many words it takes."""
+    if at < 1 or not plain(tokens[at]):
+        return 0, 0
+    word = tokens[at - 1]
+    if word.text.isdecimal() and len(word.text) < 3 and 1 <= int(word.text) <= 31:
+        return int(word.text), 1
+    value = int(values("ordinals").get(word.folded, 0))
+    tens = int(values("ordinals").get(tokens[at - 2].folded, 0)) if at > 1 and value < 10 else 0
+    return (tens + value, 2) if value and tens in {20, 30} else (value, 1 if value else 0)
+
+
+def likely_year(month: int, of_day: int, day: date | None) -> int | None:
+    """The year of a day and month without one: the nearest that is not far after publication."""
+    if day is None:
+        return None
+    try:
+        meant = date(day.year, month, of_day or 1)
+    except ValueError:
+        return None
+    return day.year if meant <= day + timedelta(days=_NEAR if of_day else 0) else day.year - 1
+
+
+def iso_date(year: int | None, month: int = 0, of_day: int = 0) -> str:
+    """The ISO date; empty where the year is unknown or there is no such day."""
+    if year is None:
+        return ""
+    if of_day and of_day > monthrange(year, month)[1]:
+        return ""
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{of_day:02d}" if of_day else "")
+
+
+def last_day(year: int | None, month: int = 0) -> str:
+    if year is None:
+        return ""
+    return iso_date(year, month or 12, monthrange(year, month or 12)[1])
+
+
+def months_back(day: date, months: int) -> tuple[int, int]:
+    at = day.year * 12 + day.month - 1 + months
+    return at // 12, at % 12 + 1

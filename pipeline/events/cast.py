@@ -1,0 +1,295 @@
+"""Who "klaster", "oba klastry", "nasz klaster", "my" and an unsaid subject mean in an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
+from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.vocabulary import listed
+from pipeline.records import Entity
+from pipeline.words import words
+
+_STEM = 4
+"""Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
+
+
+class Cast:
+    """The clusters of an article: who "klaster", "oba klastry", "nasz klaster" and a speaker's "my" mean."""
+
+    def __init__(self, scene: Scene, entities: Sequence[Entity]) -> None:
+        self._scene = scene
+        self.names = {e.name_id: e.name for e in entities if e.label == "CLUSTER"}
+        self.mentions = [e for e in entities if e.label == "CLUSTER"]
+        self.topic: tuple[str, ...] = ()
+        self.main = self._main()
+        self._speakers = dict(self._by_speaker(entities))
+        self._home, self._located = self._places(), self._locations()
+        self._words = {
+            cluster_id: frozenset(w.folded for w in words(name)) | {p for p, i in self._home.items() if i == cluster_id}
+            for cluster_id, name in self.names.items()
+        }
+
+    def _main(self) -> tuple[str, ...]:
+        """The cluster that the title names, else the one named most (the first of equals)."""
+        if not self.mentions:
+            return ()
+        counts = Counter(e.name_id for e in self.mentions)
+        title = [e.name_id for e in self.mentions if self._scene.sentences and e.start < self._scene.sentences[0].end]
+        if title:
+            return (title[0],)
+        return (max(counts, key=lambda i: (counts[i], -self._first(i))),)
+
+    def _first(self, name_id: str) -> int:
+        return next(e.start for e in self.mentions if e.name_id == name_id)
+
+    def _by_speaker(self, entities: Sequence[Entity]) -> Iterator[tuple[str, str]]:
+        """Persons whose role names a cluster right beside them ("Sykstus Gawlik, prezes „Trzmiela”")."""
+        people = [e for e in entities if e.label == "PER"]
+        for person in people:
+            near = [
+                (abs(c.start - person.end) if c.start > person.start else person.start - c.end, c.name_id)
+                for c in self.mentions
+                if c.start - 60 < person.end
+                and person.start < c.end + 40
+                and not set("\n.!?") & set(self._scene.text[min(person.end, c.end) : max(person.start, c.start)])
+            ]
+            if near and (c_id := min(near)[1]):
+                yield person.name, c_id
+
+    # --- who is meant ----------------------------------------------------------------------------------------------
+
+    def subjects(self, clause: Clause, verb: int) -> Holders:
+        """The clusters that are the subject of the verb at item *verb*."""
+        items = clause.items
+        named = [
+            at
+            for at, item in enumerate(items)
+            if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at)
+        ]
+        if named:
+            nearest = min(named, key=lambda at: (abs(at - verb), at))
+            chain = coordinated(items, nearest)
+            return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
+        return NOBODY
+
+    def represented(self, clause: Clause) -> Holders:
+        """Clusters in the genitive after "przedstawiciele" and their like."""
+        items = clause.items
+        for at, item in enumerate(items[:-1]):
+            if item.lemmas & listed("holders", "representatives"):
+                first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
+                if first is not None and "gen" in cases(items, first) | {"gen"}:
+                    chain = coordinated(items, first)
+                    return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[first])
+        return NOBODY
+
+    def datives(self, clause: Clause) -> Holders:
+        """Clusters in the dative: "przyznano Klastrowi …", "organizacji X", "im"."""
+        items = clause.items
+        found: list[int] = []
+        if clause.sub in {"któremu", "której", "którym"} and clause.antecedent and clause.antecedent.kind == "cluster":
+            return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
+        for at, item in enumerate(items):
+            if item.kind == "cluster" and "dat" in cases(items, at) and "nom" not in cases(items, at):
+                found += [n for n in coordinated(items, at) if n not in found]
+        if found:
+            ids = dict.fromkeys(items[at].entity.name_id for at in found)
+            return Holders(tuple(ids), "named", items[found[0]])
+        for at, item in enumerate(items):
+            if item.kind == "word" and item.folded in {
+                "im",
+                "mu",
+                "jej",
+                "nam",
+                "obu",
+                "obydwu",
+                "obojgu",
+                "obydwóm",
+            }:
+                if item.folded == "nam":
+                    return self.we(clause.start)
+                if item.folded in {"im", "obu", "obydwu", "obydwóm"}:
+                    return Holders(self.pair(clause.start), "both")
+                return Holders(self.topic or self.main, "topic")
+            if item.lemmas & listed("holders", "anaphors") and anaphoric(items, at):
+                readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]
+                if readings and not any("pl" in a.numbers for a in readings):
+                    return Holders(self.topic or self.main, "anaphor")
+        given = next(
+            (n for n, i in enumerate(items) if i.kind == "cluster" and n and items[n - 1].folded == "dla"), None
+        )
+        if given is not None:  # "przedłużył tytuł dla Klastra X"
+            chain = coordinated(items, given)
+            return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[given])
+        return NOBODY
+
+    def objects(self, clause: Clause) -> Holders:
+        """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
+        items, antecedent = clause.items, clause.antecedent
+        if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
+            return Holders((antecedent.entity.name_id,), "named", antecedent)
+        for at, item in enumerate(items):
+            if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
+                chain = coordinated(items, at)
+                return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
+        return NOBODY
+
+    def anaphor(self, clause: Clause) -> Holders:
+        """ "Klaster", "klaster z Nakła", "oba klastry", "pierwszy" and "drugi" of two, as the subject."""
+        items = clause.items
+        for at, item in enumerate(items):
+            if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
+                return Holders(self.pair(clause.start), "both", item)
+            if (one := self._of_two(items, at)) is not None:
+                return one
+            named = item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings)
+            if named and not (at and items[at - 1].prep):
+                return self._referred(items, at)
+        return NOBODY
+
+    def _of_two(self, items: Sequence[Item], at: int) -> Holders | None:
+        """ "Pierwszy", "ten drugi" with no noun: one of the two that were named together."""
+        order = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}.get(items[at].folded)
+        if order is None or len(self.topic) != 2 or (at and items[at - 1].folded in {"raz", "po"}):
+            return None
+        after = items[at + 1] if at + 1 < len(items) else None
+        noun = after is not None and any(a.pos == "subst" and a.cases & {"nom"} for a in after.readings)
+        if after is None or after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
+            return None
+        return Holders((self.topic[order],), "both")
+
+    def _referred(self, items: Sequence[Item], at: int) -> Holders:
+        """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
+        item, before = items[at], items[at - 1].lemmas if at else frozenset()
+        place = items[at + 2].folded if at + 2 < len(items) and items[at + 1].folded in {"z", "ze"} else ""
+        if place in self._home:
+            return Holders((self._home[place],), "anaphor", item)
+        if not anaphoric(items, at) or (place and len(self.names) > 1):
+            return Holders((), "other", item)
+        if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
+            these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
+            return Holders(self.topic, "both", item) if these else Holders((), "other", item)
+        ours = "nasz" in before or not self.topic
+        return Holders(self.main if ours else self.topic[-1:], "anaphor", item)
+
+    def elided(self, clause: Clause, verb: Item, before: Sequence[Clause]) -> Holders:
+        """The subject that is not said: a speaker's "my", the relative's antecedent, the last subject."""
+        if any("pri" in a.persons for a in verb.readings):
+            return self.we(clause.start)
+        antecedent = clause.antecedent
+        if clause.sub in {"który", "która", "które", "którzy"} and (antecedent is None or antecedent.kind == "cluster"):
+            return self._antecedent(clause)
+        if self._scene.quote_at(clause.start) is not None and (spoken := self.speaker(clause.start)):
+            return spoken
+        for other in reversed(before):
+            found = self.subjects(other, len(other.items))
+            found = found if found.ids else self.anaphor(other)
+            if found.ids and other.sub not in {"który", "która", "które"}:
+                return found
+        return Holders(self.topic or self.main, "topic")
+
+    def _antecedent(self, clause: Clause) -> Holders:
+        """Whom "który" means: the name right before, or "klaster" there."""
+        if clause.antecedent is not None:
+            return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
+        for at, item in enumerate(clause.head):
+            if item.lemmas & listed("holders", "anaphors") and at >= len(clause.head) - 4:
+                elsewhere = at + 2 < len(clause.head) and clause.head[at + 1].folded in {"z", "ze"}
+                known = not elsewhere or clause.head[at + 2].folded in self._home
+                return self._referred(clause.head, at) if known else NOBODY
+        return NOBODY
+
+    def we(self, start: int) -> Holders:
+        """Who "my" is: the speaker's cluster, the topic of the talk, or the cluster whose site it is."""
+        spoken = self.speaker(start)
+        if spoken:
+            return spoken
+        inside = self._scene.quote_at(start) is not None
+        return Holders((self.topic[-1:] if inside else ()) or self.main, "speaker")
+
+    def speaker(self, start: int) -> Holders | None:
+        """The cluster of whoever speaks at character *start*."""
+        quote = self._scene.quote_at(start)
+        if quote is not None and quote.speaker in self._speakers:
+            return Holders((self._speakers[quote.speaker],), "speaker")
+        return None
+
+    def pair(self, before: int) -> tuple[str, ...]:
+        """The two clusters that "oba" means: the last topic of two, else the last two named."""
+        if len(self.topic) > 1:
+            return self.topic
+        ids: list[str] = []
+        for mention in reversed([m for m in self.mentions if m.start < before]):
+            if mention.name_id not in ids:
+                ids.append(mention.name_id)
+            if len(ids) == 2:
+                break
+        return tuple(reversed(ids)) if len(ids) == 2 else ()
+
+    def _places(self) -> dict[str, str]:
+        """Places that a cluster is from ("Klaster X z Tychów"), as they are written there → its id."""
+        found: dict[str, str] = {}
+        for sentence in self._scene.sentences:
+            items = list(sentence.items)
+            for at, item in enumerate(items[:-2]):
+                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and items[at + 2].text[0].isupper():
+                    found.setdefault(items[at + 2].folded, item.entity.name_id)
+        return found
+
+    def _placed(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
+        if len(self.names) < 2:
+            return ()
+        places = {
+            item.entity.name_id: item for item in sentence.items if item.kind == "other" and item.entity.label == "LOC"
+        }
+        for place, cluster_id in self._located.items():
+            if place in places:
+                return (cluster_id,)
+        return ()
+
+    def _locations(self) -> dict[str, str]:
+        """The same places by the id of the place."""
+        found: dict[str, str] = {}
+        for sentence in self._scene.sentences:
+            items = list(sentence.items)
+            for at, item in enumerate(items[:-2]):
+                after = items[at + 2]
+                place = after.kind == "other" and after.entity.label == "LOC"
+                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and place:
+                    found.setdefault(after.entity.name_id, item.entity.name_id)
+        return found
+
+    def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
+        """The clusters that the people at *at* are of, by their word or its adjective.
+
+        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy"
+        of the one whose name has both.
+        """
+        adjectives = items[at - 1].lemmas if at else frozenset()
+        stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}
+        found: dict[str, int] = {}
+        for cluster_id, inside in self._words.items():
+            found[cluster_id] = 2 * bool(adjectives & inside) + any(word[:_STEM] in stems for word in inside)
+        best = max(found.values(), default=0)
+        alike = [cluster_id for cluster_id, worth in found.items() if worth == best]
+        return (alike[0],) if best and len(alike) == 1 else tuple(i for i in self.topic if best and i in alike)
+
+    def follow(self, sentence: Sentence) -> None:
+        """Make the sentence's subject, or its only cluster, what the next ones speak of."""
+        named: list[str] = []
+        others: list[str] = []
+        for clause in sentence.clauses:
+            for at, item in enumerate(clause.items):
+                if item.kind == "cluster":
+                    free = "nom" in cases(clause.items, at) and not governed(clause.items, at)
+                    (named if free else others).append(item.entity.name_id)
+        chosen = list(dict.fromkeys(named or others))
+        if not chosen and (placed := self._placed(sentence)):
+            self.topic = placed
+        if chosen and not sentence.title:
+            self.topic = tuple(chosen)
+        elif chosen:
+            self.topic = tuple(chosen[:1])

@@ -1,0 +1,88 @@
+"""Clauses that tell of a decision or a ceremony, and what a date in a clause says: when, since when, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.events.bodies import bodies
+from pipeline.events.scene import Clause, Item, relative
+from pipeline.events.vocabulary import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A sentence that tells when and by whom something was decided (or handed over at a ceremony)."""
+
+    sentence: int
+    paragraph: int
+    date: str
+    body: str
+    ceremony: bool
+    refusal: bool = False
+    told: bool = False
+    """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
+
+
+def role_of(items: Sequence[Item], at: int) -> str:
+    """Whether a date is when something happened, since when, or until when."""
+    for item in reversed(items[max(0, at - 2) : at]):
+        if item.kind != "word":
+            break
+        if item.folded == "do":
+            return "until"
+        if item.folded in {"od", "odkąd"}:
+            return "since"
+        if item.folded in {"przed", "po", "za"}:
+            return "other"
+        if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
+            return "on"
+    return "on"
+
+
+def decides(clause: Clause) -> str:
+    """``decision``, ``ceremony``, or empty: what kind of an act the clause tells."""
+    items = clause.items
+    lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
+    if (
+        lemmas & listed("contest", "opens")
+        and lemmas & listed("contest", "words")
+        and not lemmas & {"wynik", "rozstrzygnąć"}
+    ):
+        return ""
+    nouns = lemmas & listed("decision", "words")
+    if relative(clause.sub):  # "uchwały, którą podjął zarząd"
+        nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
+    acts = lemmas & listed("decision", "verbs")
+    handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
+    by_hand = any(i.folded == "rąk" for i in items)
+    if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
+        return "ceremony"
+    about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
+    if lemmas & {"zdecydować", "postanowić"} and bodies(items):
+        return "decision"
+    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(
+        i.kind == "cluster" for i in items
+    )
+    about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
+    if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
+        return "told"
+    if (nouns - {"lista", "wynik", "konkurs"} and acts) or (
+        about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}
+    ):
+        return "decision"
+    if nouns & {"wynik", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
+        return "decision"
+    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {
+        "lista",
+        "wynik",
+        "konkurs",
+        "uchwała",
+        "rozstrzygnięcie",
+    }:
+        return "decision"
+    return (
+        "decision"
+        if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"}
+        else ""
+    )
