@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
@@ -69,7 +69,8 @@ def _heard(page: Page, first: int, limit: int) -> Attribution:
     """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
     last = end(page, first, limit)
     mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
-    subject = Subject("anonymous")
+    written = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
+    subject = NONE if written and mention is None else Subject("anonymous")
     if mention is not None and mention.kind in {"person", "institution"}:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")

@@ -75,6 +75,7 @@ class Quoting:
     carrying: frozenset[str]
     opposing: frozenset[str]
     times: frozenset[str]
+    letters: frozenset[str]
     asked: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
