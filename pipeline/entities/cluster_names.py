@@ -16,7 +16,7 @@ from pipeline.words import QUOTES, Word
 
 _TABLES = (
     *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
-    *("standing", "legal_forms", "titles"),
+    *("networks", "standing", "legal_forms", "titles"),
 )
 LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""

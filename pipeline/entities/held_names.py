@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import Name, lexicon, other_sense, quoted
+from pipeline.entities.cluster_names import Name, lexicon, name_end, other_sense, quoted
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
@@ -36,8 +36,12 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
             inside = next(sentences, (word.start, len(source)))
         if word.folded in KLASTER and not word.capital:
             yield from _apposed(text, at, taken)
-        elif (word.capital or word.quoted) and told.any_start(*inside) and not taken.overlap(word.start, word.end):
-            yield from _holder(source, text, at, inside, taken, clusters)
+        elif (word.capital or word.quoted) and not taken.overlap(word.start, word.end):
+            if told.any_start(*inside):
+                found = [*_holder(source, text, at, inside, taken, clusters)]
+                yield from found or _network(text, at, taken, source)
+            elif _numbered(source, word.start):
+                yield from _network(text, at, taken, source)
 
 
 def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
@@ -90,6 +94,38 @@ def _holder(source: str, text: Sequence[Word], at: int, sentence: Span, taken: S
         return
     if joined or not analyses(text[at].text)[0].known or any("nom" in a.cases for a in analyses(text[at].text)):
         yield Name(at, last, end, -1, False, "clusters.held")
+
+
+def _network(text: Sequence[Word], at: int, taken: Spans, source: str) -> Iterator[Name]:
+    """A name at *at* whose head says that it is a network: "Małopolska Dolina Sensorów", "Oder Valley Robotics"."""
+    before = text[at - 1] if at else None
+    if before is not None and before.capital and text[at].joined and text[at].gap == " ":
+        return  # inside another name
+    head = next((n for n in (at, at + 1) if n < len(text) and _heads(text[n]) and (n == at or _leads(text, at))), -1)
+    if head >= 0:
+        cases = sorted({c for a in analyses(text[head].text) for c in a.cases})
+        last, end = name_end(text, head, " ".join(cases), source)
+        other = {a.lemma for w in text[at:last] for a in analyses(w.text)} & lexicon("networks", "others")
+    else:
+        last, end = _capitals(text, at)
+        other = not any(w.folded in lexicon("networks", "english") for w in text[at:last])
+    if not other and last - at > 1 and not taken.overlap(text[at].start, end):
+        yield Name(at, last, end, -1, False, "clusters.network")
+
+
+def _heads(word: Word) -> bool:
+    return word.capital and not word.shouted and any(a.lemma.casefold() in lexicon("networks") for a in analyses(word.text))
+
+
+def _leads(text: Sequence[Word], at: int) -> bool:
+    """Whether the capital at *at* is an adjective of the noun after it: "Kaszubska Sieć"."""
+    return text[at + 1].gap == " " and any(a.pos == "adj" for a in analyses(text[at].text))
+
+
+def _numbered(source: str, start: int) -> bool:
+    """Whether a number or a bullet of a list stands right before *start* in its line."""
+    lead = source[max(source.rfind("\n", 0, start) + 1, start - _LINK) : start].strip()
+    return lead.rstrip(".)").isdigit() or lead in {"•", "-", "–", "*", "·", "▪"}
 
 
 def _capitals(text: Sequence[Word], at: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
@@ -23,7 +23,7 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
         if cluster is None:
-            if not sentence.listed:
+            if not (sentence.listed or _lead(list(sentence.items))):
                 heading = sentence
             continue
         if not standings.any:
@@ -49,13 +49,18 @@ def line_of_list(sentence: Sentence) -> Item | None:
     items = list(sentence.items)
     if len(items) > _SHORT or sentence.title:
         return None
-    lead = 1 if items[0].text.isdecimal() and len(items) > 1 and items[1].gap[:1] in {".", ")"} else 0
+    lead = _lead(items)
     numbered = lead == 1
     if (any(i.finite for i in items) and not any("|" in i.gap for i in items)) or lead >= len(items):
         return None
     if items[lead].kind == "cluster":
         return items[lead] if sentence.listed or numbered or len(items) - lead == 1 else None
     return None
+
+
+def _lead(items: Sequence[Item]) -> int:
+    """How many items number a line of a list: one ("1. Klaster …") or none."""
+    return int(len(items) > 1 and items[0].text.isdecimal() and items[1].gap[:1] in {".", ")"})
 
 
 def heading_numbers(scene: Scene) -> frozenset[int]:
