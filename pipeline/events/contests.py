@@ -44,6 +44,8 @@ def alone(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.gap.strip(" \xa0"):
         return True
+    if after.lemmas & listed("contest", "words"):
+        return alone(items, at + 1)  # "VI runda konkursu"
     if after.kind in {"date", "status"} or after.finite:
         return True
     if after.prep:

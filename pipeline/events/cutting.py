@@ -14,6 +14,7 @@ from pipeline.events.vocabulary import listed
 from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
+_AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
 _MARKS = frozenset(",;:()–—")
 
 
@@ -136,7 +137,9 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
                 made[-1][0].extend(piece)
         elif sub:
             before = lead or (made[-1][0] if made else [])
-            made.append((list(piece), sub, tuple(before[-6:])))
+            again = made and not lead and relative(sub) and piece[0].folded in _AND and relative(made[-1][1])
+            head = made[-1][2] if again else tuple(before[-6:])  # "z którym dzielimy biuro i który odnowił status"
+            made.append((list(piece), sub, head))
         else:
             made.append(([*lead, *piece], "", ()))
             lead = []

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
-from pipeline.events.signs import LAUREATES, acted, circle, counted, predicate
+from pipeline.events.signs import LAUREATES, acted, again, circle, counted, predicate
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 _HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
+_KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
 _ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć"})
 
 
@@ -29,11 +31,20 @@ def take(r: Reading) -> list[Claim]:
         return []  # "odebrano klastrowi status" takes away
     if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
         return []  # "odnawialiśmy go dwa razy": a history, no event
-    action = acted(r.verb.action, r.verbal, r.items)
+    action = _kept(r, acted(r.verb.action, r.verbal, r.items))
     holders = NOBODY if r.form("imps") or not action else r.subject()
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _kept(r: Reading, action: str) -> str:
+    """ "Zachowa tytuł do lipca": of what is still to come or goes on an end date tells that it is had, not renewed."""
+    now = any(a.pos == "fin" for a in r.items[r.verbal.at].readings)
+    if action != "renewed" or r.verb.lemma not in _KEEPS or not now or again(r.items):
+        return action
+    ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
+    return "held" if ends else action
 
 
 def _renewed_by_body(r: Reading) -> Holders:
@@ -69,6 +80,8 @@ def give(r: Reading) -> list[Claim]:
         holders = cast.objects(r.clause)
     else:
         holders = cast.datives(r.clause)
+        if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
+            holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
 
 
@@ -94,7 +107,7 @@ def become(r: Reading) -> list[Claim]:
         reference = None if subject else named
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
-    action = acted(r.verb.action, r.verbal, r.items)
+    action = _kept(r, acted(r.verb.action, r.verbal, r.items))
     return r.made(r.subject() if action else NOBODY, action, reference, "become")
 
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
 from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Reference
 from pipeline.events.signs import again, circle, predicate
 from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
 _BETWEEN = 8
+_FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczoraj", "wczorajszego"})
+"""After "od" these say that the status has just come."""
 
 
 def hold(r: Reading) -> list[Claim]:
     """ "X posiada status"; "X ma w planach status" is a plan, "X nie ma już statusu" a loss."""
     reference = r.status()
-    if reference is None or r.verbal.mood not in {"fact", "shows"}:
+    if r.verbal.mood not in {"fact", "shows"}:
         return []
+    if reference is None:
+        return _renewals(r)
     if r.verbal.negated:
         gone = any(i.folded == "już" for i in r.items)
         return r.made(r.subject(), "lost", reference, "no_more") if gone else []
@@ -34,7 +41,26 @@ def hold(r: Reading) -> list[Claim]:
     ):
         return []  # "ma być gotowy"
     holders = r.with_companions(r.subject())
-    return r.made(holders, "renewed" if again(r.items) == "again" else "held", reference, "hold")
+    action = "granted" if _new(r, reference) else "held"
+    return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
+
+
+def _new(r: Reading, reference: Reference) -> bool:
+    """ "Ma od niedawna tytuł"; "brąz mieliśmy w 2014 roku": a label's year is the one in which it came."""
+    since = any(i.folded == "od" and j.folded in _FRESH for i, j in pairwise(r.items))
+    past = any(a.pos == "praet" for a in r.items[r.verbal.at].readings)
+    on = any(i.kind == "date" and role_of(r.items, at) == "on" for at, i in enumerate(r.items))
+    return since or (past and on and reference.standing.level == "european")
+
+
+def _renewals(r: Reading) -> list[Claim]:
+    """ "Klaster ma już trzecie odnowienie"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & {"odnowienie", "odnowić"} and not i.finite), None)
+    if r.verb.lemma != "mieć" or r.verbal.negated or at is None or r.items[at].folded != "odnowienie":
+        return []
+    reference = r.standing_here(at, "noun")
+    done = any(i.folded == "już" or i.kind == "date" for i in r.items)
+    return r.made(r.subject(), "renewed", reference, "hold") if reference and done else []
 
 
 def belong(r: Reading) -> list[Claim]:
