@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holders import NOBODY, Holders, anaphoric
 from pipeline.events.reading import Reading, noun_subject
-from pipeline.events.signs import circle, collective, many
+from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
 _HURDLES = frozenset({"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje"})
-_TERMS = frozenset({"ważność", "termin", "kadencja", "okres"})
+_STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
+_PASSES = frozenset({"dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"})
+"""Verbs of those who judge: denied they refuse, with or without a hurdle."""
+_TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
+_OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
+_OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
+
+
+def _owners(r: Reading) -> Holders:
+    """Whose status it is where "jego", "ich", "mu" or nothing tells: the last subject of the sentence, else the topic.
+
+    A relative clause after unnamed ones ("klastry, którym wygasał status") tells of nobody.
+    """
+    if r.clause.sub.startswith("któr") and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
+        plural = any(i.lemmas & {"klaster"} and i.folded in {"klastry", "klastrów", "klastrom"} for i in r.clause.head)
+        return NOBODY if plural else r.topic()
+    for other in reversed(r.before):
+        found = r.known.cast.subjects(other, len(other.items))
+        if found.ids:
+            return found
+    return r.topic()
 
 
 def lose(r: Reading) -> list[Claim]:
@@ -28,9 +48,21 @@ def deprive(r: Reading) -> list[Claim]:
     if reference is None or not r.states:
         return []
     holders = r.known.cast.datives(r.clause)
-    if not holders.ids and r.verb.lemma in {"pozbawić", "skreślić", "wykreślić"}:
+    if holders.how == "topic" and r.has(_OWNED):
+        holders = _owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
+    if not holders.ids and r.verb.lemma in {"pozbawić", "skreślić", "wykreślić", "usunąć"}:
         holders = r.known.cast.objects(r.clause)
+        holders = holders if holders.ids else _bare_object(r)
     return r.made(holders, "lost", reference, "deprive")
+
+
+def _bare_object(r: Reading) -> Holders:
+    """ "Pozbawił klaster tytułu": the cluster that the text is about."""
+    for at, item in enumerate(r.items):
+        single = any("acc" in a.cases and "sg" in a.numbers for a in item.readings)
+        if item.lemmas & listed("holders", "anaphors") and single and anaphoric(r.items, at):
+            return r.topic()
+    return NOBODY
 
 
 def end(r: Reading) -> list[Claim]:
@@ -43,6 +75,8 @@ def end(r: Reading) -> list[Claim]:
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
         return []
+    if r.has(_OTHER_ENDS):
+        return []
     reference = next((x for x in r.references if x.how != "pronoun"), None)
     named = r.has(_TERMS) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
@@ -54,7 +88,7 @@ def end(r: Reading) -> list[Claim]:
     if not holders.ids:
         holders = cast.objects(r.clause)
     if not holders.ids and not any(i.kind == "cluster" for i in r.items):
-        holders = r.topic()
+        holders = _owners(r)
     return r.made(holders, "expired", reference, "end")
 
 
@@ -92,26 +126,51 @@ def deny(r: Reading) -> list[Claim]:
 
 
 def fail(r: Reading) -> list[Claim]:
-    """ "X nie przeszedł oceny w konkursie o status"."""
-    reference = r.contest() or r.named_status()
-    if reference is None or not r.verbal.negated or r.verbal.mood != "fact" or not r.has(_HURDLES):
+    """ "X nie przeszedł oceny w konkursie o status", "nie dopuszczono wniosku X do dalszej oceny"."""
+    hurdle = r.has(_HURDLES) or r.verb.lemma in _PASSES
+    if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items):
         return []
-    return r.made(r.subject(), "refused", reference, "fail")
+    told = r.contest() or r.named_status()
+    if told is None and r.known.standings.any and (r.verb.lemma in _PASSES or _judged(r)):
+        told = r.standing_here(r.verbal.at, "document")
+    if told is None:
+        return []
+    return r.made(_rejected(r) if r.verb.lemma in _PASSES else r.subject(), "refused", told, "fail")
+
+
+def _judged(r: Reading) -> bool:
+    """Whether a contest, an application or an assessment was told of right before, or the hurdle is one of a contest."""
+    near = listed("documents", "words") | listed("contest", "words") | {"punktowy", "formalny", "merytoryczny", "panel"}
+    return r.has(near) or any(i.lemmas & near for i in r.told)
 
 
 def reject(r: Reading) -> list[Claim]:
-    """ "Odrzucono wniosek X", "X odpadł z konkursu"."""
+    """ "Odrzucono wniosek X", "X odpadł z konkursu", "wniosek X oceniono negatywnie"."""
     about = listed("documents", "words") | listed("contest", "words")
     if r.verb.lemma == "przegrać" and r.references:
         about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & about), None)
-    if at is None and r.verb.lemma in {"odpaść", "przepaść"} and r.known.contested_here(r.sentence, r.last_sentence):
+    drops = r.verb.lemma in {"odpaść", "przepaść", "polec"}
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
+    if at is None and drops and (r.known.contested_here(r.sentence, r.told_clauses) or _judged(r)):
         at = r.verbal.at
+    if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
+        return []
     if at is None or not r.states or not r.known.standings.any or many(r.items, at):
         return []
-    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.main_status(at, "document")
-    holders = r.known.cast.subjects(r.clause, r.verbal.at)
-    owned = r.topic() if at and r.items[at - 1].folded in {"jego", "jej"} else NOBODY
-    for found in (r.known.cast.objects(r.clause), r.known.cast.anaphor(r.clause), owned):
-        holders = holders if holders.ids else found
-    return r.made(holders, "refused", reference, "reject") if reference else []
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
+    return r.made(_rejected(r), "refused", reference, "reject") if reference else []
+
+
+def _rejected(r: Reading) -> Holders:
+    """Whose application it is: who drops out, the document's owner, else an anaphor."""
+    documents = listed("documents", "words")
+    owned = NOBODY
+    for at, item in enumerate(r.items):
+        if at and item.lemmas & documents and r.items[at - 1].folded in {"jego", "jej"}:
+            owned = _owners(r)
+    cast = r.known.cast
+    for found in (cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause), cast.anaphor(r.clause), owned):
+        if found.ids:
+            return found
+    who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
+    return r.subject() if who else NOBODY

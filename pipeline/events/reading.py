@@ -76,6 +76,12 @@ class Reading:
         return scene.sentences[self.sentence.number - 1].clauses if self.sentence.number else ()
 
     @property
+    def told_clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the two sentences before this one's."""
+        sentences = self.known.scene.sentences[max(0, self.sentence.number - 2) : self.sentence.number]
+        return tuple(clause for sentence in sentences for clause in sentence.clauses)
+
+    @property
     def told(self) -> list[Item]:
         """What the two sentences before this one's say."""
         sentences = self.known.scene.sentences[max(0, self.sentence.number - 2) : self.sentence.number]

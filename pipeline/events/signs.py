@@ -9,7 +9,10 @@ from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
 
 LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
-_OF_CIRCLE = frozenset({"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony"})
+_OF_CIRCLE = frozenset(
+    {"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony", "wyróżniony", "uhonorowany"}
+    | {"wyróżnić", "nagrodzić", "uhonorować", "wybrany", "wybrać", "zwycięzca", "szczęśliwiec", "wybraniec"}
+)
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
 _HOPEFULS = frozenset({"nominacja", "kandydat", "pretendent", "faworyt"})
 """Nouns whose complement a status' name may be, so that the verb is not about it ("nominacja do tytułu")."""
@@ -49,12 +52,12 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):
         return "renewed" if time == "again" else action
-    if action == "granted" and any(_renewing(item) for item in items):
+    if action == "granted" and any(renewing(item) for item in items):
         return "renewed"
     return action
 
 
-def _renewing(item: Item) -> bool:
+def renewing(item: Item) -> bool:
     """Whether the word is "odnowienie", "przedłużenie" …"""
     return any(a.pos == "ger" and any(v.action == "renewed" for v in verbs().get(a.lemma, ())) for a in item.readings)
 

@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
+from pipeline.events.contests import alone
 from pipeline.events.holders import NOBODY, Holders, other_subject
 from pipeline.events.reading import Reading
 from pipeline.events.scope import verbals
-from pipeline.events.signs import circle, funded, many
+from pipeline.events.signs import circle, funded, many, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
-_PARTS = frozenset({"udział", "start", "akces", "przystąpienie"})
+_PARTS = frozenset({"udział", "start", "akces", "przystąpienie", "chęć", "gotowość", "kandydatura"})
+_BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
+_PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechodzić", "przebrnąć"})
+"""Of a document, not of whoever hands it in."""
+_WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
+"""What is handed in before a contest: no application yet."""
+_ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
+_SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić"})
+"""Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
+_ARRANGED = frozenset({"planować", "zaplanować", "przygotowywać", "szykować"})
+"""Verbs whose object is mostly something else ("zaplanowano wizytę w firmach klastra kluczowego")."""
+
+
+def contest(r: Reading) -> Reference | None:
+    """The contest that the verb is for; for whom strives, one that stands alone is the one for the status told of."""
+    found = r.contest()
+    if found is not None or funded(r.items) or not r.known.standings.any:
+        return found
+    for at, item in enumerate(r.items):
+        if item.lemmas & listed("contest", "words") and alone(r.items, at):
+            return r.standing_here(at, "contest")
+        back = item.kind == "word" and item.folded in {"niego", "nim"} and at > 0 and r.items[at - 1].prep
+        if back and r.known.contested_here(r.sentence, r.told_clauses):
+            return r.standing_here(at, "contest")  # "stanęło do niego pięciu kandydatów"
+    return None
+
+
+def again(r: Reading) -> Reference | None:
+    """The status whose renewal is spoken of without its name: "o odnowienie", "o jego przedłużenie"."""
+    at = next((n for n, i in enumerate(r.items) if n and renewing(i) and r.items[n - 1].lemmas & _BEFORE), None)
+    return r.standing_here(at, "noun") if at is not None else None
 
 
 def strive(r: Reading) -> list[Claim]:
@@ -24,7 +55,8 @@ def strive(r: Reading) -> list[Claim]:
         any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words"))
     ):
         return []
-    action = "planned" if r.verbal.mood in {"future", "wish"} else r.verb.action
+    willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(_WILLING)
+    action = "planned" if willing or r.verbal.mood in {"future", "wish"} else r.verb.action
     vain = any(i.folded == "bezskutecznie" for i in r.items) or (
         r.has({"powodzenie"}) and any(i.folded == "bez" for i in r.items)
     )
@@ -38,8 +70,8 @@ def strive(r: Reading) -> list[Claim]:
 def _striven(r: Reading) -> Reference | None:
     """What is striven for: a status, or the contest for one."""
     if r.verb.lemma in _TAKES_PART:
-        return r.contest() if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
-    found = r.status() or r.contest()
+        return contest(r) if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
+    found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
@@ -55,14 +87,22 @@ def submit(r: Reading) -> list[Claim]:
         return []
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
+    if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
+        return []
     if document is not None and (many(r.items, document) or _for_another(r, document)):
         return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
-    reference = named or r.main_status(r.verbal.at if document is None else document, "document")
+    reference = named or r.standing_here(r.verbal.at if document is None else document, "document")
     if reference is None:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     return r.made(_submitter(r, document), action, reference, "submit")
+
+
+def _subject(r: Reading, document: int) -> bool:
+    """Whether the document is what lies, waits or is past a stage: "wniosek czeka", not "czeka na formularz"."""
+    nominative = any(a.pos == "subst" and "nom" in a.cases for a in r.items[document].readings)
+    return nominative and not any(i.prep for i in r.items[max(0, document - 2) : document])
 
 
 def _for_another(r: Reading, document: int) -> bool:
@@ -87,28 +127,42 @@ def _submitter(r: Reading, document: int | None) -> Holders:
 
 
 def _document_before(r: Reading) -> bool:
-    """Whether a pronoun of this clause stands for a document of the sentence before or the clause before."""
+    """Whether a pronoun, "który" or a passive of this clause stands for a document told of right before."""
+    documents = listed("documents", "words")
+    if r.clause.sub.startswith("któr"):
+        return any(i.lemmas & documents for i in r.clause.head[-2:])
+    if r.verbal.form == "ppas" and any(i.lemmas & {"zostać", "być"} for i in r.items):
+        subject = [i for c in r.before[-1:] for i in c.items if any("nom" in a.cases for a in i.readings)]
+        return any(i.lemmas & documents for i in subject) and not any(i.kind == "cluster" for i in r.items)
     if not any(i.kind == "word" and i.folded in {"go", "je", "ją"} for i in r.items):
         return False
-    return any(i.lemmas & listed("documents", "words") for c in (*r.before, *r.last_sentence) for i in c.items)
+    return any(i.lemmas & documents for c in (*r.before, *r.last_sentence) for i in c.items)
 
 
 def want(r: Reading) -> list[Claim]:
     """ "X chce zdobyć status", "X przymierza się do konkursu", "X zadeklarował start"."""
-    if r.verbal.negated or r.verbal.mood == "none" or r.verbal.form == "ppas":
+    if r.verbal.negated or r.verbal.mood == "none" or (r.verbal.form == "ppas" and r.verb.lemma not in _ARRANGED):
         return []
     if r.verb.lemma == "liczyć" and not any(i.folded == "na" for i in r.items):
         return []
     under = [v for v in verbals(r.clause) if v.form == "inf" and v.at != r.verbal.at]
     frames = {v.frame for u in under for v in verbs()[u.lemma]}
-    if under and not frames & _UNDER_WISH:
+    if under and not frames & _UNDER_WISH and _beside(r) is None:
         return []
-    reference = _wanted(r, bool(under)) or r.contest()
-    if reference is None and r.has(_PARTS) and r.known.contested_here(r.sentence, r.last_sentence):
+    if r.verb.lemma in _ARRANGED and not under and not (r.has(_PARTS) or r.has(listed("documents", "words"))):
+        if not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings):
+            return []
+    reference = _wanted(r, bool(under)) or contest(r) or again(r) or _beside(r)
+    if reference is None and r.has(_PARTS) and r.known.contested_here(r.sentence, r.told_clauses):
         reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
     if reference is None and "join" in frames and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
-    return r.made(r.subject(), "planned", reference, "want") if reference else []
+    if reference is None and r.has({"złożyć", "złożenie"}) and r.has(listed("documents", "words")):
+        reference = r.standing_here(r.verbal.at, "document")  # "złożenie wniosku planowane jest na luty"
+    holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
+    if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
+        holders = owner if (owner := r.known.cast.objects(r.clause)).ids else r.topic()
+    return r.made(holders, "planned", reference, "want") if reference else []
 
 
 def _wanted(r: Reading, verbal: bool) -> Reference | None:
@@ -116,9 +170,23 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     found = next((x for x in r.references if x.how != "pronoun" or verbal), None)
     if verbal or found is None:
         return found
-    if r.verb.lemma in {"chcieć", "zapowiadać", "zapowiedzieć"}:
+    if r.verb.lemma in _SAID:
         return found if r.has(_PARTS) else None
     return found
+
+
+def _frames(lemma: str) -> frozenset[str]:
+    return frozenset(v.frame for v in verbs().get(lemma, ()))
+
+
+def _beside(r: Reading) -> Reference | None:
+    """What another one has that was just told of: "chce być drugim", "planuje iść w jej ślady"."""
+    second = r.has({"być", "zostać"}) and any(
+        i.lemmas & _ORDINALS and any("inst" in a.cases for a in i.readings) for i in r.items[-2:]
+    )
+    follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
+    told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
+    return r.standing_here(r.verbal.at, "noun") if told and (second or follows) else None
 
 
 def process(r: Reading) -> list[Claim]:
@@ -148,6 +216,8 @@ def aim(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     holders = cast.objects(r.clause)
+    if not holders.ids:
+        holders = cast.subjects(r.clause, at)
     if not holders.ids:
         holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
     return r.made(holders, "planned", reference, "aim")
