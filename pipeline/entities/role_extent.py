@@ -134,10 +134,16 @@ def _step(field: Field, head: int, at: int) -> int:
         return int(not forms.verb(text) or bool(forms.noun_cases(text)))
     if forms.verb(text):
         return 0
-    if "gen" in forms.noun_cases(text) or _governed(seen, head, at):
+    if "gen" in forms.noun_cases(text) or _governed(seen, head, at) or (at == head + 1 and _apposed(seen, at)):
         return 1
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
     return int(attribute and at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+
+
+def _apposed(seen: View, at: int) -> bool:
+    """Whether the noun at *at* stands in apposition to the office before it, in its case ("prezydentem elektem")."""
+    own = {case for a in callings(seen.texts[at - 1]) for case in a.cases}
+    return any(a.lemma in lexicon()["apposed"]["words"] and a.cases & own for a in analyses(seen.texts[at]))
 
 
 def _between_capitals(seen: View, at: int) -> bool:

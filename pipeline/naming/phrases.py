@@ -116,10 +116,21 @@ def _built(text: str, found: list[Word], tail: str, block: Block, label: str) ->
             forms[position] = noun_nominative(block.noun, forms[position], block.agreement[1])
         elif forms[position] not in COORDINATIONS:
             forms[position] = adjective(forms[position], block.agreement)
+    if label == "ROLE" and block.head + 1 < len(forms):
+        forms[block.head + 1] = _apposed(forms[block.head + 1], block.agreement)
     built = "".join(w.before + form for w, form in zip(found, forms, strict=True)) + tail
     method = "written" if built == text else "agreement" if block.end > 1 else "dictionary"
     listed = label == "LOC" and block.end > 1 and built in places()
     return Option(built, method, block.agreement[2], block.score + 4.0 * listed)
+
+
+def _apposed(form: str, agreement: Agreement) -> str:
+    """*form*, in the nominative if it is a noun that declines with the office before it ("prezydenta elekta")."""
+    listed = settings("roles.toml", ROLE_KEYS)["apposed"]["words"]
+    for noun in analyses(form):
+        if noun.pos == "subst" and noun.lemma in listed and agreement[0] in noun.cases:
+            return noun_nominative(noun, form, "sg")
+    return form
 
 
 def known_of(found: list[Word], known: Collection[str]) -> list[str]:
@@ -256,7 +267,7 @@ def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agre
     return not {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders} & own
 
 
-ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin")
+ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed")
 
 
 def _preference(
