@@ -24,12 +24,21 @@ def gerund(r: Reading) -> list[Claim]:
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
         return r.made(to, "granted", reference, "gerund")
-    return _striving(r, reference) or _refusal(r, reference) or _loss(r, reference) or _getting(r, reference)
+    return _aiming(r, reference) or _striving(r, reference) or _refusal(r, reference) or _loss(r, reference) or _getting(r, reference)
 
 
 def _unreal(r: Reading) -> bool:
     modal = any(i.lemmas & listed("scope", "modals") for i in r.items if i.finite)
     return modal or r.has(listed("gerunds", "unreal")) or any(i.folded == "nie" for i in r.items)
+
+
+def _aiming(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Spotkania związane z dążeniem X do osiągnięcia statusu", "X ma w planach status", "zamiar X zdobycia statusu"."""
+    at = next((n for n, i in enumerate(r.items[: reference.at]) if i.lemmas & listed("gerunds", "aimings")), None)
+    if at is None:
+        return []
+    whose = _whose(r)
+    return r.made(whose, "planned", reference, "gerund") if whose.how == "named" else []
 
 
 def _striving(r: Reading, reference: Reference) -> list[Claim]:

@@ -12,7 +12,7 @@ from pipeline.events.holders import NOBODY, Holders, other_subject
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded
-from pipeline.events.standings import Reference, Standings
+from pipeline.events.standings import Reference, Standing, Standings
 from pipeline.events.vocabulary import Verb, listed
 
 _WHO = frozenset({"który", "która", "które", "którzy"})
@@ -29,6 +29,8 @@ class Known:
     """Whether the article reports a call, so that "konkurs" alone means that one."""
     news: list[Claim] = field(default_factory=list)
     """Changes told so far."""
+    asked: dict[str, Standing] = field(default_factory=dict)
+    """What each cluster was told to strive for last."""
 
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""

@@ -61,6 +61,7 @@ def strive(r: Reading) -> list[Claim]:
         r.has({"powodzenie"}) and any(i.folded == "bez" for i in r.items)
     )
     made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
+    r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     if r.form("praet"):
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
@@ -92,11 +93,15 @@ def submit(r: Reading) -> list[Claim]:
     if document is not None and (many(r.items, document) or _for_another(r, document)):
         return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
+    holders = _submitter(r, document)
+    asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
+    if named is None and asked is not None:
+        named = Reference(r.verbal.at, asked, "document")  # "swój wniosek": for what it was just told to strive for
     reference = named or r.standing_here(r.verbal.at if document is None else document, "document")
     if reference is None:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
-    return r.made(_submitter(r, document), action, reference, "submit")
+    return r.made(holders, action, reference, "submit")
 
 
 def _subject(r: Reading, document: int) -> bool:
@@ -110,7 +115,7 @@ def _for_another(r: Reading, document: int) -> bool:
     after = r.items[document + 1 : document + 3]
     if len(after) < 2 or after[0].folded != "o" or r.references:
         return False
-    asked = listed("status", "nouns") | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
+    asked = listed("status", "nouns") | {"kolejny", "następny", "nowy", "ponowny"} | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
     return not after[1].lemmas & asked
 
 
@@ -149,11 +154,17 @@ def want(r: Reading) -> list[Claim]:
     frames = {v.frame for u in under for v in verbs()[u.lemma]}
     if under and not frames & _UNDER_WISH and _beside(r) is None:
         return []
-    if r.verb.lemma in _ARRANGED and not under and not (r.has(_PARTS) or r.has(listed("documents", "words"))):
+    if r.verb.lemma in _ARRANGED and not under and _beside(r) is None and not (r.has(_PARTS) or r.has(listed("documents", "words"))):
         if not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings):
             return []
-    reference = _wanted(r, bool(under)) or contest(r) or again(r) or _beside(r)
-    if reference is None and r.has(_PARTS) and r.known.contested_here(r.sentence, r.told_clauses):
+    renewal = again(r)
+    reference = _wanted(r, bool(under)) or contest(r) or renewal or _beside(r)
+    if renewal is not None and reference is not None and reference.at > renewal.at and len(under) > 1:
+        other = r.made(r.subject(), "planned", reference, "want")  # "wystąpić o odnowienie, a zdobyć Silver Label"
+        return [*r.made(r.subject(), "planned", renewal, "want"), *other]
+    if reference is None and r.has(_PARTS) and (
+        r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)
+    ):
         reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
     if reference is None and "join" in frames and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
@@ -191,6 +202,13 @@ def _beside(r: Reading) -> Reference | None:
 
 def process(r: Reading) -> list[Claim]:
     """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
+    if (left := _left(r)) is not None:
+        return r.made(r.subject(), "applied", left, "process")
+    document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
+    assessed = any(r.items[n - 1].prep and i.lemmas & {"ocena", "rozpatrywanie"} for n, i in enumerate(r.items) if n)
+    if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
+        told = next(iter(r.references), None) or r.standing_here(document, "document")
+        return r.made(_submitter(r, document), "applied", told, "process") if told else []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     at = next((n for n, i in enumerate(r.items) if i.folded == "trakcie"), None)
     if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
@@ -199,6 +217,23 @@ def process(r: Reading) -> list[Claim]:
     strives = any(v.frame == "strive" for lemma in after for v in verbs().get(lemma, ()))
     known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
     return r.made(r.subject(), "applied", reference, "process") if known else []
+
+
+def _free(r: Reading) -> bool:
+    """Whether nothing makes the application another one, or one of many."""
+    document = next(n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words"))
+    denied = any(i.folded == "nie" for i in r.items)
+    return not (denied or funded(r.items) or many(r.items, document) or _for_another(r, document))
+
+
+def _left(r: Reading) -> Reference | None:
+    """ "Na placu boju pozostają A i B", "w grze o status są A i B": the contest told of goes on with them."""
+    text = " ".join(i.folded for i in r.items)
+    idiom = any(phrase in text for phrase in ("na placu boju", "w grze", "w stawce", "na polu walki"))
+    if not idiom or not r.has({"pozostać", "pozostawać", "zostać", "być"}) or any(i.folded == "nie" for i in r.items):
+        return None
+    told = any(i.lemmas & listed("contest", "words") for i in r.told)
+    return r.standing_here(r.verbal.at, "contest") if told else None
 
 
 def aim(r: Reading) -> list[Claim]:
