@@ -18,7 +18,7 @@ from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
 _OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
-_TIED_ONLY = frozenset({"trwać", "potrwać", "prowadzić", "startować", "wystartować"})
+_TIED_ONLY = frozenset({"trwać", "toczyć", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
     if at is None or hypothetical(clause) or _funded(sentence, items):
         return None
-    if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]):
-        return None  # "ogłosił wyniki konkursu"
+    told = next((n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None)
+    if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]) and told is None:
+        return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = _opener(items, at)
     if opener is None:
         return None
@@ -63,7 +64,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         if not alone(items, at) or items[opener].lemmas & _TIED_ONLY or opener == at:
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
-        standing = named[0] if named and _participle(items[opener]) else standings.main
+        spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)
+        standing = named[0] if named and _participle(items[opener]) else spoken or standings.main
         if named and not _participle(items[opener]):
             return None
     if standing is None:
@@ -107,6 +109,7 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
         and not (n and items[n - 1].folded == "nie")
         and not conditional(i)
+        and not (n == contest - 1 and i.lemmas & {"otwarty"})  # "w otwartym konkursie": its kind
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
     adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)

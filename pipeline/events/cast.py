@@ -62,7 +62,9 @@ class Cast:
 
     def subjects(self, clause: Clause, verb: int) -> Holders:
         """The clusters that are the subject of the verb at item *verb*."""
-        items = clause.items
+        items, who = clause.items, clause.antecedent
+        if clause.sub in {"który", "która", "którzy"} and who is not None and who.kind == "cluster":
+            return Holders((who.entity.name_id,), "named", who)
         named = [
             at
             for at, item in enumerate(items)

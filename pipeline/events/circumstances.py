@@ -75,11 +75,21 @@ class Circumstances:
                 self._decided(claim, decisions)
         for validity in self._validities(claims):
             for claim in self._meant(validity, claims):
+                if validity.until and validity.until < claim.date:
+                    continue
                 claim.duration = claim.duration or validity.duration
                 claim.valid_until = claim.valid_until or validity.until
+        ministry = self._ministry()
         for claim in claims:
+            if ministry and claim.body in {"resort", "ministerstwo"}:
+                claim.body = ministry
             if claim.action in {"granted", "renewed", "refused", "planned"} and claim.standing.level == "european":
                 claim.body = claim.body or self._esca(claim, claims)
+
+    def _ministry(self) -> str:
+        """The full name of the only ministry that the article names, which "resort" stands for."""
+        named = [b.name for s in self._scene.sentences for b in bodies(tuple(s.items)) if b.name.startswith("Ministerstwo ")]
+        return named[0] if len({n.casefold() for n in named}) == 1 else ""
 
     # --- in the claim's own clause ---------------------------------------------------------------------------------
 
@@ -109,6 +119,18 @@ class Circumstances:
         if lasting and claim.action in _LASTING:
             claim.duration = claim.duration or lasting[0]
         claim.body = claim.body or _acting(items, claim)
+        shared = self._shared(claim)
+        if shared is not None and not claim.date and not claim.body and claim.action in _GIVEN:
+            claim.body = _acting(shared.items, claim)
+            on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) == "on"]
+            if claim.body and len(on) == 1 and isinstance(on[0].value, Moment) and (iso := self.resolved(on[0])):
+                self._date(claim, on[0].value, iso, "on", items)
+
+    def _shared(self, claim: Claim) -> Clause | None:
+        """The clause whose body and date the claim's verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
+        if claim.clause.items[0].folded not in {"i", "oraz"} or claim.clause.sub:
+            return None
+        return next((c for c in claim.sentence.clauses if c.number == claim.clause.number - 1), None)
 
     def _date(self, claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Item]) -> None:
         """Give *claim* the date of its own clause."""
@@ -242,11 +264,12 @@ class Circumstances:
                     (
                         i.value.last or self.resolved(i)
                         for at, i in enumerate(clause.items)
-                        if isinstance(i.value, Moment) and role_of(clause.items, at) == "until"
+                        if isinstance(i.value, Moment)
+                        and (role_of(clause.items, at) == "until" or (_ending(clause) and role_of(clause.items, at) == "on"))
                     ),
                     "",
                 )
-                if not (duration or until) or not any(i.lemmas & _VALIDITY for i in clause.items):
+                if not (duration or until) or not (_ending(clause) or any(i.lemmas & _VALIDITY for i in clause.items)):
                     continue
                 near = any(c.sentence.number == sentence.number - 1 for c in claims)
                 references = [r for r in self._standings.references(clause.items) if near or r.how != "pronoun"]
@@ -296,6 +319,13 @@ class Circumstances:
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
                 return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
         return ""
+
+
+def _ending(clause: Clause) -> bool:
+    """Whether the clause tells when what was given will end: "tytuły wygasną 30 listopada"."""
+    return any(
+        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"} for i in clause.items for a in i.readings
+    )
 
 
 def _agree(claim: Claim, decision: Decision) -> bool:

@@ -60,6 +60,10 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
     if found and given is not None and given.verbal.at != found[0].at:
         found = [*found, *holding.attributive(given, found)]
+    told = {c.standing for c in found}
+    if any(r.how == "name" and r.standing not in told for r in references) and found:
+        bare = Reading(known, sentence, clause, references, Verb("", "", ""), Verbal(0, "", "", 0, "fact", False))
+        found = [*found, *(c for c in holding.apposed(bare) if c.standing not in told)]
     if not found:
         anchor = references[0].at if references else 0
         bare = Reading(

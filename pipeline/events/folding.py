@@ -62,6 +62,8 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
             if c is not claim and c.cluster_id == claim.cluster_id and same(c.standing, claim.standing)
         ]
         if claim.action == "held" and any(c.change for c in rivals):
+            for change in (c for c in rivals if c.action in {"granted", "renewed"} and claim.valid_until > c.date):
+                change.valid_until = change.valid_until or claim.valid_until
             continue
         if claim.rule == "title" and _contradicted(claim, rivals):
             continue

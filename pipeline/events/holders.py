@@ -12,6 +12,8 @@ from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
 _FREE = frozenset({"nom", "acc", "gen", "dat", "inst", "loc"})
+_ENDINGS = (("owi", "dat"), ("em", "inst"), ("u", "gen loc"), ("a", "gen"), ("ie", "loc"))
+"""What strange names of the masculine take on in their cases: "Interizonowi"."""
 _SAME_CASE = frozenset({"klaster", "organizacja", "inicjatywa", "stowarzyszenie", "kandydat", "laureat"})
 
 
@@ -36,6 +38,9 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
         found = frozenset(head_of(head).split())
         return found
     if mention and base and mention[0].folded != base[0].folded:
+        ending = next((case for end, case in _ENDINGS if mention[0].folded == base[0].folded + end), "")
+        if ending and not analyses(mention[0].text)[0].known:
+            return frozenset(ending.split())
         return frozenset(c for a in analyses(mention[0].text) for c in a.cases) - {"nom", "voc"}
     before = items[at - 1] if at else None
     if before is None or before.kind != "word" or set(item.gap) & set(",;:()–"):

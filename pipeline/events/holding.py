@@ -108,6 +108,20 @@ def nominal(r: Reading) -> list[Claim]:
     return r.made(holders, plain if link != "jako" else "held", reference, rule)
 
 
+def apposed(r: Reading) -> list[Claim]:
+    """ "X, Krajowy Klaster Kluczowy, złożył wniosek o srebrną odznakę": what stands beside a cluster that does another thing."""
+    made = []
+    for reference in r.references:
+        at = reference.at
+        if reference.how != "name" or not at or r.items[at - 1].kind != "cluster" or hypothetical(r.clause):
+            continue
+        mention = r.items[at]
+        if mention.gap.strip(' ”"') == "," and "klaster" in mention.folded:
+            holder = r.items[at - 1]
+            made += r.made(Holders((holder.entity.name_id,), "named", holder), "held", reference, "nominal")
+    return made
+
+
 def who_is(r: Reading) -> list[Claim]:
     """ "…, który jako Krajowy Klaster Kluczowy ciągnie branżę": the antecedent has it."""
     reference, antecedent = r.named_status(), r.clause.antecedent
