@@ -42,9 +42,11 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
     open_ = page.opening(last)
     if open_ >= start:  # a full stop inside the marks ("w 2016 r.") ends no statement
         last = max(last, min(page.closer[open_] + 1, start + LONGEST))
+    marked = start
     while at < last:
         word = page.words[at]
-        if taken[at] or word.text == ";":
+        marked = max(marked, page.closer.get(at, marked))
+        if taken[at] or (word.text == ";" and at >= marked):
             break
         if at in page.separators and (closed := attributions.behind(page, at + 1, last)) is not None:
             if not in_parenthesis(page, at, closed, last):

@@ -31,6 +31,8 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     if how - 2 >= first and page.words[how - 1].text == "," and is_preposition(page.lower(how - 2)):
         return None  # "odniósł się do, jak mówił, „głupiego” wpisu": the frame is about a word
     subject, begin = _frame_end(page, at, last, taken)
+    if how > first and not begins and begin in page.verbs:
+        return None  # "Minister – jak relacjonuje agencja – powiedział, że": whose words it passes on
     if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:
         subject = NONE
     return _around(page, how, begin, first, last, taken, "frame", verb, at, subject)

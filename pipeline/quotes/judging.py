@@ -181,7 +181,7 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
     """Marked words inside reported statements (or beside a verb of saying) that are long enough to be quoted."""
     spans = sorted(reported, key=lambda item: item.first)
     made, at = [], 0
-    for first, last in found.fragments:
+    for first, last in sorted(found.fragments):
         if count([word.text for word in page.words[first:last]]) < 4 or _is_title(page, first, last):
             continue
         while at < len(spans) and spans[at].last < first:

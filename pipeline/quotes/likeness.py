@@ -42,6 +42,10 @@ def likeness(role: str, known: list[str]) -> float:
             continue
         rest, theirs = set(words[1:]), set(others[1:])
         overlap = bool(rest & theirs)
+        if words[0].startswith("wice") and not others[0].startswith("wice") and words[0] not in others:
+            deputies = any(word.startswith("wice") for word in others)
+            if not deputies:
+                continue  # a chief is never called his own deputy
         if words[0] in others:
             best = max(best, 2.0 if overlap or not theirs else 1.8)
         elif any(_office(words[0]) in group and _office(others[0]) in group for group in (*HEADS, {_office(words[0])})):

@@ -61,4 +61,6 @@ def _opens(words: tuple[Word, ...], i: int, first: int, last: int, stack: list[i
     free_right = i + 1 == last or words[i + 1].spaced
     if free_left != free_right:
         return free_left
+    if i + 1 < last and words[i + 1].text in DASHES | {",", "."}:
+        return False  # "Nie wierzę " – powiedział": nothing that is said begins with a dash
     return not any(mark in PARTNERS[words[j].text] for j in stack[-4:])

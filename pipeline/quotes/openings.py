@@ -101,6 +101,8 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
     if quoting().heard.keys() & {page.lower(at - 1), page.lower(at - 2)} and close - at > 4:
         return attributions.introduction(page, at, narration, verb_needed=True)
     verb = page.verbs.get(at - 1)
+    if all(page.capital(i) for i in range(at + 1, close)):
+        return None  # "jak doniósł „Nowy Kurier”": a newspaper's name
     if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":
         return None
     return attributions.introduction(page, at, narration, verb_needed=True)
@@ -114,9 +116,16 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
         if verb in page.verbs and page.lower(how) == "jak" and how - 1 not in page.separators:
             found = page.verbs[verb]
             subject = subjects.after(page, verb, at)
+            behind = range(max(subject.last, verb + 1), at) if subject.kind in {"person", "role"} else range(0)
+            if not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha() and any(_is_verb(page, i) for i in behind):
+                return None  # "Jak ocenia X, jest to – obok ceny – warunek": the dash is inside the statement
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
     return None
+
+
+def _is_verb(page: Page, at: int) -> bool:
+    return at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
 
 
 def in_bracket(page: Page, at: int, narration: int) -> bool:

@@ -171,7 +171,8 @@ class Speakers:
             if same and len(role.split()) == 1:
                 ranked = [entry for entry in ranked if entry[2] in self.active] or [(1.0, 0, previous.name)]
             elif not self.roles.get(previous.name) and self._near(previous.name, cut):
-                ranked.append((1.7, cut, previous.name))
+                known = any(strength > 2 or name in self.active for strength, _, name in ranked)
+                ranked.append((1.7 if known else 2.1, cut, previous.name))
         return max(ranked)[2] if ranked else ""
 
     def _alike(self, role: str) -> list[tuple[float, str]]:

@@ -99,6 +99,8 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
             return None
         if word.lower in quoting().complementizers:
             return ahead
+        if _carries_on(page, ahead, last):
+            return None
         if ahead in page.covered or ahead == at + 1:
             continue
         if (ahead in page.verbs and page.verbs[ahead].form != "part") or word.lower in quoting().relatives:
@@ -108,3 +110,11 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
         if page.lower(ahead - 1) == "," and word.lower in {"czy", "co", "jak", "kiedy", "aby", "by", "żeby", "gdy"}:
             return None
     return None
+
+
+def _carries_on(page: Page, at: int, last: int) -> bool:
+    """Whether a participle with a statement of its own stands at *at*: ", dodając, że"."""
+    verb = page.verbs.get(at)
+    if verb is None or verb.form != "part" or page.lower(at) not in quoting().carrying:
+        return False
+    return any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 3)))

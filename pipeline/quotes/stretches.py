@@ -218,6 +218,8 @@ class _Line:
     def behind(self, closed: Attribution, turn: int, limit: int | None = None) -> int:
         """Go on behind an attribution: more of the same turn behind a dash or colon, or narration."""
         page, limit = self.page, limit or self.last
+        inside = (i for i in range(closed.first, closed.last) if i in page.closer)
+        self.found.fragments.extend((i + 1, page.closer[i]) for i in inside if page.closer[i] <= closed.last)
         at = self.apposition(closed.last, limit)
         self.narration = at
         if at >= limit:
