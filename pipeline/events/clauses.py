@@ -30,6 +30,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "deny": losing.deny,
     "reject": losing.reject,
     "fail": losing.fail,
+    "miss": losing.miss,
 }
 _VERBLESS = (striving.aim, striving.process, gerund, holding.nominal, holding.who_is)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})

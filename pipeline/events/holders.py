@@ -125,6 +125,7 @@ def anaphoric(items: Sequence[Item], at: int) -> bool:
         and after.kind == "word"
         and not after.gap.strip(" ")
         and (any(a.pos == "adj" and "nom" in a.cases for a in after.readings) and not after.finite)
+        and "ten" not in after.lemmas  # "klaster ten"
     )
     return not named
 

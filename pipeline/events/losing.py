@@ -15,6 +15,7 @@ _PASSES = frozenset({"dopuścić", "zakwalifikować", "rekomendować", "przepuś
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
+_STRIKES = frozenset({"skreślić", "wykreślić", "usunąć"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
 
@@ -30,7 +31,8 @@ def _owners(r: Reading) -> Holders:
         found = r.known.cast.subjects(other, len(other.items))
         if found.ids:
             return found
-    return r.topic()
+    topic = r.topic()
+    return Holders(topic.ids[-1:], "topic") if r.has({"jego", "jej"}) else topic
 
 
 def lose(r: Reading) -> list[Claim]:
@@ -45,12 +47,14 @@ def lose(r: Reading) -> list[Claim]:
 def deprive(r: Reading) -> list[Claim]:
     """ "Odebrano klastrowi X status", "pozbawiono X statusu", "X skreślono z listy"."""
     reference = r.status()
+    if reference is None and r.verb.lemma in _STRIKES and (at := circle(r.items)) is not None:
+        reference = r.standing_here(at, "circle")
     if reference is None or not r.states:
         return []
     holders = r.known.cast.datives(r.clause)
     if holders.how == "topic" and r.has(_OWNED):
         holders = _owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
-    if not holders.ids and r.verb.lemma in {"pozbawić", "skreślić", "wykreślić", "usunąć"}:
+    if not holders.ids and r.verb.lemma in _STRIKES | {"pozbawić"}:
         holders = r.known.cast.objects(r.clause)
         holders = holders if holders.ids else _bare_object(r)
     return r.made(holders, "lost", reference, "deprive")
@@ -174,3 +178,39 @@ def _rejected(r: Reading) -> Holders:
             return found
     who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
     return r.subject() if who else NOBODY
+
+
+def miss(r: Reading) -> list[Claim]:
+    """ "X obszedł się smakiem", "zabrakło mu punktów", "dostał negatywną ocenę", "wrócił bez tytułu"."""
+    if not r.states or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
+        return []
+    told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
+    if not told or reference is None:
+        return []
+    cast = r.known.cast
+    if at == "subject":
+        holders = r.subject()
+    else:
+        holders = found if (found := cast.datives(r.clause)).ids else NOBODY
+    return r.made(holders, "refused", reference, "miss")
+
+
+def _missing(r: Reading) -> str:
+    """Whether the clause says that one got nothing: who is then the ``subject`` or the ``dative``; else empty."""
+    lemma, items = r.verb.lemma, r.items
+    if lemma == "obejść":
+        return "subject" if r.has({"smak"}) else ""
+    if lemma in {"zabraknąć", "brakować"}:
+        return "dative" if r.has({"punkt"}) else ""
+    if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
+        bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
+        return "subject" if bare or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
+    judged = any(
+        i.lemmas & {"negatywny", "odmowny"} and items[n + 1].lemmas & _VERDICTS for n, i in enumerate(items[:-1])
+    )
+    return "subject" if judged else ""
+
+
+_PRIZES = frozenset({"status", "tytuł", "certyfikat", "wyróżnienie"})
+_VERDICTS = frozenset({"decyzja", "ocena", "opinia", "wynik", "rozstrzygnięcie", "rekomendacja", "odpowiedź"})

@@ -19,6 +19,7 @@ _PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechod
 """Of a document, not of whoever hands it in."""
 _WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
 """What is handed in before a contest: no application yet."""
+_TRIES = frozenset({"spróbować", "powalczyć", "zawalczyć", "wystartować"})
 _ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
 _SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić"})
 """Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
@@ -35,7 +36,9 @@ def contest(r: Reading) -> Reference | None:
         if item.lemmas & listed("contest", "words") and alone(r.items, at):
             return r.standing_here(at, "contest")
         back = item.kind == "word" and item.folded in {"niego", "nim"} and at > 0 and r.items[at - 1].prep
-        if back and r.known.contested_here(r.sentence, r.told_clauses):
+        if back and (
+            r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)
+        ):
             return r.standing_here(at, "contest")  # "stanęło do niego pięciu kandydatów"
     return None
 
@@ -197,7 +200,9 @@ def _beside(r: Reading) -> Reference | None:
     )
     follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
-    return r.standing_here(r.verbal.at, "noun") if told and (second or follows) else None
+    retries = r.has(_TRIES) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested)
+    told = told or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
+    return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 
 
 def process(r: Reading) -> list[Claim]:
