@@ -156,6 +156,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return complement_of(text, at), True
     if word.gap == "-" and not next_to_head and len(text[at - 1].text) == 1:
         return 1, complement  # "E-commerce"
+    if word.gap in {"–", "-"} and word.capital and not next_to_head and not head_of(word) and text[at - 1].capital:
+        return 1, complement  # "Strzelin–Nysa"
     if not word.joined or not word.capital or head_of(word) or _somebody(text, at):
         return 0, complement
     if word.gap.strip() in {"-", "–"} and word.gap.strip() != word.gap:
@@ -171,7 +173,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     readings = analyses(word.text)
     single = len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-"
     if single or not readings[0].known:
-        return 1, complement
+        return 1, complement or word.folded.endswith(("arzy", "ów"))  # people of a trade: "Pierogarzy i Młynarzy"
     return (1, complement) if (next_to_head or not complement) and may_be_subject(readings) else (0, complement)
 
 

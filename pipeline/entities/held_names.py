@@ -28,7 +28,7 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
     forms = lexicon("standing", "forms")
     told = Spans([*((word.start, word.end) for word in text if word.folded in forms), *ranks])
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
-    taken, clusters = Spans([*known, *people, *ranks]), Spans(known)
+    taken, clusters, sure = Spans([*known, *people, *ranks]), Spans(known), Spans([*known, *ranks])
     bounds = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(source))]
     sentences, inside = iter(bounds), (0, 0)
     for at, word in enumerate(text):
@@ -36,12 +36,12 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
             inside = next(sentences, (word.start, len(source)))
         if word.folded in KLASTER and not word.capital:
             yield from _apposed(text, at, taken)
-        elif (word.capital or word.quoted) and not taken.overlap(word.start, word.end):
-            if told.any_start(*inside):
+        elif (word.capital or word.quoted) and not sure.overlap(word.start, word.end):
+            found = []
+            if told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
-                yield from found or _network(text, at, taken, source)
-            elif _numbered(source, word.start):
-                yield from _network(text, at, taken, source)
+            beside = told.any_start(*inside) or _numbered(source, word.start) or _after(source, word.start, clusters)
+            yield from found or (_network(text, at, sure, source) if beside else ())
 
 
 def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
@@ -105,7 +105,7 @@ def _network(text: Sequence[Word], at: int, taken: Spans, source: str) -> Iterat
     if head >= 0:
         cases = sorted({c for a in analyses(text[head].text) for c in a.cases})
         last, end = name_end(text, head, " ".join(cases), source)
-        other = {a.lemma for w in text[at:last] for a in analyses(w.text)} & lexicon("networks", "others")
+        other = bool({a.lemma for w in text[at:last] for a in analyses(w.text)} & lexicon("networks", "others"))
     else:
         last, end = _capitals(text, at)
         other = not any(w.folded in lexicon("networks", "english") for w in text[at:last])
@@ -114,12 +114,21 @@ def _network(text: Sequence[Word], at: int, taken: Spans, source: str) -> Iterat
 
 
 def _heads(word: Word) -> bool:
-    return word.capital and not word.shouted and any(a.lemma.casefold() in lexicon("networks") for a in analyses(word.text))
+    return (
+        word.capital
+        and not word.shouted
+        and any(a.lemma.casefold() in lexicon("networks") for a in analyses(word.text))
+    )
 
 
 def _leads(text: Sequence[Word], at: int) -> bool:
     """Whether the capital at *at* is an adjective of the noun after it: "Kaszubska Sieć"."""
-    return text[at + 1].gap == " " and any(a.pos == "adj" for a in analyses(text[at].text))
+    noun = [a for a in analyses(text[at + 1].text) if a.pos == "subst"]
+    return text[at + 1].gap == " " and any(
+        a.pos == "adj" and a.cases & b.cases and a.genders & b.genders and a.numbers & b.numbers
+        for a in analyses(text[at].text)
+        for b in noun
+    )
 
 
 def _numbered(source: str, start: int) -> bool:
@@ -140,6 +149,12 @@ def _coordinated(source: str, start: int, known: Spans) -> bool:
     """Whether a cluster's name and "i", "oraz" or "a także" stand right before *start*."""
     before = known.ended_before(start)
     return 0 <= start - before < _LINK and source[before:start].strip(' „"') in {"i", "oraz", "a także"}
+
+
+def _after(source: str, start: int, known: Spans) -> bool:
+    """Whether a cluster's name and a comma, "i" or "oraz" stand right before *start*."""
+    before = known.ended_before(start)
+    return 0 <= start - before < _LINK and source[before:start].strip(' „”"') in {",", "i", "oraz", "a także"}
 
 
 def _takes(text: Sequence[Word], last: int, sentence: Span) -> bool:

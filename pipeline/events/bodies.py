@@ -62,8 +62,11 @@ def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
     if item.kind != "other" or item.entity.label != "ORG":
         return None
     name = item.entity.base
-    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "Województwa" in name):
+    board = name.startswith("Zarząd województwa")
+    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "Województwa" in name or board):
         return None
+    if board:  # a capital that only opens the sentence
+        name = name[0].lower() + name[1:]
     if name.startswith(("Zarząd ", "Ministerstwo")):
         name = item.entity.name if len(item.entity.name) >= len(name) else name
     nominative = item.entity.base == item.text

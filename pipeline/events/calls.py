@@ -7,17 +7,18 @@ words ("konkurs o status X", "nabór na X"), or stand alone in an article about 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
-from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
 _OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
+_ORGANISES = frozenset({"organizować", "prowadzić", "ogłaszać", "ogłosić"})
 _TIED_ONLY = frozenset({"trwać", "toczyć", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
@@ -36,23 +37,43 @@ class Call:
 
 def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
     """Every call that the article reports, title included."""
+    found = []
     for sentence in scene.sentences:
         if sentence.question or not standings.any:
             continue
         for clause in sentence.clauses:
             made = _call(scene, sentence, clause, standings)
             if made:
-                yield made
+                found.append(made)
+    bodiless = found and not any(call.body for call in found)
+    organiser = _organiser(scene) if bodiless else ""
+    yield from (replace(call, body=call.body or organiser) for call in found)
+
+
+def _organiser(scene: Scene) -> str:
+    """The body of "Konkurs organizuje Zarząd Województwa …", where no call names its own."""
+    for sentence in scene.sentences:
+        for clause in sentence.clauses:
+            lemmas = frozenset(lemma for i in (*clause.head[-1:], *clause.items) for lemma in i.lemmas)
+            if lemmas & _ORGANISES and lemmas & listed("contest", "words") and not _funded(sentence, clause.items):
+                named = [b.name for b in bodies(clause.items) if b.part in {"subject", "by"}]
+                if named:
+                    return named[0]
+    return ""
 
 
 def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
     items = clause.items
+    if relative(clause.sub) and clause.head and clause.head[-1].lemmas & listed("contest", "words"):
+        items = (clause.head[-1], *items)  # "w pierwszej edycji konkursu, którą w 2015 roku ogłosiło Ministerstwo"
     at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
     if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
         at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
     if at is None or hypothetical(clause) or _funded(sentence, items):
         return None
-    told = next((n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None)
+    told = next(
+        (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None
+    )
     if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = _opener(items, at)

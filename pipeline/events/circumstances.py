@@ -32,7 +32,7 @@ _DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "
 _SPANS = frozenset({"okres", "kadencja", "decyzja", "ważny", "obowiązywać", "ważność", "przysługiwać"})
 _VALIDITY = _SPANS | {
     *("potrwać", "trwać", "nadawać", "nadać", "przyznać", "przyznawać", "otrzymać", "posługiwać", "dostać"),
-    *("przedłużyć", "odnowić", "dawać", "dać"),
+    *("przedłużyć", "odnowić", "dawać", "dać", "zachować", "zachowywać"),
 }
 """Words of how long: the first ones with no status beside them, the others with one."""
 
@@ -88,7 +88,9 @@ class Circumstances:
 
     def _ministry(self) -> str:
         """The full name of the only ministry that the article names, which "resort" stands for."""
-        named = [b.name for s in self._scene.sentences for b in bodies(tuple(s.items)) if b.name.startswith("Ministerstwo ")]
+        named = [
+            b.name for s in self._scene.sentences for b in bodies(tuple(s.items)) if b.name.startswith("Ministerstwo ")
+        ]
         return named[0] if len({n.casefold() for n in named}) == 1 else ""
 
     # --- in the claim's own clause ---------------------------------------------------------------------------------
@@ -127,7 +129,7 @@ class Circumstances:
                 self._date(claim, on[0].value, iso, "on", items)
 
     def _shared(self, claim: Claim) -> Clause | None:
-        """The clause whose body and date the claim's verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
+        """The clause whose body and date the verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
         if claim.clause.items[0].folded not in {"i", "oraz"} or claim.clause.sub:
             return None
         return next((c for c in claim.sentence.clauses if c.number == claim.clause.number - 1), None)
@@ -265,14 +267,23 @@ class Circumstances:
                         i.value.last or self.resolved(i)
                         for at, i in enumerate(clause.items)
                         if isinstance(i.value, Moment)
-                        and (role_of(clause.items, at) == "until" or (_ending(clause) and role_of(clause.items, at) == "on"))
+                        and (
+                            role_of(clause.items, at) == "until"
+                            or (_ending(clause) and role_of(clause.items, at) == "on")
+                        )
                     ),
                     "",
                 )
                 if not (duration or until) or not (_ending(clause) or any(i.lemmas & _VALIDITY for i in clause.items)):
                     continue
                 near = any(c.sentence.number == sentence.number - 1 for c in claims)
-                references = [r for r in self._standings.references(clause.items) if near or r.how != "pronoun"]
+                told = [c for c in sentence.clauses if c.number == clause.number - 1]
+                references = [
+                    r
+                    for c in (clause, *told)
+                    for r in self._standings.references(c.items)
+                    if (near or r.how != "pronoun") and (c is clause or not clause.sub)
+                ]
                 spans = any(i.lemmas & _SPANS for i in clause.items)
                 if not references and not spans:
                     continue
@@ -324,7 +335,9 @@ class Circumstances:
 def _ending(clause: Clause) -> bool:
     """Whether the clause tells when what was given will end: "tytuły wygasną 30 listopada"."""
     return any(
-        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"} for i in clause.items for a in i.readings
+        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"}
+        for i in clause.items
+        for a in i.readings
     )
 
 

@@ -31,7 +31,9 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
         if item.kind == "status":
             return standings.named(item)
         if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
-            order = any(a.pos == "adj" and a.cases & {"loc", "gen"} for a in item.readings)  # "nabór w pierwszym konkursie"
+            order = any(
+                a.pos == "adj" and a.cases & {"loc", "gen"} for a in item.readings
+            )  # "nabór w pierwszym konkursie"
             if item.lemmas & {"ogłoszony"} or item.kind == "date" or order:
                 continue
             return None

@@ -12,8 +12,8 @@ from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.standings import Reference
 from pipeline.events.signs import again, circle, predicate
+from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
@@ -42,6 +42,10 @@ def hold(r: Reading) -> list[Claim]:
         return []  # "ma być gotowy"
     holders = r.with_companions(r.subject())
     action = "granted" if _new(r, reference) else "held"
+    metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
+    if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
+        each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
+        return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
 
 
@@ -109,7 +113,7 @@ def nominal(r: Reading) -> list[Claim]:
 
 
 def apposed(r: Reading) -> list[Claim]:
-    """ "X, Krajowy Klaster Kluczowy, złożył wniosek o srebrną odznakę": what stands beside a cluster that does another thing."""
+    """ "X, Krajowy Klaster Kluczowy, złożył wniosek o srebrną odznakę": beside what it does."""
     made = []
     for reference in r.references:
         at = reference.at
