@@ -134,6 +134,8 @@ def _step(field: Field, head: int, at: int) -> int:
         return int(not forms.verb(text) or bool(forms.noun_cases(text)))
     if forms.verb(text):
         return 0
+    if "." in text[1:-1] and at > head + 1:
+        return 1  # "dziennikarka serwisu gazeta.pl"
     if "gen" in forms.noun_cases(text) or _governed(seen, head, at) or (at == head + 1 and _apposed(seen, at)):
         return 1
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
@@ -207,7 +209,7 @@ def _coordinated(field: Field, head: int, at: int) -> int:
     ahead = following
     while ahead < min(len(seen), following + 3) and seen.joined(ahead) and ahead not in field.covering:
         text = seen.texts[ahead]
-        if any(a.cases & own for a in forms.office(text)) and not _own_name(field, ahead):
+        if any(a.cases & own for a in callings(text)) and not _own_name(field, ahead):
             return ahead + 1 - at
         if not forms.adjective_cases(text):
             break

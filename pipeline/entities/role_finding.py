@@ -289,4 +289,16 @@ def _verb_beside(seen: View, start: int, end: int) -> str:
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
     if before in COPULAS:
         return ""  # a predicate: "została oskarżona"
-    return next((word for word in (before, after) if word and forms.verb(word)), "")
+    beside = next((word for word in (before, after) if word and forms.verb(word)), "")
+    return beside or (_verb_ahead(seen, end) if seen.first[start] else "")
+
+
+def _verb_ahead(seen: View, end: int) -> str:
+    """The verb of a sentence that a role opens, adverbs between them ("Szefowa rządu po raz kolejny wykluczyła")."""
+    for at in range(end, min(end + 5, len(seen))):
+        text = seen.texts[at]
+        if not seen.joined(at) or not text[0].islower() or text in ("że", "który", "która", "nie"):
+            return ""
+        if forms.verb(text):
+            return text
+    return ""

@@ -27,6 +27,8 @@ OPENING = 500
 """Code points of an article's title and lead."""
 REPLACED = frozenset({"były", "była", "nowy", "nowa", "przyszły", "przyszła"})
 """Adjectives of somebody who holds an office no longer or not yet, so that somebody else does."""
+CHIEFS = frozenset({"szef", "szefowa"})
+"""Who leads an institution, whatever the office is called there: "minister … szef MSWiA"."""
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
 
@@ -60,7 +62,6 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     Somebody without a role beside the name gets one that stands alone after it and fits nobody else.
     """
     people = {m.start: m for m in mentions if m.label == "PER"}
-    sexes = {m.name_id: m.gender for m in people.values()}
     found: dict[str, str] = {}
     alone = []
     for role in _roles(seen, _names(seen, mentions)):
@@ -70,10 +71,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         person = people.get(role.person_start)
         if person and len(role.nominative) > len(found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
-    for role in alone:
-        fuller = [name_id for name_id, short in found.items() if _completes(role, short)]
-        if len(fuller) == 1 and _may_be(sexes[fuller[0]], role.gender):
-            found[fuller[0]] = role.nominative
+    _complete(found, alone, mentions)
     taken = {word for one in found.values() for word in one.split()}
     for role in alone:
         if not role.acts or role.rank in ("member", "deputy") or _of_somebody(role, people):
@@ -83,7 +81,23 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         name_id = _antecedent(role, mentions, found)
         if name_id and role.nominative.split()[0] not in taken:
             found[name_id] = role.nominative
+    _complete(found, alone, mentions)
     return found
+
+
+def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[Mention]) -> None:
+    """Put into *found* what roles *alone* say more of the one person whose role they may complete.
+
+    Somebody named only later is not meant where another without a role has been named.
+    """
+    sexes = {m.name_id: m.gender for m in mentions}
+    named: dict[str, int] = {}
+    for one in mentions:
+        named.setdefault(one.name_id, one.start)
+    for role in alone:
+        fuller = [n for n, short in found.items() if _may_be(sexes[n], role.gender) and _completes(role, short)]
+        if len(fuller) == 1 and (named[fuller[0]] < role.start or not _antecedent(role, mentions, found)):
+            found[fuller[0]] = role.nominative
 
 
 def _completes(role: Role, short: str) -> bool:
@@ -92,8 +106,16 @@ def _completes(role: Role, short: str) -> bool:
     "Premier Theresa May … – powiedziała brytyjska premier", "Mąż Asii Bibi wystąpił … Mąż kobiety Ashiq Masih".
     """
     words, known = role.nominative.split(), short.split()
-    if not role.acts or len(words) < len(known) or words == known or words[0] in REPLACED:
+    if known[1:] == ["rządu"]:
+        del known[1:]  # a premier leads no other team
+    if not role.acts or len(words) < len(known) or words == known:
         return False
+    if len(known) > 1 and words[: len(known)] == known and words[len(known)] in JOINTS:
+        return True
+    if words[0] in REPLACED:
+        return False
+    if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == "head":
+        return len(words) > 1 and words[1][:1].isupper() and known[0] not in CHIEFS
     if words[-len(known) :] == known:
         return len(words) > len(known)
     return kin(known[0]) and words[0] == known[0] and short == short.lower() and role.nominative != words[0].lower()
