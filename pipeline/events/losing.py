@@ -182,7 +182,9 @@ def _rejected(r: Reading) -> Holders:
 
 def miss(r: Reading) -> list[Claim]:
     """ "X obszedł się smakiem", "zabrakło mu punktów", "dostał negatywną ocenę", "wrócił bez tytułu"."""
-    if not r.states or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
+    appeals = r.verb.lemma in {"odwołać", "zaskarżyć"} and r.verbal.mood in {"future", "wish"}
+    stated = (r.states or appeals) and not r.verbal.negated  # who will appeal was refused
+    if not stated or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
@@ -190,9 +192,12 @@ def miss(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     if at == "subject":
-        holders = r.subject()
+        spoken = (r.known.cast.represented(c) for c in reversed(r.before))
+        holders = next((h for h in spoken if h.ids), r.subject())  # "prezes X mówi, że klaster odwoła się"
     else:
-        holders = found if (found := cast.datives(r.clause)).ids else NOBODY
+        holders = cast.datives(r.clause)
+        if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
+            return []  # "zabrakło nam punktów": who says it is not known
     return r.made(holders, "refused", reference, "miss")
 
 

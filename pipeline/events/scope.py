@@ -121,6 +121,8 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
         return "none" if past else "shows"
     if "musieć" in lemmas and items[at].lemmas & listed("scope", "forced"):
         return "fact"
+    if "musieć" in lemmas and any(i.folded in {"najpierw", "wpierw", "wcześniej"} for i in items):
+        return "wish"  # a step on one's own way: "muszą najpierw zdobyć status"
     if lemmas & listed("scope", "succeeds"):
         return "fact"
     if any(a.pos == "bedzie" for a in items[anchor].readings):

@@ -20,6 +20,7 @@ _PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechod
 _WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
 """What is handed in before a contest: no application yet."""
 _TRIES = frozenset({"spróbować", "powalczyć", "zawalczyć", "wystartować"})
+_LONGINGS = frozenset({"apetyt", "chrapka", "ochota"})
 _ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
 _SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić"})
 """Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
@@ -36,9 +37,7 @@ def contest(r: Reading) -> Reference | None:
         if item.lemmas & listed("contest", "words") and alone(r.items, at):
             return r.standing_here(at, "contest")
         back = item.kind == "word" and item.folded in {"niego", "nim"} and at > 0 and r.items[at - 1].prep
-        if back and (
-            r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)
-        ):
+        if back and (r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)):
             return r.standing_here(at, "contest")  # "stanęło do niego pięciu kandydatów"
     return None
 
@@ -78,6 +77,11 @@ def _striven(r: Reading) -> Reference | None:
     found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
+    stands = r.has({"kandydatura", "akces", "zgłoszenie"}) and any(
+        i.lemmas & listed("contest", "words") for i in r.told
+    )
+    if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
+        return r.standing_here(r.verbal.at, "contest")
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
         we = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
         return r.main_status(r.verbal.at, "contest") if we else None  # "Wystartujemy": in the contest the text is about
@@ -87,10 +91,12 @@ def _striven(r: Reading) -> Reference | None:
 def submit(r: Reading) -> list[Claim]:
     """ "X złożył wniosek", "wniosek trafił do ministerstwa", "wysłano go"."""
     document = next((at for at, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    if document is None and not _document_before(r):
+    if document is None and r.verb.lemma not in _PENDING and not _document_before(r):
         return []
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
+    if r.verb.lemma in _PENDING and document is None and (waits := _awaited(r)) is not None:
+        return r.made(r.subject(), "applied", waits, "submit")
     if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
         return []
     if document is not None and (many(r.items, document) or _for_another(r, document)):
@@ -113,12 +119,26 @@ def _subject(r: Reading, document: int) -> bool:
     return nominative and not any(i.prep for i in r.items[max(0, document - 2) : document])
 
 
+def _awaited(r: Reading) -> Reference | None:
+    """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
+    awaited = {"rozstrzygnięcie", "werdykt", "decyzja"} if r.verb.lemma in {"czekać", "oczekiwać"} else {"formalny"}
+    told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
+    named = r.known.cast.subjects(r.clause, r.verbal.at).ids
+    if not (told and named and r.has(awaited)) or not r.states or funded(r.items):
+        return None
+    return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
+
+
 def _for_another(r: Reading, document: int) -> bool:
     """Whether the document asks for something else: "wniosek o patent"."""
     after = r.items[document + 1 : document + 3]
     if len(after) < 2 or after[0].folded != "o" or r.references:
         return False
-    asked = listed("status", "nouns") | {"kolejny", "następny", "nowy", "ponowny"} | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
+    asked = (
+        listed("status", "nouns")
+        | {"kolejny", "następny", "nowy", "ponowny"}
+        | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
+    )
     return not after[1].lemmas & asked
 
 
@@ -157,7 +177,16 @@ def want(r: Reading) -> list[Claim]:
     frames = {v.frame for u in under for v in verbs()[u.lemma]}
     if under and not frames & _UNDER_WISH and _beside(r) is None:
         return []
-    if r.verb.lemma in _ARRANGED and not under and _beside(r) is None and not (r.has(_PARTS) or r.has(listed("documents", "words"))):
+    if (
+        r.verb.lemma in _ARRANGED
+        and not under
+        and _beside(r) is None
+        and not (
+            r.has(_PARTS)
+            or r.has(listed("documents", "words"))
+            or (r.has(listed("contest", "words")) and "przygot" in r.verb.lemma)
+        )
+    ):
         if not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings):
             return []
     renewal = again(r)
@@ -165,13 +194,16 @@ def want(r: Reading) -> list[Claim]:
     if renewal is not None and reference is not None and reference.at > renewal.at and len(under) > 1:
         other = r.made(r.subject(), "planned", reference, "want")  # "wystąpić o odnowienie, a zdobyć Silver Label"
         return [*r.made(r.subject(), "planned", renewal, "want"), *other]
-    if reference is None and r.has(_PARTS) and (
-        r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)
+    if (
+        reference is None
+        and r.has(_PARTS)
+        and (r.known.contested or r.known.contested_here(r.sentence, r.told_clauses))
     ):
         reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
     if reference is None and "join" in frames and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
-    if reference is None and r.has({"złożyć", "złożenie"}) and r.has(listed("documents", "words")):
+    prepares = r.verb.lemma in {"przygotowywać", "szykować"} and not r.verbal.form == "ppas" and _free_document(r)
+    if reference is None and (prepares or r.has({"złożyć", "złożenie"})) and r.has(listed("documents", "words")):
         reference = r.standing_here(r.verbal.at, "document")  # "złożenie wniosku planowane jest na luty"
     holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
@@ -224,6 +256,12 @@ def process(r: Reading) -> list[Claim]:
     return r.made(r.subject(), "applied", reference, "process") if known else []
 
 
+def _free_document(r: Reading) -> bool:
+    """Whether the clause speaks of an application, in a text where a contest was told of right before."""
+    told = any(i.lemmas & listed("contest", "words") for i in r.told)
+    return told and r.has(listed("documents", "words")) and _free(r)
+
+
 def _free(r: Reading) -> bool:
     """Whether nothing makes the application another one, or one of many."""
     document = next(n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words"))
@@ -244,15 +282,20 @@ def _left(r: Reading) -> Reference | None:
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
-    at = next((n for n, i in enumerate(items) if i.lemmas & listed("planning", "aims")), None)
+    at = next((n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | _LONGINGS)), None)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if at is None or reference is None or any(i.folded == "nie" for i in items):
         return []
+    longs = items[at].lemmas & _LONGINGS and any(i.folded == "na" for i in items[at:])
     after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()
     if after & (listed("contest", "words") | {"program", "projekt", "regulamin", "rozmowa"}):
         return []
     copula = any(i.folded in {"jest", "to", "pozostaje", "będzie", "był"} for i in items)
-    if not copula and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items):
+    if (
+        not copula
+        and not (longs and r.has({"mieć"}))
+        and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items)
+    ):
         return []
     cast = r.known.cast
     holders = cast.objects(r.clause)
