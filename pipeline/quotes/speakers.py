@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from pipeline.quotes.likeness import contradicts, likeness
+from pipeline.quotes.likeness import OFFICES, contradicts, likeness
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import Subject, is_group
 from pipeline.quotes.words import MARKS, quoting
@@ -19,6 +19,10 @@ MEMORY = 40
 """Speakers and mentions that anaphora looks back over."""
 NEAR = 3
 """Lines back in which a person counts as just spoken of."""
+
+
+GUESTS = frozenset({"rozmówca", "rozmówczyni", "gość"})
+"""Words for whoever is being interviewed: "rozmówca agencji" is the one who spoke last, whatever his office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,11 @@ class Speakers:
         known = self.roles.get(found.name, [])
         if found.kind != "person" or contradicts(role, known):
             return unknown
-        if len(role.split()) > 1 and (known or found.how == "nearby" or not self._near(found.name, cut)):
+        guest = role.casefold().split()[0] in GUESTS
+        if len(role.split()) > 1 and not guest and (known or found.how == "nearby" or not self._near(found.name, cut)):
             return unknown
-        self._call(found.name, role)
+        if not guest:
+            self._call(found.name, role)
         return self.named(found.name, "role", written)
 
     def _call(self, name: str, role: str) -> None:
@@ -171,9 +177,16 @@ class Speakers:
             if same and len(role.split()) == 1:
                 ranked = [entry for entry in ranked if entry[2] in self.active] or [(1.0, 0, previous.name)]
             elif not self.roles.get(previous.name) and self._near(previous.name, cut):
-                known = any(strength > 2 or name in self.active for strength, _, name in ranked)
-                ranked.append((1.7 if known else 2.1, cut, previous.name))
+                acting = self._acted(cut)
+                known = any(name in self.active or name in acting for _, _, name in ranked)
+                office = not OFFICES.isdisjoint(role.casefold().split()[:2])  # "francuski prezydent": one of several
+                ranked.append((1.7 if known else 4.0 if office else 2.1, cut, previous.name))
         return max(ranked)[2] if ranked else ""
+
+    def _acted(self, cut: int) -> set[str]:
+        """The persons lately named in the nominative before word *cut*; who is merely talked about is none of them."""
+        upto = bisect_left(self.starts, cut)
+        return {m.name for m in self.narration[max(0, upto - MEMORY) : upto] if m.kind == "person" and m.nominative}
 
     def _alike(self, role: str) -> list[tuple[float, str]]:
         """Who bears a role like *role*, and how like."""
