@@ -182,7 +182,22 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     end = role_end(field, head)
     if seen.texts[at] != "(" and _belongs_ahead(field, end):
         return None
-    return Phrase(leading(field, head), head, end)
+    return Phrase(leading(field, head), head, _more(field, end, person))
+
+
+def _more(field: Field, end: int, person: Name) -> int:
+    """The end of the person's further offices after a comma each ("polityk lewicy, członek rady, jeden z doradców")."""
+    seen = field.seen
+    while end + 1 < len(seen) and seen.texts[end] == "," and seen.joined(end):
+        several = one_of(field, end + 1)
+        office = bool(forms.office(seen.texts[end + 1])) and _is_head(field, end + 1, person)
+        if end + 1 in field.covering or not (several or office):
+            break
+        further = role_end(field, several or end + 1)
+        if _belongs_ahead(field, further) or further == end + 2:
+            break
+        end = further
+    return end
 
 
 def _belongs_ahead(field: Field, end: int) -> bool:

@@ -79,10 +79,16 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(role, mentions):
             continue
         name_id = _antecedent(role, mentions, found)
-        if name_id and role.nominative.split()[0] not in taken:
+        if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
     _complete(found, alone, mentions)
     return found
+
+
+def _taken(role: Role, taken: Collection[str]) -> bool:
+    """Whether the office of a role that stands alone is another's, no word beside it telling them apart."""
+    head, *more = role.nominative.split()
+    return head in taken and not (more and more[0] not in taken and more[0] not in ("rządu", "klastra"))
 
 
 def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[Mention]) -> None:
@@ -211,7 +217,9 @@ def base(text: str) -> str:
     adverbs = turns()
     parts: list[list[str]] = [[]]
     for number, token in enumerate(tokens):
-        if number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):
+        if number and tokens[number - 1].endswith(",") and _office_ahead(tokens, number):
+            parts.append([token])
+        elif number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):
             parts += [[token], []]
         else:
             parts[-1].append(token)
