@@ -181,7 +181,10 @@ class Speakers:
                 known = any(name in self.active or name in acting for _, _, name in ranked)
                 office = not OFFICES.isdisjoint(role.casefold().split()[:2])  # "francuski prezydent": one of several
                 ranked.append((1.7 if known else 4.0 if office else 2.1, cut, previous.name))
-        return max(ranked)[2] if ranked else ""
+        if len(ranked) < 2:
+            return ranked[0][2] if ranked else ""
+        present = self.active | self._acted(cut)
+        return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
 
     def _acted(self, cut: int) -> set[str]:
         """The persons lately named in the nominative before word *cut*; who is merely talked about is none of them."""
