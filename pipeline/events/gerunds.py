@@ -24,7 +24,8 @@ def gerund(r: Reading) -> list[Claim]:
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
         return r.made(to, "granted", reference, "gerund")
-    return _aiming(r, reference) or _striving(r, reference) or _refusal(r, reference) or _loss(r, reference) or _getting(r, reference)
+    rules = (_aiming, _striving, _refusal, _loss, _getting)
+    return next(filter(None, (rule(r, reference) for rule in rules)), [])
 
 
 def _unreal(r: Reading) -> bool:
@@ -33,7 +34,7 @@ def _unreal(r: Reading) -> bool:
 
 
 def _aiming(r: Reading, reference: Reference) -> list[Claim]:
-    """ "Spotkania związane z dążeniem X do osiągnięcia statusu", "X ma w planach status", "zamiar X zdobycia statusu"."""
+    """ "Spotkania związane z dążeniem X do osiągnięcia statusu", "zamiar X zdobycia statusu"."""
     at = next((n for n, i in enumerate(r.items[: reference.at]) if i.lemmas & listed("gerunds", "aimings")), None)
     if at is None:
         return []

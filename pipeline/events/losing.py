@@ -143,7 +143,7 @@ def fail(r: Reading) -> list[Claim]:
 
 
 def _judged(r: Reading) -> bool:
-    """Whether a contest, an application or an assessment was told of right before, or the hurdle is one of a contest."""
+    """Whether a contest, an application or an assessment is told of here or right before."""
     near = listed("documents", "words") | listed("contest", "words") | {"punktowy", "formalny", "merytoryczny", "panel"}
     return r.has(near) or any(i.lemmas & near for i in r.told)
 
@@ -198,6 +198,8 @@ def miss(r: Reading) -> list[Claim]:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
             return []  # "zabrakło nam punktów": who says it is not known
+        if any(c.cluster_id in holders.ids and c.action in {"granted", "renewed"} for c in r.known.news):
+            return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
 
 

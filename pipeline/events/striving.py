@@ -171,6 +171,8 @@ def want(r: Reading) -> list[Claim]:
     """ "X chce zdobyć status", "X przymierza się do konkursu", "X zadeklarował start"."""
     if r.verbal.negated or r.verbal.mood == "none" or (r.verbal.form == "ppas" and r.verb.lemma not in _ARRANGED):
         return []
+    if r.verb.lemma == "nosić" and not r.has({"zamiar"}):
+        return []
     if r.verb.lemma == "liczyć" and not any(i.folded == "na" for i in r.items):
         return []
     under = [v for v in verbals(r.clause) if v.form == "inf" and v.at != r.verbal.at]
@@ -180,15 +182,16 @@ def want(r: Reading) -> list[Claim]:
     if (
         r.verb.lemma in _ARRANGED
         and not under
+        and not any(i.folded == "się" for i in r.items)  # "szykuje się do …" is about oneself
         and _beside(r) is None
         and not (
             r.has(_PARTS)
             or r.has(listed("documents", "words"))
             or (r.has(listed("contest", "words")) and "przygot" in r.verb.lemma)
         )
+        and not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings)
     ):
-        if not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings):
-            return []
+        return []
     renewal = again(r)
     reference = _wanted(r, bool(under)) or contest(r) or renewal or _beside(r)
     if renewal is not None and reference is not None and reference.at > renewal.at and len(under) > 1:
@@ -202,7 +205,7 @@ def want(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
     if reference is None and "join" in frames and (at := circle(r.items)) is not None:
         reference = r.standing_here(at, "circle")
-    prepares = r.verb.lemma in {"przygotowywać", "szykować"} and not r.verbal.form == "ppas" and _free_document(r)
+    prepares = r.verb.lemma in {"przygotowywać", "szykować"} and r.verbal.form != "ppas" and _free_document(r)
     if reference is None and (prepares or r.has({"złożyć", "złożenie"})) and r.has(listed("documents", "words")):
         reference = r.standing_here(r.verbal.at, "document")  # "złożenie wniosku planowane jest na luty"
     holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
