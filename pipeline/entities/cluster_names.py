@@ -98,6 +98,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         lemmas = {a.lemma.casefold() for a in analyses(word.text)}
         if not word.capital or lemmas & barred or head_of(word):
             break
+        if first < at and _opens_with_verb(text, first - 1):
+            break  # "Odpadły Pomorski Klaster …"
         hyphen = text[first].gap.strip() == "-"
         if not (agrees(word, cases) or (hyphen and (_half(word) or not analyses(word.text)[0].known))):
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
@@ -105,6 +107,12 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
                 break
         first -= 1
     return first
+
+
+def _opens_with_verb(text: Sequence[Word], at: int) -> bool:
+    """Whether the capital at *at* only opens a sentence and is a verb in the past."""
+    opens = at == 0 or bool(set(text[at].gap) & set(".!?\n"))
+    return opens and any(a.pos == "praet" for a in analyses(text[at].text))
 
 
 def name_end(text: Sequence[Word], at: int, cases: str, source: str) -> tuple[int, int]:

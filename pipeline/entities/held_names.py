@@ -29,6 +29,7 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
     told = Spans([*((word.start, word.end) for word in text if word.folded in forms), *ranks])
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER"]
     taken, clusters, sure = Spans([*known, *people, *ranks]), Spans(known), Spans([*known, *ranks])
+    ranked = Spans(ranks)
     bounds = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(source))]
     sentences, inside = iter(bounds), (0, 0)
     for at, word in enumerate(text):
@@ -36,12 +37,21 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
             inside = next(sentences, (word.start, len(source)))
         if word.folded in KLASTER and not word.capital:
             yield from _apposed(text, at, taken)
+        elif word.quoted and (quote := _ranked(text, at, source, ranked)):
+            yield Name(at, *quote, -1, False, "clusters.ranked")
         elif (word.capital or word.quoted) and not sure.overlap(word.start, word.end):
             found = []
             if told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
             beside = told.any_start(*inside) or _numbered(source, word.start) or _after(source, word.start, clusters)
             yield from found or (_network(text, at, sure, source) if beside else ())
+
+
+def _ranked(text: Sequence[Word], at: int, source: str, ranked: Spans) -> tuple[int, int] | None:
+    """The quoted name right after a status: "firmy Krajowego Klastra Kluczowego „X”"."""
+    gap = source[max(0, ranked.ended_before(text[at].start)) : text[at].start]
+    found = quoted(text, at, source) if len(gap) == 2 and gap[0] in " \xa0" else None
+    return found if found and text[at].capital and found[0] - at <= 2 else None
 
 
 def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:

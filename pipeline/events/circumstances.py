@@ -117,6 +117,9 @@ class Circumstances:
             nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
             if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
                 self._date(claim, item.value, iso, role, items)
+        if not claim.date and claim.action in _GIVEN | {"expired"} and _that_day(items):
+            claim.date = self._last_day(claim.clause.start)
+            claim.marks |= {"dated"} if claim.date else set()
         lasting = [i.value.iso for i in items if isinstance(i.value, Duration)]
         if lasting and claim.action in _LASTING:
             claim.duration = claim.duration or lasting[0]
@@ -169,6 +172,17 @@ class Circumstances:
             if at:
                 return years[at - 1]
         return 0
+
+    def _last_day(self, start: int) -> str:
+        """The last date before *start* that has its day: what "tego dnia" means."""
+        days = [
+            self.resolved(i)
+            for s in self._scene.sentences
+            if s.start <= start
+            for i in s.items
+            if isinstance(i.value, Moment) and i.start < start
+        ]
+        return next((d for d in reversed(days) if len(d) == 10), "")
 
     # --- decisions -------------------------------------------------------------------------------------------------
 
@@ -330,6 +344,12 @@ class Circumstances:
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
                 return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
         return ""
+
+
+def _that_day(items: Sequence[Item]) -> bool:
+    """Whether the clause says "tego dnia", "tego samego dnia"."""
+    folded = " ".join(i.folded for i in items)
+    return "tego dnia" in folded or "tego samego dnia" in folded
 
 
 def _ending(clause: Clause) -> bool:

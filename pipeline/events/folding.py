@@ -55,6 +55,7 @@ def _alike(one: Claim, other: Claim) -> bool:
 def _settled(claims: Sequence[Claim]) -> list[Claim]:
     """*claims* without those that a stronger statement of the same cluster and status makes void."""
     kept = []
+    _renewing(claims)
     for claim in claims:
         rivals = [
             c
@@ -77,6 +78,15 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
             continue
         kept.append(claim)
     return kept
+
+
+def _renewing(claims: Sequence[Claim]) -> None:
+    """Where the title says that a cluster still has its status, the grant that the body tells is a renewal."""
+    for title in (c for c in claims if c.rule == "title" and c.action == "renewed"):
+        for claim in claims:
+            if claim.cluster_id == title.cluster_id and same(claim.standing, title.standing):
+                if claim.action == "granted" and not _other_time(claim, title):
+                    claim.action = "renewed"
 
 
 def _contradicted(title: Claim, rivals: Sequence[Claim]) -> bool:

@@ -18,6 +18,8 @@ from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
 _BETWEEN = 8
+_STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
+_ANYONE = frozenset({"kto", "ktoś", "nikt", "niektórzy"})
 _FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczoraj", "wczorajszego"})
 """After "od" these say that the status has just come."""
 
@@ -34,6 +36,8 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "lost", reference, "no_more") if gone else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
+    if _nobodys(r, reference):
+        return []
     if r.has(listed("planning", "aims")):
         return r.made(r.subject(), "planned", reference, "aim")
     if r.verb.lemma == "mieć" and any(
@@ -55,6 +59,15 @@ def _new(r: Reading, reference: Reference) -> bool:
     past = any(a.pos == "praet" for a in r.items[r.verbal.at].readings)
     on = any(i.kind == "date" and role_of(r.items, at) == "on" for at, i in enumerate(r.items))
     return since or (past and on and reference.standing.level == "european")
+
+
+def _nobodys(r: Reading, reference: Reference) -> bool:
+    """ "Mamy za dużo statusów", "na złoto mamy za mało ludzi", "kto mówi, że mamy tytuł": nothing that is had."""
+    item, before = r.items[reference.at], r.items[reference.at - 1] if reference.at else None
+    many = reference.how == "noun" and {n for a in item.readings for n in a.numbers} == {"pl"}
+    aimed = reference.how == "level" and before is not None and before.folded in {"na", "od", "o", "do"}
+    hearsay = r.clause.sub == "że" and bool(r.before) and any(i.folded in _ANYONE for i in r.before[-1].items)
+    return many or aimed or hearsay
 
 
 def _renewals(r: Reading) -> list[Claim]:
@@ -98,7 +111,8 @@ def nominal(r: Reading) -> list[Claim]:
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
-    plain = "renewed" if again(items) == "again" else fresh
+    still = r.sentence.title and any(i.folded in _STILL for i in items)  # "Klaster X nadal z tytułem": news
+    plain = "renewed" if again(items) == "again" or still else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])
         return r.made(holders, "held" if spoken else plain, reference, rule)
@@ -142,7 +156,8 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
     """
     after = items[at + 1] if at + 1 < len(items) else None
-    if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and "klaster" in items[at].folded:
+    own = "klaster" in items[at].folded or (after is not None and after.gap in {" „", ' "'})
+    if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and own:
         return at + 1  # "Krajowy Klaster Kluczowy Zielona Chemia"
     before = [n for n in range(at) if items[n].kind == "cluster"]
     if not before:
