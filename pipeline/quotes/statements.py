@@ -66,11 +66,11 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     end = end_of(page, that + 1, last, taken)
     if count([word.text for word in page.words[that + 1 : end]]) < 2:
         return None
-    start = _clause_start(page, at, first)
+    start = _clause_start(page, at, first, taken)
     if page.words[at].text[:1].isupper():
         start = at  # a crosshead run into the sentence: "Spór o most Dodał, że"
     if verb.form == "part":
-        subject = subjects.before(page, at, first)
+        subject = subjects.before(page, at, start)
     else:
         subject = subjects.of_verb(page, at, start, that, prefer_after=False)
     if page.lower(first) in quoting().asked and subject.kind in {"institution", "noun"}:
@@ -78,10 +78,10 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     return Statement(that + 1, end, "that", verb.lemma, at, subject, verb.gender, verb.same)
 
 
-def _clause_start(page: Page, at: int, first: int) -> int:
+def _clause_start(page: Page, at: int, first: int, taken: bytearray) -> int:
     """Where the clause of the verb at *at* may begin at the earliest: behind quoted speech or a colon."""
     for back in range(at - 1, max(first, at - REACH) - 1, -1):
-        if page.words[back].text in {":", ";"}:
+        if taken[back] or page.words[back].text in {":", ";"}:
             return back + 1
     return first
 
