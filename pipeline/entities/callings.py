@@ -13,7 +13,7 @@ from pipeline.lexicon import rows, settings
 from pipeline.naming.people import choices
 from pipeline.naming.phrases import positions
 
-KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed")
+KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed", "leading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.entities.callings import (
 )
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_extent import REACH, Phrase, leading, role_end
+from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
 from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
@@ -40,7 +41,9 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     """The roles that the text gives a person right before or after the name or in a clause about it."""
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
-    yield from filter(None, (*found, _after(field, person), _clause(field, person), _subject(field, person)))
+    yield from filter(
+        None, (*found, _after(field, person), leads(field, person), _clause(field, person), _subject(field, person))
+    )
 
 
 def _before(field: Field, person: Name) -> Phrase | None:

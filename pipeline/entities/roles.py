@@ -7,6 +7,7 @@ Wilkowa"), or alone for somebody named before ("zaznaczyła prezes").
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +83,24 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
     _complete(found, alone, mentions)
+    _prefer(found, alone)
     return found
+
+
+def _prefer(found: dict[str, str], alone: Sequence[Role]) -> None:
+    """Prefer the wording that an article repeats ("prezydent Francji" to "francuski prezydent")."""
+    counted = Counter(role.nominative for role in alone)
+    for name_id, known in found.items():
+        adjective, *office = known.split()
+        if len(office) != 1 or known not in counted or not forms.adjective_cases(adjective):
+            continue
+        alike = [role for role in counted if _same_office(role.split(), office[0], adjective)]
+        found[name_id] = max((known, *alike), key=lambda role: counted[role])
+
+
+def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:
+    """Whether *words* name the same office with the place that the adjective is made of ("prezydent Francji")."""
+    return len(words) == 2 and words[0] == office and words[1][:4].lower() == adjective[:4]
 
 
 def _taken(role: Role, taken: Collection[str]) -> bool:

@@ -267,7 +267,7 @@ def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agre
     return not {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders} & own
 
 
-ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed")
+ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed", "leading")
 
 
 def _preference(
