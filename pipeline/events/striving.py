@@ -64,7 +64,8 @@ def strive(r: Reading) -> list[Claim]:
     )
     made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
-    if r.form("praet"):
+    entered = r.verb.lemma == "stanąć" and r.has({"kandydat"})  # a field told of is told for itself
+    if r.form("praet") and not entered:
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
     return made
