@@ -79,12 +79,13 @@ class Circumstances:
                     continue
                 claim.duration = claim.duration or validity.duration
                 claim.valid_until = claim.valid_until or validity.until
-        ministry = self._ministry()
+        ministry, secretariat = self._ministry(), self._secretariat()
         for claim in claims:
             if ministry and claim.body in {"resort", "ministerstwo"}:
                 claim.body = ministry
             if claim.action in {"granted", "renewed", "refused", "planned"} and claim.standing.level == "european":
                 claim.body = claim.body or self._esca(claim, claims)
+                claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 
     def _ministry(self) -> str:
         """The full name of the only ministry that the article names, which "resort" stands for."""
@@ -92,6 +93,10 @@ class Circumstances:
             b.name for s in self._scene.sentences for b in bodies(tuple(s.items)) if b.name.startswith("Ministerstwo ")
         ]
         return named[0] if len({n.casefold() for n in named}) == 1 else ""
+
+    def _secretariat(self) -> str:
+        """The full name that the article gives ESCA: "Europejski Sekretariat ds. Analizy Klastrów"."""
+        return next((i.entity.name for s in self._scene.sentences for i in s.items if _secretariat(i)), "")
 
     # --- in the claim's own clause ---------------------------------------------------------------------------------
 
@@ -340,7 +345,7 @@ class Circumstances:
         if relative(claim.clause.sub) or claim.rule == "attributive":
             return ""
         for sentence in self._scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
-            if any(i.text == "ESCA" for i in sentence.items):
+            if any(i.text == "ESCA" or _secretariat(i) for i in sentence.items):
                 rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
                 return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
         return ""
@@ -350,6 +355,14 @@ def _that_day(items: Sequence[Item]) -> bool:
     """Whether the clause says "tego dnia", "tego samego dnia"."""
     folded = " ".join(i.folded for i in items)
     return "tego dnia" in folded or "tego samego dnia" in folded
+
+
+def _secretariat(item: Item) -> bool:
+    """Whether the organisation is the European Secretariat for Cluster Analysis, under any of its names."""
+    if item.kind != "other" or item.entity.label != "ORG":
+        return False
+    name = item.entity.base.casefold()
+    return ("sekretariat" in name and "klastr" in name) or "secretariat for cluster" in name
 
 
 def _ending(clause: Clause) -> bool:

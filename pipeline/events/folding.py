@@ -84,9 +84,9 @@ def _renewing(claims: Sequence[Claim]) -> None:
     """Where the title says that a cluster still has its status, the grant that the body tells is a renewal."""
     for title in (c for c in claims if c.rule == "title" and c.action == "renewed"):
         for claim in claims:
-            if claim.cluster_id == title.cluster_id and same(claim.standing, title.standing):
-                if claim.action == "granted" and not _other_time(claim, title):
-                    claim.action = "renewed"
+            alike = claim.cluster_id == title.cluster_id and same(claim.standing, title.standing)
+            if alike and claim.action == "granted" and not _other_time(claim, title):
+                claim.action = "renewed"
 
 
 def _contradicted(title: Claim, rivals: Sequence[Claim]) -> bool:
