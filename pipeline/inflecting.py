@@ -2,7 +2,8 @@
 
 A Polish name declines in its head noun and the adjectives that agree with it; what follows the head in the genitive,
 and foreign words, stand still: "Wschodniego Klastra Żywności Funkcjonalnej". A part in quotation marks or after a dash
-is a name of its own, which either declines too or stands still ("Klastra „Dolina Lotnicza”", "Klastra „Doliny Lotniczej”").
+is a name of its own, which either declines too or stands still ("Klastra „Dolina Lotnicza”", "Klastra „Doliny
+Lotniczej”").
 """
 
 from __future__ import annotations
