@@ -21,7 +21,7 @@ from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
 from pipeline.entities.things import things
-from pipeline.entities.view import Span, View, apart, covering, model_spans, view
+from pipeline.entities.view import Span, View, apart, covered, covering, model_spans, view
 from pipeline.records import Article, Entity
 from pipeline.registry import registry
 
@@ -101,13 +101,4 @@ def _mention(seen: View, one: Span) -> Mention:
 
 def _spans(seen: View, fixed: Iterable[Found]) -> list[Span]:
     """The tokens that the finders' mentions cover."""
-    spans, at = [], 0
-    for one in fixed:
-        while at < len(seen) and seen.ends[at] <= one.start:
-            at += 1
-        end = at
-        while end < len(seen) and seen.starts[end] < one.end:
-            end += 1
-        if end > at:
-            spans.append(Span(at, end, one.label, one.rule))
-    return spans
+    return [Span(at, end, one.label, one.rule) for at, end, one in covered(seen, fixed)]

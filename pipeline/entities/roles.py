@@ -18,7 +18,7 @@ from pipeline.entities.callings import Field, Name, callings, cases_of, kin, ran
 from pipeline.entities.grouping import Mention
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, alone, of_person, turns
-from pipeline.entities.view import View
+from pipeline.entities.view import View, covered
 from pipeline.naming import nominative
 from pipeline.records import Entity
 
@@ -171,17 +171,8 @@ def _may_be(person: str, role: str) -> bool:
     return not person or not role or person == role
 
 
-def _names(seen: View, mentions: Sequence[Entity] | Sequence[Mention]) -> list[Name]:
-    made, at = [], 0
-    for one in mentions:
-        while at < len(seen) and seen.ends[at] <= one.start:
-            at += 1
-        end = at
-        while end < len(seen) and seen.starts[end] < one.end:
-            end += 1
-        if end > at:
-            made.append(Name(at, end, one.label, one.gender, one.start))
-    return made
+def _names(seen: View, mentions: Sequence[Entity | Mention]) -> list[Name]:
+    return [Name(at, end, one.label, one.gender, one.start) for at, end, one in covered(seen, mentions)]
 
 
 def _roles(seen: View, names: Sequence[Name]) -> list[Role]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -124,3 +125,28 @@ def apart(spans: list[Span], taken: list[Span]) -> list[Span]:
             covered.update(range(one.start, one.end))
             kept.append(one)
     return sorted(kept, key=lambda s: s.start)
+
+
+class Stretch(Protocol):
+    """Anything with offsets into the text, half-open."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def covered(seen: View, stretches: Iterable[S]) -> Iterator[tuple[int, int, S]]:
+    """``(first token, token after the last, stretch)`` of every stretch that covers tokens; they come in order."""
+    at = 0
+    for one in stretches:
+        while at < len(seen) and seen.ends[at] <= one.start:
+            at += 1
+        end = at
+        while end < len(seen) and seen.starts[end] < one.end:
+            end += 1
+        if end > at:
+            yield at, end, one
