@@ -30,6 +30,8 @@ REPLACED = frozenset({"były", "była", "nowy", "nowa", "przyszły", "przyszła"
 """Adjectives of somebody who holds an office no longer or not yet, so that somebody else does."""
 CHIEFS = frozenset({"szef", "szefowa"})
 """Who leads an institution, whatever the office is called there: "minister … szef MSWiA"."""
+GENERIC = frozenset({"rządu", "klastra"})
+"""Complements that tell no bearer of an office from another: every premier leads a government ("premier rządu")."""
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
 
@@ -106,7 +108,7 @@ def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:
 def _taken(role: Role, taken: Collection[str]) -> bool:
     """Whether the office of a role that stands alone is another's, no word beside it telling them apart."""
     head, *more = role.nominative.split()
-    return head in taken and not (more and more[0] not in taken and more[0] not in ("rządu", "klastra"))
+    return head in taken and not (more and more[0] not in taken and more[0] not in GENERIC)
 
 
 def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[Mention]) -> None:
