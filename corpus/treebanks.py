@@ -1,8 +1,9 @@
 """Tagging, lemmas, attachment and sentence ends against a treebank, compared word by word at klastry's tokenisation.
 
 As in the CoNLL 2018 evaluation (https://universaldependencies.org/conll18/evaluation.html) two words are the same
-when they cover the same characters; a word that is cut otherwise counts as missed and as false. Unlike there a *word* is a surface word: a mobile ending that the treebank cuts off ("powiedział" + "em", "mógł" + "by") and
-klastry leaves on is joined on both sides by :func:`surface`, so neither way of cutting is an error.
+when they cover the same characters; a word that is cut otherwise counts as missed and as false. Unlike there a *word*
+is a surface word: a mobile ending that the treebank cuts off ("powiedział" + "em", "mógł" + "by") and klastry leaves on
+is joined on both sides by :func:`surface`, so neither way of cutting is an error.
 """
 
 from __future__ import annotations
