@@ -25,7 +25,12 @@ REGISTRY = click.option(
 )
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 MODEL = click.option(
-    "--model", type=click.Path(path_type=Path), help="A spaCy pipeline to use instead of the shipped one."
+    "--model",
+    type=click.Path(path_type=Path),
+    help="Folder of a spaCy pipeline or Stanza package to use instead of a shipped one.",
+)
+BACKEND = click.option(
+    "--backend", type=click.Choice(["spacy", "stanza"]), help="Who finds the names. Default: spacy, or as --model is."
 )
 
 
@@ -63,6 +68,7 @@ def main() -> None:
 )
 @click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest text.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@BACKEND
 @MODEL
 @REGISTRY
 def extract(
@@ -73,6 +79,7 @@ def extract(
     max_bytes: int,
     max_characters: int,
     quiet: bool,
+    backend: str | None,
     model: Path | None,
     registry: Path | None,
 ) -> None:
@@ -88,10 +95,9 @@ def extract(
     wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
     stdin = sys.stdin.buffer if "-" in paths else None
     limits = Limits(bytes=max_bytes, characters=max_characters)
+    nlp = load(model, backend)
     with _own_names(registry), _progress(quiet) as progress:
-        summary = run(
-            paths, out, load(model), limits=limits, forms=wanted, stdin=stdin, registry=registry, progress=progress
-        )
+        summary = run(paths, out, nlp, limits=limits, forms=wanted, stdin=stdin, registry=registry, progress=progress)
     if not quiet:
         click.echo(_summary(summary, out), err=True)
     sys.exit(1 if summary.failed else 0)
@@ -99,8 +105,9 @@ def extract(
 
 @main.command()
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@BACKEND
 @MODEL
-def show(article: str, model: Path | None) -> None:
+def show(article: str, backend: str | None, model: Path | None) -> None:
     """One article in the terminal, names, quotes and events marked, then its rows.
 
     Example: klastry show news/2023-06-14.html
@@ -117,7 +124,7 @@ def show(article: str, model: Path | None) -> None:
     stdin = sys.stdin.buffer if article == "-" else None
     read = (one for source in sources([article], stdin) for one in articles(source, Limits()))
     console, failed = Console(), False
-    for extraction in extractions(read, load(model), Counter()):
+    for extraction in extractions(read, load(model, backend), Counter()):
         failed |= extraction.article.status != "ok"
         for piece in rendered(extraction):
             console.print(piece)

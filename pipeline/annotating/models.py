@@ -1,4 +1,4 @@
-"""The spaCy pipelines that klastry runs: one without names for the rules' own tests, and the shipped one."""
+"""The pipelines that klastry runs: one without names for the rules' own tests, and those of the two backends."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from spacy.language import Language
 import pipeline.annotating.features
 import pipeline.annotating.names
 import pipeline.annotating.sentences
+import pipeline.annotating.stanza_names
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
+from pipeline.annotating.shipped import is_stanza, meta, model_folder
 from pipeline.errors import ModelError
 
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "klastry_names" / "weights"
 MAX_LENGTH = 20_000_000
 """spaCy refuses longer texts; the reading stage's own limit is 2 million characters."""
 
@@ -28,11 +29,15 @@ def blank() -> Language:
     return nlp
 
 
-def load(path: str | Path | None = None) -> Language:
-    """The pipeline stored at *path*, by default the shipped one."""
-    where = Path(path) if path is not None else SHIPPED
-    if not (where / "config.cfg").is_file() or not (where / "meta.json").is_file():
-        raise ModelError(str(where), "holds no trained model", "reinstall klastry or train it: see models/")
+def load(path: str | Path | None = None, backend: str | None = None) -> Language:
+    """The pipeline stored at *path* (:func:`~pipeline.annotating.shipped.model_folder`), by default the shipped one."""
+    where = model_folder(path, backend)
+    if is_stanza(where):
+        nlp = blank()
+        nlp.add_pipe("stanza_names", config={"folder": str(where)})
+        nlp.meta.update(meta(where))
+        nlp._path = where  # type: ignore[assignment]  # as spaCy itself does when it loads
+        return nlp
     try:
         nlp = spacy.load(where)
     except (OSError, ValueError, KeyError) as error:

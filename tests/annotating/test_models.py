@@ -34,7 +34,10 @@ def test_long_texts_are_not_refused() -> None:
 def test_a_folder_without_a_model_is_an_error_with_its_remedy(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         load(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: holds no trained model; reinstall klastry or train it: see models/"
+    assert str(caught.value) == (
+        f"{tmp_path}: holds no model; give the folder of a spaCy pipeline (config.cfg) or of a Stanza package "
+        "(resources.json)"
+    )
 
 
 def test_a_damaged_model_is_an_error(tmp_path: Path) -> None:

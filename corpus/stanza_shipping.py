@@ -1,0 +1,78 @@
+"""Trained parts as one Stanza package: ``python -m corpus.stanza_shipping BUILD OUT``.
+
+The package is laid out as ``stanza.download`` lays out its own, so that Stanza and klastry load it as they load
+those: ``resources.json``, and ``pl/PROCESSOR/klastry.pt``. BUILD holds ``names.pt``, ``forward.pt``, ``backward.pt``
+and ``vectors.pt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+
+PACKAGE = "klastry"
+PARTS = {
+    "ner": "names.pt",
+    "forward_charlm": "forward.pt",
+    "backward_charlm": "backward.pt",
+    "pretrain": "vectors.pt",
+}
+"""Stanza's name of a part → its file in BUILD."""
+META = {"lang": "pl", "name": "klastry_stanza", "version": "0.1.0", "license": "GPL-3.0-only"}
+SETTINGS_OF_TRAINING = ("_file", "_dir", "_name", "wandb")
+"""Ends of the names of settings that tell of the machine that trained; they leave the package."""
+
+
+def resources() -> dict[str, Any]:
+    """What Stanza reads to know which parts the package has and which of them names need."""
+    needs = [{"model": part, "package": PACKAGE} for part in PARTS if part != "ner"]
+    parts: dict[str, Any] = {part: {PACKAGE: {}} for part in PARTS if part != "ner"}
+    return {
+        "pl": {
+            "lang_name": "Polish",
+            "packages": {"default": {"ner": PACKAGE}},
+            "ner": {PACKAGE: {"dependencies": needs}},
+            **parts,
+        }
+    }
+
+
+def lean(trained: dict[str, Any]) -> dict[str, Any]:
+    """A recognizer without what it never uses: corrections of vectors that were not trained, paths of a machine."""
+    if not trained["config"]["emb_finetune"]:
+        trained["vocab"].pop("delta", None)
+        trained["model"].pop("delta_emb.weight", None)
+    for key, value in trained["config"].items():
+        if key.endswith(SETTINGS_OF_TRAINING) and isinstance(value, str):
+            trained["config"][key] = None
+    return trained
+
+
+def ship(build: Path, out: Path) -> None:
+    """Write the package of the parts in *build* to *out*, which is replaced."""
+    shutil.rmtree(out, ignore_errors=True)
+    for part, name in PARTS.items():
+        target = out / "pl" / part / f"{PACKAGE}.pt"
+        target.parent.mkdir(parents=True)
+        stored = torch.load(build / name, map_location="cpu", weights_only=True)
+        stored = lean(stored) if part == "ner" else stored.get("model", stored)
+        torch.save(stored, target, _use_new_zipfile_serialization=False)
+    for name, content in (("resources.json", resources()), ("meta.json", META)):
+        (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    ship(options.build, options.out)
+
+
+if __name__ == "__main__":
+    main()

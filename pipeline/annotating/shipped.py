@@ -1,0 +1,47 @@
+"""Where models lie and of which backend they are: looked up without loading one, which takes a second or more."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pipeline.errors import ModelError
+
+MODELS = Path(__file__).resolve().parents[2] / "models"
+SHIPPED = {
+    "spacy": MODELS / "klastry_names" / "weights",
+    "stanza": MODELS / "klastry_stanza" / "weights",
+}
+"""Backend → the folder of its model."""
+_KINDS = "give the folder of a spaCy pipeline (config.cfg) or of a Stanza package (resources.json)"
+
+
+def is_stanza(folder: Path) -> bool:
+    return (folder / "resources.json").is_file()
+
+
+def model_folder(path: str | Path | None = None, backend: str | None = None) -> Path:
+    """The folder of the model at *path*, by default the one shipped for *backend* (``spacy`` unless said).
+
+    A spaCy pipeline is the folder that ``nlp.to_disk`` wrote; a Stanza package is the one that
+    ``stanza.download("pl", model_dir=FOLDER)`` filled. Which of them it is shows; a *backend* given as well must agree.
+    Raises :class:`~pipeline.errors.ModelError` when neither lies there.
+    """
+    where = Path(path) if path is not None else SHIPPED[backend or "spacy"]
+    is_spacy = (where / "config.cfg").is_file() and (where / "meta.json").is_file()
+    if not is_spacy and not is_stanza(where):
+        remedy = "reinstall klastry, or train it: see models/" if path is None else _KINDS
+        raise ModelError(str(where), "holds no model", remedy)
+    found = "stanza" if is_stanza(where) else "spacy"
+    if backend and backend != found:
+        raise ModelError(str(where), f"is no model of the {backend} backend", f"use --backend {found}")
+    return where
+
+
+def meta(folder: Path) -> dict[str, str]:
+    """Language, name and version of the model in *folder*; a Stanza package that tells none is named after it."""
+    found = {"lang": "pl", "name": folder.name, "version": ""}
+    if (folder / "meta.json").is_file():
+        stored = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        found |= {key: stored[key] for key in found if key in stored}
+    return found

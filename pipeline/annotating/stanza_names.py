@@ -1,0 +1,106 @@
+"""Names by Stanza: its recognizer reads klastry's own tokens and sentences, and its spans come back on them.
+
+Stanza's tokenizer never runs, so that ``doc.text`` and every offset stay klastry's, and one set of rules serves both
+backends. (Stanza would cut "powiedziałem" in two, and it takes the last word for a punctuation mark where the final
+full stop is missing.) Nothing is looked for on the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from pickle import UnpicklingError
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.annotating.labels import names_nothing, our_label
+from pipeline.errors import ModelError
+
+LONGEST_SENTENCE = 200
+"""Tokens; a longer "sentence" is a table or a list, and Stanza's memory grows with the longest one of a batch."""
+LONGEST_WORD = 60
+"""Characters of a token that Stanza sees; its character models take a step for each of them."""
+TOGETHER = 32
+"""Sentences of one call, always the same ones of one document: sums of floating-point numbers depend on what shares
+their batch, and a text of millions must not need more memory than a page does."""
+
+Name = tuple[int, int, str]
+"""First and last word of a name in its sentence, from 0, and the model's label."""
+Recognizer = Callable[[list[list[str]]], list[list[Name]]]
+"""The words of sentences → the names of each."""
+
+
+def readable(doc: Doc) -> Iterator[list[int]]:
+    """The positions of the tokens of each sentence that are no white space; of a long sentence in several parts."""
+    for sentence in doc.sents:
+        positions = [token.i for token in sentence if not token.is_space]
+        yield from (positions[i : i + LONGEST_SENTENCE] for i in range(0, len(positions), LONGEST_SENTENCE))
+
+
+def _has_letter(doc: Doc, positions: list[int]) -> bool:
+    """A ruled line or a table of figures holds no names, and millions of marks should take no time."""
+    return any(map(str.isalpha, doc[positions[0] : positions[-1] + 1].text))
+
+
+class StanzaNames:
+    """Sets ``doc.ents`` with *recognizer*."""
+
+    def __init__(self, recognizer: Recognizer) -> None:
+        self.recognizer = recognizer
+
+    def __call__(self, doc: Doc) -> Doc:
+        sentences, found = [part for part in readable(doc) if _has_letter(doc, part)], list[Span]()
+        for at in range(0, len(sentences), TOGETHER):
+            group = sentences[at : at + TOGETHER]
+            named = self.recognizer([[doc[i].text[:LONGEST_WORD] for i in positions] for positions in group])
+            for positions, names in zip(group, named, strict=True):
+                found += [
+                    Span(doc, positions[first], positions[last] + 1, ours)
+                    for first, last, label in names
+                    if (ours := our_label(label))
+                ]
+        doc.set_ents(found)
+        return doc
+
+
+def recognizer(folder: Path) -> Recognizer:
+    """The recognizer of the Stanza package in *folder* (``resources.json`` and ``pl/ner/*.pt`` …).
+
+    Raises :class:`~pipeline.errors.ModelError` when Stanza is not installed, or the package is damaged or knows no
+    names.
+    """
+    try:
+        import stanza
+        import torch
+    except ImportError as error:
+        raise ModelError("Stanza", f"cannot be imported: {error}", "pip install stanza torch") from error
+    torch.set_num_threads(1)  # sums must not depend on how many cores there are
+    try:
+        nlp = stanza.Pipeline(
+            "pl",
+            dir=str(folder),
+            processors="tokenize,ner",
+            tokenize_pretokenized=True,
+            use_gpu=False,  # whose sums are other ones
+            download_method=None,
+            verbose=False,
+        )
+    except (OSError, ValueError, KeyError, RuntimeError, EOFError, UnpicklingError) as error:
+        why = " ".join(str(error).split())
+        raise ModelError(str(folder), f"cannot be loaded: {why}", "fetch or train the package anew") from error
+    labels = nlp.processors["ner"].get_known_tags()
+    if names_nothing(labels):
+        raise ModelError(str(folder), f"knows no names: {', '.join(labels)}", "add its labels to name_labels.csv")
+
+    def names(sentences: list[list[str]]) -> list[list[Name]]:
+        found = nlp(sentences).sentences
+        return [[(e.tokens[0].id[0] - 1, e.tokens[-1].id[0] - 1, e.type) for e in s.ents] for s in found]
+
+    return names
+
+
+@Language.factory("stanza_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+def make_names(nlp: Language, name: str, folder: str) -> StanzaNames:
+    """What klastry's pipeline of the Stanza backend names as its last component."""
+    return StanzaNames(recognizer(Path(folder)))
