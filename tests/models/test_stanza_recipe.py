@@ -1,0 +1,125 @@
+"""The Stanza package's recipe runs, for a few steps over sentences written here, and klastry runs what it makes."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import socket
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from spacy.language import Language
+from weasel.cli.run import project_run
+
+from cli import main
+from corpus.readers import nkjp
+from pipeline.annotating.models import load
+from pipeline.annotating.shipped import meta
+from pipeline.tables import records
+
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "models" / "klastry_stanza" / "project.yml"
+FEW_STEPS = {
+    "root": str(ROOT), "work": "build", "out": "weights", "nkjp": "nkjp.iob", "slavner": "slavner.tar",
+    "news": 0, "vector_size": 8, "vector_contexts": 50, "vector_least": 1, "char_hidden": 8, "char_embedding": 8,
+    "char_epochs": 1, "char_batch": 4, "char_bptt": 20, "char_least": 1, "char_evaluate": 1000, "hidden": 16,
+    "batch": 8, "rate": 0.02, "steps": 40, "evaluate": 20,
+}  # fmt: skip
+SENTENCE = """{first}\tx\tsubst\tB-persName
+{last}\tx\tsubst\tI-persName
+mieszka\tx\tfin\tO
+w\tx\tprep\tO
+{place}\tx\tsubst\tB-placeName
+.\t.\tinterp\tO
+
+"""
+PEOPLE = [f"{first} {last}" for first in ("Jan", "Piotr", "Adam") for last in ("Kowalski", "Lis", "Nowak", "Wilk")]
+PLACES = ("Opolu", "Krakowie", "Krośnie", "Gdyni")
+TEXT = "Jan Kowalski mieszka w Opolu.\n\nKlaster „Szkło” działa tam od dawna – mówi Jan Kowalski"
+
+
+def _nkjp() -> str:
+    """The same document in each part."""
+    names = {nkjp.Document(f"./{number}", ()).part: f"./{number}" for number in range(200)}
+    lines = [
+        SENTENCE.format(first=person.split()[0], last=person.split()[1], place=place)
+        for person in PEOPLE
+        for place in PLACES
+    ]
+    return "".join(f"{nkjp.DOCUMENT}{name}\n{''.join(lines)}" for name in names.values())
+
+
+def _slavner(path: Path) -> None:
+    raw = "pl-1\npl\n2018-01-12\nhttps://example.org/a\nO Opolu\n\nJan Kowalski wrócił do Opola."
+    forms = "pl-1\nJan Kowalski\tJan Kowalski\tPER\tPER-1\nOpola\tOpole\tLOC\tGPE-1\n"
+    with tarfile.open(path, "w") as archive:
+        for name, text in (("brexit/raw/pl/a.txt", raw), ("brexit/annotated/pl/a.out", forms)):
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stanza")
+    shutil.copy(PROJECT, folder)
+    (folder / "nkjp.iob").write_text(_nkjp(), encoding="utf-8")
+    _slavner(folder / "slavner.tar")
+    options = {f"vars.{name}": value for name, value in FEW_STEPS.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
+        for step in ("convert", "vectors", "characters", "names", "ship"):
+            project_run(folder, step, overrides=options)
+    return folder / "weights"
+
+
+@pytest.fixture(scope="module")
+def stanza(package: Path) -> Language:
+    """The package, loaded where no network is to be had."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "socket", refused)
+        patch.setattr(socket, "create_connection", refused)
+        return load(package, "stanza")
+
+
+def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
+    assert sorted(str(path.relative_to(package)) for path in package.rglob("*") if path.is_file()) == [
+        "meta.json",
+        "pl/backward_charlm/klastry.pt",
+        "pl/forward_charlm/klastry.pt",
+        "pl/ner/klastry.pt",
+        "pl/pretrain/klastry.pt",
+        "resources.json",
+    ]
+    assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
+    assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.1.0"}
+
+
+def test_names_lie_on_klastrys_tokens(stanza: Language) -> None:
+    doc = stanza(TEXT)
+    assert doc.text == TEXT
+    assert stanza.pipe_names == ["polish_sentences", "polish_lemmas", "stanza_names"]
+    assert [token.text for token in doc][:7] == ["Jan", "Kowalski", "mieszka", "w", "Opolu", ".", "\n\n"]
+    assert ("Jan Kowalski", "PER") in [(entity.text, entity.label_) for entity in doc.ents]
+    assert {entity.label_ for entity in doc.ents} <= {"PER", "ORG", "LOC"}
+
+
+def test_names_do_not_depend_on_company(stanza: Language) -> None:
+    texts = [TEXT[: 30 * (i + 1)] for i in range(4)]
+    together = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in stanza.pipe(texts)]
+    assert together == [[(e.start_char, e.end_char, e.label_) for e in stanza(text).ents] for text in texts]
+
+
+def test_extract_runs_on_it(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    options = ["extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--backend", "stanza"]
+    done = CliRunner().invoke(main, [*options, "--model", str(package)])
+    assert done.exit_code == 0, done.output
+    assert "Jan Kowalski" in {row["name"] for row in records(tmp_path / "out", "entities")}
