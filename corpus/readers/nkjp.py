@@ -8,6 +8,7 @@ rules of Polish spelling.
 from __future__ import annotations
 
 import lzma
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,11 +23,15 @@ _GLUED_RIGHT = frozenset("([{„#")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word as NKJP cuts it; *entity* is the outermost entity it stands in, ``B-`` or ``I-`` before its type."""
+    """One word as NKJP cuts it; *entity* is the outermost entity it stands in, ``B-`` or ``I-`` before its type.
+
+    *inner* are the entities nested in that one, outermost first.
+    """
 
     orth: str
     tag: str
     entity: str
+    inner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A document as text: code point offsets of its sentences and of its outermost entities with their types."""
+    """A document as text: code point offsets of its sentences and entities, outermost and nested ones, with types."""
 
     text: str
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[tuple[int, int, str], ...]
+    nested: tuple[tuple[int, int, str], ...] = ()
 
 
 def _token(line: str) -> Token:
     orth, _, tag, entities = line.rstrip("\n").split("\t")
-    return Token(orth, tag, entities.split("#")[0])
+    outermost, *inner = entities.split("#")
+    return Token(orth, tag, outermost, tuple(inner))
 
 
 def _lines(path: Path) -> TextIO:
@@ -106,21 +113,34 @@ def _spaces(tokens: Sequence[Token]) -> list[bool]:
     return [*found, False]
 
 
+class _Entities:
+    """Gathers the entities of one depth from their ``B-`` and ``I-`` marks."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, int, str]] = []
+
+    def add(self, mark: str, start: int, end: int) -> None:
+        if mark.startswith("I-") and self.found:
+            self.found[-1] = (self.found[-1][0], end, self.found[-1][2])
+        elif mark.startswith("B-"):
+            self.found.append((start, end, mark[2:]))
+
+
 def rebuilt(document: Document) -> Rebuilt:
     """*document* as one line of text, its sentences joined by a space."""
     pieces, at = list[str](), 0
-    sentences, entities = list[tuple[int, int]](), list[tuple[int, int, str]]()
+    sentences, outermost, nested = list[tuple[int, int]](), _Entities(), defaultdict[int, _Entities](_Entities)
     for tokens in document.sentences:
         first = at
         for token, spaced in zip(tokens, _spaces(tokens), strict=True):
             end = at + len(token.orth)
-            if token.entity.startswith("I-") and entities:
-                entities[-1] = (entities[-1][0], end, entities[-1][2])
-            elif token.entity.startswith("B-"):
-                entities.append((at, end, token.entity[2:]))
+            outermost.add(token.entity, at, end)
+            for depth, mark in enumerate(token.inner):
+                nested[depth].add(mark, at, end)
             pieces.append(token.orth + " " * spaced)
             at = end + spaced
         sentences.append((first, at))
         pieces.append(" ")
         at += 1
-    return Rebuilt("".join(pieces)[:-1], tuple(sentences), tuple(entities))
+    inner = tuple(sorted(entity for entities in nested.values() for entity in entities.found))
+    return Rebuilt("".join(pieces)[:-1], tuple(sentences), tuple(outermost.found), inner)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import lzma
 import tarfile
 from pathlib import Path
 
 import pytest
 
-from corpus.readers import nkjp, slavner
+from corpus.readers import nkjp, poleval, slavner
 
 NKJP = """-DOCSTART CONFIG FEATURES orth base ctag
 
@@ -54,7 +55,7 @@ def test_nkjp_documents_and_sentences(nkjp_file: Path) -> None:
     found = list(nkjp.documents(nkjp_file))
     assert [document.name for document in found] == ["./wymyślony-1", "./wymyślony-2"]
     assert [len(sentence) for sentence in found[0].sentences] == [18, 3]
-    assert found[0].sentences[0][13] == nkjp.Token("Ewa", "subst", "B-persName")
+    assert found[0].sentences[0][13] == nkjp.Token("Ewa", "subst", "B-persName", ("B-persName-forename",))
 
 
 def test_nkjp_text_is_spaced_as_polish_is(nkjp_file: Path) -> None:
@@ -64,6 +65,10 @@ def test_nkjp_text_is_spaced_as_polish_is(nkjp_file: Path) -> None:
     assert [(plain.text[start:end], label) for start, end, label in plain.entities] == [
         ('Huty "Pod Lasem"', "orgName"),
         ("Ewa Lis-Kot", "persName"),
+    ]
+    assert [(plain.text[start:end], label) for start, end, label in plain.nested] == [
+        ("Ewa", "persName-forename"),
+        ("Lis-Kot", "persName-surname"),
     ]
 
 
@@ -108,3 +113,25 @@ def test_slavner_occurrences_longest_first_whole_words(slavner_file: Path) -> No
         ("Kraków", "LOC"),
         ("Lis", "PER"),
     ]
+
+
+def _answer(brat: str, created: str) -> dict[str, object]:
+    return {"created": created, "data": {"brat": brat}}
+
+
+@pytest.mark.parametrize("name", ["poleval.json", "poleval.json.xz"])
+def test_poleval_texts_with_their_last_annotation(tmp_path: Path, name: str) -> None:
+    brat = (
+        "T1\tpersName 0 7\tEwa Lis\nT2\tpersName_forename 0 3\tEwa\nA1\tderivType_persName T1 x\n"
+        "T3\tgeogName 10 13;17 22\tul. Lipna\n"
+    )
+    answers = [_answer(brat, "2018-07-02T14:22:41+00:00"), _answer("T1\tdate 0 1\tE\n", "2018-07-01T14:22:41+00:00")]
+    question = {"input": {"fname": "a/1.txt", "fileContent": "Ewa Lis z ul. i z Lipnej"}, "answers": answers}
+    data = json.dumps({"questions": [question]}).encode()
+    path = tmp_path / name
+    path.write_bytes(lzma.compress(data) if path.suffix == ".xz" else data)
+    (text,) = poleval.texts(path)
+    assert (text.name, text.text) == ("a/1.txt", "Ewa Lis z ul. i z Lipnej")
+    assert text.annotations == {
+        (0, 7, "persName"), (0, 3, "persName_forename"), (10, 13, "geogName"), (17, 22, "geogName")
+    }  # fmt: skip
