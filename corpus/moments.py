@@ -39,7 +39,8 @@ _OF_DAY = r"(?: (?:rano|wieczorem|w nocy|po południu|nad ranem|w południe))"
 _TIMES = re.compile(
     rf"(?<![\w.,:/])(?:(?i:godz\.|godzin(?:a|y|ie|ę|ą|ach)) {_HOUR}(?:{_MINUTES}|(?!\d)){_OF_DAY}?|"
     rf"{_HOUR}(?:{_MINUTES})?{_OF_DAY}|"
-    rf"(?:(?<=\bo )|(?<=\bod )|(?<=\bdo )){_HOUR}{_MINUTES}|(?:1\d|2[0-4])[.:] ?[0-5][05](?![\d%]|\.\d)(?! (?:zł|proc|mln|tys|m|km|s)\b))"
+    rf"(?:(?<=\bo )|(?<=\bod )|(?<=\bdo )){_HOUR}{_MINUTES}|"
+    r"(?:1\d|2[0-4])[.:] ?[0-5][05](?![\d%]|\.\d)(?! (?:zł|proc|mln|tys|m|km|s)\b))"
 )
 
 

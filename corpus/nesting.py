@@ -18,11 +18,12 @@ from corpus.names import OF_NKJP, Name
 from corpus.readers import nkjp
 from corpus.readers.poleval import Annotation
 from pipeline.annotating.features import kinds, lemma, shape
+from pipeline.annotating.morphology import analyses
 from pipeline.annotating.tokens import pattern
 
 PERSON, ORGANISATION = "persName", "orgName"
-SEEN = 2
-"""A word outside of the model's names becomes one when it was seen as one so often, and more often than not."""
+RETIRED = "placeName"
+"""NKJP's places without a kind (peoples without a country), which PolEval did away with."""
 
 
 def category(kind: str) -> str:
@@ -44,7 +45,9 @@ class Piece:
 
     @property
     def lemma(self) -> str:
-        return lemma(self.form).lower()
+        """In small letters; of a small word the adjective's, if it may be one ("polskim" is no "polskie")."""
+        adjectives = (reading.lemma for reading in analyses(self.form) if reading.pos == "adj")
+        return (self.small and next(adjectives, "")) or lemma(self.form).lower()
 
     @property
     def seen(self) -> str:
@@ -73,11 +76,11 @@ class Lookup:
         for key in keys:
             self._counts[key][kind] += 1
 
-    def best(self, keys: Iterable[str], seen: int = 1) -> str:
-        """The commonest category of the first key that was counted *seen* times."""
+    def best(self, keys: Iterable[str]) -> str:
+        """The commonest category of the first key that was counted."""
         for key in keys:
             counts = self._counts.get(key)
-            if counts is not None and counts.total() >= seen:
+            if counts is not None:
                 return min(counts, key=lambda kind: (-counts[kind], kind))
         return ""
 
@@ -119,7 +122,7 @@ class Nesting:
     """What NKJP's training documents say of words and names."""
 
     def __init__(self, documents: Iterable[nkjp.Document]) -> None:
-        self.parts, self.places, self.words, self.seats = Lookup(), Lookup(), Lookup(), Lookup()
+        self.places, self.parts, self.words, self.seats = (Lookup() for _ in range(4))
         for document in documents:
             self._learn(nkjp.rebuilt(document))
 
@@ -148,9 +151,7 @@ class Nesting:
         """A flat name under its category, and what nests in it."""
         start, end, label = name
         own = _inside(words, start, end)
-        if label == "LOC" and own:
-            yield start, end, self.places.best(_place_keys(own))
-        elif label == "PER":
+        if label == "PER":
             yield start, end, PERSON
             for at, word in enumerate(own):
                 yield word.start, word.end, self.parts.best(_part_keys(own, at))
@@ -158,6 +159,8 @@ class Nesting:
             yield start, end, ORGANISATION
             for word in own:
                 yield word.start, word.end, self.seats.best(_word_keys(word))
+        elif own:
+            yield start, end, self.places.best(_place_keys(own))
 
     def names(self, text: str, flat: Sequence[Name]) -> set[Annotation]:
         """Every name of *text* in NKJP's categories, from its *flat* names (PER, ORG, LOC)."""
@@ -165,4 +168,4 @@ class Nesting:
         found = {annotation for name in flat for annotation in self._name(words, name)}
         free = (word for word in words if not any(start <= word.start < end for start, end, _ in flat))
         found |= {(word.start, word.end, self.words.best(_word_keys(word))) for word in free}
-        return {annotation for annotation in found if annotation[-1]} | set(moments(text))
+        return {annotation for annotation in found if annotation[-1] not in ("", RETIRED)} | set(moments(text))

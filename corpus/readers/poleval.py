@@ -1,7 +1,7 @@
 """PolEval 2018, task 2 (http://2018.poleval.pl): the test set's texts with their nested names, for measuring only.
 
-Annotations are brat's lines ``T1 <tab> placeName_country 1206 1216 <tab> form``; ``A`` lines (derivations) are no names,
-and a name in two fragments (``512 515;536 544``) counts as two, as in the task's own scoring.
+Names are brat's lines ``T1 <tab> placeName_country 1206 1216 <tab> form``; ``A`` lines (derivations) are none, and a
+name in two fragments (``512 515;536 544``) counts as two, as in the task's own scoring.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Text:
     annotations: frozenset[Annotation]
 
 
-def annotations(brat: str) -> frozenset[Annotation]:
+def names(brat: str) -> frozenset[Annotation]:
     """The names in brat's lines."""
     found = set()
     for line in brat.splitlines():
@@ -46,4 +46,4 @@ def texts(path: Path) -> Iterator[Text]:
     data = path.read_bytes()
     for question in json.loads(lzma.decompress(data) if path.suffix == ".xz" else data)["questions"]:
         given = question["input"]
-        yield Text(given["fname"], given["fileContent"], annotations(_latest(question["answers"])))
+        yield Text(given["fname"], given["fileContent"], names(_latest(question["answers"])))
