@@ -6,15 +6,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from pipeline.errors import KlastryError
 
 if TYPE_CHECKING:
-    from pipeline.records import Extraction
-    from pipeline.running.runs import Progress, Summary
+    from rich.progress import Progress
+
+    from pipeline.running.following import Follow, Happening
+    from pipeline.running.runs import Summary
     from pipeline.scoring import Scores
 
 FORMS = ("csv", "parquet", "sqlite", "xlsx")
@@ -23,7 +25,6 @@ REGISTRY = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own names of clusters (CSV: name,aliases,cluster_id), laid over the shipped ones.",
 )
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 MODEL = click.option(
     "--model",
     type=click.Path(path_type=Path),
@@ -55,7 +56,7 @@ def main() -> None:
 
 
 @main.command()
-@PATHS
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the tables."
 )
@@ -67,6 +68,23 @@ def main() -> None:
     "--max-bytes", type=click.IntRange(1), default=20_000_000, show_default=True, help="Largest file, unpacked."
 )
 @click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest text.")
+@click.option("--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core, one for small folders.")
+@click.option("--force", is_flag=True, help="Read everything again, changed or not.")
+@click.option("--retry-failed", "retry", is_flag=True, help="Read again what failed, changed or not.")
+@click.option(
+    "--vanished",
+    type=click.Choice(["drop", "keep"]),
+    default="drop",
+    show_default=True,
+    help="Rows of articles that are no longer among PATHs.",
+)
+@click.option("--dry-run", is_flag=True, help="List what would be read or has vanished; do nothing.")
+@click.option(
+    "--watch",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Follow this folder: extract whenever files in it came, changed or went, until Ctrl+C.",
+)
+@click.option("--log-json", type=click.File("a", encoding="utf-8"), help="What happens, one JSON object a line.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @BACKEND
 @MODEL
@@ -78,6 +96,13 @@ def extract(
     excel_pl: bool,
     max_bytes: int,
     max_characters: int,
+    jobs: int | None,
+    force: bool,
+    retry: bool,
+    vanished: str,
+    dry_run: bool,
+    watch: Path | None,
+    log_json: TextIO | None,
     quiet: bool,
     backend: str | None,
     model: Path | None,
@@ -85,21 +110,38 @@ def extract(
 ) -> None:
     """Articles (files, folders, globs, - for standard input) to tables in OUT.
 
-    Exit status: 0 done, 1 done but some articles failed, 2 unusable arguments.
+    Articles that are in OUT already, unchanged, are not read again; a run that was broken off goes on where it stopped.
+
+    Exit status: 0 done, 1 done but some articles failed, 2 unusable arguments or disk, 130 stopped with Ctrl+C.
     Example: klastry extract press/ news.jsonl -o out/ --format xlsx --excel-pl
     """
-    from pipeline.annotating.models import load
+    from pipeline.annotating.shipped import model_folder
     from pipeline.reading import Limits
-    from pipeline.running.runs import run
+    from pipeline.running.runs import Options, preview, run
+    from pipeline.running.watching import seen, settled
 
+    if watch:
+        paths = (*paths, str(watch))
+    if not paths or (watch and ("-" in paths or dry_run)):
+        raise click.UsageError("name a PATH, or a folder to --watch (then without - and --dry-run)")
     wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
     stdin = sys.stdin.buffer if "-" in paths else None
     limits = Limits(bytes=max_bytes, characters=max_characters)
-    nlp = load(model, backend)
-    with _own_names(registry), _progress(quiet) as progress:
-        summary = run(paths, out, nlp, limits=limits, forms=wanted, stdin=stdin, registry=registry, progress=progress)
-    if not quiet:
-        click.echo(_summary(summary, out), err=True)
+    where = model_folder(model, backend)
+    options = Options(tuple(wanted), keep_vanished=vanished == "keep", force=force, retry=retry)
+    with _own_names(registry), _stoppable(quiet):
+        if dry_run:
+            for why, path in preview(paths, out, where, limits=limits, options=options, stdin=stdin):
+                click.echo(f"{why}\t{path}")
+            return
+        for _ in settled(lambda: seen(paths, out)) if watch else (None,):
+            with _following(quiet, log_json) as follow:
+                summary = run(
+                    *(paths, out, where), limits=limits, options=options, jobs=jobs, stdin=stdin, registry=registry,
+                    follow=follow,
+                )  # fmt: skip
+            if not quiet:
+                click.echo(_summary(summary, out), err=True)
     sys.exit(1 if summary.failed else 0)
 
 
@@ -339,34 +381,62 @@ def _json(scores: Scores) -> str:
 def _summary(summary: Summary, out: Path) -> str:
     statuses = ", ".join(f"{count} {status}" for status, count in summary.statuses.items()) or "none"
     rows = ", ".join(f"{count} {table}" for table, count in summary.rows.items() if table != "articles")
-    return f"{summary.rows['articles']} articles ({statuses}): {rows} → {out}"
+    known = f", {summary.unchanged} unchanged" if summary.unchanged else ""
+    gone = f", {summary.vanished} vanished" if summary.vanished else ""
+    return f"{summary.rows['articles']} articles ({statuses}{known}{gone}): {rows} → {out}"
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A line on standard error that counts articles; none when quiet or when nobody sees it."""
+def _stoppable(quiet: bool) -> Iterator[None]:
+    """Ctrl+C within ends the program quietly, with the status that shells expect."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not quiet:
+            click.echo("klastry: stopped; run again, and it goes on from here", err=True)
+        sys.exit(130)
+
+
+@contextmanager
+def _following(quiet: bool, log: TextIO | None) -> Iterator[Follow]:
+    """Hears what happens in a run: progress on standard error, unless quiet or nobody sees it, and a log."""
+    from pipeline.running.following import logged, together
+
+    followers = [logged(log)] if log else []
     if quiet or not sys.stderr.isatty():
-        yield None
+        yield together(*followers)
         return
     from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} articles, {task.fields[failures]} failed"),
-        TimeElapsedColumn(),
+        TextColumn("{task.fields[articles]} articles, {task.fields[failures]} failed"),
+        TextColumn("{task.fields[speed]:.0f} words/s"),
+        BarColumn(),
+        TimeRemainingColumn(),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("extract", total=None, failures=0)
-        failures = 0
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield together(*followers, _drawn(bar))
 
-        def advance(extraction: Extraction) -> None:
-            nonlocal failures
-            failures += extraction.article.status != "ok"
-            bar.update(task, advance=1, failures=failures)
 
-        yield advance
+def _drawn(bar: Progress) -> Follow:
+    """Moves the bar, by the bytes that are read of those to be read, when a run advances."""
+    from time import monotonic
+
+    from pipeline.running.following import Advanced, Planned
+
+    task = bar.add_task("extract", total=None, articles=0, speed=0.0, failures=0)
+    began = monotonic()
+
+    def follow(happening: Happening) -> None:
+        if isinstance(happening, Planned):
+            bar.update(task, total=happening.bytes, completed=0)
+        elif isinstance(happening, Advanced):
+            h = happening
+            speed = h.words / max(0.001, monotonic() - began)
+            bar.update(task, completed=h.bytes, articles=h.articles, speed=speed, failures=h.failures)
+
+    return follow
 
 
 if __name__ == "__main__":

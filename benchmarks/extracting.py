@@ -35,7 +35,6 @@ def measure(folder: Path) -> dict[str, float]:
     """Seconds of extraction and of the bare model over *folder*, its words, and the peak memory in MB of both."""
     from pipeline.annotating.models import load
     from pipeline.reading import Limits
-    from pipeline.running.extracting import CHUNK
     from pipeline.running.runs import run
 
     began = time.perf_counter()
@@ -49,7 +48,7 @@ def measure(folder: Path) -> dict[str, float]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.perf_counter()
     words, stream = 0, iter(texts)
-    while chunk := list(islice(stream, CHUNK)):
+    while chunk := list(islice(stream, 32)):
         with nlp.memory_zone():
             words += sum(not token.is_space and not token.is_punct for doc in nlp.pipe(chunk) for token in doc)
     bare = time.perf_counter() - began

@@ -125,4 +125,8 @@ def replayed(written: Iterable[Row], decisions: Iterable[Decision], since: str) 
 
 def digest(path: Path) -> str:
     """What tells one content of the file *path* from another; a missing file has one too."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else NO_FILE
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return NO_FILE

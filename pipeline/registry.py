@@ -202,6 +202,11 @@ def own_clusters(clusters: Iterable[Cluster]) -> Iterator[None]:
         _own.reset(token)
 
 
+def own() -> tuple[Cluster, ...]:
+    """The user's own clusters in force, to hand them on to another process."""
+    return _own.get()
+
+
 def laid_over(shipped: Mapping[str, Cluster], own: Mapping[str, Cluster]) -> dict[str, Cluster]:
     """The *shipped* clusters with the user's *own* names and aliases over them."""
     found = dict(shipped)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.decisions import Journal, digest, replayed
@@ -64,48 +64,65 @@ def read_reviewed(path: Path) -> list[dict[str, str]]:
 
     Raises :class:`~pipeline.errors.TableError` at ``file:line`` for a damaged or foreign table.
     """
-    text = _decoded(path)
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, ids = [], set()
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        _check_header(path, header)
-        for cells in reader:
-            if not any(cells):
-                continue  # LibreOffice keeps empty lines at the end
-            where = f"{path}:{reader.line_num}"
-            if len(cells) != len(header):
-                raise TableError(where, f"{len(cells)} cells under {len(header)} columns", REMEDY)
-            row = {
-                column: canonical(column, cell) for column, cell in zip(header, cells, strict=True) if column in HEADER
-            }
-            if row["event_id"] in ids:
-                raise TableError(where, f"event_id {row['event_id']} stands twice", REMEDY)
-            if row["verdict"] not in VERDICTS:
-                raise TableError(
-                    where,
-                    f"verdict {row['verdict']!r}",
-                    "use accepted, rejected or nothing; the file was left untouched",
-                )
-            ids |= {row["event_id"]} - {""}
-            rows.append({column: row[column] for column in HEADER})
-    except csv.Error as error:
-        raise TableError(f"{path}:{reader.line_num}", f"is no CSV: {error}", REMEDY) from error
-    return rows
+    return list(_rows(path))
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace").lstrip("\ufeff")
+def check_reviewed(out: Path) -> None:
+    """Raise :class:`~pipeline.errors.TableError` when ``OUT/events.csv`` is one that :func:`settle` would refuse."""
+    events = out / "events.csv"
+    if events.exists() and digest(events) != digest(out / ".klastry" / "written.csv"):
+        for _ in _rows(events):
+            pass
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of :func:`read_reviewed`, one by one."""
+    with path.open(encoding=_encoding(path), errors="replace", newline="") as handle:
+        delimiter = max(",;\t", key=handle.readline().count)
+        handle.seek(0)
+        reader = csv.reader(handle, delimiter=delimiter, strict=True)
+        ids: set[str] = set()
+        try:
+            header = [name.strip() for name in next(reader, [])]
+            _check_header(path, header)
+            for cells in reader:
+                if not any(cells):
+                    continue  # LibreOffice keeps empty lines at the end
+                yield _row(f"{path}:{reader.line_num}", header, cells, ids)
+        except csv.Error as error:
+            raise TableError(f"{path}:{reader.line_num}", f"is no CSV: {error}", REMEDY) from error
+
+
+def _row(where: str, header: list[str], cells: list[str], ids: set[str]) -> dict[str, str]:
+    """One row of a table under *header*; its id joins those seen before."""
+    if len(cells) != len(header):
+        raise TableError(where, f"{len(cells)} cells under {len(header)} columns", REMEDY)
+    row = {column: canonical(column, cell) for column, cell in zip(header, cells, strict=True) if column in HEADER}
+    if row["event_id"] in ids:
+        raise TableError(where, f"event_id {row['event_id']} stands twice", REMEDY)
+    if row["verdict"] not in VERDICTS:
+        remedy = "use accepted, rejected or nothing; the file was left untouched"
+        raise TableError(where, f"verdict {row['verdict']!r}", remedy)
+    ids |= {row["event_id"]} - {""}
+    return {column: row[column] for column in HEADER}
+
+
+def _encoding(path: Path) -> str:
+    """What the table was saved in: UTF-16 by its mark, UTF-8 where it is that, else CP1250."""
+    with path.open("rb") as handle:
+        if handle.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            return "utf-16"
+    encoding = "utf-8-sig"
     try:
-        text = data.decode("utf-8-sig")
+        with path.open(encoding=encoding, newline="") as handle:
+            damaged = any("\0" in line for line in handle)
     except UnicodeDecodeError:
-        text = data.decode("cp1250", errors="replace")
-    if "\0" in text:
+        encoding = "cp1250"
+        with path.open(encoding=encoding, errors="replace", newline="") as handle:
+            damaged = any("\0" in line for line in handle)
+    if damaged:
         raise TableError(str(path), "holds NUL bytes: is no CSV", REMEDY)
-    return text
+    return encoding
 
 
 def _check_header(path: Path, header: list[str]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
@@ -62,12 +62,15 @@ def write_text(path: Path, text: str, durable: bool = True) -> None:
     A *durable* file is on the disk itself when this returns; what the next run would make again need not be.
     """
     temporary = path.with_name(f".{path.name}.part")
-    with temporary.open("w", encoding="utf-8", newline="") as handle:
-        handle.write(text)
-        if durable:
-            handle.flush()
-            os.fsync(handle.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as handle:
+            handle.write(text)
+            if durable:
+                handle.flush()
+                os.fsync(handle.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)  # the disk was full
 
 
 Settle = Callable[[Path, Path], object]
@@ -93,11 +96,15 @@ class TableWriter:
 
     def __enter__(self) -> TableWriter:
         self.out.mkdir(parents=True, exist_ok=True)
-        for table, header in COLUMNS.items():
-            handle = self._stack.enter_context(self._part(table).open("w", encoding="utf-8", newline=""))
-            self._files[table] = handle
-            self._writers[table] = csv.writer(handle, lineterminator="\n")
-            self._writers[table].writerow(header)
+        try:
+            for table, header in COLUMNS.items():
+                handle = self._stack.enter_context(self._part(table).open("w", encoding="utf-8", newline=""))
+                self._files[table] = handle
+                self._writers[table] = csv.writer(handle, lineterminator="\n")
+                self._writers[table].writerow(header)
+        except OSError:
+            self._discard()
+            raise
         return self
 
     def _part(self, table: str) -> Path:
@@ -107,22 +114,32 @@ class TableWriter:
         for table, cells in rows(extraction):
             self._writers[table].writerow(cells)
 
+    def copy(self, lines: Mapping[str, str]) -> None:
+        """Write lines that are CSV already, by table."""
+        for table, text in lines.items():
+            self._files[table].write(text)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            for handle in self._files.values():
-                handle.flush()
-                os.fsync(handle.fileno())
-        self._stack.close()
         try:
             if kind is None:
+                for handle in self._files.values():
+                    handle.flush()
+                    os.fsync(handle.fileno())
+                self._stack.close()
                 self._settle(self.out, self._part("events"))
                 for table in ("articles", "entities", "quotes"):
                     self._part(table).replace(self.out / f"{table}.csv")
         finally:
-            for table in COLUMNS:
-                self._part(table).unlink(missing_ok=True)
+            self._discard()
+
+    def _discard(self) -> None:
+        """Close and remove what did not take its place."""
+        with suppress(OSError):  # what a full disk does not take was told already
+            self._stack.close()
+        for table in COLUMNS:
+            self._part(table).unlink(missing_ok=True)
 
 
 def read(out: Path, table: str) -> pd.DataFrame:

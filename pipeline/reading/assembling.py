@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.cleaning import clean
 from pipeline.dates import iso_date
 from pipeline.errors import EmptyError, KlastryError, NotPolishError, ReadingError
+from pipeline.reading.contents import taken
 from pipeline.reading.drafts import Draft, Item, Reader
 from pipeline.reading.language import check_polish
 from pipeline.reading.limits import Limits, check_length, too_big, ungzipped
@@ -99,13 +100,15 @@ def article_id(path: str, number: int = 0, turn: int = 1) -> str:
 
 def _items(known: _Known, limits: Limits) -> Iterator[Item]:
     """What the reader of the source's format finds in it."""
-    source = known.source
-    where = source.path
-    if source.fault:
+    where = known.source.path
+    source = taken(known.source, limits)
+    known.format, packed = _format(where)
+    if source.fault or source.content is None:
         what, _, remedy = source.fault.partition("; ")
         raise ReadingError(where, what, remedy)
-    known.format, packed = _format(where)
-    data = _content(source, limits)
+    data = source.content
+    if len(data) > limits.bytes:
+        raise too_big(where, "has", limits.bytes)
     known.sha256 = hashlib.sha256(data).hexdigest()
     if where == STDIN:
         packed, known.format = data.startswith(b"\x1f\x8b"), ""
@@ -148,21 +151,6 @@ def _sniffed(data: bytes) -> str:
     if re.match(rb"\[\s*\{", head):
         return "json"
     return "txt"
-
-
-def _content(source: Source, limits: Limits) -> bytes:
-    """The source's bytes, if they are not too many."""
-    data = source.content
-    if data is None:
-        assert source.location is not None  # a source without content has a place
-        try:
-            with source.location.open("rb") as file:
-                data = file.read(limits.bytes + 1)
-        except OSError as error:
-            raise ReadingError(source.path, f"cannot be opened ({error.strerror})", "check its permissions") from error
-    if len(data) > limits.bytes:
-        raise too_big(source.path, "has", limits.bytes)
-    return data
 
 
 def _article(draft: Draft | ReadingError, known: _Known, limits: Limits) -> Article:

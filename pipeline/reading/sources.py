@@ -32,6 +32,12 @@ class Source:
     turn: int = 1
     fault: str = ""
     """Why it cannot be read at all (``what; remedy``), found while looking for files."""
+    place: str = ""
+    """The real path, links resolved: two sources with one place are one file."""
+    stamp: str = ""
+    """Size and time of the last change as :func:`stamp` tells them, or the fault: while it stays, so does the source.
+
+    Empty when nothing can be told (standard input, a file that could not be opened)."""
 
 
 def sources(paths: Sequence[str], stdin: BinaryIO | None = None, limits: Limits | None = None) -> Iterator[Source]:
@@ -49,6 +55,11 @@ def sources(paths: Sequence[str], stdin: BinaryIO | None = None, limits: Limits 
     return _once(_found(paths, stdin, limits or Limits()))
 
 
+def stamp(status: os.stat_result) -> str:
+    """What tells at a glance whether a file is still the same."""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
 def _found(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> Iterator[Source]:
     for path in paths:
         if path == STDIN:
@@ -57,14 +68,14 @@ def _found(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> Iter
         elif os.path.isdir(path):
             yield from _walked(Path(path), Path(path), (os.path.realpath(path),))
         elif os.path.lexists(path):
-            yield _source(Path(path).parent, Path(path))
+            yield _source(Path(path).parent, Path(path), os.path.realpath(path))
         else:
             root = _fixed_part(path)
             for name in _expanded(path):
                 if os.path.isdir(name):
                     yield from _walked(root, Path(name), (os.path.realpath(name),))
                 else:
-                    yield _source(root, Path(name))
+                    yield _source(root, Path(name), os.path.realpath(name))
 
 
 def _once(found: Iterator[Source]) -> Iterator[Source]:
@@ -72,12 +83,12 @@ def _once(found: Iterator[Source]) -> Iterator[Source]:
     seen: set[str] = set()
     turns: dict[str, int] = {}
     for source in found:
-        place = os.path.realpath(source.location) if source.location else STDIN
+        place = source.place or STDIN
         if place in seen and not source.fault:
             continue
         seen.add(place)
-        turns[source.path] = turns.get(source.path, 0) + 1
-        yield replace(source, turn=turns[source.path])
+        turn = turns[source.path] = turns.get(source.path, 0) + 1
+        yield source if turn == 1 else replace(source, turn=turn)
 
 
 def _walked(root: Path, folder: Path, above: tuple[str, ...]) -> Iterator[Source]:
@@ -85,19 +96,20 @@ def _walked(root: Path, folder: Path, above: tuple[str, ...]) -> Iterator[Source
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: unicodedata.normalize("NFC", entry.name))
     except OSError as error:
-        yield _source(root, folder, f"the folder cannot be opened ({error.strerror}); change its permissions")
+        fault = f"the folder cannot be opened ({error.strerror}); change its permissions"
+        yield _source(root, folder, above[-1], fault)
         return
     names = {entry.name for entry in entries}
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith((".", "~$")) or entry.name in ("Thumbs.db", "desktop.ini"):
             continue
+        real = os.path.realpath(path) if entry.is_symlink() else os.path.join(above[-1], entry.name)
         if not _is_folder(entry):
-            yield _source(root, path)
+            yield _source(root, path, real)
         elif not _is_companion(entry.name, names):
-            real = os.path.realpath(path)
             if real in above:
-                yield _source(root, path, f"the folder link leads back to {Path(real).name!r}; remove the link")
+                yield _source(root, path, real, f"the folder link leads back to {Path(real).name!r}; remove the link")
             else:
                 yield from _walked(root, path, (*above, real))
 
@@ -118,16 +130,18 @@ def _is_companion(folder: str, names: set[str]) -> bool:
     return False
 
 
-def _source(root: Path, path: Path, fault: str = "") -> Source:
+def _source(root: Path, path: Path, place: str, fault: str = "") -> Source:
+    mark = ""
     if not fault:
         try:
-            regular = stat.S_ISREG(path.stat().st_mode)
-            fault = "" if regular else "is no regular file; name files or folders"
+            status = path.stat()
+            mark = stamp(status)
+            fault = "" if stat.S_ISREG(status.st_mode) else "is no regular file; name files or folders"
         except FileNotFoundError:
             fault = "the link leads nowhere; remove it or restore its target"
         except OSError as error:
             fault = f"cannot be opened ({error.strerror}); check the link or the permissions"
-    return Source(str(root), _shown(path, root), path.absolute(), fault=fault)
+    return Source(str(root), _shown(path, root), path.absolute(), fault=fault, place=place, stamp=fault or mark)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -133,5 +133,5 @@ def test_the_same_relative_path_under_two_roots(nlp, folder, tmp_path):
 def test_run_json_tells_the_whole_story(nlp, folder, tmp_path):
     run([str(folder)], tmp_path / "out", nlp, limits=Limits())
     report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
-    assert set(report) == {"versions", "model", "settings", "rows", "statuses", "seconds", "sha256"}
+    assert set(report) == {"versions", "model", "settings", "sources", "rows", "statuses", "seconds", "sha256"}
     assert {"reading", "annotating", "entities", "quotes", "events", "total"} <= set(report["seconds"])
