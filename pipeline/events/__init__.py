@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline.events.calls import calls
 from pipeline.events.cast import Cast
-from pipeline.events.circumstances import Circumstances
+from pipeline.events.circumstances import fill
 from pipeline.events.clauses import claims
 from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
@@ -42,5 +42,5 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     headed = heading_numbers(seen)
     said = [c for c in claims(Known(seen, cast, standings, bool(opened))) if c.sentence.number not in rows | headed]
     told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
-    Circumstances(seen, standings, frozenset().union(*(c.used for c in opened)), headed).fill(told)
+    fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told)
     return folded(seen, cast, told, opened)

@@ -14,6 +14,7 @@ _TABLES = (
         "documents",
         "contest",
         "decision",
+        "validity",
         "scope",
         "again",
         "holders",

@@ -1,0 +1,111 @@
+"""Dates, lengths and bodies that a claim's own clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.calendar import Duration, Moment
+from pipeline.events.bodies import BodyAt, bodies
+from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
+from pipeline.events.scene import Clause, Item
+from pipeline.events.validities import LASTING
+from pipeline.events.vocabulary import listed
+from pipeline.events.years import Years
+
+DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
+"""Actions that somebody decides."""
+_DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "since"), "planned": ()}
+"""What a date must be to date an action: when it happened, or since when; plans have no date."""
+
+
+def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[int], published: str) -> None:
+    """Fill *claim* from its clause; *together* are all claims of that clause, *used* the dates of calls."""
+    items = claim.clause.items
+    if claim.rule == "list":
+        return
+    dated = [
+        (at, i)
+        for at, i in enumerate(items)
+        if i.kind == "date" and i.start not in used and not _dateline(items, at, published)
+    ]
+    rivals = [c.at for c in together if c.action != claim.action]
+    for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
+        assert isinstance(item.value, Moment)
+        role, iso = role_of(items, at), years.resolved(item)
+        if role == "until":
+            end = (item.value.last or iso) if claim.action in LASTING else ""
+            claim.valid_until = claim.valid_until or end
+            continue
+        if claim.rule == "strive" and claim.action == "applied" and len(iso) == 4:
+            continue  # "w tym roku" tells of the contest
+        nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
+        if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
+            _date(claim, item.value, iso, role, items)
+    if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
+        claim.date = years.last_day(claim.clause.start)
+        claim.marks |= {"dated"} if claim.date else set()
+    lasting = [i.value.iso for i in items if isinstance(i.value, Duration)]
+    if lasting and claim.action in LASTING:
+        claim.duration = claim.duration or lasting[0]
+    claim.body = claim.body or _acting(items, claim)
+    _share(claim, years)
+
+
+def _share(claim: Claim, years: Years) -> None:
+    """The date and body that the verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
+    if claim.date or claim.body or claim.action not in DECIDED:
+        return
+    shared = _before(claim)
+    if shared is None:
+        return
+    claim.body = _acting(shared.items, claim)
+    on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) == "on"]
+    if claim.body and len(on) == 1 and isinstance(on[0].value, Moment) and (iso := years.resolved(on[0])):
+        _date(claim, on[0].value, iso, "on", claim.clause.items)
+
+
+def _before(claim: Claim) -> Clause | None:
+    """The clause that the claim's own one goes on with "i"."""
+    if claim.clause.items[0].folded not in {"i", "oraz"} or claim.clause.sub:
+        return None
+    return next((c for c in claim.sentence.clauses if c.number == claim.clause.number - 1), None)
+
+
+def _date(claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Item]) -> None:
+    """Give *claim* the date of its own clause."""
+    claim.date = (moment.last if claim.action == "expired" and moment.last else iso)[:10]
+    if role == "on":
+        claim.marks.add("ceremony" if _handed(claim, items) else "dated")
+    elif claim.action == "held" and len(claim.date) == 10:
+        claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
+
+
+def _dateline(items: Sequence[Item], at: int, published: str) -> bool:
+    """Whether the date only stamps the article ("15.06.2023, Lublin (PAP) - …")."""
+    if at or not isinstance(items[0].value, Moment) or len(items) < 2:
+        return False
+    return items[0].value.iso == published and items[1].gap.lstrip(" r.").startswith((",", "|", "(", "-", "–"))
+
+
+def _that_day(items: Sequence[Item]) -> bool:
+    """Whether the clause says "tego dnia", "tego samego dnia"."""
+    folded = " ".join(i.folded for i in items)
+    return "tego dnia" in folded or "tego samego dnia" in folded
+
+
+def _handed(claim: Claim, items: Sequence[Item]) -> bool:
+    """Whether the claim tells of a ceremony, where a paper was handed over."""
+    handing = items[claim.at].lemmas & listed("decision", "ceremony") or any(i.folded == "rąk" for i in items)
+    return "paper" in claim.marks and bool(handing)
+
+
+def _acting(items: Sequence[Item], claim: Claim) -> str:
+    """The body that acts in the claim's own clause."""
+    if claim.action in {"planned", "applied"}:
+        return ""
+    acting: list[BodyAt] = [b for b in bodies(items) if b.part in {"subject", "by", "from"}]
+    acting = [b for b in acting if b.name != "ESCA" or claim.standing.level == "european"]
+    if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
+        acting = [b for b in acting if b.part == "by"]
+    return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""

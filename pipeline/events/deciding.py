@@ -1,0 +1,99 @@
+"""Decisions and ceremonies that the article tells apart from what they decided, given to the claims they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.events.bodies import bodies
+from pipeline.events.claims import Claim
+from pipeline.events.decisions import Decision, decides, role_of
+from pipeline.events.scene import Scene, Sentence
+from pipeline.events.scope import hypothetical
+from pipeline.events.years import Years
+
+_AFTER = 3
+"""Sentences after a claim in which its decision may be told; the farthest seen is the second."""
+_BEFORE = 4
+"""Sentences before a claim, in its paragraph, in which its decision may be told."""
+_LEAD = 2
+"""The last paragraph of the lead, whose decision the whole article is about."""
+
+
+def decisions(scene: Scene, years: Years, used: frozenset[int], claims: Sequence[Claim]) -> list[Decision]:
+    """What the article tells of decisions, in sentences of their own and in *claims* with a date and a body."""
+    found = [d for s in scene.sentences if not (s.question or s.title) for d in _told(s, years, used)]
+    return found + [
+        Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
+        for c in claims
+        if c.rule == "give" and c.date and c.body and "ceremony" not in c.marks
+    ]
+
+
+def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[Decision]:
+    for clause in sentence.clauses:
+        kind = "" if hypothetical(clause) else decides(clause)
+        if not kind:
+            continue
+        dates = [
+            years.resolved(i)
+            for at, i in enumerate(clause.items)
+            if i.kind == "date" and i.start not in used and role_of(clause.items, at) == "on"
+        ]
+        body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
+        if dates or body:
+            exact = max(filter(None, dates), key=len, default="")
+            refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
+            yield Decision(
+                *(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal, kind == "told")
+            )
+
+
+def decided(claim: Claim, told: Sequence[Decision]) -> None:
+    """Give *claim* the date and body of the decision that it is the outcome of."""
+    near = sorted((d for d in told if _belongs(claim, d)), key=lambda d: (d.ceremony, _distance(claim, d)))
+    for decision in near:
+        finer = len(claim.date) == 4 and len(decision.date) == 10 and decision.date.startswith(claim.date)
+        if decision.date and (not claim.date or finer or ("ceremony" in claim.marks and not decision.ceremony)):
+            claim.marks.discard("ceremony")
+            claim.date = decision.date
+            if decision.ceremony:
+                claim.marks.add("ceremony")
+        agrees = not decision.date or not claim.date or _one(claim.date, decision.date)
+        if not claim.body and decision.body and agrees and not decision.ceremony:
+            claim.body = decision.body
+
+
+def _belongs(claim: Claim, decision: Decision) -> bool:
+    """Whether the decision may be what brought the claim's outcome about, by its kind, date and place."""
+    if decision.refusal:
+        return claim.action == "refused"
+    if claim.standing.level == "european" and "minist" in decision.body.casefold():
+        return False
+    behind = decision.sentence - claim.sentence.number
+    if claim.rule == "list":
+        return behind <= 0 and not decision.ceremony
+    together = decision.paragraph == claim.sentence.paragraph
+    if decision.told:
+        return together and abs(behind) <= 1 and _agree(claim, decision)
+    if "dated" in claim.marks and decision.date:
+        exact = len(decision.date) == len(claim.date) == 10
+        return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
+    if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= 2:
+        return True
+    leading = decision.paragraph <= _LEAD and not decision.ceremony and "dated" not in claim.marks
+    return leading and claim.action in {"granted", "renewed", "refused"}
+
+
+def _distance(claim: Claim, decision: Decision) -> tuple[bool, int]:
+    behind = decision.sentence - claim.sentence.number
+    return decision.paragraph != claim.sentence.paragraph, abs(behind) * 2 + (behind < 0)
+
+
+def _agree(claim: Claim, decision: Decision) -> bool:
+    """Whether the dates of both are one, as far as each goes; an empty date agrees with any."""
+    one = claim.date if "dated" in claim.marks else ""
+    return not one or not decision.date or _one(one, decision.date)
+
+
+def _one(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,119 @@
+"""How long a status is given for, told in a clause of its own: "Tytuł będzie im służył do końca 2025 roku"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.calendar import Duration, Moment
+from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
+from pipeline.events.scene import Clause, Scene, Sentence
+from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Standing, Standings, same
+from pipeline.events.vocabulary import listed
+from pipeline.events.years import Years
+
+LASTING = frozenset({"granted", "renewed", "held"})
+"""Actions that leave the cluster with the status, so that it can end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A clause that tells how long a status is given for."""
+
+    clause: Clause
+    sentence: Sentence
+    duration: str
+    until: str
+    clusters: tuple[str, ...]
+    standing: Standing | None
+
+
+def validities(
+    scene: Scene, standings: Standings, years: Years, headings: frozenset[int], claims: Sequence[Claim]
+) -> Iterator[Validity]:
+    """Every clause that tells how long, but for those whose claims have it as their own, and *headings* of lists."""
+    own = {c.clause.number for c in claims if c.duration or c.valid_until}
+    told = frozenset(c.sentence.number for c in claims)
+    for sentence in scene.sentences:
+        if sentence.question or sentence.number in headings:
+            continue
+        for clause in sentence.clauses:
+            if clause.number not in own and not hypothetical(clause):
+                yield from _validity(clause, sentence, standings, years, sentence.number - 1 in told)
+
+
+def _validity(
+    clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool
+) -> Iterator[Validity]:
+    duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
+    until = _until(clause, years)
+    lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
+    if not (duration or until) or not (_ending(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)):
+        return
+    before = [c for c in sentence.clauses if c.number == clause.number - 1]
+    references = [
+        r
+        for c in (clause, *before)
+        for r in standings.references(c.items)
+        if (near or r.how != "pronoun") and (c is clause or not clause.sub)
+    ]
+    if not references and not any(i.lemmas & spans for i in clause.items):
+        return
+    if any(i.lemmas & (listed("documents", "words") | listed("contest", "words")) for i in clause.items):
+        return
+    named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
+    yield Validity(clause, sentence, duration, until, named, references[0].standing if references else None)
+
+
+def _until(clause: Clause, years: Years) -> str:
+    """The end date that the clause tells: "do końca 2025 r.", and the day on which what was given will end."""
+    ending = _ending(clause)
+    for at, item in enumerate(clause.items):
+        if isinstance(item.value, Moment):
+            role = role_of(clause.items, at)
+            if role == "until" or (ending and role == "on"):
+                return item.value.last or years.resolved(item)
+    return ""
+
+
+def _ending(clause: Clause) -> bool:
+    """Whether the clause tells when what was given will end: "tytuły wygasną 30 listopada"."""
+    return any(
+        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"}
+        for i in clause.items
+        for a in i.readings
+    )
+
+
+def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[Claim]:
+    """The claims that a validity is about: of the clusters it names, else the news told before it."""
+    fit = [
+        c
+        for c in claims
+        if c.action in LASTING and (validity.standing is None or same(c.standing, validity.standing))
+    ]
+    if validity.clusters:
+        return [c for c in fit if c.cluster_id in validity.clusters]
+    before = [c for c in fit if c.clause.start < validity.clause.start and c.rule != "title"]
+    news = _news(before, published)
+    if news:
+        near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
+        return near or news
+    held = [c for c in before if c.sentence.number >= validity.sentence.number - 1]
+    if held:
+        return held
+    return [c for c in fit if c.rule == "list" and c.action != "held"] if not before else []
+
+
+def _news(told: Iterable[Claim], published: str) -> list[Claim]:
+    """The changes among *told* that are no story of an earlier year."""
+    claims = list(told)
+    latest = max([published[:4], *(c.date[:4] for c in claims)], default="")
+    current = sum(not c.date or c.date[:4] == latest for c in claims)
+    return [
+        c
+        for c in claims
+        if c.action != "held" and not ("dated" in c.marks and c.date and c.date[:4] < latest and current)
+    ]

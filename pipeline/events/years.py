@@ -1,0 +1,68 @@
+"""What a date of the text means in its place: years left open are those of the dates told before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.calendar import Moment
+from pipeline.events.scene import Item, Scene
+
+
+class Years:
+    """The dates of an article in the order of its text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._published = scene.article.published
+        self._years = {least: _years(scene, least) for least in (10, 4)}
+
+    def resolved(self, item: Item) -> str:
+        """The date of *item*, counted from the dates told before it where its own words leave it open."""
+        moment = item.value
+        assert isinstance(moment, Moment)
+        if moment.iso and not (moment.guessed and not self._published):
+            return moment.iso.partition("/")[0] if "/" not in moment.iso else moment.iso[:4]
+        if moment.shift:
+            year = self._year_told(item.start)
+            return f"{year + moment.shift:04d}" if year else moment.iso
+        year = self._year_before(item.start)
+        return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
+
+    def _year_told(self, start: int) -> int:
+        """The year that "trzy lata później" counts from: of the last date before it, however exact."""
+        starts, years = self._years[4]
+        at = bisect_left(starts, start)
+        return years[at - 1] if at else 0
+
+    def _year_before(self, start: int) -> int:
+        """The year of the last date before *start* that has its day, else of any."""
+        for least in (10, 4):
+            starts, years = self._years[least]
+            at = bisect_left(starts, start)
+            if at:
+                return years[at - 1]
+        return 0
+
+    def last_day(self, start: int) -> str:
+        """The last date before *start* that has its day: what "tego dnia" means."""
+        days = [
+            self.resolved(i)
+            for s in self._scene.sentences
+            if s.start <= start
+            for i in s.items
+            if isinstance(i.value, Moment) and i.start < start
+        ]
+        return next((d for d in reversed(days) if len(d) == 10), "")
+
+
+def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:
+    """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year."""
+    starts, years = [], []
+    for sentence in scene.sentences:
+        before = ""
+        for item in sentence.items:
+            if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
+                starts.append(item.start)
+                years.append(int(item.value.iso[:4]))
+            before = item.folded
+    return starts, years
