@@ -25,7 +25,9 @@ HEAD, FOOT = 8, 8
 
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-_CUT = re.compile(r"\s*(?:[|•·;/]|\s[-–—]\s|,)\s*")
+_CUT = re.compile(r"\s*(?:[|•·;/]|\s[-–—]\s|,|\s{3,}|\t)\s*")
+_RUBRIC = re.compile(r"(?:[^\W\d_]+ ?){1,3}")
+_ISSUE = re.compile(r"„[^”]{2,40}”,? (?:nr|numer) \d{1,3}(?:\s?[/(]\s?\d{4}\)?)?")
 _PICTURE = re.compile(r"(?i)\W*(?:fot|foto|zdjęci[ae])\b")
 _CORRESPONDENT = re.compile(
     r"Ze? [^\W\d_][\w -]{1,30}? ((?:[^\W\d_a-ząćęłńóśźż][\w-]+ ){1,2}[^\W\d_a-ząćęłńóśźż][\w-]+)\s?\("
@@ -50,7 +52,8 @@ def stamps(text: str) -> Stamps:
     edges = head + foot
     dated = [found for line in edges if (found := date_stamp(line))]
     first = lines[body[0]] if body[0] < len(lines) else ""
-    dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line))]
+    dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line) or _placed(line))]
+    dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
     return Stamps(
         published=dated[0] if dated else "",
         author=next(_labelled(edges, "author"), "") or _beside_date(edges) or _correspondent(foot),
@@ -68,7 +71,9 @@ def date_stamp(line: str) -> str:
         label = _label(part[: found[0].start()])
         if label == "other" or (not label and len(found) > 1) or not iso(found[0]):
             continue
-        if all(_belongs(piece) for piece in _CUT.split(_without_label(rest))):
+        clock = bool(_TIME.search(rest))
+        pieces = _CUT.split(_without_label(_ISSUE.sub(" | ", rest)))
+        if all(_belongs(piece) or (clock and _RUBRIC.fullmatch(piece)) for piece in pieces):
             return iso(found[0])
     return ""
 
@@ -88,6 +93,14 @@ def dateline(line: str) -> str:
     if after and (not place or _belongs(place)):
         return iso(match)
     return iso(match) if agency_first and len(line) <= PARAGRAPH * 50 else ""
+
+
+def _placed(line: str) -> str:
+    """The ISO date of a paragraph that opens with a place and a date of its own: "Gorzów Wlkp., 9.11.2023. …"."""
+    match = date_pattern().search(line[:60])
+    place = line[: match.start()].rstrip(" ,") if match else ""
+    closed = match and re.match(r"\s?(?:r\.)?\s?(?:[.:]|[-–—])\s", line[match.end() :])
+    return iso(match) if match and place and closed and len(place.split()) <= 3 and _is_name(place) else ""
 
 
 def _dated_parts(line: str) -> Iterator[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
+from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
-from pipeline.words import words
 
-_STEM = 4
-"""Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
+_ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
+_ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
+_POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
+_TO_WHOM = frozenset({"im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
 
 
 class Cast:
@@ -25,11 +27,7 @@ class Cast:
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
         self._speakers = dict(self._by_speaker(entities))
-        self._home, self._located = self._places(), self._locations()
-        self._words = {
-            cluster_id: frozenset(w.folded for w in words(name)) | {p for p, i in self._home.items() if i == cluster_id}
-            for cluster_id, name in self.names.items()
-        }
+        self._homes = Homes(scene, self.names)
 
     def _main(self) -> tuple[str, ...]:
         """The cluster that the title names, else the one named most (the first of equals)."""
@@ -100,25 +98,16 @@ class Cast:
             ids = dict.fromkeys(items[at].entity.name_id for at in found)
             return Holders(tuple(ids), "named", items[found[0]])
         for at, item in enumerate(items):
-            if item.kind == "word" and item.folded in {
-                "im",
-                "mu",
-                "jej",
-                "nam",
-                "obu",
-                "obydwu",
-                "obojgu",
-                "obydwóm",
-            }:
-                if item.folded == "nam":
-                    return self.we(clause.start)
-                if item.folded in {"im", "obu", "obydwu", "obydwóm"}:
-                    return Holders(self.pair(clause.start), "both")
-                return Holders(self.topic or self.main, "topic")
-            if item.lemmas & listed("holders", "anaphors") and anaphoric(items, at):
+            if item.kind == "word" and item.folded in _TO_WHOM:
+                return self._to_whom(item, clause)
+            if (one := self._of_two(items, at, _ORDER_DATIVE)) is not None:
+                return one
+            if item.lemmas & listed("holders", "anaphors"):
                 readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]
-                if readings and not any("pl" in a.numbers for a in readings):
-                    return Holders(self.topic or self.main, "anaphor")
+                if readings and any("pl" in a.numbers for a in readings):
+                    return Holders((), "other", item)
+                if readings and anaphoric(items, at):
+                    return Holders(self.topic[-1:] or self.main, "anaphor")
         given = next(
             (n for n, i in enumerate(items) if i.kind == "cluster" and n and items[n - 1].folded == "dla"), None
         )
@@ -126,6 +115,16 @@ class Cast:
             chain = coordinated(items, given)
             return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[given])
         return NOBODY
+
+    def _to_whom(self, item: Item, clause: Clause) -> Holders:
+        if item.folded == "nam":
+            return self.we(clause.start)
+        if item.folded in {"mu", "jej"}:
+            return Holders(self.topic[-1:] or self.main, "topic")
+        several = self.pair(clause.start)
+        if not several and item.folded == "im":  # of the people of one cluster: "odlewnicy … zabrakło im punktów"
+            return Holders(self.topic or self.main, "topic")
+        return Holders(several, "both")
 
     def objects(self, clause: Clause) -> Holders:
         """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
@@ -144,16 +143,33 @@ class Cast:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
                 return Holders(self.pair(clause.start), "both", item)
-            if (one := self._of_two(items, at)) is not None:
+            if (one := self._of_two(items, at, _ORDER)) is not None:
                 return one
+            if (last := self._pointed(items, at)) is not None:
+                return last
             named = item.lemmas & listed("holders", "anaphors") and any("nom" in a.cases for a in item.readings)
             if named and not (at and items[at - 1].prep):
                 return self._referred(items, at)
         return NOBODY
 
-    def _of_two(self, items: Sequence[Item], at: int) -> Holders | None:
+    def _pointed(self, items: Sequence[Item], at: int) -> Holders | None:
+        """ "Ten", "ten ostatni", "on" with no noun: the cluster that was named last."""
+        if items[at].kind != "word" or items[at].folded not in _POINTERS or (at and items[at - 1].prep):
+            return None
+        after = items[at + 1] if at + 1 < len(items) else None
+        if after is not None and after.folded in {"ostatni", "ostatnia", "zaś", "także", "też"}:
+            after = items[at + 2] if at + 2 < len(items) else None
+        if after is None or any(a.pos in {"subst", "adj"} and "nom" in a.cases for a in after.readings):
+            return None
+        if after.kind != "word" and not (after.kind == "date" and not after.gap.strip()):
+            return None
+        since = self._scene.text.rfind("\n", 0, items[at].start)
+        last = [m.name_id for m in self.mentions if since < m.start < items[at].start]
+        return Holders((last[-1],) if last else self.topic[-1:], "anaphor", items[at])
+
+    def _of_two(self, items: Sequence[Item], at: int, orders: Mapping[str, int]) -> Holders | None:
         """ "Pierwszy", "ten drugi" with no noun: one of the two that were named together."""
-        order = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}.get(items[at].folded)
+        order = orders.get(items[at].folded) if items[at].kind == "word" else None
         if order is None or len(self.topic) != 2 or (at and items[at - 1].folded in {"raz", "po"}):
             return None
         after = items[at + 1] if at + 1 < len(items) else None
@@ -166,8 +182,8 @@ class Cast:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
         item, before = items[at], items[at - 1].lemmas if at else frozenset()
         place = items[at + 2].folded if at + 2 < len(items) and items[at + 1].folded in {"z", "ze"} else ""
-        if place in self._home:
-            return Holders((self._home[place],), "anaphor", item)
+        if self._homes.town(place):
+            return Holders((self._homes.town(place),), "anaphor", item)
         if not anaphoric(items, at) or (place and len(self.names) > 1):
             return Holders((), "other", item)
         if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
@@ -190,7 +206,8 @@ class Cast:
             found = found if found.ids else self.anaphor(other)
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found
-        return Holders(self.topic or self.main, "topic")
+        single = not any("pl" in a.numbers for a in verb.readings)
+        return Holders((self.topic[-1:] if single else self.topic) or self.main, "topic")
 
     def _antecedent(self, clause: Clause) -> Holders:
         """Whom "który" means: the name right before, or "klaster" there."""
@@ -199,7 +216,7 @@ class Cast:
         for at, item in enumerate(clause.head):
             if item.lemmas & listed("holders", "anaphors") and at >= len(clause.head) - 4:
                 elsewhere = at + 2 < len(clause.head) and clause.head[at + 1].folded in {"z", "ze"}
-                known = not elsewhere or clause.head[at + 2].folded in self._home
+                known = not elsewhere or bool(self._homes.town(clause.head[at + 2].folded))
                 return self._referred(clause.head, at) if known else NOBODY
         return NOBODY
 
@@ -230,54 +247,10 @@ class Cast:
                 break
         return tuple(reversed(ids)) if len(ids) == 2 else ()
 
-    def _places(self) -> dict[str, str]:
-        """Places that a cluster is from ("Klaster X z Tychów"), as they are written there → its id."""
-        found: dict[str, str] = {}
-        for sentence in self._scene.sentences:
-            items = list(sentence.items)
-            for at, item in enumerate(items[:-2]):
-                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and items[at + 2].text[0].isupper():
-                    found.setdefault(items[at + 2].folded, item.entity.name_id)
-        return found
-
-    def _placed(self, sentence: Sentence) -> tuple[str, ...]:
-        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
-        if len(self.names) < 2:
-            return ()
-        places = {
-            item.entity.name_id: item for item in sentence.items if item.kind == "other" and item.entity.label == "LOC"
-        }
-        for place, cluster_id in self._located.items():
-            if place in places:
-                return (cluster_id,)
-        return ()
-
-    def _locations(self) -> dict[str, str]:
-        """The same places by the id of the place."""
-        found: dict[str, str] = {}
-        for sentence in self._scene.sentences:
-            items = list(sentence.items)
-            for at, item in enumerate(items[:-2]):
-                after = items[at + 2]
-                place = after.kind == "other" and after.entity.label == "LOC"
-                if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and place:
-                    found.setdefault(after.entity.name_id, item.entity.name_id)
-        return found
-
     def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
-        """The clusters that the people at *at* are of, by their word or its adjective.
-
-        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy"
-        of the one whose name has both.
-        """
-        adjectives = items[at - 1].lemmas if at else frozenset()
-        stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}
-        found: dict[str, int] = {}
-        for cluster_id, inside in self._words.items():
-            found[cluster_id] = 2 * bool(adjectives & inside) + any(word[:_STEM] in stems for word in inside)
-        best = max(found.values(), default=0)
-        alike = [cluster_id for cluster_id, worth in found.items() if worth == best]
-        return (alike[0],) if best and len(alike) == 1 else tuple(i for i in self.topic if best and i in alike)
+        """The clusters that the people at *at* are of; of several equals those that the text is about here."""
+        alike = self._homes.akin(items, at)
+        return alike if len(alike) < 2 else tuple(i for i in self.topic if i in alike)
 
     def follow(self, sentence: Sentence) -> None:
         """Make the sentence's subject, or its only cluster, what the next ones speak of."""
@@ -289,7 +262,7 @@ class Cast:
                     free = "nom" in cases(clause.items, at) and not governed(clause.items, at)
                     (named if free else others).append(item.entity.name_id)
         chosen = list(dict.fromkeys(named or others))
-        if not chosen and (placed := self._placed(sentence)):
+        if not chosen and (placed := self._homes.turned_to(sentence)):
             self.topic = placed
         if chosen and not sentence.title:
             self.topic = tuple(chosen)

@@ -18,6 +18,13 @@ from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
 from pipeline.events.years import Years
 
+_SHORT = {
+    "resort": "ministerstwo ",
+    "ministerstwo": "ministerstwo ",
+    "minister": "minister ",
+    "marszałek": "marszałek ",
+}
+
 
 def fill(
     scene: Scene, standings: Standings, used: frozenset[int], headings: frozenset[int], claims: Sequence[Claim]
@@ -47,19 +54,23 @@ def fill(
 
 def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
     """Bodies under the fullest name that the article gives them, and ESCA where its label tells."""
-    ministry, secretariat = _ministry(scene), _secretariat_name(scene)
+    full, secretariat = _full_names(scene), _secretariat_name(scene)
     for claim in claims:
-        if ministry and claim.body in {"resort", "ministerstwo"}:
-            claim.body = ministry
+        claim.body = full.get(claim.body, claim.body)
         if claim.action in {"granted", "renewed", "refused", "planned"} and claim.standing.level == "european":
             claim.body = claim.body or _esca(scene, claim, claims)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 
 
-def _ministry(scene: Scene) -> str:
-    """The full name of the only ministry that the article names, which "resort" stands for."""
-    named = [b.name for s in scene.sentences for b in bodies(tuple(s.items)) if b.name.startswith("Ministerstwo ")]
-    return named[0] if len({n.casefold() for n in named}) == 1 else ""
+def _full_names(scene: Scene) -> dict[str, str]:
+    """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names."""
+    named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
+    found = {}
+    for short, kind in _SHORT.items():
+        full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
+        if len(full) == 1:
+            found[short] = next(iter(full.values()))
+    return found
 
 
 def _secretariat_name(scene: Scene) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.events import gaining, holding, losing, striving
+from pipeline.events import gaining, holding, losing, planning, striving, submitting
 from pipeline.events.claims import Claim
+from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
-from pipeline.events.reading import Known, Reading
+from pipeline.events.naming_later import named_later, unnamed
+from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.scene import Clause, Sentence
 from pipeline.events.scope import Verbal, verbals
 from pipeline.events.standings import Reference
@@ -22,8 +25,8 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "belong": holding.belong,
     "last": holding.valid,
     "strive": striving.strive,
-    "submit": striving.submit,
-    "want": striving.want,
+    "submit": submitting.submit,
+    "want": planning.want,
     "lose": losing.lose,
     "deprive": losing.deprive,
     "end": losing.end,
@@ -32,7 +35,9 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "fail": losing.fail,
     "miss": losing.miss,
 }
-_VERBLESS = (striving.aim, striving.process, gerund, holding.nominal, holding.who_is)
+_VERBLESS = (planning.aim, submitting.process, gerund, holding.nominal, holding.who_is, named_later)
+_NO_VERB = Verb("", "", "")
+_AT_START = Verbal(0, "", "", 0, "fact", False)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
 
 
@@ -51,29 +56,34 @@ def claims(known: Known) -> list[Claim]:
 
 def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     references = _references(known, clause)
-    spoken = verbals(clause)
-    readings = [
-        Reading(known, sentence, clause, references, verb, verbal)
-        for verbal in spoken
-        for verb in verbs()[verbal.lemma]
-    ]
-    found = next(filter(None, (FRAMES[r.verb.frame](r) for r in readings)), [])
-    given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
-    if found and given is not None and given.verbal.at != found[0].at:
-        found = [*found, *holding.attributive(given, found)]
-    told = {c.standing for c in found}
-    if any(r.how == "name" and r.standing not in told for r in references) and found:
-        bare = Reading(known, sentence, clause, references, Verb("", "", ""), Verbal(0, "", "", 0, "fact", False))
-        found = [*found, *(c for c in holding.apposed(bare) if c.standing not in told)]
-    if not found:
-        anchor = references[0].at if references else 0
-        bare = Reading(
-            known, sentence, clause, references, Verb("", "", ""), Verbal(anchor, "", "", anchor, "fact", False)
-        )
+    anchor = references[0].at if references else 0
+    bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
+    readings = [replace(bare, verb=verb, verbal=verbal) for verbal in verbals(clause) for verb in verbs()[verbal.lemma]]
+    found: list[Claim] = []
+    for reading in readings:
+        made = FRAMES[reading.verb.frame](reading)
+        known.unnamed += unnamed(made)
+        if found := [c for c in made if c.cluster_id != UNNAMED]:
+            break
+    if found:
+        found += _beside(found, bare, readings)
+    else:
         found = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
     for claim in found:
         known.standings.note(clause.start, claim.standing)
     return found
+
+
+def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) -> list[Claim]:
+    """What the clause of the claims *found* says besides: of an earlier grant, of what it has, of further ones."""
+    made = list(gapped(found, bare.references))
+    given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
+    if given is not None and given.verbal.at != found[0].at:
+        made += holding.attributive(given, found)
+    told = {c.standing for c in (*found, *made)}
+    if any(r.how == "name" and r.standing not in told for r in bare.references):
+        made += (c for c in holding.apposed(replace(bare, verbal=_AT_START)) if c.standing not in told)
+    return made
 
 
 def _references(known: Known, clause: Clause) -> list[Reference]:

@@ -8,13 +8,16 @@ from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Clause, Item
+from pipeline.events.gapping import window
+from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
 DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 """Actions that somebody decides."""
+_WHEN = frozenset({"gdy", "kiedy"})
+_HANDED = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać", "otrzymać"})
 _DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "since"), "planned": ()}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 
@@ -29,7 +32,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         for at, i in enumerate(items)
         if i.kind == "date" and i.start not in used and not _dateline(items, at, published)
     ]
-    rivals = [c.at for c in together if c.action != claim.action]
+    inside = window(claim, together)
+    dated = [d for d in dated if d[0] in inside and (claim.rule == "attributive" or not _given(items, d[0], claim.at))]
+    rivals = [c.at for c in together if c.action != claim.action and "gapped" not in c.marks | claim.marks]
     for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
         assert isinstance(item.value, Moment)
         role, iso = role_of(items, at), years.resolved(item)
@@ -45,7 +50,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
-    lasting = [i.value.iso for i in items if isinstance(i.value, Duration)]
+    lasting = [i.value.iso for at, i in enumerate(items) if isinstance(i.value, Duration) and at in inside]
     if lasting and claim.action in LASTING:
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
@@ -54,22 +59,46 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
 
 def _share(claim: Claim, years: Years) -> None:
     """The date and body that the verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
-    if claim.date or claim.body or claim.action not in DECIDED:
+    if claim.date or claim.action not in DECIDED:
         return
     shared = _before(claim)
     if shared is None:
         return
-    claim.body = _acting(shared.items, claim)
-    on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) == "on"]
-    if claim.body and len(on) == 1 and isinstance(on[0].value, Moment) and (iso := years.resolved(on[0])):
-        _date(claim, on[0].value, iso, "on", claim.clause.items)
+    body = "" if claim.body else _acting(shared.items, claim)
+    claim.body = claim.body or body
+    on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) in {"on", "since"}]
+    tried = any(i.lemmas & (listed("contest", "tries") | listed("contest", "words")) for i in shared.items)
+    if (body or tried or shared.number != claim.clause.number - 1 or claim.clause.sub) and len(on) == 1:
+        assert isinstance(on[0].value, Moment)
+        if iso := years.resolved(on[0]):
+            _date(claim, on[0].value, iso, "on", claim.clause.items)
 
 
 def _before(claim: Claim) -> Clause | None:
-    """The clause that the claim's own one goes on with "i"."""
-    if claim.clause.items[0].folded not in {"i", "oraz"} or claim.clause.sub:
-        return None
-    return next((c for c in claim.sentence.clauses if c.number == claim.clause.number - 1), None)
+    """The clause that the claim's one goes on with "i", or that it hangs on with "gdy", "kiedy", "dzięki którym"."""
+    clauses = {c.number: c for c in claim.sentence.clauses}
+    clause = claim.clause
+    if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
+        return clauses.get(clause.number - 1)
+    before = clauses.get(clause.number - 1)
+    if not clause.sub and before is not None and before.sub in _WHEN and not any(i.finite for i in before.items):
+        clause = before  # "od 2017 r., gdy – jako jedyny – wygrała konkurs"
+    while clause is not None and (clause.sub in _WHEN or (relative(clause.sub) and clause.antecedent is None)):
+        when = clause.sub in _WHEN
+        before = clauses.get(clause.number - 1)
+        if before is None or (when and any(i.kind == "date" for i in before.items)):
+            return before
+        clause = before
+    return None
+
+
+def _given(items: Sequence[Item], date: int, verb: int) -> bool:
+    """Whether the date tells of a participle that is not the verb: "tytuł, przyznany mu w 2021 r., nie został …"."""
+    for at in range(max(0, date - 4), date):
+        participle = any(a.pos == "ppas" and a.lemma in _HANDED for a in items[at].readings)
+        if participle and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):
+            return True
+    return False
 
 
 def _date(claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Item]) -> None:

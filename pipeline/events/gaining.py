@@ -6,17 +6,19 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
-from pipeline.events.reading import Reading
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import LAUREATES, acted, again, circle, counted, predicate
+from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 _HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
 _KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
-_ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć"})
+_STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
+_ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać"})
 
 
 def take(r: Reading) -> list[Claim]:
@@ -25,7 +27,9 @@ def take(r: Reading) -> list[Claim]:
     if r.verb.lemma in _WINS:
         told = r.known.contested_here(r.sentence, r.last_sentence)
         reference = r.contest() or reference or (r.standing_here(r.verbal.at, "contest") if told else None)
-    if reference is None or r.has({"ważność"}):
+    if r.has({"ważność"}):
+        return valid(r)
+    if reference is None:
         return []
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
         return []  # "odebrano klastrowi status" takes away
@@ -43,6 +47,8 @@ def _kept(r: Reading, action: str) -> str:
     now = any(a.pos == "fin" for a in r.items[r.verbal.at].readings)
     if action != "renewed" or r.verb.lemma not in _KEEPS or not now or again(r.items):
         return action
+    if r.verb.lemma == "zachowywać" and any(i.folded in _STILL for i in r.items):
+        return "held"  # "status zachowuje wyłącznie X"
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     return "held" if ends else action
 
@@ -82,7 +88,16 @@ def give(r: Reading) -> list[Claim]:
         holders = cast.datives(r.clause)
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
+        if not holders.ids and _handed_out(r, reference):
+            holders = Holders((UNNAMED,), "unnamed")
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+
+
+def _handed_out(r: Reading, reference: Reference) -> bool:
+    """Whether several, not named here, are given it: "rozdał tytuły", "wręczył certyfikaty trzem klastrom"."""
+    noun = r.items[reference.at - 1] if reference.how == "name" and reference.at else r.items[reference.at]
+    plural = any("pl" in a.numbers and "sg" not in a.numbers for a in noun.readings if a.pos == "subst")
+    return plural and not any(i.kind == "cluster" for i in r.items)
 
 
 def become(r: Reading) -> list[Claim]:
@@ -90,6 +105,9 @@ def become(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
         return r.made(r.subject(), "lost", reference, "no_more")
+    if reference is None and r.verb.lemma == "być" and r.verbal.negated and r.has({"kluczowy"}) and r.has({"już"}):
+        reference = r.standing_here(r.verbal.at, "noun")  # "Ten od stycznia kluczowy już nie jest"
+        return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     pronoun = any(i.folded in {"nim", "nią", "nimi"} for i in r.items)
     if reference is None and pronoun and r.verb.lemma in {"zostać", "stać"} and not r.has(listed("circle", "words")):
         ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
@@ -124,10 +142,9 @@ def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
     at = circle(r.items, free=r.verb.lemma in {"powiększyć", "zasilić"})
     at = _circle_before(r) if at is None else at
-    if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label"
-        at = next(
-            (n for n, i in enumerate(r.items) if i.kind == "status" and n and r.items[n - 1].folded == "do"), None
-        )
+    if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
+        risen = (x.at for x in r.references if x.how in {"name", "level"})
+        at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
@@ -140,9 +157,18 @@ def join(r: Reading) -> list[Claim]:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
         return []
-    admitted = r.verb.lemma in _ADMITS and (r.verb.lemma == "powiększyć" or r.form("imps"))
-    holders = r.known.cast.objects(r.clause) if admitted else r.subject()
-    return r.made(holders, action, reference, "join")
+    admitted = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
+    return r.made(_admitted(r) if admitted else r.subject(), action, reference, "join")
+
+
+def _admitted(r: Reading) -> Holders:
+    """Whom somebody takes among the holders: "resort włączył go do grona"."""
+    found = r.known.cast.objects(r.clause)
+    if found.ids:
+        return found
+    before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
+    pronoun = any(i.folded in {"go", "ją", "nas"} for i in r.items)
+    return next((h for h in before if h.ids), r.topic()) if pronoun else NOBODY
 
 
 def _circle_before(r: Reading) -> int | None:

@@ -10,6 +10,7 @@ from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
+from pipeline.events.signs import again
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -79,15 +80,15 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
         if not action or reference.at - at > _REACH:
             continue
         before = r.items[at - 1] if at else None
-        noun = r.items[at - 2] if at > 1 else None
+        link = next((n for n in range(at - 1, max(-1, at - 4), -1) if r.items[n].folded == "o"), None)
+        noun = r.items[link - 1] if link else None
         past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
         after = before is not None and before.folded in listed("gerunds", "after_forms") and past
-        decided = (
-            noun is not None
-            and before is not None
-            and before.folded == "o"
-            and noun.lemmas & listed("gerunds", "decided")
-        )
+        decided = noun is not None and noun.lemmas & listed("gerunds", "decided")
+        if again(r.items[link or at : at]) == "again" or any(
+            i.lemmas & {"ponowny", "kolejny"} for i in r.items[link or at : at]
+        ):
+            action = "renewed"  # "decyzja o ponownym nadaniu"
         if after or decided or _presupposed(r):
             return r.made(_whose(r), action, reference, "gerund")
     return []

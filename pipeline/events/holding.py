@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import Holders
@@ -17,6 +18,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
+_KEEPS = frozenset({"zachowywać", "zachować"})
 _BETWEEN = 8
 _STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
 _ANYONE = frozenset({"kto", "ktoś", "nikt", "niektórzy"})
@@ -27,13 +29,13 @@ _FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczora
 def hold(r: Reading) -> list[Claim]:
     """ "X posiada status"; "X ma w planach status" is a plan, "X nie ma już statusu" a loss."""
     reference = r.status()
+    if r.verbal.negated and r.verbal.mood in {"fact", "future"}:
+        gone = any(i.folded == "już" for i in r.items) and reference is not None
+        return r.made(r.subject(), "lost", reference, "no_more") if gone and reference else []
     if r.verbal.mood not in {"fact", "shows"}:
         return []
     if reference is None:
-        return _renewals(r)
-    if r.verbal.negated:
-        gone = any(i.folded == "już" for i in r.items)
-        return r.made(r.subject(), "lost", reference, "no_more") if gone else []
+        return _renewals(r) or _own(r)
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
     if _nobodys(r, reference):
@@ -45,12 +47,37 @@ def hold(r: Reading) -> list[Claim]:
     ):
         return []  # "ma być gotowy"
     holders = r.with_companions(r.subject())
+    if (over := had_until(r)) is not None:
+        made = r.made(holders, "expired", reference, "no_more")
+        for claim in made:
+            claim.date = over
+        return made
     action = "granted" if _new(r, reference) else "held"
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
+
+
+def had_until(r: Reading) -> str | None:
+    """The day on which what was had came to an end: "do końca sierpnia 2024 r. taki status posiadał X"."""
+    if not r.form("praet") or any(i.folded == "od" for i in r.items):
+        return None
+    ends = [i.value for at, i in enumerate(r.items) if isinstance(i.value, Moment) and role_of(r.items, at) == "until"]
+    return next((e.last or e.iso for e in ends if e.iso), None)
+
+
+def _own(r: Reading) -> list[Claim]:
+    """ "X swój ma do 2022 r.": the status spoken of right before."""
+    at = next((n for n, i in enumerate(r.items) if i.folded in {"swój", "swoje", "swoją"}), None)
+    until = any(i.kind == "date" and role_of(r.items, n) == "until" for n, i in enumerate(r.items))
+    after = r.items[at + 1] if at is not None and at + 1 < len(r.items) else None
+    bare = after is not None and not any(
+        a.pos == "subst" and a.cases & {"acc"} for a in after.readings if not after.finite
+    )
+    reference = r.standing_here(at, "noun") if at is not None and until and bare else None
+    return r.made(r.subject(), "held", reference, "hold") if reference else []
 
 
 def _new(r: Reading, reference: Reference) -> bool:
@@ -90,7 +117,8 @@ def belong(r: Reading) -> list[Claim]:
 
 def valid(r: Reading) -> list[Claim]:
     """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
-    if not (r.verb.lemma == "obowiązywać" or r.has({"ważny"})) or not r.states or not r.references:
+    lasts = r.verb.lemma == "obowiązywać" or r.has({"ważny"}) or (r.verb.lemma in _KEEPS and r.has({"ważność"}))
+    if not lasts or not r.states or not r.references:
         return []
     reference, cast = r.references[0], r.known.cast
     holders = cast.objects(r.clause)
@@ -217,9 +245,11 @@ def _link(items: Sequence[Item], at: int) -> str:
 def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
     """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
     after = r.items[r.verbal.at :]
-    if not found or found[0].action != "renewed" or not any(i.kind == "date" for i in after):
+    again = found and found[0].action in {"renewed", "expired", "refused", "lost", "held"}
+    if not again or not any(i.kind == "date" for i in after):
         return []
-    cut = replace(r.clause, items=after)
+    later = next((n for n, i in enumerate(after) if n and i.finite), len(after))
+    cut = replace(r.clause, items=after[:later])
     return [
         Claim(
             *(c.cluster_id, "granted", c.standing, r.sentence, cut, 0, "attributive", c.how, c.reference),

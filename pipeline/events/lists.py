@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.calendar import Moment
+from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
 from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standings import Standing, Standings
@@ -38,9 +38,9 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
             reference="heading",
             mention=cluster,
         )
-        claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
-        if action in {"refused", "applied"}:
-            claim.valid_until = ""
+        if action not in {"refused", "applied"}:
+            claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
+            claim.duration = _duration(heading) if heading else ""
         yield claim
 
 
@@ -80,6 +80,11 @@ def _action(text: str) -> str:
 def _standing(heading: Sentence, standings: Standings) -> Standing | None:
     named = [standings.named(i) for i in heading.items if i.kind == "status"]
     return named[-1] if named else (standings.last(heading.end) or standings.main)
+
+
+def _duration(heading: Sentence) -> str:
+    """How long, where the heading says it: "Na kolejne trzy lata przedłużono:"."""
+    return next((i.value.iso for i in heading.items if isinstance(i.value, Duration)), "")
 
 
 def _until(sentence: Sentence) -> str:

@@ -15,6 +15,7 @@ _PASSES = frozenset({"dopuścić", "zakwalifikować", "rekomendować", "przepuś
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
+_LEAVES = frozenset({"wypaść", "ubyć", "zniknąć", "wylecieć", "opuścić"})
 _STRIKES = frozenset({"skreślić", "wykreślić", "usunąć"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
@@ -37,11 +38,21 @@ def _owners(r: Reading) -> Holders:
 
 def lose(r: Reading) -> list[Claim]:
     """ "X utracił status", "X wypadł z grona"."""
+    if r.has({"ważność"}):
+        return end(r)  # "status, który stracił ważność 31 stycznia"
     reference = r.named_status() if r.verb.lemma in {"pożegnać", "zrezygnować"} else None
     reference = reference or r.status()
-    if reference is None and r.verb.lemma == "wypaść" and (at := circle(r.items)) is not None:
+    leaves = r.verb.lemma in _LEAVES
+    if leaves and reference is not None and circle(r.items) is None and not _out_of(r, reference.at):
+        return []  # "klaster opuścił halę", "ubyło mu członków"
+    if reference is None and leaves and (at := circle(r.items, free=r.verb.lemma == "opuścić")) is not None:
         reference = r.standing_here(at, "circle")
-    return r.made(r.subject(), "lost", reference, "lose") if reference is not None and r.states else []
+    weak = "no_more" if r.verb.lemma == "zniknąć" else "lose"  # how it left is told elsewhere, if anywhere
+    return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
+
+
+def _out_of(r: Reading, at: int) -> bool:
+    return at > 0 and r.items[at - 1].folded in {"z", "ze", "spośród"}
 
 
 def deprive(r: Reading) -> list[Claim]:
@@ -57,6 +68,8 @@ def deprive(r: Reading) -> list[Claim]:
     if not holders.ids and r.verb.lemma in _STRIKES | {"pozbawić"}:
         holders = r.known.cast.objects(r.clause)
         holders = holders if holders.ids else _bare_object(r)
+    if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
+        holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
     return r.made(holders, "lost", reference, "deprive")
 
 
@@ -75,6 +88,8 @@ def end(r: Reading) -> list[Claim]:
         return []
     if not r.form("praet"):
         return _ends_later(r)
+    if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
+        return []
     if r.has(listed("gerunds", "strivings")):
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
@@ -89,11 +104,12 @@ def end(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     holders = cast.datives(r.clause)
-    if not holders.ids:
+    if not holders.ids and holders.how != "other":
         holders = cast.objects(r.clause)
-    if not holders.ids and not any(i.kind == "cluster" for i in r.items):
+    if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
         holders = _owners(r)
-    return r.made(holders, "expired", reference, "end")
+    ceased = r.verb.lemma == "przestać" and not r.has({"obowiązywać"})
+    return r.made(holders, "expired", reference, "no_more" if ceased else "end")
 
 
 def _outcome(r: Reading) -> list[Claim]:
@@ -112,7 +128,12 @@ def _ends_later(r: Reading) -> list[Claim]:
     end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
     if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):
         return []
-    made = r.made(r.known.cast.objects(r.clause), "held", reference, "end")
+    owners = r.known.cast.datives(r.clause)
+    if not owners.ids:
+        owners = r.known.cast.objects(r.clause)
+    if not owners.ids and owners.how != "other" and not any(i.kind == "cluster" for i in r.items):
+        owners = _owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else owners
+    made = r.made(owners, "held", reference, "end")
     for claim in made:
         claim.valid_until = end.last or end.iso
     return made
@@ -125,7 +146,7 @@ def deny(r: Reading) -> list[Claim]:
     holders = r.known.cast.datives(r.clause)
     if not holders.ids and (people := collective(r.items, "dat")) is not None:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
-    reference = next(iter(r.references), None) or r.main_status(r.verbal.at, "noun")
+    reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
     return r.made(holders, "refused", reference, "deny") if reference else []
 
 
@@ -194,6 +215,8 @@ def miss(r: Reading) -> list[Claim]:
     if at == "subject":
         spoken = (r.known.cast.represented(c) for c in reversed(r.before))
         holders = next((h for h in spoken if h.ids), r.subject())  # "prezes X mówi, że klaster odwoła się"
+    elif at == "object":
+        holders = cast.objects(r.clause)  # "na liście zabrakło Klastra X"
     else:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
@@ -209,7 +232,9 @@ def _missing(r: Reading) -> str:
     if lemma == "obejść":
         return "subject" if r.has({"smak"}) else ""
     if lemma in {"zabraknąć", "brakować"}:
-        return "dative" if r.has({"punkt"}) else ""
+        if r.has({"punkt", "oczko"}):
+            return "dative"
+        return "object" if circle(items) is not None and r.known.cast.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
         bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
         return "subject" if bare or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""

@@ -15,6 +15,8 @@ from pipeline.events.signs import aside, collective, counted, funded
 from pipeline.events.standings import Reference, Standing, Standings
 from pipeline.events.vocabulary import Verb, listed
 
+UNNAMED = ""
+"""The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
 _WHO = frozenset({"który", "która", "które", "którzy"})
 
 
@@ -29,6 +31,8 @@ class Known:
     """Whether the article reports a call, so that "konkurs" alone means that one."""
     news: list[Claim] = field(default_factory=list)
     """Changes told so far."""
+    unnamed: list[Claim] = field(default_factory=list)
+    """Statements about clusters that were only counted so far."""
     asked: dict[str, Standing] = field(default_factory=dict)
     """What each cluster was told to strive for last."""
 
@@ -145,7 +149,9 @@ class Reading:
             return cast.elided(self.clause, items[anchor], ())
         if (people := collective(items, "nom")) is not None:
             return Holders(cast.akin(items, people) or self._unrelated(), "collective")
-        if counted(items) or other_subject(items, anchor) or noun_subject(items, anchor):
+        if counted(items):
+            return Holders((UNNAMED,), "unnamed")
+        if other_subject(items, anchor) or noun_subject(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
 

@@ -39,6 +39,8 @@ def verbals(clause: Clause) -> list[Verbal]:
             continue
         for lemma, form in _forms(item):
             anchor = at if form in {"fin", "praet", "imps"} else min(finite, key=lambda f: abs(f - at), default=-1)
+            if form == "ppas" and _attribute(items, at, anchor):
+                anchor = -1
             mood, negated = _mood(clause, at, form, anchor)
             found.append(Verbal(at, lemma, form, anchor, mood, negated))
             break
@@ -67,10 +69,23 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if hypothetical(clause):
         return "none", negated
     if form == "ppas":
-        return ("future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
+        possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
+        return ("none" if possible else "future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
     if form == "inf":
         return _governed(items, at, anchor), negated
     return ("future" if _future(items, at) else "fact"), negated
+
+
+def _attribute(items: Sequence[Item], at: int, anchor: int) -> bool:
+    """Whether the clause's passive is another participle's: "tytuł, przyznany mu w maju, nie został odnowiony"."""
+    if anchor <= at or not items[anchor].lemmas & {"zostać", "zostawać", "być"}:
+        return False
+    return any(a.pos == "ppas" for i in items[anchor + 1 : anchor + 3] for a in i.readings)
+
+
+def _passive(items: Sequence[Item], at: int) -> bool:
+    """Whether the participle at *at* hangs on an infinitive: "może zostać pozbawiony"."""
+    return any(a.pos == "inf" and a.lemma in {"zostać", "być"} for i in items[max(0, at - 3) : at] for a in i.readings)
 
 
 def _negated(items: Sequence[Item], at: int) -> bool:
@@ -119,6 +134,8 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
     if items[at].lemmas & listed("scope", "shows") and "móc" in lemmas:
         past = any(a.pos == "praet" for a in items[anchor].readings)
         return "none" if past else "shows"
+    if "mieć" in lemmas and items[at].lemmas & listed("scope", "arranged"):
+        return "wish"  # "dokumenty mają trafić do urzędu przed świętami"
     if "musieć" in lemmas and items[at].lemmas & listed("scope", "forced"):
         return "fact"
     if "musieć" in lemmas and any(i.folded in {"najpierw", "wpierw", "wcześniej"} for i in items):

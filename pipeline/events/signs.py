@@ -76,7 +76,7 @@ def aside(items: Sequence[Item], at: int) -> bool:
     if not at or items[at].kind != "status":
         return False
     before = items[at - 1]
-    if _borne(items, at):
+    if _borne(items, at) or before.lemmas & listed("status", "others"):
         return True
     if before.kind == "cluster" and items[at].gap.strip(' ”"').startswith(","):
         return True

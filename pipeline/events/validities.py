@@ -44,9 +44,7 @@ def validities(
                 yield from _validity(clause, sentence, standings, years, sentence.number - 1 in told)
 
 
-def _validity(
-    clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool
-) -> Iterator[Validity]:
+def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool) -> Iterator[Validity]:
     duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
@@ -90,9 +88,7 @@ def _ending(clause: Clause) -> bool:
 def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[Claim]:
     """The claims that a validity is about: of the clusters it names, else the news told before it."""
     fit = [
-        c
-        for c in claims
-        if c.action in LASTING and (validity.standing is None or same(c.standing, validity.standing))
+        c for c in claims if c.action in LASTING and (validity.standing is None or same(c.standing, validity.standing))
     ]
     if validity.clusters:
         return [c for c in fit if c.cluster_id in validity.clusters]

@@ -22,6 +22,7 @@ _TABLES = (
         "headings",
         "gerunds",
         "clauses",
+        "later",
     ),
 )
 

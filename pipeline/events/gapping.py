@@ -1,0 +1,77 @@
+"""Verbs said once for several clusters or labels.
+
+"A otrzymał status w 2019 r., B – rok później, a C – nie"; "brąz zdobył w 2016, a srebro w 2019".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import cases, governed
+from pipeline.events.scene import Item
+from pipeline.events.standings import Reference
+
+_RULES = frozenset({"take", "give", "become", "hold", "lose", "join"})
+_LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
+_DENIED = {"granted": "refused", "renewed": "expired"}
+
+
+def gapped(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:
+    """What the verb of the claims *found* in a clause says of its further clusters and labels."""
+    if not found or found[0].rule not in _RULES:
+        return
+    yield from _of_clusters(found)
+    yield from _of_labels(found[0], references)
+
+
+def _of_clusters(found: Sequence[Claim]) -> Iterator[Claim]:
+    first = found[0]
+    items, told = first.clause.items, {c.cluster_id for c in found}
+    for at, item in enumerate(items):
+        if item.kind != "cluster" or item.entity.name_id in told or first.how != "named" or governed(items, at):
+            continue
+        case = "dat" if first.rule == "give" else "nom"
+        begin, end = _piece(items, at)
+        inside = items[at + 1 : end]
+        denied = any(i.folded == "nie" for i in inside)
+        dashed = bool(inside) and inside[0].gap.strip() in {"–", "-", "—"}
+        if (
+            begin == 0
+            or case not in cases(items, at)
+            or not (dashed or denied or any(i.kind == "date" for i in inside))
+        ):
+            continue
+        told.add(item.entity.name_id)
+        action = _DENIED.get(first.action, "") if denied else first.action
+        if action:
+            yield replace(
+                first, cluster_id=item.entity.name_id, action=action, at=begin, mention=item, marks={"gapped"}
+            )
+
+
+def _of_labels(first: Claim, references: Sequence[Reference]) -> Iterator[Claim]:
+    """Labels are told of by their metals: each further one has a date of its own."""
+    items, told = first.clause.items, {first.standing}
+    for reference in references:
+        if reference.standing.level != "european" or reference.standing in told or first.standing.level != "european":
+            continue
+        begin, end = _piece(items, reference.at)
+        if begin and any(i.kind == "date" for i in items[begin:end]):
+            told.add(reference.standing)
+            yield replace(first, standing=reference.standing, at=begin, reference=reference.how, marks={"gapped"})
+
+
+def _piece(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Where the piece of the clause around *at* begins and ends: at commas and links."""
+    begin = next((n for n in range(at, 0, -1) if "," in items[n].gap or items[n].folded in _LINKS), 0)
+    end = next((n for n in range(at + 1, len(items)) if "," in items[n].gap or items[n].folded in _LINKS), len(items))
+    return begin, end
+
+
+def window(claim: Claim, together: Sequence[Claim]) -> range:
+    """The items of the clause that tell of *claim* alone where its verb is said once for several."""
+    cuts = sorted({c.at for c in together if "gapped" in c.marks})
+    begin = claim.at if "gapped" in claim.marks else 0
+    return range(begin, next((cut for cut in cuts if cut > begin), len(claim.clause.items)))

@@ -1,0 +1,64 @@
+"""Towns and trades that clusters are known by: "klaster z Tychów", "odlewnicy", "gdańscy budowlańcy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.words import words
+
+_STEM = 4
+"""Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
+
+
+class Homes:
+    """Which cluster of an article is from which town, and whose people a word for a trade or town means."""
+
+    def __init__(self, scene: Scene, names: Mapping[str, str]) -> None:
+        self._several = len(names) > 1
+        self._towns: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        for cluster_id, town in _towns(scene):
+            self._towns.setdefault(town.folded, cluster_id)
+            if town.kind == "other" and town.entity.label == "LOC":
+                self._places.setdefault(town.entity.name_id, cluster_id)
+        self._words = {
+            cluster_id: frozenset(w.folded for w in words(name))
+            | {town for town, i in self._towns.items() if i == cluster_id}
+            for cluster_id, name in names.items()
+        }
+
+    def town(self, written: str) -> str:
+        """The cluster that was said to be from the town written so; empty where none was."""
+        return self._towns.get(written, "")
+
+    def turned_to(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
+        if not self._several:
+            return ()
+        named = {i.entity.name_id for i in sentence.items if i.kind == "other" and i.entity.label == "LOC"}
+        return next(((cluster_id,) for place, cluster_id in self._places.items() if place in named), ())
+
+    def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
+        """The clusters that the people at *at* are of, by their word or its adjective.
+
+        "Odlewnicy" are of an *Odlewniczy* cluster, "krotoszynianie" of the one from *Krotoszyn*, "gdańscy budowlańcy"
+        of the one whose name has both.
+        """
+        adjectives = items[at - 1].lemmas if at else frozenset()
+        stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}
+        worth = {
+            cluster_id: 2 * bool(adjectives & inside) + any(word[:_STEM] in stems for word in inside)
+            for cluster_id, inside in self._words.items()
+        }
+        best = max(worth.values(), default=0)
+        return tuple(cluster_id for cluster_id, value in worth.items() if best and value == best)
+
+
+def _towns(scene: Scene) -> Iterator[tuple[str, Item]]:
+    """Clusters with the towns they are said to be from ("Klaster X z Tychów")."""
+    for sentence in scene.sentences:
+        items = list(sentence.items)
+        for at, item in enumerate(items[:-2]):
+            if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and items[at + 2].text[0].isupper():
+                yield item.entity.name_id, items[at + 2]

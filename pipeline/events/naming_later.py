@@ -1,0 +1,42 @@
+"""Statements about clusters named only later: "Tytuł zdobyły dwa klastry. Jednym z nich jest X, drugim – Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import cases, governed
+from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.scene import Item
+from pipeline.events.vocabulary import listed
+
+_REACH = 2
+"""Sentences after the statement in which the clusters may be named."""
+
+
+def unnamed(claims: Sequence[Claim]) -> list[Claim]:
+    """Those of *claims* whose clusters are not named yet."""
+    return [c for c in claims if c.cluster_id == UNNAMED]
+
+
+def named_later(r: Reading) -> list[Claim]:
+    """The statement of a sentence right before, for the clusters that this clause names."""
+    told = next((c for c in reversed(r.known.unnamed) if 0 < r.sentence.number - c.sentence.number <= _REACH), None)
+    if told is None or any(i.kind == "status" for i in r.items) or any(i.folded == "nie" for i in r.items):
+        return []
+    verbs = [i for i in r.items if i.finite]
+    pointed = any(i.kind == "word" and i.folded in listed("later", "pointers_forms") for i in r.items)
+    if not pointed or any(not i.lemmas & listed("later", "verbs") for i in verbs):
+        return []
+    mentions = [i for at, i in enumerate(r.items) if i.kind == "cluster" and _meant(r.items, at)]
+    return [
+        replace(told, cluster_id=i.entity.name_id, sentence=r.sentence, how="named", mention=i, marks=set())
+        for i in {i.entity.name_id: i for i in reversed(mentions)}.values()
+    ]
+
+
+def _meant(items: Sequence[Item], at: int) -> bool:
+    """Whether the cluster at *at* is one of those spoken of, not their coordinator's or a place's."""
+    about = at > 0 and items[at - 1].folded == "o"
+    return about or (not governed(items, at) and bool(cases(items, at) & {"nom", "inst"}))

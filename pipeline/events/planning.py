@@ -1,0 +1,124 @@
+"""Frames of plans and wishes ("chce zdobyć status"), and aims without a verb ("celem klastra jest status")."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scope import verbals
+from pipeline.events.signs import circle
+from pipeline.events.standings import Reference
+from pipeline.events.striving import again, contest
+from pipeline.events.submitting import free_document
+from pipeline.events.vocabulary import listed, verbs
+
+_PARTS = frozenset({"udział", "start", "akces", "przystąpienie", "chęć", "gotowość", "kandydatura", "rewanż"})
+_UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
+_TRIES = frozenset({"spróbować", "powalczyć", "zawalczyć", "wystartować"})
+_LONGINGS = frozenset({"apetyt", "chrapka", "ochota"})
+_PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
+_ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
+_SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić", "obiecać", "obiecywać"})
+"""Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
+_ARRANGED = _PREPARES | {"planować", "zaplanować"}
+"""Verbs whose object is mostly something else ("zaplanowano wizytę w firmach klastra kluczowego")."""
+
+
+def want(r: Reading) -> list[Claim]:
+    """ "X chce zdobyć status", "X przymierza się do konkursu", "X zadeklarował start"."""
+    if r.verbal.negated or r.verbal.mood == "none" or (r.verbal.form == "ppas" and r.verb.lemma not in _ARRANGED):
+        return []
+    if r.verb.lemma == "nosić" and not r.has({"zamiar"}):
+        return []
+    if r.verb.lemma == "liczyć" and not any(i.folded == "na" for i in r.items):
+        return []
+    under = [v for v in verbals(r.clause) if v.form == "inf" and v.at != r.verbal.at]
+    frames = {v.frame for u in under for v in verbs()[u.lemma]}
+    if under and not frames & _UNDER_WISH and _beside(r) is None:
+        return []
+    if (
+        r.verb.lemma in _ARRANGED
+        and not under
+        and not any(i.folded == "się" for i in r.items)  # "szykuje się do …" is about oneself
+        and _beside(r) is None
+        and not (
+            r.has(_PARTS)
+            or r.has(listed("documents", "words"))
+            or (r.has(listed("contest", "words")) and "przygot" in r.verb.lemma)
+        )
+        and not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings)
+    ):
+        return []
+    renewal = again(r)
+    reference = _wanted(r, bool(under)) or contest(r) or renewal or _beside(r)
+    if renewal is not None and reference is not None and reference.at > renewal.at and len(under) > 1:
+        other = r.made(r.subject(), "planned", reference, "want")  # "wystąpić o odnowienie, a zdobyć Silver Label"
+        return [*r.made(r.subject(), "planned", renewal, "want"), *other]
+    if (
+        reference is None
+        and r.has(_PARTS)
+        and (r.known.contested or r.known.contested_here(r.sentence, r.told_clauses))
+    ):
+        reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
+    if reference is None and "join" in frames and (at := circle(r.items)) is not None:
+        reference = r.standing_here(at, "circle")
+    prepares = r.verb.lemma in _PREPARES and r.verbal.form != "ppas" and free_document(r)
+    if reference is None and (prepares or r.has({"złożyć", "złożenie"})) and r.has(listed("documents", "words")):
+        reference = r.standing_here(r.verbal.at, "document")  # "złożenie wniosku planowane jest na luty"
+    holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
+    if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
+        holders = owner if (owner := r.known.cast.objects(r.clause)).ids else r.topic()
+    return r.made(holders, "planned", reference, "want") if reference else []
+
+
+def _wanted(r: Reading, verbal: bool) -> Reference | None:
+    """The status that is wished for; "zapowiada" and "chce" alone need a verb or "udział", "start" beside it."""
+    found = next((x for x in r.references if x.how != "pronoun" or verbal), None)
+    if verbal or found is None:
+        return found
+    if r.verb.lemma in _SAID:
+        return found if r.has(_PARTS) else None
+    return found
+
+
+def _frames(lemma: str) -> frozenset[str]:
+    return frozenset(v.frame for v in verbs().get(lemma, ()))
+
+
+def _beside(r: Reading) -> Reference | None:
+    """What another one has that was just told of: "chce być drugim", "planuje iść w jej ślady"."""
+    second = r.has({"być", "zostać"}) and any(
+        i.lemmas & _ORDINALS and any("inst" in a.cases for a in i.readings) for i in r.items[-2:]
+    )
+    follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
+    told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
+    retries = r.has(_TRIES) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested)
+    told = told or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
+    return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
+
+
+def aim(r: Reading) -> list[Claim]:
+    """ "Celem klastra jest status", "Następny krok to status krajowy"."""
+    items = r.items
+    at = next((n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | _LONGINGS)), None)
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if at is None or reference is None or any(i.folded == "nie" for i in items):
+        return []
+    longs = items[at].lemmas & _LONGINGS and any(i.folded == "na" for i in items[at:])
+    after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()
+    if after & (listed("contest", "words") | {"program", "projekt", "regulamin", "rozmowa"}):
+        return []
+    copula = any(i.folded in {"jest", "to", "pozostaje", "będzie", "był"} for i in items)
+    if (
+        not copula
+        and not (longs and r.has({"mieć"}))
+        and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items)
+    ):
+        return []
+    cast = r.known.cast
+    holders = cast.objects(r.clause)
+    if not holders.ids:
+        holders = cast.subjects(r.clause, at)
+    if not holders.ids:
+        holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
+    return r.made(holders, "planned", reference, "aim")

@@ -1,0 +1,136 @@
+"""The frame of handing in an application, and applications on their way: they lie, wait, are assessed."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders, other_subject
+from pipeline.events.reading import Reading
+from pipeline.events.signs import funded, many
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed, verbs
+
+_PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechodzić", "przebrnąć"})
+"""Of a document, not of whoever hands it in."""
+
+
+def submit(r: Reading) -> list[Claim]:
+    """ "X złożył wniosek", "wniosek trafił do ministerstwa", "wysłano go"."""
+    document = next((at for at, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
+    if document is None and r.verb.lemma not in _PENDING and not _document_before(r):
+        return []
+    if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
+        return []
+    if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
+        return []  # "wniosek składa się elektronicznie": a rule
+    if r.verb.lemma in _PENDING and document is None and (waits := _awaited(r)) is not None:
+        return r.made(r.subject(), "applied", waits, "submit")
+    if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
+        return []
+    if document is not None and (many(r.items, document) or _for_another(r, document)):
+        return []
+    named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
+    holders = _submitter(r, document)
+    asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
+    if named is None and asked is not None:
+        named = Reference(r.verbal.at, asked, "document")  # "swój wniosek": for what it was just told to strive for
+    reference = named or r.standing_here(r.verbal.at if document is None else document, "document")
+    if reference is None:
+        return []
+    action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
+    return r.made(holders, action, reference, "submit")
+
+
+def _subject(r: Reading, document: int) -> bool:
+    """Whether the document is what lies, waits or is past a stage: "wniosek czeka", not "czeka na formularz"."""
+    nominative = any(a.pos == "subst" and "nom" in a.cases for a in r.items[document].readings)
+    return nominative and not any(i.prep for i in r.items[max(0, document - 2) : document])
+
+
+def _awaited(r: Reading) -> Reference | None:
+    """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
+    awaited = {"rozstrzygnięcie", "werdykt", "decyzja"} if r.verb.lemma in {"czekać", "oczekiwać"} else {"formalny"}
+    told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
+    named = r.known.cast.subjects(r.clause, r.verbal.at).ids
+    if not (told and named and r.has(awaited)) or not r.states or funded(r.items):
+        return None
+    return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
+
+
+def _for_another(r: Reading, document: int) -> bool:
+    """Whether the document asks for something else: "wniosek o patent"."""
+    after = r.items[document + 1 : document + 3]
+    if len(after) < 2 or after[0].folded != "o" or r.references:
+        return False
+    asked = (
+        listed("status", "nouns")
+        | {"kolejny", "następny", "nowy", "ponowny"}
+        | {"nadać", "przyznać", "odnowić", "przedłużyć", "uzyskać", "on", "ten"}
+    )
+    return not after[1].lemmas & asked
+
+
+def _submitter(r: Reading, document: int | None) -> Holders:
+    """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
+    holders = r.subject()
+    if holders.ids or holders.how == "other":
+        return holders
+    subject = document is not None and any("nom" in a.cases for a in r.items[document].readings)
+    if r.form("imps") or r.verbal.form == "ppas" or (subject and not other_subject(r.items, r.verbal.at)):
+        owner = r.known.cast.objects(r.clause)
+        return owner if owner.ids else r.topic()
+    return NOBODY
+
+
+def _document_before(r: Reading) -> bool:
+    """Whether a pronoun, "który" or a passive of this clause stands for a document told of right before."""
+    documents = listed("documents", "words")
+    if r.clause.sub.startswith("któr"):
+        return any(i.lemmas & documents for i in r.clause.head[-2:])
+    if r.verbal.form == "ppas" and any(i.lemmas & {"zostać", "być"} for i in r.items):
+        subject = [i for c in r.before[-1:] for i in c.items if any("nom" in a.cases for a in i.readings)]
+        return any(i.lemmas & documents for i in subject) and not any(i.kind == "cluster" for i in r.items)
+    if not any(i.kind == "word" and i.folded in {"go", "je", "ją"} for i in r.items):
+        return False
+    return any(i.lemmas & documents for c in (*r.before, *r.last_sentence) for i in c.items)
+
+
+def process(r: Reading) -> list[Claim]:
+    """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
+    if (left := _left(r)) is not None:
+        return r.made(r.subject(), "applied", left, "process")
+    document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
+    assessed = any(r.items[n - 1].prep and i.lemmas & {"ocena", "rozpatrywanie"} for n, i in enumerate(r.items) if n)
+    if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
+        told = next(iter(r.references), None) or r.standing_here(document, "document")
+        return r.made(_submitter(r, document), "applied", told, "process") if told else []
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    at = next((n for n, i in enumerate(r.items) if i.folded == "trakcie"), None)
+    if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
+        return []
+    after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
+    strives = any(v.frame == "strive" for lemma in after for v in verbs().get(lemma, ()))
+    known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
+    return r.made(r.subject(), "applied", reference, "process") if known else []
+
+
+def free_document(r: Reading) -> bool:
+    """Whether the clause speaks of an application, in a text where a contest was told of right before."""
+    told = any(i.lemmas & listed("contest", "words") for i in r.told)
+    return told and r.has(listed("documents", "words")) and _free(r)
+
+
+def _free(r: Reading) -> bool:
+    """Whether nothing makes the application another one, or one of many."""
+    document = next(n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words"))
+    denied = any(i.folded == "nie" for i in r.items)
+    return not (denied or funded(r.items) or many(r.items, document) or _for_another(r, document))
+
+
+def _left(r: Reading) -> Reference | None:
+    """ "Na placu boju pozostają A i B", "w grze o status są A i B": the contest told of goes on with them."""
+    text = " ".join(i.folded for i in r.items)
+    idiom = any(phrase in text for phrase in ("na placu boju", "w grze", "w stawce", "na polu walki"))
+    if not idiom or not r.has({"pozostać", "pozostawać", "zostać", "być"}) or any(i.folded == "nie" for i in r.items):
+        return None
+    told = any(i.lemmas & listed("contest", "words") for i in r.told)
+    return r.standing_here(r.verbal.at, "contest") if told else None
