@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.calendar_words import (
     day_before,
@@ -19,34 +18,24 @@ from pipeline.calendar_words import (
     keyed,
     last_day,
     likely_year,
-    months_back,
-    number_of,
     plain,
     step_of,
     values,
     year_at,
 )
 from pipeline.lengths import Duration, durations
+from pipeline.moment import Moment
+from pipeline.relative_dates import (
+    adjective,
+    distance,
+    relative_period,
+    season,
+    weekday,
+    weekday_adjective,
+    word_of_day,
+    year_end,
+)
 from pipeline.words import Word, words
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
-
-    ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date
-    of the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what
-    stays of such a date ("-09-05").
-    """
-
-    start: int
-    end: int
-    iso: str
-    rule: str
-    last: str = ""
-    shift: int = 0
-    guessed: bool = False
-    tail: str = ""
 
 
 def moments(text: str, published: str = "") -> tuple[Moment, ...]:
@@ -81,19 +70,21 @@ def _readers(word: Word) -> tuple[Reader, ...]:
     if folded in keyed("months"):
         return (_month,)
     if folded in keyed("weekdays"):
-        return (_weekday,)
+        return (weekday,)
     if folded in values("days"):
-        return (_word,)
+        return (word_of_day,)
     if folded in keyed("units"):
-        return (_distance, _year_end, _relative_period)
+        return (distance, year_end, relative_period, season)
+    if folded in keyed("seasons"):
+        return (season,)
     if folded in keyed("periods"):
         return (_period,)
     if folded[0].isdigit():
         return (_numeric, _year)
     if folded.startswith(tuple(keyed("weekday_stems"))):
-        return (_weekday_adjective,)
+        return (weekday_adjective,)
     if folded.startswith(("zeszłoroczn", "ubiegłoroczn")):
-        return (_adjective,)
+        return (adjective,)
     return (_short_year,) if folded in {"br", "ub", "b", "bież"} else ()
 
 
@@ -188,97 +179,6 @@ def _short_year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | N
     if not width or (tokens[at].folded == "b" and tokens[at + 1].folded != "r"):
         return None
     return Moment(tokens[at].start, tokens[at + width - 1].end, iso_date(year), "calendar.year")
-
-
-def _weekday_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """na wtorkowym posiedzeniu: the last one, publication's day included."""
-    stem = next((key for form, key in keyed("weekday_stems").items() if tokens[at].folded.startswith(form)), "")
-    back = (day.isoweekday() - int(stem)) % 7 if day else 0
-    iso = (day - timedelta(days=back)).isoformat() if day else ""
-    return Moment(tokens[at].start, tokens[at].end, iso, "calendar.weekday_adjective", guessed=True)
-
-
-def _adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """zeszłoroczny, ubiegłoroczna."""
-    return Moment(tokens[at].start, tokens[at].end, iso_date(day.year - 1 if day else None), "calendar.adjective")
-
-
-def _weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """w piątek (the last one), w ubiegły piątek, w najbliższą środę; a date after it says more and wins."""
-    if at < 1 or not plain(tokens[at]):
-        return None
-    step = step_of(tokens[at - 1])
-    first = at - 1 if step is not None else at
-    before = tokens[first - 1].folded if first else ""
-    if before not in {"w", "we", "od", "do", "na", "z", "ze"} and step is None:
-        return None
-    if at + 2 < len(tokens) and tokens[at + 1].text.isdecimal() and tokens[at + 2].folded in keyed("months"):
-        return None
-    meant = int(keyed("weekdays")[tokens[at].folded])
-    iso = ""
-    if day:
-        back = (day.isoweekday() - meant) % 7
-        shift = -(back if back > 1 else back + 7) if step == -1 else (7 - back if step == 1 else -back)
-        iso = (day + timedelta(days=shift)).isoformat()
-    return Moment(tokens[first].start, tokens[at].end, iso, "calendar.weekday", guessed=step is None)
-
-
-def _word(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """wczoraj, dziś, jutro."""
-    iso = (day + timedelta(days=int(values("days")[tokens[at].folded]))).isoformat() if day else ""
-    return Moment(tokens[at].start, tokens[at].end, iso, "calendar.word")
-
-
-def _distance(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """dwa lata temu, przed rokiem, tydzień temu, trzy lata później (from another date)."""
-    unit = keyed("units")[tokens[at].folded]
-    count = number_of(tokens[at - 1]) if at and plain(tokens[at]) else None
-    first = at - 1 if count is not None else at
-    after = tokens[at + 1].folded if at + 1 < len(tokens) and plain(tokens[at + 1]) else ""
-    number = 1.0 if count is None else count
-    if after == "temu":
-        return Moment(tokens[first].start, tokens[at + 1].end, _ago(day, number, unit), "calendar.ago")
-    if after in {"wcześniej", "później"} and unit == "P_Y":
-        years = int(number) * (-1 if after == "wcześniej" else 1)
-        return Moment(tokens[first].start, tokens[at + 1].end, "", "calendar.from_another", shift=years)
-    if first and tokens[first - 1].folded == "przed" and tokens[at].folded in keyed("around"):
-        return Moment(tokens[first - 1].start, tokens[at].end, _ago(day, number, unit), "calendar.ago")
-    return None
-
-
-def _ago(day: date | None, number: float, unit: str) -> str:
-    """The date *number* units before *day*, no more exact than the unit."""
-    if day is None:
-        return ""
-    if unit == "P_Y" and number == int(number):
-        return iso_date(day.year - int(number))
-    if unit in {"P_Y", "P_M"}:
-        return iso_date(*months_back(day, -int(number * (12 if unit == "P_Y" else 1))))
-    return (day - timedelta(days=int(number * (7 if unit == "P_W" else 1)))).isoformat()
-
-
-def _relative_period(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """w ubiegłym roku, w tym miesiącu, w przyszłym roku."""
-    step = step_of(tokens[at - 1]) if at and plain(tokens[at]) else None
-    unit = keyed("units")[tokens[at].folded]
-    if step is None or unit not in {"P_Y", "P_M"} or tokens[at].folded in {"lata", "lat", "latami", "laty", "miesiące"}:
-        return None
-    if at > 1 and tokens[at - 1].folded == "tym" and tokens[at - 2].folded not in {"w", "we"}:
-        return None
-    iso = ""
-    if day:
-        iso = iso_date(day.year + step) if unit == "P_Y" else iso_date(*months_back(day, step))
-    return Moment(tokens[at - 1].start, tokens[at].end, iso, "calendar.relative")
-
-
-def _year_end(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """do końca roku, z końcem roku (of publication)."""
-    if tokens[at].folded != "roku" or at < 1 or keyed("around").get(tokens[at - 1].folded) != "ends":
-        return None
-    if at + 1 < len(tokens) and plain(tokens[at + 1]) and tokens[at + 1].text.isdecimal():
-        return None
-    year = day.year if day else None
-    return Moment(tokens[at - 1].start, tokens[at].end, iso_date(year), "calendar.year", last=last_day(year))
 
 
 def _period(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:

@@ -20,6 +20,7 @@ _TABLES = (
     "numbers",
     "units",
     "periods",
+    "seasons",
     "around",
 )
 

@@ -38,6 +38,10 @@ def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
         return None
     count = number_of(tokens[at - 1])
     first = at - 1 if count is not None else at
+    if count is None and word.folded in {"lat", "lata"} and at + 1 < len(tokens):
+        after_it = number_of(tokens[at + 1]) if plain(tokens[at + 1]) else None
+        if after_it and _for(tokens, at):  # "na lat trzy"
+            return Duration(word.start, tokens[at + 1].end, _length(after_it, unit), "calendar.for")
     after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if after in {"temu", "wcześniej", "później"} or not _for(tokens, first):
         return None

@@ -54,6 +54,7 @@ def stamps(text: str) -> Stamps:
     first = lines[body[0]] if body[0] < len(lines) else ""
     dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line) or _placed(line))]
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
+    dated += [iso(match) for match in date_pattern().finditer(lines[0] if lines else "") if _closing(lines[0], match)]
     return Stamps(
         published=dated[0] if dated else "",
         author=next(_labelled(edges, "author"), "") or _beside_date(edges) or _correspondent(foot),
@@ -93,6 +94,11 @@ def dateline(line: str) -> str:
     if after and (not place or _belongs(place)):
         return iso(match)
     return iso(match) if agency_first and len(line) <= PARAGRAPH * 50 else ""
+
+
+def _closing(title: str, date: re.Match[str]) -> bool:
+    """Whether a title ends with the date of what it heads: "Przegląd regionów, 3 czerwca 2022"."""
+    return title[: date.start()].endswith(", ") and title[date.end() :].strip(" .") in {"", "r"}
 
 
 def _placed(line: str) -> str:

@@ -39,6 +39,8 @@ KLASTER = frozenset(
 )
 PLURAL = frozenset(["klastry", "klastrów", "klastrom", "klastrami", "klastrach"])
 
+_LONGEST = 6
+"""Letters of an abbreviation, at most."""
 _REACH = 4
 """Words on either side of "klaster" within a status ("kujawsko-pomorski regionalny klaster kluczowy")."""
 _KINDS = {"kluczowy": "key", "krajowy": "national", "ogólnopolski": "national", "regionalny": "regional"}
@@ -195,15 +197,25 @@ def _registered(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
 
 
 def _learnt(source: str, text: Sequence[Word], found: Iterable[Found]) -> Iterator[Found]:
-    """Further mentions of an abbreviation that stands in parentheses after a status ("… Klaster Kluczowy (OKK)")."""
+    """Abbreviations: one in parentheses after a status ("… Klaster Kluczowy (OKK)"), and its initials ("KKDŚ")."""
     by_end = {one.end: one for one in found}
     learnt: dict[str, Found] = {}
     for word in text:
         status = by_end.get(word.start - len(word.gap))
         opens = word.gap.strip(" ") == "(" and source[word.end : word.end + 1] == ")"
-        if status and opens and word.shouted and len(word.text) <= 6:
+        if status and opens and word.shouted and len(word.text) <= _LONGEST:
             learnt.setdefault(word.text, status)
+    for one in found:
+        letters = initials(words(source[one.start : one.end]))
+        if 3 <= len(letters) <= _LONGEST:
+            learnt.setdefault(letters, one)
+    taken = {one.start for one in found}
     for word in text:
-        if word.text in learnt:
+        if word.text in learnt and word.start not in taken:
             of = learnt[word.text]
             yield Found(word.start, word.end, "STATUS", word.text, of.name, of.name_id, "statuses.abbreviation")
+
+
+def initials(name: Sequence[Word]) -> str:
+    """The first letters of a name's words: "Kluczowy Klaster Dolnego Śląska" → KKDŚ."""
+    return "".join(part[0] for word in name for part in word.text.split("-")).upper()

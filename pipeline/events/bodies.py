@@ -57,6 +57,17 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
     return found
 
 
+def gives(body: str, level: str) -> bool:
+    """Whether a body of this name may give statuses of *level*: a voivodeship's board gives no national ones."""
+    folded = body.casefold()
+    national = any(word in folded for word in ("minist", "resort"))
+    regional = any(word in folded for word in ("zarząd", "marszał", "sejmik", "samorząd"))
+    european = "esca" in folded or "sekretariat" in folded
+    if not (national or regional or european):
+        return True
+    return {"national": national, "regional": regional, "european": european}.get(level, True)
+
+
 def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
     item = items[at]
     if item.kind != "other" or item.entity.label != "ORG":

@@ -159,9 +159,9 @@ class Cast:
         after = items[at + 1] if at + 1 < len(items) else None
         if after is not None and after.folded in {"ostatni", "ostatnia", "zaś", "także", "też"}:
             after = items[at + 2] if at + 2 < len(items) else None
-        if after is None or any(a.pos in {"subst", "adj"} and "nom" in a.cases for a in after.readings):
+        if after is not None and any(a.pos in {"subst", "adj"} and "nom" in a.cases for a in after.readings):
             return None
-        if after.kind != "word" and not (after.kind == "date" and not after.gap.strip()):
+        if after is not None and after.kind != "word" and not (after.kind == "date" and not after.gap.strip()):
             return None
         since = self._scene.text.rfind("\n", 0, items[at].start)
         last = [m.name_id for m in self.mentions if since < m.start < items[at].start]

@@ -12,9 +12,9 @@ from pipeline.events.gerunds import gerund
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.scene import Clause, Sentence
-from pipeline.events.scope import Verbal, verbals
+from pipeline.events.scope import Verbal, hypothetical, verbals
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import Verb, verbs
+from pipeline.events.vocabulary import Verb, listed, verbs
 
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
@@ -42,16 +42,35 @@ _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
 
 
 def claims(known: Known) -> list[Claim]:
-    """What every clause of the article says of clusters and statuses; questions say nothing."""
+    """What every clause of the article says of clusters and statuses; questions only ask about them."""
     found: list[Claim] = []
     for sentence in known.scene.sentences:
-        if not sentence.question or sentence.title:
-            for clause in sentence.clauses:
-                made = _clause(known, sentence, clause)
+        asking = sentence.question and not sentence.title
+        for clause in sentence.clauses:
+            made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
+            if not asking:
                 known.news += [c for c in made if c.change]
                 found += made
         known.cast.follow(sentence)
     return found
+
+
+def _denied(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is what somebody calls untrue: "nie jest prawdą, że X wystąpił o tytuł"."""
+    if clause.sub not in {"że", "jakoby"}:
+        return False
+    frame = next((c for c in sentence.clauses if c.number == clause.number - 1), None)
+    if frame is None:
+        return False
+    lemmas = frozenset(lemma for i in frame.items for lemma in i.lemmas)
+    untrue = "prawda" in lemmas and any(i.folded == "nie" for i in frame.items)
+    return untrue or bool(lemmas & listed("scope", "denials"))
+
+
+def _supposed(known: Known, sentence: Sentence) -> bool:
+    """Whether the sentence answers a question of the kind "A jeśli się nie uda?"."""
+    before = known.scene.sentences[sentence.number - 1] if sentence.number else None
+    return before is not None and before.question and any(hypothetical(c) for c in before.clauses)
 
 
 def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
@@ -90,7 +109,7 @@ def _references(known: Known, clause: Clause) -> list[Reference]:
     """The statuses that the clause speaks of; a relative clause after a status speaks of that."""
     found = list(known.standings.references(clause.items))
     for reference in found:
-        if reference.how == "level":
+        if reference.how in {"level", "noun"}:
             known.standings.note(clause.items[reference.at].start, reference.standing)
     antecedent = clause.antecedent
     if not found and antecedent is not None and antecedent.kind == "status":

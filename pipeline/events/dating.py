@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.calendar import Duration, Moment
-from pipeline.events.bodies import BodyAt, bodies
+from pipeline.events.bodies import BodyAt, bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.gapping import window
@@ -46,7 +46,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
             continue  # "w tym roku" tells of the contest
         nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
         if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
-            _date(claim, item.value, iso, role, items)
+            _date(claim, item.value, max(iso, *_with(items, at, years)), role, items)
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
@@ -55,6 +55,17 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
     _share(claim, years)
+
+
+def _with(items: Sequence[Item], at: int, years: Years) -> list[str]:
+    """The dates coordinated with the one at *at*, itself included: "w 2019 i w 2022 roku"."""
+    found = []
+    for n in range(max(0, at - 3), min(len(items), at + 4)):
+        low, high = sorted((n, at))
+        linked = [i.folded for i in items[low + 1 : high] if not i.prep] in (["i"], ["oraz"])
+        if items[n].kind == "date" and (n == at or linked):
+            found.append(years.resolved(items[n]))
+    return [iso for iso in found if len(iso) == len(found[0])] or found
 
 
 def _share(claim: Claim, years: Years) -> None:
@@ -125,7 +136,7 @@ def _that_day(items: Sequence[Item]) -> bool:
 
 def _handed(claim: Claim, items: Sequence[Item]) -> bool:
     """Whether the claim tells of a ceremony, where a paper was handed over."""
-    handing = items[claim.at].lemmas & listed("decision", "ceremony") or any(i.folded == "rąk" for i in items)
+    handing = items[claim.at].lemmas & listed("decision", "handing") or any(i.folded == "rąk" for i in items)
     return "paper" in claim.marks and bool(handing)
 
 
@@ -134,7 +145,7 @@ def _acting(items: Sequence[Item], claim: Claim) -> str:
     if claim.action in {"planned", "applied"}:
         return ""
     acting: list[BodyAt] = [b for b in bodies(items) if b.part in {"subject", "by", "from"}]
-    acting = [b for b in acting if b.name != "ESCA" or claim.standing.level == "european"]
+    acting = [b for b in acting if gives(b.name, claim.standing.level)]
     if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
         acting = [b for b in acting if b.part == "by"]
     return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""

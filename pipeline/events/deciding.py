@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.events.bodies import bodies
+from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import Decision, decides, role_of
 from pipeline.events.scene import Scene, Sentence
@@ -67,7 +67,7 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     """Whether the decision may be what brought the claim's outcome about, by its kind, date and place."""
     if decision.refusal:
         return claim.action == "refused"
-    if claim.standing.level == "european" and "minist" in decision.body.casefold():
+    if decision.body and not gives(decision.body, claim.standing.level):
         return False
     behind = decision.sentence - claim.sentence.number
     if claim.rule == "list":

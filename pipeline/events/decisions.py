@@ -47,13 +47,17 @@ def decides(clause: Clause) -> str:
     if (
         lemmas & listed("contest", "opens")
         and lemmas & listed("contest", "words")
-        and not lemmas & {"wynik", "rozstrzygnąć"}
+        and not lemmas & {"wynik", "rezultat", "rozstrzygnąć"}
     ):
         return ""
     nouns = lemmas & listed("decision", "words")
     if relative(clause.sub):  # "uchwały, którą podjął zarząd"
         nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
     acts = lemmas & listed("decision", "verbs")
+    if "życie" in lemmas and lemmas & {"wejść", "wchodzić"}:
+        return ""  # when a decision comes into force, it was taken before
+    if lemmas & {"data"} and lemmas & {"nosić"} and nouns:
+        return "decision"  # "lista zwycięzców nosi datę 1 grudnia"
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
     by_hand = any(i.folded == "rąk" for i in items)
     if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
@@ -71,11 +75,12 @@ def decides(clause: Clause) -> str:
         about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}
     ):
         return "decision"
-    if nouns & {"wynik", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
+    if nouns & {"wynik", "rezultat", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
         return "decision"
-    if acts & {"rozstrzygnąć", "zatwierdzić", "ogłosić", "opublikować", "zdecydować"} and nouns & {
+    if acts & listed("decision", "publishes") and nouns & {
         "lista",
         "wynik",
+        "rezultat",
         "konkurs",
         "uchwała",
         "rozstrzygnięcie",

@@ -17,6 +17,7 @@ _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 _HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
 _KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
+_NEWS = frozenset({"granted", "renewed"})
 _STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
 _ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać"})
 
@@ -115,6 +116,9 @@ def become(r: Reading) -> list[Claim]:
     if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.verbal.mood == "fact":
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
+    if reference is None and r.verb.lemma in {"być", "pozostawać"} and r.states and _key(r):
+        reference = r.standing_here(r.verbal.at, "noun")  # "kluczowy jest nadal Klaster X"
+        return r.made(r.with_companions(r.subject()), "held", reference, "become") if reference else []
     if reference is None and r.has({"jeden"}) and any(i.folded == "nich" for i in r.items) and r.sentence.number:
         told = _told_before(r.known.scene.sentences[r.sentence.number - 1])  # "jednym z nich jest X"
         reference = r.standing_here(r.verbal.at, "circle") if told else None
@@ -127,6 +131,14 @@ def become(r: Reading) -> list[Claim]:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     action = _kept(r, acted(r.verb.action, r.verbal, r.items))
     return r.made(r.subject() if action else NOBODY, action, reference, "become")
+
+
+def _key(r: Reading) -> bool:
+    """Whether "kluczowy" alone is what a cluster is said to be, and still to be."""
+    at = next((n for n, i in enumerate(r.items) if i.folded in {"kluczowy", "kluczowe", "kluczowa"}), None)
+    still = any(i.folded in {"nadal", "wciąż", "dalej", "już"} for i in r.items)
+    noun = at is not None and at and any(a.pos == "subst" and "nom" in a.cases for a in r.items[at - 1].readings)
+    return at is not None and still and not noun and bool(r.known.cast.subjects(r.clause, r.verbal.at).ids)
 
 
 def _these(r: Reading) -> list[Claim]:
@@ -149,10 +161,15 @@ def join(r: Reading) -> list[Claim]:
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
     action = acted(r.verb.action, r.verbal, r.items)
+    if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
+        return r.made(r.known.cast.objects(r.clause), "refused", reference, "join") if reference else []
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
         action = "granted"
+    listed_now = any(s.sentence.number == r.sentence.number - 1 and s.action in _NEWS for s in r.known.unnamed)
+    if action == "held" and listed_now:
+        action = next(s.action for s in reversed(r.known.unnamed) if s.action in _NEWS)
     if action == "held" and r.sentence.number:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:

@@ -15,6 +15,7 @@ from pipeline.events.standings import Reference
 
 _RULES = frozenset({"take", "give", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
+_INDEED = frozenset({"owszem", "tak"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
 
@@ -36,6 +37,7 @@ def _of_clusters(found: Sequence[Claim]) -> Iterator[Claim]:
         begin, end = _piece(items, at)
         inside = items[at + 1 : end]
         denied = any(i.folded == "nie" for i in inside)
+        indeed = first.action == "refused" and any(i.folded in _INDEED for i in inside)
         dashed = bool(inside) and inside[0].gap.strip() in {"–", "-", "—"}
         if (
             begin == 0
@@ -44,7 +46,7 @@ def _of_clusters(found: Sequence[Claim]) -> Iterator[Claim]:
         ):
             continue
         told.add(item.entity.name_id)
-        action = _DENIED.get(first.action, "") if denied else first.action
+        action = _DENIED.get(first.action, "") if denied else "granted" if indeed else first.action
         if action:
             yield replace(
                 first, cluster_id=item.entity.name_id, action=action, at=begin, mention=item, marks={"gapped"}
@@ -67,6 +69,8 @@ def _piece(items: Sequence[Item], at: int) -> tuple[int, int]:
     """Where the piece of the clause around *at* begins and ends: at commas and links."""
     begin = next((n for n in range(at, 0, -1) if "," in items[n].gap or items[n].folded in _LINKS), 0)
     end = next((n for n in range(at + 1, len(items)) if "," in items[n].gap or items[n].folded in _LINKS), len(items))
+    if end < len(items) and items[end].folded in _INDEED | {"nie"}:
+        end += 1  # "a jego sąsiad, Klaster X, owszem"
     return begin, end
 
 

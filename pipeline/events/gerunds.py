@@ -21,6 +21,8 @@ _FRAMES = frozenset({"take", "give", "become", "join"})
 def gerund(r: Reading) -> list[Claim]:
     """What a verbal noun of the clause says, where it says something."""
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None and r.has(listed("gerunds", "decides")):  # "zdecydował o prolongacie tytułu"
+        reference = next((x for x in r.references if x.how == "noun"), None)
     if reference is None or hypothetical(r.clause) or _unreal(r):
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
@@ -82,6 +84,7 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
         before = r.items[at - 1] if at else None
         link = next((n for n in range(at - 1, max(-1, at - 4), -1) if r.items[n].folded == "o"), None)
         noun = r.items[link - 1] if link else None
+        by_whom = noun is not None and noun.finite and bool(noun.lemmas & listed("gerunds", "decides"))
         past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
         after = before is not None and before.folded in listed("gerunds", "after_forms") and past
         decided = noun is not None and noun.lemmas & listed("gerunds", "decided")
@@ -89,13 +92,16 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             i.lemmas & {"ponowny", "kolejny"} for i in r.items[link or at : at]
         ):
             action = "renewed"  # "decyzja o ponownym nadaniu"
-        if after or decided or _presupposed(r):
-            return r.made(_whose(r), action, reference, "gerund")
+        if after or decided or by_whom or _presupposed(r):
+            whose = _whose(r)
+            return r.made(whose if whose.ids or not by_whom else r.topic(), action, reference, "gerund")
     return []
 
 
 def _action(item: Item) -> str:
     """The action of a verbal noun ("uzyskanie" → granted)."""
+    if item.lemmas & listed("gerunds", "renewals"):
+        return "renewed"
     found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
     return next((v.action for v in found if v.action in {"granted", "renewed"}), "")
 

@@ -92,6 +92,7 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
     """ "Mamy za dużo statusów", "na złoto mamy za mało ludzi", "kto mówi, że mamy tytuł": nothing that is had."""
     item, before = r.items[reference.at], r.items[reference.at - 1] if reference.at else None
     many = reference.how == "noun" and {n for a in item.readings for n in a.numbers} == {"pl"}
+    many = many or (item.kind == "status" and item.folded.endswith(("klastry kluczowe", "kluczowe klastry")))
     aimed = reference.how == "level" and before is not None and before.folded in {"na", "od", "o", "do"}
     hearsay = r.clause.sub == "że" and bool(r.before) and any(i.folded in _ANYONE for i in r.before[-1].items)
     return many or aimed or hearsay
@@ -110,7 +111,8 @@ def _renewals(r: Reading) -> list[Claim]:
 def belong(r: Reading) -> list[Claim]:
     """ "Tytuł przysługuje klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
-    if not r.references or not r.states or holders.how not in {"named", "both"}:
+    over = r.form("praet") and not any(i.folded == "od" for i in r.items)
+    if not r.references or not r.states or over or holders.how not in {"named", "both"}:
         return []
     return r.made(holders, "held", r.references[0], "belong")
 

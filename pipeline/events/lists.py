@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import headings
@@ -28,9 +29,13 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
             continue
         if not standings.any:
             return
-        own = _action(scene.text[cluster.end : sentence.end]) if "|" in scene.text[cluster.end : sentence.end] else ""
+        after = scene.text[cluster.end : sentence.end]
+        own = _action(after) if "|" in after else ""
         action = own or (_action(scene.text[heading.start : heading.end]) if heading else "")
-        standing = _standing(heading, standings) if heading else standings.main
+        inside = next(
+            (standings.named(i) for i in sentence.items if i.kind == "status" and i.start > cluster.end), None
+        )
+        standing = inside or (_standing(heading, standings) if heading else standings.main)
         if not action or standing is None:
             continue
         claim = Claim(
@@ -40,7 +45,10 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
         )
         if action not in {"refused", "applied"}:
             claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
-            claim.duration = _duration(heading) if heading else ""
+            claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
+        if action != "held" and (date := _dated(sentence)):
+            claim.date = date
+            claim.marks.add("dated")
         yield claim
 
 
@@ -82,8 +90,17 @@ def _standing(heading: Sentence, standings: Standings) -> Standing | None:
     return named[-1] if named else (standings.last(heading.end) or standings.main)
 
 
+def _dated(sentence: Sentence) -> str:
+    """The date that a row itself gives: "nadano 14.04.2023"."""
+    items = list(sentence.items)
+    on = (i.value for at, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, at) == "on")
+    return next((moment.iso[:10] for moment in on if moment.iso), "")
+
+
 def _duration(heading: Sentence) -> str:
-    """How long, where the heading says it: "Na kolejne trzy lata przedłużono:"."""
+    """How long, where a heading or row says it: "Na kolejne trzy lata przedłużono:", "nadano na dwa lata"."""
+    if line_of_list(heading) is None and any(i.kind == "cluster" for i in heading.items):
+        return ""  # prose of one of the clusters
     return next((i.value.iso for i in heading.items if isinstance(i.value, Duration)), "")
 
 

@@ -45,7 +45,9 @@ def lose(r: Reading) -> list[Claim]:
     leaves = r.verb.lemma in _LEAVES
     if leaves and reference is not None and circle(r.items) is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
-    if reference is None and leaves and (at := circle(r.items, free=r.verb.lemma == "opuścić")) is not None:
+    beyond = any(i.folded == "poza" for i in r.items)  # "wypadły poza listę": of something else
+    at = circle(r.items, free=r.verb.lemma == "opuścić") if leaves and not beyond else None
+    if reference is None and at is not None:
         reference = r.standing_here(at, "circle")
     weak = "no_more" if r.verb.lemma == "zniknąć" else "lose"  # how it left is told elsewhere, if anywhere
     return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
@@ -97,6 +99,9 @@ def end(r: Reading) -> list[Claim]:
     if r.has(_OTHER_ENDS):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None and r.verb.lemma == "przestać" and any(i.folded in {"nim", "nimi"} for i in r.items):
+        reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
+        return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     named = r.has(_TERMS) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
         reference = r.standing_here(r.verbal.at, "noun")

@@ -26,7 +26,8 @@ def named_later(r: Reading) -> list[Claim]:
     if told is None or any(i.kind == "status" for i in r.items) or any(i.folded == "nie" for i in r.items):
         return []
     verbs = [i for i in r.items if i.finite]
-    pointed = any(i.kind == "word" and i.folded in listed("later", "pointers_forms") for i in r.items)
+    answer = told.sentence.question and not verbs and r.sentence.number == told.sentence.number + 1
+    pointed = answer or any(i.kind == "word" and i.folded in listed("later", "pointers_forms") for i in r.items)
     if not pointed or any(not i.lemmas & listed("later", "verbs") for i in verbs):
         return []
     mentions = [i for at, i in enumerate(r.items) if i.kind == "cluster" and _meant(r.items, at)]

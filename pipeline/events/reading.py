@@ -17,6 +17,7 @@ from pipeline.events.vocabulary import Verb, listed
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
+_ASKED = frozenset({"kto", "które", "jakie", "który", "jaki", "ile"})
 _WHO = frozenset({"który", "która", "które", "którzy"})
 
 
@@ -111,6 +112,12 @@ class Reading:
     def standing_here(self, at: int, how: str) -> Reference | None:
         """The status that the text is about here, referred to by the item at *at*."""
         standings = self.known.standings
+        told = next((c for c in reversed(self.known.news) if c.sentence is not self.sentence), None)
+        if how in {"contest", "document"} and told is not None:  # what is had meanwhile is not what is asked for
+            contested = any(i.lemmas & listed("contest", "words") for i in self.told)
+            since = self.told[0].start if contested else self.sentence.start
+            near = standings.last(self.clause.start, since=since - 1)
+            return Reference(at, near or told.standing, how)
         standing = (standings.last(self.clause.start) or standings.main) if standings.any else None
         return Reference(at, standing, how) if standing else None
 
@@ -149,7 +156,7 @@ class Reading:
             return cast.elided(self.clause, items[anchor], ())
         if (people := collective(items, "nom")) is not None:
             return Holders(cast.akin(items, people) or self._unrelated(), "collective")
-        if counted(items):
+        if counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
             return Holders((UNNAMED,), "unnamed")
         if other_subject(items, anchor) or noun_subject(items, anchor):
             return NOBODY

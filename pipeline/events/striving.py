@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone
 from pipeline.events.reading import Reading
@@ -39,6 +40,8 @@ def strive(r: Reading) -> list[Claim]:
     """ "X ubiega się o status", "X startuje w konkursie o status", "X będzie się starał"."""
     reference = _striven(r)
     if reference is None or r.verbal.negated or r.verbal.mood == "none":
+        return []
+    if r.verb.lemma in {"prosić", "poprosić", "zwrócić"} and not any(i.folded == "o" for i in r.items):
         return []
     if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
         any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words"))
@@ -79,6 +82,9 @@ def _striven(r: Reading) -> Reference | None:
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")
+    came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
+    if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
+        return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
         we = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
         return r.main_status(r.verbal.at, "contest") if we else None  # "Wystartujemy": in the contest the text is about

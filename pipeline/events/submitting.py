@@ -26,7 +26,8 @@ def submit(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "applied", waits, "submit")
     if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
         return []
-    if document is not None and (many(r.items, document) or _for_another(r, document)):
+    named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids
+    if document is not None and ((many(r.items, document) and not named_here) or _for_another(r, document)):
         return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
     holders = _submitter(r, document)

@@ -62,7 +62,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     if any(i.lemmas & (listed("documents", "words") | listed("contest", "words")) for i in clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
-    yield Validity(clause, sentence, duration, until, named, references[0].standing if references else None)
+    told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
+    yield Validity(clause, sentence, duration, until, named, told.standing if told else None)
 
 
 def _until(clause: Clause, years: Years) -> str:

@@ -1,0 +1,24 @@
+"""A date of a text, and what its words leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
+
+    ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date
+    of the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what
+    stays of such a date ("-09-05").
+    """
+
+    start: int
+    end: int
+    iso: str
+    rule: str
+    last: str = ""
+    shift: int = 0
+    guessed: bool = False
+    tail: str = ""
