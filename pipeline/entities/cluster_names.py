@@ -18,6 +18,8 @@ _TABLES = (
     *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
     *("networks", "standing", "legal_forms", "titles"),
 )
+_TITLE = 5
+"""Words of a name before the dash and the noun that explains it."""
 LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
 _CASES = {
@@ -92,7 +94,9 @@ def _half(word: Word) -> bool:
 
 def name_start(text: Sequence[Word], at: int, cases: str) -> int:
     """The first word of the name whose "Klaster" stands at *at*."""
-    first, barred = at, lexicon("not_in_name")
+    first, barred = _titled(text, at), lexicon("not_in_name")
+    if first < at:
+        return first
     while first > 0 and text[first].joined:
         word = text[first - 1]
         lemmas = {a.lemma.casefold() for a in analyses(word.text)}
@@ -101,12 +105,25 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         if first < at and _opens_with_verb(text, first - 1):
             break  # "Odpadły Pomorski Klaster …"
         hyphen = text[first].gap.strip() == "-"
-        if not (agrees(word, cases) or (hyphen and (_half(word) or not analyses(word.text)[0].known))):
+        half = hyphen and (_half(word) or word.folded.endswith("o") or not analyses(word.text)[0].known)
+        if not (agrees(word, cases) or half):
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
             if first != at or not strange:  # "NUTRIBIOMED Klaster"
                 break
         first -= 1
     return first
+
+
+def _titled(text: Sequence[Word], at: int) -> int:
+    """Where a line of a list begins that names the cluster twice: "2) Leszczyńskie Smaki – Klaster Spożywczy,"."""
+    first = at
+    while first > 1 and text[first].gap in {" ", " – ", " - "} and text[first - 1].capital and at - first < _TITLE:
+        first -= 1
+    dashed = first < at and text[at].gap in {" – ", " - "}
+    lead = text[first].gap.rpartition("\n")[2].strip()
+    begins = "\n" in text[first].gap and lead in {"•", "-", "–", "*", "·"}
+    numbered = text[first].gap in {". ", ") "} and text[first - 1].text.isdecimal() and "\n" in text[first - 1].gap
+    return first if dashed and (begins or numbered) else at
 
 
 def _opens_with_verb(text: Sequence[Word], at: int) -> bool:
@@ -123,6 +140,8 @@ def name_end(text: Sequence[Word], at: int, cases: str, source: str) -> tuple[in
         if quote := quoted(text, last, source):
             return quote
         step, complement = extended(text, last, cases, complement, last == at + 1)
+        if not step and complement and word.capital and word.gap == " " and quoted(text, last + 1, source):
+            step = 0 if _somebody(text, last) else 1  # "Klaster Obróbki Skrawaniem „Wiór”"
         if not step and (step := _to_quote(text, last, cases, source)):
             return quoted(text, last + step, source) or (last, text[last - 1].end)
         if not step or "\n" in word.gap:

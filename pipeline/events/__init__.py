@@ -40,7 +40,10 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
         if line_of_list(s) is not None or (s.listed and "|" in article.text[s.start : s.end])
     }
     headed = heading_numbers(seen)
-    said = [c for c in claims(Known(seen, cast, standings, bool(opened))) if c.sentence.number not in rows | headed]
+    had = {c.cluster_id: c.standing for c in listed if c.action in {"granted", "renewed", "held"}}
+    said = [
+        c for c in claims(Known(seen, cast, standings, bool(opened), had=had)) if c.sentence.number not in rows | headed
+    ]
     told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
     fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told)
     return folded(seen, cast, told, opened)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.signs import counted
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -202,6 +203,8 @@ class Cast:
         if self._scene.quote_at(clause.start) is not None and (spoken := self.speaker(clause.start)):
             return spoken
         for other in reversed(before):
+            if clause.sub == "że" and counted(other.items):
+                return NOBODY  # "co trzeci deklaruje, że będzie się ubiegać"
             found = self.subjects(other, len(other.items))
             found = found if found.ids else self.anaphor(other)
             if found.ids and other.sub not in {"który", "która", "które"}:

@@ -19,6 +19,7 @@ from pipeline.events.vocabulary import Verb, listed, verbs
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
     "give": gaining.give,
+    "come": gaining.come,
     "become": gaining.become,
     "join": gaining.join,
     "hold": holding.hold,
@@ -90,6 +91,8 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         found = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
     for claim in found:
         known.standings.note(clause.start, claim.standing)
+        if claim.action in {"granted", "renewed", "held"}:
+            known.had[claim.cluster_id] = claim.standing
     return found
 
 

@@ -10,6 +10,7 @@ from pipeline.events.vocabulary import listed
 
 _PLAIN = frozenset({"ten", "który", "taki", "regionalny", "krajowy", "otwarty", "nowy"})
 """Adjectives after "konkurs" that leave it the one spoken of; another makes it another ("konkurs plastyczny")."""
+_HOSTS = frozenset({"minister", "ministerstwo", "resort", "marszałek", "zarząd", "samorząd"})
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -55,5 +56,7 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return after.folded in {"w", "we", "przez"}
     if any(a.pos in {"ppas", "praet", "fin"} for a in after.readings):
         return True
+    if after.lemmas & _HOSTS:
+        return True  # "konkurs ministra"
     kind = any(a.pos == "adj" and "nom" in a.cases and not after.lemmas & _PLAIN for a in after.readings)
     return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)

@@ -119,6 +119,7 @@ def _date(claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Ite
         claim.marks.add("ceremony" if _handed(claim, items) else "dated")
     elif claim.action == "held" and len(claim.date) == 10:
         claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
+        claim.marks.add("dated")
 
 
 def _dateline(items: Sequence[Item], at: int, published: str) -> bool:

@@ -6,10 +6,11 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
+from pipeline.events.naming_later import named_later
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
-from pipeline.events.signs import LAUREATES, acted, again, circle, counted, predicate
+from pipeline.events.signs import LAUREATES, acted, again, circle, counted, funded, predicate, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -17,6 +18,8 @@ _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 _HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
 _KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
+_NEAR = 2
+"""Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
 _STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
 _ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać"})
@@ -26,10 +29,13 @@ def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
     reference = r.status()
     if r.verb.lemma in _WINS:
-        told = r.known.contested_here(r.sentence, r.last_sentence)
-        reference = r.contest() or reference or (r.standing_here(r.verbal.at, "contest") if told else None)
+        told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
+        won = reference if r.verb.lemma == "wygrać" else None
+        reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
     if r.has({"ważność"}):
         return valid(r)
+    if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
+        reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
     if reference is None:
         return []
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
@@ -38,9 +44,18 @@ def take(r: Reading) -> list[Claim]:
         return []  # "odnawialiśmy go dwa razy": a history, no event
     action = _kept(r, acted(r.verb.action, r.verbal, r.items))
     holders = NOBODY if r.form("imps") or not action else r.subject()
+    if r.verbal.form == "inf" and action and r.has({"udać"}):
+        holders = (
+            found if (found := r.known.cast.datives(r.clause)).ids else holders
+        )  # "klastrowi nie udało się uzyskać"
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _round(r: Reading) -> bool:
+    """Whether an edition of the contest is won that only its number names: "wygrała czwartą rundę konkursu"."""
+    return r.has({"runda", "edycja"}) and not funded(r.items)
 
 
 def _kept(r: Reading, action: str) -> str:
@@ -94,6 +109,17 @@ def give(r: Reading) -> list[Claim]:
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
 
 
+def come(r: Reading) -> list[Claim]:
+    """ "Silver Label przyszedł w maju": to whoever tells it, else to whom the text is about."""
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None or not r.states or (reference.at and r.items[reference.at - 1].prep):
+        return []
+    mention = r.items[reference.at]
+    if mention.kind == "status" and mention.entity.base != mention.text:
+        return []
+    return r.made(r.known.cast.we(r.clause.start), "granted", reference, "come")
+
+
 def _handed_out(r: Reading, reference: Reference) -> bool:
     """Whether several, not named here, are given it: "rozdał tytuły", "wręczył certyfikaty trzem klastrom"."""
     noun = r.items[reference.at - 1] if reference.how == "name" and reference.at else r.items[reference.at]
@@ -119,6 +145,8 @@ def become(r: Reading) -> list[Claim]:
     if reference is None and r.verb.lemma in {"być", "pozostawać"} and r.states and _key(r):
         reference = r.standing_here(r.verbal.at, "noun")  # "kluczowy jest nadal Klaster X"
         return r.made(r.with_companions(r.subject()), "held", reference, "become") if reference else []
+    if reference is None and named_later(r):
+        return []  # what was told of them says more
     if reference is None and r.has({"jeden"}) and any(i.folded == "nich" for i in r.items) and r.sentence.number:
         told = _told_before(r.known.scene.sentences[r.sentence.number - 1])  # "jednym z nich jest X"
         reference = r.standing_here(r.verbal.at, "circle") if told else None
@@ -130,6 +158,8 @@ def become(r: Reading) -> list[Claim]:
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     action = _kept(r, acted(r.verb.action, r.verbal, r.items))
+    if action == "held" and r.form("praet") and any(i.folded == "latach" for i in r.items):
+        return []  # "byliśmy nim w latach 2014–2017": over long ago
     return r.made(r.subject() if action else NOBODY, action, reference, "become")
 
 
@@ -167,9 +197,9 @@ def join(r: Reading) -> list[Claim]:
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
         action = "granted"
-    listed_now = any(s.sentence.number == r.sentence.number - 1 and s.action in _NEWS for s in r.known.unnamed)
-    if action == "held" and listed_now:
-        action = next(s.action for s in reversed(r.known.unnamed) if s.action in _NEWS)
+    near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
+    if action == "held" and near and near[-1] in _NEWS:
+        action = near[-1]
     if action == "held" and r.sentence.number:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
@@ -192,7 +222,8 @@ def _circle_before(r: Reading) -> int | None:
     """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
     pronouns = {"niej", "nim", "nich", "niego"}
     at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
-    if at is None or not any(i.kind == "status" for i in r.told):
+    winners = any(i.lemmas & LAUREATES for i in r.told)
+    if at is None or not (winners or any(i.kind == "status" for i in r.told)):
         return None
     listed_before = any(i.lemmas & listed("circle", "words") for i in r.told)
     joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}

@@ -30,27 +30,28 @@ def gapped(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[
 def _of_clusters(found: Sequence[Claim]) -> Iterator[Claim]:
     first = found[0]
     items, told = first.clause.items, {c.cluster_id for c in found}
+    case = "dat" if first.rule == "give" else "nom"
     for at, item in enumerate(items):
         if item.kind != "cluster" or item.entity.name_id in told or first.how != "named" or governed(items, at):
             continue
-        case = "dat" if first.rule == "give" else "nom"
         begin, end = _piece(items, at)
-        inside = items[at + 1 : end]
-        denied = any(i.folded == "nie" for i in inside)
-        indeed = first.action == "refused" and any(i.folded in _INDEED for i in inside)
-        dashed = bool(inside) and inside[0].gap.strip() in {"–", "-", "—"}
-        if (
-            begin == 0
-            or case not in cases(items, at)
-            or not (dashed or denied or any(i.kind == "date" for i in inside))
-        ):
-            continue
-        told.add(item.entity.name_id)
-        action = _DENIED.get(first.action, "") if denied else "granted" if indeed else first.action
-        if action:
+        action = _said(first.action, items[at + 1 : end])
+        if begin and case in cases(items, at) and action:
+            told.add(item.entity.name_id)
             yield replace(
                 first, cluster_id=item.entity.name_id, action=action, at=begin, mention=item, marks={"gapped"}
             )
+
+
+def _said(action: str, after: Sequence[Item]) -> str:
+    """What is said of a further cluster by what stands after it: "nie", "owszem", a dash or a date for the verb."""
+    said = frozenset(i.folded for i in after)
+    if "nie" in said:
+        return _DENIED.get(action, "")
+    if action == "refused" and said & _INDEED:
+        return "granted"
+    dashed = bool(after) and after[0].gap.strip() in {"–", "-", "—"}
+    return action if dashed or any(i.kind == "date" for i in after) else ""
 
 
 def _of_labels(first: Claim, references: Sequence[Reference]) -> Iterator[Claim]:

@@ -145,7 +145,11 @@ def nominal(r: Reading) -> list[Claim]:
     plain = "renewed" if again(items) == "again" or still else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])
-        return r.made(holders, "held" if spoken else plain, reference, rule)
+        made = r.made(holders, "held" if spoken else plain, reference, rule)
+        more = [x for x in r.references if x.standing.level != reference.standing.level and x.at > reference.at]
+        if more and r.has({"i", "oraz"}):  # "legitymujący się statusem KKK i złotą odznaką"
+            made += r.made(holders, "held", more[0], rule)
+        return made
     link = _link(items, reference.at)
     if link == "dzięki":
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
@@ -201,6 +205,8 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
         "—",
         "(",
     }
+    placed = items[at].gap.strip(' ”"') == "," and all(i.kind == "other" or i.prep for i in between)
+    apposed = apposed or (placed and not between[0].gap.strip() if between else apposed)
     if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
         return before[-1]
     if (

@@ -15,6 +15,7 @@ _PASSES = frozenset({"dopuścić", "zakwalifikować", "rekomendować", "przepuś
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
+_DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać"})
 _LEAVES = frozenset({"wypaść", "ubyć", "zniknąć", "wylecieć", "opuścić"})
 _STRIKES = frozenset({"skreślić", "wykreślić", "usunąć"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
@@ -130,6 +131,8 @@ def _outcome(r: Reading) -> list[Claim]:
 def _ends_later(r: Reading) -> list[Claim]:
     """The status that is told to end on a date still has its holder."""
     reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None and r.has(_TERMS) and r.known.cast.datives(r.clause).ids:
+        reference = r.standing_here(r.verbal.at, "noun")  # "pierwszemu z nich termin upływa w grudniu"
     end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
     if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):
         return []
@@ -179,7 +182,7 @@ def reject(r: Reading) -> list[Claim]:
     about = listed("documents", "words") | listed("contest", "words")
     if r.verb.lemma == "przegrać" and r.references:
         about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
-    drops = r.verb.lemma in {"odpaść", "przepaść", "polec"}
+    drops = r.verb.lemma in _DROPS
     at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
     if at is None and drops and (r.known.contested_here(r.sentence, r.told_clauses) or _judged(r)):
         at = r.verbal.at
@@ -203,7 +206,11 @@ def _rejected(r: Reading) -> Holders:
         if found.ids:
             return found
     who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
-    return r.subject() if who else NOBODY
+    if who or r.verb.lemma in _DROPS:
+        return r.subject()
+    after = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1), None)
+    filed = after is not None and after.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in after.items)
+    return cast.subjects(after, 0) if after is not None and filed else NOBODY  # "wniosku, który złożył Klaster X"
 
 
 def miss(r: Reading) -> list[Claim]:
@@ -213,6 +220,7 @@ def miss(r: Reading) -> list[Claim]:
     if not stated or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
+    told = told or r.has({"punktowy", "próg", "minimum"})
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
     if not told or reference is None:
         return []

@@ -14,9 +14,14 @@ from pipeline.events.vocabulary import listed, verbs
 
 _PARTS = frozenset({"udział", "start", "akces", "przystąpienie", "chęć", "gotowość", "kandydatura", "rewanż"})
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
-_TRIES = frozenset({"spróbować", "powalczyć", "zawalczyć", "wystartować"})
+_TRIES = frozenset(
+    {"spróbować", "powalczyć", "zawalczyć", "wystartować", "stanąć", "podejść", "startować", "aplikować"}
+)
 _LONGINGS = frozenset({"apetyt", "chrapka", "ochota"})
 _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
+_LOST = frozenset({"refused", "expired", "lost"})
+_REACH = 4
+"""Sentences after a failure in which another try is told without a word of what for."""
 _ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
 _SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić", "obiecać", "obiecywać"})
 """Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
@@ -92,6 +97,10 @@ def _beside(r: Reading) -> Reference | None:
     )
     follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
+    lost = any(c.action in _LOST and r.sentence.number - c.sentence.number <= _REACH for c in r.known.news)
+    again = r.has({"ponownie", "znowu", "raz", "kolejny", "powtórnie"})
+    if (lost and again and r.has(_TRIES)) or (lost and r.has({"rewanż"})):
+        return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"
     retries = r.has(_TRIES) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested)
     told = told or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None

@@ -17,6 +17,7 @@ from pipeline.events.vocabulary import Verb, listed
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
+_THEIRS = frozenset({"swój", "dotychczasowy"})
 _ASKED = frozenset({"kto", "które", "jakie", "który", "jaki", "ile"})
 _WHO = frozenset({"który", "która", "które", "którzy"})
 
@@ -34,6 +35,8 @@ class Known:
     """Changes told so far."""
     unnamed: list[Claim] = field(default_factory=list)
     """Statements about clusters that were only counted so far."""
+    had: dict[str, Standing] = field(default_factory=dict)
+    """The status that each cluster was last told to have."""
     asked: dict[str, Standing] = field(default_factory=dict)
     """What each cluster was told to strive for last."""
 
@@ -150,6 +153,8 @@ class Reading:
         if any("pri" in a.persons for a in items[anchor].readings):
             return cast.we(self.clause.start)
         anaphor = cast.anaphor(self.clause)
+        if anaphor.how == "other" and counted(items):
+            return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
         if anaphor.how:
             return anaphor
         if self.clause.sub in _WHO and not self._object_who:
@@ -196,12 +201,13 @@ class Reading:
         """A claim for each of *holders*; none without an action."""
         if not action:
             return []
-        marks = {"paper"} if reference.paper else set()
+        own = reference.how == "noun" and self.items[max(0, reference.at - 1)].lemmas & _THEIRS
+        had = self.known.had if own else {}
         return [
             Claim(
-                *(cluster_id, action, reference.standing, self.sentence, self.clause, self.verbal.at),
-                *(rule, holders.how, reference.how, holders.mention),
-                marks=set(marks),
+                *(cluster_id, action, had.get(cluster_id, reference.standing), self.sentence, self.clause),
+                *(self.verbal.at, rule, holders.how, reference.how, holders.mention),
+                marks={"paper"} if reference.paper else set(),
             )
             for cluster_id in holders.ids
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.events.scene import Item
 from pipeline.events.scope import Verbal
@@ -10,7 +11,18 @@ from pipeline.events.vocabulary import listed, verbs
 
 LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
 _OF_CIRCLE = frozenset(
-    {"laureat", "klaster", "krajowy", "kluczowy", "ten", "najważniejszy", "nagrodzony", "wyróżniony", "uhonorowany"}
+    {
+        "polski",
+        "laureat",
+        "klaster",
+        "krajowy",
+        "kluczowy",
+        "ten",
+        "najważniejszy",
+        "nagrodzony",
+        "wyróżniony",
+        "uhonorowany",
+    }
     | {"wyróżnić", "nagrodzić", "uhonorować", "wybrany", "wybrać", "zwycięzca", "szczęśliwiec", "wybraniec"}
 )
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
@@ -20,6 +32,7 @@ APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "wid
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
 _NEXT = frozenset({"kolejne", "następne", "dalsze", "kolejny", "następny"})
+_FRACTIONS = frozenset({"drugi", "drugie", "trzeci", "trzecie", "czwarty", "czwarte", "piąty", "piąte", "dziesiąty"})
 _TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
 
 
@@ -130,6 +143,9 @@ def _other_circle(after: Item | None) -> bool:
 
 def counted(items: Sequence[Item]) -> bool:
     """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
+    folded = [i.folded for i in items]
+    if any(one == "co" and two in _FRACTIONS for one, two in pairwise(folded)):
+        return True  # "co trzeci z nich"
     for at, item in enumerate(items):
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings) or (at and items[at - 1].prep):
             continue

@@ -72,6 +72,8 @@ def _to_come(r: Reading) -> bool:
 
 def _striven(r: Reading) -> Reference | None:
     """What is striven for: a status, or the contest for one."""
+    if r.verb.lemma in {"wrócić", "powrócić"}:
+        return contest(r) if any(i.folded == "do" for i in r.items) else None
     if r.verb.lemma in _TAKES_PART:
         return contest(r) if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
     found = r.status() or contest(r) or again(r)

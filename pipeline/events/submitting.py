@@ -38,7 +38,10 @@ def submit(r: Reading) -> list[Claim]:
     if reference is None:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
-    return r.made(holders, action, reference, "submit")
+    made = r.made(holders, action, reference, "submit")
+    for claim in made if r.clause.sub.startswith("któr") else ():
+        claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
+    return made
 
 
 def _subject(r: Reading, document: int) -> bool:
