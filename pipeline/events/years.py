@@ -23,13 +23,16 @@ class Years:
         if moment.iso and not (moment.guessed and not self._published):
             return moment.iso.partition("/")[0] if "/" not in moment.iso else moment.iso[:4]
         if moment.shift:
-            year = self._year_told(item.start)
+            year = self._year_told(item.start) if moment.shift > 0 else self._year_before(item.start)
             return f"{year + moment.shift:04d}" if year else moment.iso
         year = self._year_before(item.start)
         return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
 
     def _year_told(self, start: int) -> int:
-        """The year that "trzy lata później" counts from: of the last date before it, however exact."""
+    """The year that "trzy lata później" counts from: of the last date told before it.
+
+        "Dwa lata wcześniej" counts from the article's news instead, which mostly has its day.
+        """
         starts, years = self._years[4]
         at = bisect_left(starts, start)
         return years[at - 1] if at else 0
