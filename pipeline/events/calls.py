@@ -66,9 +66,9 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     items = clause.items
     if relative(clause.sub) and clause.head and clause.head[-1].lemmas & listed("contest", "words"):
         items = (clause.head[-1], *items)  # "w pierwszej edycji konkursu, którą w 2015 roku ogłosiło Ministerstwo"
-    named = next((n for n, i in enumerate(clause.head) if i.lemmas & listed("contest", "words")), None)
-    if relative(clause.sub) and named is not None and clause.head[-1].kind == "status":
-        items = (*clause.head[named:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
+    announced = next((n for n, i in enumerate(clause.head) if i.lemmas & listed("contest", "words")), None)
+    if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
+        items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
     at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
     if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
         at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)

@@ -29,7 +29,7 @@ class Years:
         return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
 
     def _year_told(self, start: int) -> int:
-    """The year that "trzy lata później" counts from: of the last date told before it.
+        """The year that "trzy lata później" counts from: of the last date told before it.
 
         "Dwa lata wcześniej" counts from the article's news instead, which mostly has its day.
         """
