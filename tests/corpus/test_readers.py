@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.readers import nkjp, poleval, slavner
+from corpus.readers import kpwr, nkjp, poleval, slavner
 
 NKJP = """-DOCSTART CONFIG FEATURES orth base ctag
 
@@ -135,3 +135,40 @@ def test_poleval_texts_with_their_last_annotation(tmp_path: Path, name: str) -> 
     assert text.annotations == {
         (0, 7, "persName"), (0, 3, "persName_forename"), (10, 13, "geogName"), (17, 22, "geogName")
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        ("nam_liv_person", "PER"),
+        ("nam_liv_animal", ""),
+        ("nam_org_nation", ""),
+        ("nam_org_group_team", "ORG"),
+        ("nam_fac_road", "LOC"),
+        ("nam_loc", "LOC"),
+        ("nam_adj_city", ""),
+    ],
+)
+def test_kpwr_categories(category: str, expected: str) -> None:
+    assert kpwr.our_label(category) == expected
+
+
+def test_an_unknown_category_is_an_error() -> None:
+    with pytest.raises(KeyError, match="nam_new_thing"):
+        kpwr.our_label("nam_new_thing")
+
+
+def test_kpwr_texts_with_klastrys_labels(tmp_path: Path) -> None:
+    path = tmp_path / "kpwr.iob"
+    path.write_text(
+        "-DOCSTART CONFIG FEATURES orth base ctag\n-DOCSTART FILE blogi/1\nTomek\tx\tsubst\tB-nam_liv_person\n"
+        "Lis\tx\tsubst\tI-nam_liv_person\nlubi\tx\tfin\tO\npolskie\tx\tadj\tB-nam_adj_country\nŁódki\tx\tsubst\tB-nam_pro\n"
+        "z\tx\tprep\tO\nŁodzi\tx\tsubst\tB-nam_loc_gpe_city\n.\t.\tinterp\tO\n",
+        encoding="utf-8",
+    )
+    (text,) = kpwr.texts(path)
+    assert text.text == "Tomek Lis lubi polskie Łódki z Łodzi."
+    assert [(text.text[start:end], label) for start, end, label in text.entities] == [
+        ("Tomek Lis", "PER"),
+        ("Łodzi", "LOC"),
+    ]
