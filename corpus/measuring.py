@@ -1,9 +1,16 @@
-"""Figures of a names model on the public corpora: ``python -m corpus.measuring MODEL --nkjp FILE --slavner FILE``.
+"""Figures of a model on the public corpora: ``python -m corpus.measuring MODEL --nkjp FILE --slavner FILE …``.
 
-NKJP: strict spans of its test part (outermost PER, ORG, LOC), with and without relational adjectives in the gold.
-SlavNER: distinct forms an article, small letters, PER/LOC/ORG, micro-averaged over the topics that are not trained on.
-Sentence ends: NKJP's test part as rebuilt text. The result is one JSON object, which a model's
-``metrics.json`` holds.
+MODEL is a folder of either backend. Each corpus that is given adds its figures, all in per cent:
+
+- NKJP: strict spans of its test part (outermost PER, ORG, LOC), with and without relational adjectives in the gold, and
+  sentence ends of the rebuilt text;
+- SlavNER: distinct forms an article, small letters, over the topics that are not trained on, as the model alone names
+  them and as ``klastry extract`` does, with the base forms of those that are right;
+- KPWr: strict spans;
+- PolEval 2018: the final score, nested categories rebuilt by what NKJP's training part says of words;
+- a treebank: tagging, lemmas and attachment, on its words and on klastry's own.
+
+The result is one JSON object, which a model's ``metrics.json`` holds; ``--table`` prints what a card shows of it.
 """
 
 from __future__ import annotations
@@ -11,45 +18,23 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
+from corpus import news, poleval, treebanks
+from corpus.measures import table
 from corpus.names import LABELS, SLAVNER_TEST, is_people, nkjp_names
-from corpus.readers import nkjp, slavner
+from corpus.nesting import Nesting
+from corpus.readers import conllu, kpwr, nkjp, slavner
+from corpus.readers import poleval as poleval_reader
+from corpus.tallies import Figures, Tally, figure
 from pipeline.annotating.models import load
 
 UNPUNCTUATED = ("./711-", "./720-")
 """Documents of NKJP that are transcripts of talk, without capitals and stops."""
-
-
-class Tally:
-    """True and false positives and misses under each label."""
-
-    def __init__(self) -> None:
-        self.hits, self.given, self.gold = Counter[str](), Counter[str](), Counter[str]()
-
-    def add(self, gold: set[Any], given: set[Any]) -> None:
-        """Items whose last element is their label."""
-        for counter, items in ((self.hits, gold & given), (self.given, given), (self.gold, gold)):
-            counter.update(item[-1] for item in items)
-
-    def figures(self) -> dict[str, dict[str, float]]:
-        return {label: self._figure([label]) for label in LABELS} | {"all": self._figure(LABELS)}
-
-    def _figure(self, labels: Iterable[str]) -> dict[str, float]:
-        hits, given, gold = (sum(c[x] for x in labels) for c in (self.hits, self.given, self.gold))
-        return figure(hits, given, gold)
-
-
-def figure(hits: int, given: int, gold: int) -> dict[str, float]:
-    """Precision, recall and F1 in per cent."""
-    precision, recall = hits / max(given, 1), hits / max(gold, 1)
-    f = 2 * hits / max(given + gold, 1)
-    return {"p": round(100 * precision, 2), "r": round(100 * recall, 2), "f": round(100 * f, 2), "gold": gold}
 
 
 def nkjp_part(path: Path, part: str) -> Iterator[tuple[str, nkjp.Rebuilt]]:
@@ -58,7 +43,7 @@ def nkjp_part(path: Path, part: str) -> Iterator[tuple[str, nkjp.Rebuilt]]:
             yield document.name, nkjp.rebuilt(document)
 
 
-def names_of_nkjp(nlp: Language, path: Path, part: str) -> dict[str, Any]:
+def names_of_nkjp(nlp: Language, path: Path, part: str) -> dict[str, Figures]:
     without, including = Tally(), Tally()
     plain = [text for _, text in nkjp_part(path, part)]
     for text, doc in zip(plain, nlp.pipe(t.text for t in plain), strict=True):
@@ -68,7 +53,7 @@ def names_of_nkjp(nlp: Language, path: Path, part: str) -> dict[str, Any]:
     return {"nouns": without.figures(), "with_relational_adjectives": including.figures()}
 
 
-def names_of_slavner(nlp: Language, path: Path, topics: Iterable[str]) -> dict[str, Any]:
+def names_of_slavner(nlp: Language, path: Path, topics: Iterable[str]) -> dict[str, Figures]:
     published, ours = Tally(), Tally()
     for article in slavner.articles(path):
         if article.topic in topics:
@@ -81,16 +66,41 @@ def names_of_slavner(nlp: Language, path: Path, topics: Iterable[str]) -> dict[s
     return {"as_published": published.figures(), "without_peoples": ours.figures()}
 
 
-def sentence_ends(nlp: Language, path: Path, part: str) -> dict[str, dict[str, float]]:
+def names_of_kpwr(nlp: Language, path: Path) -> Figures:
+    tally = Tally()
+    for text in kpwr.texts(path):
+        tally.add(set(text.entities), {(e.start_char, e.end_char, e.label_) for e in nlp(text.text).ents})
+    return tally.figures()
+
+
+def score_of_poleval(nlp: Language, path: Path, nkjp_path: Path) -> dict[str, Any]:
+    """The model's score, and the one of the gold's own outermost names, which is what the rebuilding can reach."""
+    nesting = Nesting(document for document in nkjp.documents(nkjp_path) if document.part == "train")
+    ours, oracle = poleval.Tally(), poleval.Tally()
+    for text in poleval_reader.texts(path):
+        flat = [(e.start_char, e.end_char, e.label_) for e in nlp(text.text).ents]
+        ours.add(text.annotations, nesting.names(text.text, flat))
+        oracle.add(text.annotations, nesting.names(text.text, poleval.outermost(text)))
+    return ours.figures() | {"of_gold_outermost": oracle.figures()["final"]}
+
+
+def sentence_ends(nlp: Language, path: Path, part: str) -> Figures:
     counts = {"all": [0, 0, 0], "written": [0, 0, 0]}
     with nlp.select_pipes(enable=["polish_sentences"]):
         for name, text in nkjp_part(path, part):
             gold = {end for _, end in text.sentences}
-            given = {s[-1].idx + len(s[-1]) for s in nlp(text.text).sents}
+            given = treebanks.sentence_ends(nlp(text.text))
             for key in ("all", "written") if not name.startswith(UNPUNCTUATED) else ("all",):
                 for i, value in enumerate((gold & given, given, gold)):
                     counts[key][i] += len(value)
     return {key: figure(*values) for key, values in counts.items()}
+
+
+def analyses_of_treebank(nlp: Language, path: Path) -> Figures:
+    return {
+        "own_words": treebanks.with_own_words(nlp, conllu.sentences(path)).figures(),
+        "gold_words": treebanks.with_gold_words(nlp, conllu.sentences(path)).figures(),
+    }
 
 
 def speed(nlp: Language, path: Path, words: int = 100_000) -> int:
@@ -105,26 +115,42 @@ def speed(nlp: Language, path: Path, words: int = 100_000) -> int:
     return round(done / (time.perf_counter() - started))
 
 
+def measured(nlp: Language, options: argparse.Namespace) -> dict[str, Any]:
+    """The figures of every corpus among *options*."""
+    part, found = options.part, dict[str, Any]()
+    steps: list[tuple[str, list[Path | None], Callable[..., Any]]] = [
+        ("words_per_second", [options.slavner], lambda path: speed(nlp, path)),
+        (f"nkjp_{part}", [options.nkjp], lambda path: names_of_nkjp(nlp, path, part)),
+        ("sentence_ends", [options.nkjp], lambda path: sentence_ends(nlp, path, part)),
+        ("slavner_test", [options.slavner], lambda path: names_of_slavner(nlp, path, SLAVNER_TEST)),
+        ("slavner_extract", [options.slavner], lambda path: news.figures(nlp, path, SLAVNER_TEST)),
+        ("kpwr_test", [options.kpwr], lambda path: names_of_kpwr(nlp, path)),
+        ("poleval_2018", [options.poleval, options.nkjp], lambda path, other: score_of_poleval(nlp, path, other)),
+        ("treebank", [options.treebank], lambda path: analyses_of_treebank(nlp, path)),
+    ]
+    for name, paths, step in steps:
+        if all(paths):
+            found[name] = step(*paths)
+    return found
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--nkjp", type=Path, required=True)
-    parser.add_argument("--slavner", type=Path, required=True)
-    parser.add_argument("--part", default="test")
+    for corpus in ("nkjp", "slavner", "kpwr", "poleval", "treebank"):
+        parser.add_argument(f"--{corpus}", type=Path)
+    parser.add_argument("--part", default="test", help="of NKJP")
     parser.add_argument("--out", type=Path, help="write the figures here instead of printing them")
+    parser.add_argument("--table", action="store_true", help="print the table of the model's card")
     options = parser.parse_args()
     started = time.perf_counter()
     nlp = load(options.model)
-    found: dict[str, Any] = {"load_seconds": round(time.perf_counter() - started, 2)}
-    found["words_per_second"] = speed(nlp, options.slavner)
-    found[f"nkjp_{options.part}"] = names_of_nkjp(nlp, options.nkjp, options.part)
-    found["slavner_test"] = names_of_slavner(nlp, options.slavner, SLAVNER_TEST)
-    found["sentence_ends"] = sentence_ends(nlp, options.nkjp, options.part)
+    found = {"load_seconds": round(time.perf_counter() - started, 2)} | measured(nlp, options)
     figures = json.dumps(found, ensure_ascii=False, indent=1)
     if options.out:
         options.out.write_text(figures + "\n", encoding="utf-8")
-    else:
-        print(figures)
+    if options.table or not options.out:
+        print(table({options.model.resolve().parent.name: found}) if options.table else figures)
 
 
 if __name__ == "__main__":

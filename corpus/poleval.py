@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from corpus.readers.poleval import Annotation
+from corpus.names import OF_NKJP, Name, is_noun
+from corpus.readers.poleval import Annotation, Text
 
 OVERLAP, EXACT = 0.8, 0.2
 
@@ -63,3 +64,14 @@ class Tally:
                 for category in self.categories
             },
         }
+
+
+def outermost(text: Text) -> list[Name]:
+    """The gold's own outermost names as klastry's models give names: PER, ORG and LOC, no relational adjectives."""
+    flat: list[Name] = []
+    for start, end, category in sorted(text.annotations, key=lambda name: (name[0], -name[1], name[2])):
+        label = OF_NKJP.get(category.split("_")[0])
+        inside = bool(flat) and start < flat[-1][1]
+        if label and not inside and (label != "LOC" or is_noun(text.text[start:end])):
+            flat.append((start, end, label))
+    return flat

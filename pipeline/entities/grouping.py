@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.naming import nominative
 from pipeline.naming.people import Choice, choices
-from pipeline.naming.surnames import surnames
+from pipeline.naming.surnames import ROMAN, surnames
 from pipeline.naming.text import words as name_words
 from pipeline.records import Label
 from pipeline.words import slug
@@ -105,7 +105,7 @@ def _full_names(full: Sequence[Mention], known: Collection[str]) -> dict[int, Pe
 
 def _calm(form: str) -> str:
     """A shouted name in ordinary capitals ("GAWEŁ" → "Gaweł")."""
-    if len(form) > 3 and form.isupper():
+    if len(form) > 3 and form.isupper() and not ROMAN.match(form):
         return "-".join(part.capitalize() for part in form.split("-"))
     return form
 

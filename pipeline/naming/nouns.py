@@ -26,7 +26,12 @@ def places() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def noun_readings(form: str, label: str = "ORG") -> tuple[Analysis, ...]:
-    """The noun readings of a word, of each part where a hyphen joins two nouns ("Kędzierzyna-Koźla")."""
+    """The noun readings of a word, of each part where a hyphen joins two nouns ("Kędzierzyna-Koźla").
+
+    An English possessive ("Lloyd’s") has none: it never declines.
+    """
+    if form.endswith(("’s", "'s")):
+        return ()
     if "-" in form.strip("-") and not form.isupper():
         paired = _paired(form, label)
         if paired:

@@ -10,13 +10,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.naming.surnames import CASES, COMMON, FIRST_NAME, SEXES, SURNAME, Reading, readings
+from pipeline.naming.surnames import CASES, COMMON, FIRST_NAME, ROMAN, SEXES, SURNAME, Reading, readings
 from pipeline.naming.text import words
 
 ELSEWHERE = 1.5
 """Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a word's own."""
 NOMINATIVE = 0.5
-"""Bonus of the nominative for every word after the first: names stand in it more often than in any other case."""
+"""Bonus of the nominative for every word after the first, numerals apart: names stand in it more often than in any
+other case."""
 SLIP = 2.0
 """What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski")."""
 UNDECLINED = 0.1
@@ -46,6 +47,7 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
     """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
     foreign = len(forms) > 1 and not _is_polish(forms[-1])
+    inflecting = sum(not ROMAN.match(form) for form in forms)
     for candidate_sex in SEXES:
         for candidate_case in CASES:
             picked, score = [], 0.0
@@ -60,7 +62,7 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
                 picked.append(best[0])
                 score += best[1]
             else:
-                score += (candidate_case == "nom") * NOMINATIVE * (len(forms) - 1) + (candidate_sex == "m") * 0.05
+                score += (candidate_case == "nom") * NOMINATIVE * (inflecting - 1) + (candidate_sex == "m") * 0.05
                 score += (candidate_case == case) * 1.0 + (candidate_sex == sex) * 2.0
                 names = tuple(r.nominative for r in picked)
                 found.append(Choice(names, candidate_sex, candidate_case, score, tuple(r.method for r in picked)))

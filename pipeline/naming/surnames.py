@@ -70,7 +70,7 @@ def _dictionary(form: str) -> list[Reading]:
         "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
     )
     for a in analyses(form):
-        if a.numbers == {"pl"} and "nazwisko" in a.qualifiers and a.cases and len(a.genders) == 1:
+        if a.pos == "subst" and a.numbers == {"pl"} and "nazwisko" in a.qualifiers and len(a.genders) == 1:
             # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural
             found.append(
                 Reading(cased(a.lemma, form), "m" if "m1" in a.genders else "f", a.cases & ALL_CASES, PLURAL, "plural")
@@ -170,7 +170,7 @@ def _listed(form: str) -> list[Reading]:
     for r in _by_ending(form):
         if r.sex in names.get(r.nominative, ""):
             found.append(Reading(r.nominative, r.sex, r.cases, FIRST_NAME, "list"))
-    return found
+    return sorted(found, key=lambda r: len(r.nominative))  # "Davidem" is rather David than Davide
 
 
 def _hyphenated(form: str) -> tuple[Reading, ...]:

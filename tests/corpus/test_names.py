@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.measuring import figure
 from corpus.names import annotated, is_noun, is_people, nkjp_names, own_docs, typeset
 from corpus.readers.slavner import Form
+from corpus.tallies import figure
 from pipeline.annotating.models import blank
 
 

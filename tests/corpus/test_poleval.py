@@ -6,8 +6,9 @@ import pytest
 
 from corpus import moments
 from corpus.nesting import Nesting, pieces
-from corpus.poleval import Tally
+from corpus.poleval import Tally, outermost
 from corpus.readers.nkjp import Document, Token
+from corpus.readers.poleval import Text
 
 GOLD = {(0, 7, "persName"), (0, 3, "persName_forename"), (4, 7, "persName_surname"), (12, 19, "orgName")}
 
@@ -110,3 +111,10 @@ def test_pieces_are_cut_at_hyphens() -> None:
 )
 def test_dates_and_times(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(text[start:end], kind) for start, end, kind in moments.moments(text)} == expected
+
+
+def test_outermost_names_of_the_gold() -> None:
+    text = Text("", "Ewa Lis z Krakowa w polskim radiu 3 maja", GOLD - {(12, 19, "orgName")} | {
+        (10, 17, "placeName_settlement"), (20, 27, "placeName_country"), (34, 40, "date"),
+    })  # fmt: skip
+    assert outermost(text) == [(0, 7, "PER"), (10, 17, "LOC")]
