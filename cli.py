@@ -28,7 +28,7 @@ REGISTRY = click.option(
 MODEL = click.option(
     "--model",
     type=click.Path(path_type=Path),
-    help="Folder of a spaCy pipeline or Stanza package to use instead of a shipped one.",
+    help="Folder of a spaCy pipeline or Stanza package, or an installed pipeline's name, instead of a shipped one.",
 )
 BACKEND = click.option(
     "--backend", type=click.Choice(["spacy", "stanza"]), help="Who finds the names. Default: spacy, or as --model is."
@@ -354,6 +354,51 @@ def report(out: Path, reviewed: bool, articles: int, quiet: bool) -> None:
     path = written(out, reviewed=reviewed, most=articles)
     if not quiet:
         click.echo(f"report → {path}", err=True)
+
+
+@main.group(invoke_without_command=True)
+@click.option("--csv", "as_csv", is_flag=True, help="CSV on standard output also in a terminal.")
+@click.pass_context
+def models(context: click.Context, as_csv: bool) -> None:
+    """The models at hand: shipped and installed, with size, licence, figures and checksum.
+
+    Example: klastry models
+    """
+    if context.invoked_subcommand is None:
+        from pipeline.annotating.catalogue import COLUMNS, SHOWN, models, row
+
+        _table([row(model) for model in models()], COLUMNS, as_csv, SHOWN)
+
+
+@models.command()
+def check() -> None:
+    """Compare every model's checksum, load it and annotate one sentence.
+
+    Exit status: 0 all work, 1 one does not. Example: klastry models check
+    """
+    from pipeline.annotating.catalogue import models
+    from pipeline.annotating.checking import fault
+
+    faults = 0
+    for model in models():
+        wrong = fault(model)
+        faults += bool(wrong)
+        click.echo(f"{model.name} {model.version} ({model.folder}): {wrong or 'works'}")
+    sys.exit(1 if faults else 0)
+
+
+@models.command()
+@click.argument("name")
+def fetch(name: str) -> None:
+    """Fetch somebody else's model over the network; no other command does.
+
+    NAME: pl_core_news_sm, pl_core_news_md or pl_core_news_lg (of spaCy), or stanza.
+    Example: klastry models fetch pl_core_news_lg
+    """
+    from pipeline.annotating.fetching import fetch as fetched
+
+    fetched(name)
+    click.echo(f"{name} fetched; see klastry models", err=True)
 
 
 def _figures(scores: Scores) -> str:

@@ -7,9 +7,12 @@ optimizer.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
+from pipeline.annotating.catalogue import CHECKSUM, digest
+from pipeline.annotating.catalogue import META as META_FILE
 from pipeline.annotating.models import load
 
 META = {
@@ -23,6 +26,13 @@ META = {
 }
 
 
+def seal(out: Path) -> None:
+    """Note the checksum of the model in *out* in its ``meta.json``: ``klastry models`` compares it."""
+    meta = json.loads((out / META_FILE).read_text(encoding="utf-8"))
+    meta[CHECKSUM] = digest(out)
+    (out / META_FILE).write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
 def ship(trained: Path, out: Path) -> None:
     """Write the pipeline at *trained* to *out*, which is replaced."""
     nlp = load(trained)
@@ -31,6 +41,7 @@ def ship(trained: Path, out: Path) -> None:
     nlp.meta["performance"] = {}  # the figures stand in metrics.json, measured on the test parts
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out, exclude=["vocab"])
+    seal(out)
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ from typing import Any
 
 import torch
 
+from corpus.shipping import seal
+
 PACKAGE = "klastry"
 PARTS = {
     "ner": "names.pt",
@@ -64,6 +66,7 @@ def ship(build: Path, out: Path) -> None:
         torch.save(stored, target, _use_new_zipfile_serialization=False)
     for name, content in (("resources.json", resources()), ("meta.json", META)):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    seal(out)
 
 
 def main() -> None:

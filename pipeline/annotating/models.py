@@ -12,6 +12,7 @@ import pipeline.annotating.names
 import pipeline.annotating.sentences
 import pipeline.annotating.stanza_names
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
+from pipeline.annotating.foreign import adopted, is_foreign
 from pipeline.annotating.shipped import is_stanza, meta, model_folder
 from pipeline.errors import ModelError
 
@@ -39,7 +40,7 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
         nlp._path = where  # type: ignore[assignment]  # as spaCy itself does when it loads
         return nlp
     try:
-        nlp = spacy.load(where)
+        nlp = adopted(where) if is_foreign(where) else spacy.load(where)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(str(where), f"cannot be loaded: {error}", "reinstall klastry") from error
     nlp.max_length = MAX_LENGTH

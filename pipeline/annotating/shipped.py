@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import ModelError
@@ -13,21 +15,39 @@ SHIPPED = {
     "stanza": MODELS / "klastry_stanza" / "weights",
 }
 """Backend → the folder of its model."""
-_KINDS = "give the folder of a spaCy pipeline (config.cfg) or of a Stanza package (resources.json)"
+_KINDS = (
+    "give the folder of a spaCy pipeline (config.cfg) or of a Stanza package (resources.json), or an installed package"
+)
 
 
 def is_stanza(folder: Path) -> bool:
     return (folder / "resources.json").is_file()
 
 
+def packages() -> list[str]:
+    """The Polish spaCy pipelines that are installed as packages."""
+    return sorted(name for name in entry_points(group="spacy_models").names if name.startswith("pl_"))
+
+
+def package_folder(name: str) -> Path | None:
+    """The folder of the spaCy pipeline that is installed as package *name*, if one is; it is not imported."""
+    spec = find_spec(name) if name in packages() else None
+    if spec is None or spec.origin is None:
+        return None
+    return next((config.parent for config in sorted(Path(spec.origin).parent.glob("*/config.cfg"))), None)
+
+
 def model_folder(path: str | Path | None = None, backend: str | None = None) -> Path:
     """The folder of the model at *path*, by default the one shipped for *backend* (``spacy`` unless said).
 
-    A spaCy pipeline is the folder that ``nlp.to_disk`` wrote; a Stanza package is the one that
-    ``stanza.download("pl", model_dir=FOLDER)`` filled. Which of them it is shows; a *backend* given as well must agree.
+    A spaCy pipeline is the folder that ``nlp.to_disk`` wrote, or an installed package's name; a Stanza package is the
+    folder that ``stanza.download("pl", model_dir=FOLDER)`` filled. Which of them it is shows; a *backend* given as well
+    must agree.
     Raises :class:`~pipeline.errors.ModelError` when neither lies there.
     """
     where = Path(path) if path is not None else SHIPPED[backend or "spacy"]
+    if path is not None and not where.exists():
+        where = package_folder(str(path)) or where
     is_spacy = (where / "config.cfg").is_file() and (where / "meta.json").is_file()
     if not is_spacy and not is_stanza(where):
         remedy = "reinstall klastry, or train it: see models/" if path is None else _KINDS

@@ -36,7 +36,7 @@ def test_a_folder_without_a_model_is_an_error_with_its_remedy(tmp_path: Path) ->
         load(tmp_path)
     assert str(caught.value) == (
         f"{tmp_path}: holds no model; give the folder of a spaCy pipeline (config.cfg) or of a Stanza package "
-        "(resources.json)"
+        "(resources.json), or an installed package"
     )
 
 
