@@ -55,6 +55,6 @@ def test_what_is_found_is_a_date_in_the_text(text: str) -> None:
 
 
 def test_linear_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     moments("31 stycznia 2020 r. w poniedziałek dwa lata temu " * 5_000, WEDNESDAY)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -60,6 +60,6 @@ def test_only_whole_lines_go_and_their_order_stays(lines: list[str]) -> None:
     "line", ["0", "Skomentuj", "a", "Czytaj też:\nKlaster", "Strona główna » Gospodarka", "- " * 40]
 )
 def test_time_grows_with_the_text_only(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     clean(f"{line}\n" * (200_000 // len(line)))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

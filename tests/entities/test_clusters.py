@@ -87,6 +87,6 @@ def test_linear_time(text: str) -> None:
     from spacy.vocab import Vocab
 
     doc = Doc(Vocab(), words=[text], spaces=[False])
-    began = time.perf_counter()
+    began = time.process_time()
     clusters(doc, registry())
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

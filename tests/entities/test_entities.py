@@ -73,6 +73,6 @@ def _rules() -> Language:
 def test_hostile_text_takes_linear_time(rules: Language, unit: str) -> None:
     text = unit * 20_000
     doc = rules(text)
-    start = time.perf_counter()
+    start = time.process_time()
     entities(Article("a", "a.txt", text=text.strip() and text), doc)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

