@@ -90,6 +90,7 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
+    case = "nom" if one.rule == "paper" else case
     return Mention(
         seen.starts[one.start],
         seen.ends[one.end - 1],

@@ -7,109 +7,21 @@ carries a capital but a few small ones, each of which stands under its own condi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.view import Span, View
-from pipeline.lexicon import rows
+from pipeline.entities.name_marks import OPEN, legal, quoted
+from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
+from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.text import is_acronym
 
-OPEN, CLOSE = frozenset('„"“«»‚”'), frozenset('”"“»«’')
-LEGAL = (
-    *("Sp. z o.o.", "sp. z o.o.", "Sp. z o. o.", "sp. z o. o.", "Spółka z o.o.", "spółka z o.o.", "S.A.", "SA"),
-    *(
-        "sp.j.",
-        "sp. j.",
-        "sp.k.",
-        "sp. k.",
-        "Sp. j.",
-        "Sp. k.",
-        "s.c.",
-        "S.C.",
-        "Ltd.",
-        "Ltd",
-        "GmbH",
-        "Inc.",
-        "AG",
-        "SE",
-        "P.S.A.",
-    ),
-)
-QUOTED_WORDS = 8
-"""A longer quotation is speech, not a name."""
 LONGEST = 14
-LEADING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the lexicon says of a head noun (see ``organisations.csv``)."""
-
-    lemma: str
-    kind: str
-    seat: bool
-    parent: bool
-    quoted: bool
-    patron: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A text with the tokens that other names hold, and the persons by their first token."""
-
-    seen: View
-    blocked: frozenset[int]
-    people: Mapping[int, Span]
-
-
-@lru_cache(maxsize=1)
-def heads() -> dict[str, Head]:
-    """The lexicon of head nouns by lemma."""
-    found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
-    return {
-        r["lemma"]: Head(r["lemma"], r["kind"], *(r[key] == "yes" for key in ("seat", "parent", "quoted", "patron")))
-        for r in found
-    }
-
-
-@lru_cache(maxsize=1 << 14)
-def head(form: str) -> Head | None:
-    """The head noun that *form* is a form of."""
-    known, lowered = heads(), form.lower()
-    if lowered in known and known[lowered].kind in ("english", "alone"):
-        return known[lowered]
-    return next((known[a.lemma] for a in analyses(lowered) if a.pos == "subst" and a.lemma in known), None)
-
-
-def single(form: str, noun: Head) -> bool:
-    """Whether *form* may be one body: "Fundusze Europejskie" are none, and several "Urzędy Pracy" have no name."""
-    if noun.kind != "body":  # "Zakłady Chemiczne", "Business Centre"
-        return True
-    found = [a for a in analyses(form.lower()) if a.lemma == noun.lemma]
-    return not found or any("sg" in a.numbers for a in found)
-
-
-def leading(ground: Ground, at: int, least: int = 0) -> int:
-    """Where the capitalised adjectives that agree with the head at *at* start before it, not before *least*."""
-    seen, start = ground.seen, at
-    agreements = forms.noun_agreements(seen.texts[at])
-    while start > least and at - start < LEADING and seen.joined(start) and start - 1 not in ground.blocked:
-        text = seen.texts[start - 1]
-        if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):
-            break
-        if not agreeing(text) & agreements:
-            break
-        start -= 1
-    return start
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
     """The end of the name whose head *noun* stands at *at*."""
-    seen, end, seat = ground.seen, at + 1, noun.seat
+    seen, end = ground.seen, at + 1
+    seat = noun.seat or _of_many(seen, leading(ground, at), at)
     while end < len(seen) and end - at < LONGEST and seen.joined(end) and end not in ground.blocked:
         text = seen.texts[end]
         if text in OPEN and seen.gap(end):
@@ -123,9 +35,15 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
         )
         if not step:
             break
-        seat = seat and text != "Województwa"  # a marshal's office names its region, not its town
+        # a marshal's office names its region, not its town; a "Regionalna Dyrekcja" its town
+        seat = (seat or _of_many(seen, end, end + 1)) and text != "Województwa"
         end += step
     return end
+
+
+def _of_many(seen: View, start: int, end: int) -> bool:
+    """Whether an adjective among tokens *start* to *end* says that many towns have such a body."""
+    return any(not listed("levels").isdisjoint(lemmas(text.lower())) for text in seen.texts[start:end])
 
 
 def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
@@ -136,6 +54,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if text[0].isdigit():
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
     if end > at + 1 and _opens_parent(ground, end):
+        return 0
+    if end > at + 1 and _opens_other(ground, at, end):
         return 0
     if is_acronym(text):
         return 1
@@ -162,6 +82,16 @@ def _opens_parent(ground: Ground, at: int) -> bool:
         if not agreeing(seen.texts[ahead]):
             return False
     return False
+
+
+def _opens_other(ground: Ground, at: int, end: int) -> bool:
+    """Whether an institution in another case starts at *end*: "w Muzeum Morskim | Europejski Sekretariat … ogłosił"."""
+    seen = ground.seen
+    if not seen.joined(end + 1) or not seen.gap(end + 1) or not seen.texts[end + 1][0].isupper():
+        return False
+    own, following = agreeing(seen.texts[end]), seen.texts[end + 1]
+    led = {c for c, n, g in own & forms.noun_agreements(following)} if head(following) else set()
+    return bool(led) and "gen" not in led and not own & forms.noun_agreements(seen.texts[at])
 
 
 def _patron(ground: Ground, at: int, end: int, noun: Head) -> int:
@@ -194,6 +124,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 2 if end > at + 1 and capital and _coordinated(ground, at, end, noun) else 0
     if text == ",":
         return 2 if _listed(seen, end) else 0
+    if text in ("nr", "numer") and after[0].isdigit():
+        return 2
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):
@@ -289,33 +221,3 @@ def seated(ground: Ground, end: int, seat: bool) -> int:
         if after[0].isupper() and "loc" in forms.noun_cases(after) and end + 1 not in ground.blocked:
             return end + 1 + _place(seen, end + 1)
     return end
-
-
-def quoted(seen: View, at: int) -> int:
-    """The end of a short quoted name that opens at *at*, or 0."""
-    following = at + 1
-    if following >= len(seen) or not (seen.texts[following][0].isupper() or seen.texts[following][0].isdigit()):
-        return 0
-    if seen.gap(following):
-        return 0
-    for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(seen))):
-        if not seen.joined(end) or seen.texts[end] in (".", "!", "?", ":"):
-            return 0
-        if seen.texts[end] in CLOSE and not seen.gap(end):
-            return end + 1
-    return 0
-
-
-def legal(seen: View, at: int) -> int:
-    """The end of a legal form at *at* ("Sp. z o.o.", "S.A."), or 0."""
-    if at >= len(seen) or not seen.joined(at) or seen.texts[at][0] not in "SsLGIAP":
-        return 0
-    here = seen.starts[at]
-    for form in LEGAL:
-        if seen.text.startswith(form, here):
-            end = at
-            while end < len(seen) and seen.starts[end] < here + len(form):
-                end += 1
-            if seen.ends[end - 1] == here + len(form):
-                return end
-    return 0

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisation_names import head as organisation_head
+from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.surnames import PERSON_KEYS, SURNAME, readings

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisations import acronyms
+from pipeline.entities.acronyms import acronyms
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import PLACE, noun_readings, place_kinds, places

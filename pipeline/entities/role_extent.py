@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import CASES, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
-from pipeline.entities.organisation_names import CLOSE, OPEN, quoted
+from pipeline.entities.name_marks import CLOSE, OPEN, quoted
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 

@@ -73,8 +73,8 @@ def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
     if item.kind != "other" or item.entity.label != "ORG":
         return None
     name = item.entity.base
-    board = name.startswith("Zarząd województwa")
-    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "Województwa" in name or board):
+    board = name.startswith(("Zarząd województwa", "zarząd województwa"))
+    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "województwa" in name.casefold()):
         return None
     if board:  # a capital that only opens the sentence
         name = name[0].lower() + name[1:]

@@ -24,6 +24,12 @@ def places() -> frozenset[str]:
     return frozenset(name for name, kind in place_kinds().items() if kind != "adjective")
 
 
+@lru_cache(maxsize=1)
+def known_organisations() -> dict[str, str]:
+    """Organisations whose words do not tell what they are, with their kinds: ``name`` or ``quoted``."""
+    return {row["name"]: row["kind"] for row in rows("known_organisations.csv", ("name", "kind"), ("name",))}
+
+
 @lru_cache(maxsize=1 << 14)
 def noun_readings(form: str, label: str = "ORG") -> tuple[Analysis, ...]:
     """The noun readings of a word, of each part where a hyphen joins two nouns ("Kędzierzyna-Koźla").
@@ -111,7 +117,9 @@ def by_analogy(form: str, known: Collection[str]) -> str:
         if not lower.endswith(ending) or len(stem) < 3 or (row["ending"].startswith("*C") and stem[-1] in "aeiouyąęó"):
             continue
         made = stem + row["nominative"]
-        trusted = float(row["weight"]) + 2.0 * (made in known) + 2.0 * (made in places())
+        trusted = (
+            float(row["weight"]) + 2.0 * (made in known) + 2.0 * (made in places() or made in known_organisations())
+        )
         if trusted > weight:
             best, weight = made, trusted
     return best

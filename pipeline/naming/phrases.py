@@ -14,7 +14,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
-from pipeline.naming.nouns import PLACE, by_analogy, noun_nominative, noun_readings, places
+from pipeline.naming.nouns import PLACE, by_analogy, known_organisations, noun_nominative, noun_readings, places
 from pipeline.naming.text import Word, bare_acronym, is_acronym, words
 
 CASES = ("nom", "gen", "acc", "loc", "dat", "inst", "voc")
@@ -25,7 +25,7 @@ LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
 
 
-PREFIX = re.compile(r"(?:(?:[^\W\d_]{1,3}\.)|(?:Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port)) ?(?=[^\W\d_])")
+PREFIX = re.compile(r"(?:[^\W\d_]{1,3}\. ?|(?:Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port) )(?=[^\W\d_])")
 """What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga"."""
 PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
@@ -69,7 +69,7 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         return tuple(replace(o, form=held.group() + o.form) for o in rest)
     pair = PAIR.match(text)
     if pair and label != "ROLE":
-        joined = _joined(pair, label)
+        joined = _joined(pair, label, case)
         if joined:
             return (Option(joined, "agreement", "", 9.0),)
     if len(found) == 1 and not tail.strip("”\"'»“"):
@@ -89,14 +89,14 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     return tuple(sorted(made.values(), key=lambda o: -o.score))
 
 
-def _joined(pair: re.Match[str], label: str) -> str:
+def _joined(pair: re.Match[str], label: str, asked: str) -> str:
     """Two coordinated heads in the nominative, if both stand in one case and number; the singular is likelier."""
     first, link, second = pair.groups()
-    for number in ("sg", "pl"):
-        for case in CASES:
-            one, two = (_in_case(form, case, number, label) for form in (first, second))
-            if one and two:
-                return f"{one} {link} {two}"
+    ordered = sorted(((n, c) for n in ("sg", "pl") for c in CASES), key=lambda one: one[1] != (asked or one[1]))
+    for number, case in ordered:
+        one, two = (_in_case(form, case, number, label) for form in (first, second))
+        if one and two:
+            return f"{one} {link} {two}"
     return ""
 
 
@@ -120,8 +120,12 @@ def _built(text: str, found: list[Word], tail: str, block: Block, label: str) ->
         forms[block.head + 1] = _apposed(forms[block.head + 1], block.agreement)
     built = "".join(w.before + form for w, form in zip(found, forms, strict=True)) + tail
     method = "written" if built == text else "agreement" if block.end > 1 else "dictionary"
-    listed = label == "LOC" and block.end > 1 and built in places()
-    return Option(built, method, block.agreement[2], block.score + 4.0 * listed)
+    return Option(built, method, block.agreement[2], block.score + 4.0 * _listed(built, label, block.end))
+
+
+def _listed(built: str, label: str, end: int) -> bool:
+    """Whether a list holds the name *built*, which as a place's has several agreeing words."""
+    return built in known_organisations() if label == "ORG" else label == "LOC" and end > 1 and built in places()
 
 
 def _apposed(form: str, agreement: Agreement) -> str:

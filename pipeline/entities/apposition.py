@@ -1,0 +1,116 @@
+"""Organisations that a common noun before them announces: "spółce Profil-Wschód", "firmy Alumetal i Wielton"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.entities import forms
+from pipeline.entities.acronyms import acronyms
+from pipeline.entities.name_marks import OPEN, legal, quoted
+from pipeline.entities.organisation_heads import Ground, head, listed
+from pipeline.entities.organisation_rules import class_noun
+from pipeline.entities.view import Span, View
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
+from pipeline.naming.text import is_acronym
+
+LONGEST = 4
+REACH = 3
+"""Words in the genitive between "sieć" or "producent" and the name."""
+
+
+def announced(ground: Ground) -> Iterable[Span]:
+    """Names in apposition to a common noun for a company, a medium, a party or an ensemble."""
+    seen = ground.seen
+    for at in range(1, len(seen)):
+        text = seen.texts[at]
+        if not (text[0].isupper() or text in OPEN) or at in ground.blocked or not seen.joined(at):
+            continue
+        before = seen.texts[at - 1]
+        if not before[0].islower() and not class_noun(seen, at - 1):
+            continue
+        if _nouns(before, "before"):
+            yield from _names(ground, at, several=all(a.numbers == {"pl"} for a in _nouns(before, "before")))
+        elif _made(seen, at - 1):
+            yield from _names(ground, at, several=False)
+        elif text not in OPEN and _works(ground, at):
+            yield Span(at - 1, _end(ground, at), "ORG", "works")
+
+
+def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
+    """The name at *at*, and after a noun in the plural those listed with it."""
+    seen = ground.seen
+    while True:
+        if seen.texts[at] in OPEN:
+            closed = quoted(seen, at)
+            formed = legal(seen, closed) if closed else 0
+            if not closed:
+                return
+            end = formed or closed
+            yield Span(at if formed else at + 1, formed or closed - 1, "ORG", "apposition")
+        elif _opens(ground, at):
+            end = _end(ground, at)
+            yield Span(at, end, "ORG", "apposition")
+        else:
+            return
+        linked = (
+            end + 1 < len(seen) and seen.joined(end) and seen.joined(end + 1) and seen.texts[end] in (",", "i", "oraz")
+        )
+        if not (several and linked and (seen.texts[end + 1][0].isupper() or seen.texts[end + 1] in OPEN)):
+            return
+        at = end + 1
+
+
+def _opens(ground: Ground, at: int) -> bool:
+    """Whether a company's name may start at *at*: no person, no institution of its own, no country or town."""
+    text = ground.seen.texts[at]
+    if at in ground.blocked or acronyms().get(text) == "no" or head(text) or _somebody(ground, at):
+        return False
+    return is_acronym(text) or phrase(text, "LOC")[0] not in places()
+
+
+def _somebody(ground: Ground, at: int) -> bool:
+    """Whether a person is named at *at*; an unknown word that a noun announces is none ("banku Rive Nord")."""
+    person = ground.people.get(at)
+    return person is not None and (person.rule != "model" or forms.first_name(ground.seen.texts[at]))
+
+
+def _end(ground: Ground, at: int) -> int:
+    """The end of the capitalised words at *at*, with a legal form."""
+    seen, end = ground.seen, at + 1
+    while end < len(seen) and end - at < LONGEST and seen.joined(end) and seen.gap(end):
+        text = seen.texts[end]
+        if not (text[0].isupper() or text[0].isdigit()) or end in ground.blocked or _somebody(ground, end):
+            break
+        if text[0].isdigit() and not (end == at + 1 and len(text) == LONGEST):
+            break
+        end += 1
+    return legal(seen, end) or end
+
+
+@lru_cache(maxsize=1 << 12)
+def _nouns(form: str, key: str) -> tuple[Analysis, ...]:
+    """The readings of *form* as a noun of list *key*."""
+    return tuple(a for a in analyses(form.lower()) if a.pos == "subst" and a.lemma in listed(key))
+
+
+def _made(seen: View, last: int) -> bool:
+    """Whether words in the genitive that end at *last* say what a maker makes ("sieci piekarni | Rogal")."""
+    for at in range(last, max(0, last - REACH), -1):
+        if not seen.texts[at][0].islower() or "gen" not in forms.noun_cases(seen.texts[at]) or not seen.joined(at):
+            return False
+        if _nouns(seen.texts[at - 1], "makers"):
+            return True
+    return False
+
+
+def _works(ground: Ground, at: int) -> bool:
+    """Whether a works' proper name stands at *at*: one that does not decline with the noun ("kopalni Bogdanka")."""
+    seen, text = ground.seen, ground.seen.texts[at]
+    nouns = _nouns(seen.texts[at - 1], "works")
+    if not nouns or all(a.numbers == {"pl"} for a in nouns) or _somebody(ground, at):
+        return False
+    cases = forms.noun_cases(text)
+    return head(text) is None and (not cases or "nom" in cases) and not is_acronym(text)

@@ -1,0 +1,121 @@
+"""Organisations that no word announces: known names, sources of pictures, and names that the text has explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities import forms
+from pipeline.entities.name_marks import CLOSE, OPEN, quoted
+from pipeline.entities.organisation_heads import Ground
+from pipeline.entities.view import Span, View
+from pipeline.naming.nouns import known_organisations
+from pipeline.naming.phrases import phrase
+from pipeline.naming.text import is_acronym
+
+SOURCES = frozenset({"fot.", "foto", "fot", "źródło", "zdjęcie", "zdjęcia", "grafika", "ilustracja", "źródła"})
+ISSUE = frozenset({"nr", "numer"})
+SHORTEST = 4
+"""Letters of a name that may come back in another case; of shorter words too many are alike."""
+ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami'"])
+
+
+def known(ground: Ground) -> Iterator[Span]:
+    """The known names of ``known_organisations.csv``, in any case."""
+    seen, index = ground.seen, _index()
+    for at, text in enumerate(seen.texts):
+        names = index.get(text[:3])
+        if not names or at in ground.blocked:
+            continue
+        for words, kind in names:
+            end = at + len(words)
+            if end > len(seen) or not all(_form_of(seen.texts[at + n], word) for n, word in enumerate(words)):
+                continue
+            if any(not seen.joined(n) for n in range(at + 1, end)) or not _stands(seen, at, end, kind):
+                continue
+            yield Span(at, end, "ORG", "known")
+            break
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The known names, longest first, by the letters that every case begins with."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, kind in sorted(known_organisations().items(), key=lambda item: -len(item[0])):
+        found.setdefault(name[:3], []).append((tuple(name.split()), kind))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _form_of(form: str, word: str) -> bool:
+    """Whether *form* is a case of *word* in its number: by the dictionary, or by an ending on its stem."""
+    if form == word:
+        return True
+    nominatives = {(a.lemma, n) for a in analyses(word) if "nom" in a.cases for n in a.numbers}
+    if any((a.lemma, n) in nominatives for a in analyses(form) for n in a.numbers):
+        return form[:1] == word[:1]
+    stem = word[:-1] if word[-1] in "aoei" else word
+    return len(stem) >= SHORTEST - 1 and form.startswith(stem) and form[len(stem) :].lstrip("-'’") in ENDINGS
+
+
+def _stands(seen: View, at: int, end: int, kind: str) -> bool:
+    """Whether a known name may be meant at ``at:end``."""
+    if kind == "quoted":
+        return at > 0 and end < len(seen) and seen.texts[at - 1] in OPEN and seen.texts[end] in CLOSE
+    longer = end < len(seen) and seen.joined(end) and bool(seen.gap(end)) and forms.capital(seen.texts[end])
+    inside = seen.joined(at) and bool(seen.gap(at)) and forms.capital(seen.texts[at - 1]) and not seen.first[at - 1]
+    ordinary = seen.first[at] and end == at + 1 and forms.common(seen.texts[at])
+    return not (longer or inside or ordinary)
+
+
+def sources(ground: Ground) -> Iterable[Span]:
+    """Papers with the number of an issue, and companies in caption and source lines ("Fot. Nordfoto")."""
+    seen = ground.seen
+    for at, text in enumerate(seen.texts):
+        if text in OPEN and at not in ground.blocked:
+            end = quoted(seen, at)
+            if end and end + 1 < len(seen) and seen.texts[end] in ISSUE and seen.texts[end + 1][0].isdigit():
+                yield Span(at + 1, end - 1, "ORG", "paper")
+        elif text.lower() in SOURCES and seen.first[at]:
+            start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
+            if start < len(seen) and start not in ground.blocked and _company(seen, start):
+                yield Span(start, start + 1, "ORG", "source")
+
+
+def _company(seen: View, at: int) -> bool:
+    """Whether one word that no dictionary holds is all that a source line names."""
+    text = seen.texts[at]
+    alone = at + 1 == len(seen) or not seen.joined(at + 1) or seen.texts[at + 1] in (",", "/", "|", ".", ")")
+    unknown = (
+        seen.joined(at) and text[0].isupper() and len(text) >= SHORTEST and not any(a.known for a in analyses(text))
+    )
+    return alone and unknown and not forms.first_name(text) and not text.endswith(("ski", "ska", "cki", "cka"))
+
+
+def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
+    """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), in any case."""
+    seen = ground.seen
+    spans = [one for one in found if one.rule == "apposition" and _telling(seen, one)]
+    names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
+    if not names:
+        return
+    stems = {name[:SHORTEST] for name, _ in names}
+    for at, text in enumerate(seen.texts):
+        if text[:SHORTEST] not in stems or at in ground.blocked:
+            continue
+        for name, length in names:
+            end = at + length
+            joined = end <= len(seen) and all(seen.joined(n) for n in range(at + 1, end))
+            if joined and text[0].isupper() and phrase(seen.slice(at, end), "ORG", (name,))[0] == name:
+                yield Span(at, end, "ORG", "again")
+                break
+
+
+def _telling(seen: View, one: Span) -> bool:
+    """Whether an announced name is no ordinary word, no surname and no place, so that it is known again by itself."""
+    text = seen.texts[one.start]
+    if one.end - one.start > 1:
+        return all(t[0].isupper() for t in seen.texts[one.start : one.end])
+    ordinary = forms.common(text) or forms.listed_surname(text) or forms.geographic(text) or forms.first_name(text)
+    return len(text) >= SHORTEST and not ordinary and not is_acronym(text)

@@ -1,0 +1,59 @@
+"""Quotation marks and legal forms in names: „Czysta Noteć”, "Retorta sp. z o.o."."""
+
+from __future__ import annotations
+
+from pipeline.entities.view import View
+
+OPEN, CLOSE = frozenset('„"“«»‚”'), frozenset('”"“»«’')
+LEGAL = (
+    *("Sp. z o.o.", "sp. z o.o.", "Sp. z o. o.", "sp. z o. o.", "Spółka z o.o.", "spółka z o.o.", "S.A.", "SA"),
+    *(
+        "sp.j.",
+        "sp. j.",
+        "sp.k.",
+        "sp. k.",
+        "Sp. j.",
+        "Sp. k.",
+        "s.c.",
+        "S.C.",
+        "Ltd.",
+        "Ltd",
+        "GmbH",
+        "Inc.",
+        "AG",
+        "SE",
+        "P.S.A.",
+    ),
+)
+QUOTED_WORDS = 8
+"""A longer quotation is speech, not a name."""
+
+
+def quoted(seen: View, at: int) -> int:
+    """The end of a short quoted name that opens at *at*, or 0."""
+    following = at + 1
+    if following >= len(seen) or not (seen.texts[following][0].isupper() or seen.texts[following][0].isdigit()):
+        return 0
+    if seen.gap(following):
+        return 0
+    for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(seen))):
+        if not seen.joined(end) or seen.texts[end] in (".", "!", "?", ":"):
+            return 0
+        if seen.texts[end] in CLOSE and not seen.gap(end):
+            return end + 1
+    return 0
+
+
+def legal(seen: View, at: int) -> int:
+    """The end of a legal form at *at* ("Sp. z o.o.", "S.A."), or 0."""
+    if at >= len(seen) or not seen.joined(at) or seen.texts[at][0] not in "SsLGIAP":
+        return 0
+    here = seen.starts[at]
+    for form in LEGAL:
+        if seen.text.startswith(form, here):
+            end = at
+            while end < len(seen) and seen.starts[end] < here + len(form):
+                end += 1
+            if seen.ends[end - 1] == here + len(form):
+                return end
+    return 0

@@ -1,0 +1,86 @@
+"""The nouns that head the names of organisations, and the adjectives that agree with them before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities import forms
+from pipeline.entities.view import Span, View
+from pipeline.lexicon import rows, settings
+from pipeline.naming.adjectives import agreeing
+
+LEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lexicon says of a head noun (see ``organisations.csv``)."""
+
+    lemma: str
+    kind: str
+    seat: bool
+    parent: bool
+    quoted: bool
+    patron: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text with the tokens that other names hold, and the persons by their first token."""
+
+    seen: View
+    blocked: frozenset[int]
+    people: Mapping[int, Span]
+
+
+WORD_KEYS = ("inside", "before", "generic", "makers", "works", "plural", "unit", "levels", "events")
+
+
+@lru_cache(maxsize=len(WORD_KEYS))
+def listed(key: str) -> frozenset[str]:
+    """The words of list *key* in ``organisation_words.toml``."""
+    return frozenset(settings("organisation_words.toml", WORD_KEYS)[key]["words"])
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, Head]:
+    """The lexicon of head nouns by lemma."""
+    found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
+    return {
+        r["lemma"]: Head(r["lemma"], r["kind"], *(r[key] == "yes" for key in ("seat", "parent", "quoted", "patron")))
+        for r in found
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def head(form: str) -> Head | None:
+    """The head noun that *form* is a form of."""
+    known, lowered = heads(), form.lower()
+    if lowered in known and known[lowered].kind in ("english", "alone"):
+        return known[lowered]
+    return next((known[a.lemma] for a in analyses(lowered) if a.pos == "subst" and a.lemma in known), None)
+
+
+def single(form: str, noun: Head) -> bool:
+    """Whether *form* may be one body: "Fundusze Europejskie" are none, and several "Urzędy Pracy" have no name."""
+    if noun.kind not in ("body", "plural") or noun.lemma in listed("plural"):  # "Zakłady Chemiczne", "Business Centre"
+        return True
+    found = [a for a in analyses(form.lower()) if a.lemma == noun.lemma]
+    return not found or any(("pl" if noun.kind == "plural" else "sg") in a.numbers for a in found)
+
+
+def leading(ground: Ground, at: int, least: int = 0) -> int:
+    """Where the capitalised adjectives that agree with the head at *at* start before it, not before *least*."""
+    seen, start = ground.seen, at
+    agreements = forms.noun_agreements(seen.texts[at])
+    while start > least and at - start < LEADING and seen.joined(start) and start - 1 not in ground.blocked:
+        text = seen.texts[start - 1]
+        if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):
+            break
+        if not agreeing(text) & agreements:
+            break
+        start -= 1
+    return start

@@ -1,0 +1,147 @@
+"""Rules that find organisations: by head noun and by legal form; which heads and complements are a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities import forms
+from pipeline.entities.name_marks import CLOSE, OPEN, legal
+from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
+from pipeline.entities.organisation_names import extent
+from pipeline.entities.view import Span, View
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
+from pipeline.naming.text import is_acronym
+
+ORDINAL = re.compile(r"\d{1,3}\.\Z|[IVXL]+\.?\Z")
+
+
+def by_head(ground: Ground) -> Iterable[Span]:
+    """A head noun in capitals with what belongs to it: "Urząd Miasta i Gminy w Nakle nad Notecią"."""
+    seen, at, done = ground.seen, 0, 0
+    while at < len(seen):
+        text = seen.texts[at]
+        free = at not in ground.blocked and at not in ground.people
+        noun = head(text) if text[0].isupper() and free else None
+        noun = noun if noun and single(text, noun) and not class_noun(seen, at) else None
+        if noun is None or (text.isupper() and len(text) > 3 and shouted(seen, at)):
+            at += 1
+            continue
+        if noun.kind == "english":
+            start = _foreign_start(ground, at)
+            if start < at and not seen.first[at]:
+                yield Span(start, at + 1, "ORG", "english head")
+            at += 1
+            continue
+        start, end = leading(ground, at, done), extent(ground, at, noun)
+        if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
+            yield _narrowed(seen, start, at, end)
+            done = end
+        at = max(end, at + 1)
+
+
+def class_noun(seen: View, at: int) -> bool:
+    """Whether the word at *at* only says what the name after it names ("Firma | Nordkabel") and opens a sentence."""
+    text = seen.texts[at]
+    if not (seen.first[at] and seen.joined(at + 1)) or lemmas(text.lower()).isdisjoint(listed("generic")):
+        return False
+    following = seen.texts[at + 1]
+    if following in OPEN:
+        return True
+    return following[0].isupper() and not (
+        agreeing(following) & forms.noun_agreements(text.lower()) or "gen" in _common_cases(following)
+    )
+
+
+def _common_cases(form: str) -> frozenset[str]:
+    """The cases of *form* as an ordinary word: "Restrukturyzacji" is a complement, "Boryszewa" a name."""
+    return forms.noun_cases(form.lower()) if forms.common(form) and not head(form) else frozenset()
+
+
+def meeting(seen: View, start: int, noun: Head) -> bool:
+    """Whether an ordinal before the name counts what people meet for ("12. Forum Klastrów")."""
+    if noun.lemma not in listed("events") or not seen.joined(start):
+        return False
+    parted = seen.texts[start - 1] == "." and start > 1 and not seen.gap(start - 1)
+    return bool(ORDINAL.match("".join(seen.texts[start - 1 - parted : start])))
+
+
+def _is_name(seen: View, start: int, at: int, end: int, noun: Head) -> bool:
+    """Whether head and complements are a name: more than a capitalised common noun with its place."""
+    if end == at + 1 and start == at:
+        return False
+    if start == at and seen.first[at] and noun.kind != "firm" and _only_whose(seen, at + 1, end):
+        return False
+    if noun.kind == "plural" and not agreeing(seen.texts[at + 1 if start == at else start]):
+        return False
+    return not (start == at and seen.first[at] and seen.texts[at + 1] in ("w", "we", "z", "dla", "do", "przy", "nad"))
+
+
+def _only_whose(seen: View, start: int, end: int) -> bool:
+    """Whether the complements only say whose or where ("Rząd Wielkiej Brytanii" at a sentence's start)."""
+    return not any(t in OPEN for t in seen.texts[start:end]) and phrase(seen.slice(start, end), "LOC")[0] in places()
+
+
+def _narrowed(seen: View, start: int, at: int, end: int) -> Span:
+    """The name, or only the acronym behind a sentence's first word ("Archiwum PKP")."""
+    if start == at and seen.first[at] and end == at + 2 and is_acronym(seen.texts[at + 1]):
+        return Span(at + 1, end, "ORG", "acronym")
+    return Span(start, end, "ORG", "head")
+
+
+def shouted(seen: View, at: int) -> bool:
+    """Whether the words beside token *at* are in capitals too."""
+    return any(
+        0 <= n < len(seen) and seen.lines[n] == seen.lines[at] and seen.texts[n].isupper() and len(seen.texts[n]) > 3
+        for n in (at - 1, at + 1)
+    )
+
+
+def _foreign_start(ground: Ground, at: int) -> int:
+    """Where the foreign capitalised words before an English head start ("Level Up Foundation")."""
+    seen, start = ground.seen, at
+    while start > 0 and at - start < 5 and seen.joined(start) and start - 1 not in ground.blocked:
+        text = seen.texts[start - 1]
+        if not text[0].isupper() or not seen.gap(start) or head(text) or (seen.first[start - 1] and forms.common(text)):
+            break
+        start -= 1
+    return start
+
+
+def by_legal_form(ground: Ground) -> Iterable[Span]:
+    """Capitalised words before "sp. z o.o.", "S.A." …: "Retorta sp. z o.o."."""
+    seen = ground.seen
+    for at in range(1, len(seen)):
+        end = legal(seen, at)
+        if not end:
+            continue
+        start = at
+        while start > 0 and at - start < 6 and seen.joined(start) and start - 1 not in ground.blocked:
+            text = seen.texts[start - 1]
+            tight = not seen.gap(start) and text not in OPEN and seen.texts[start] not in CLOSE
+            if not (text[0].isupper() or text in OPEN | CLOSE) or tight:
+                break
+            start -= 1
+        while start < at and (
+            seen.texts[start] in CLOSE - OPEN or forms.office(seen.texts[start]) or class_noun(seen, start)
+        ):
+            start += 1
+        if any(t[0].isalpha() for t in seen.texts[start:at]):
+            yield Span(start, end, "ORG", "legal form")
+
+
+REGIONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[sc]kiego\Z", re.IGNORECASE)
+
+
+def organs(ground: Ground) -> Iterable[Span]:
+    """Organs of a voivodeship or county, however written: "zarząd województwa świętokrzyskiego"."""
+    seen = ground.seen
+    for at in range(len(seen) - 2):
+        unit = seen.texts[at + 1]
+        if unit[0] in "wWpP" and unit.lower() in ("województwa", "powiatu") and seen.joined(at + 1):
+            named = seen.joined(at + 2) and REGIONAL.match(seen.texts[at + 2])
+            if named and not lemmas(seen.texts[at].lower()).isdisjoint(listed("unit")):
+                yield Span(at, at + 3, "ORG", "organ")
