@@ -1,47 +1,64 @@
-"""The training recipe runs: a few steps over sentences written here."""
+"""The spaCy pipeline's recipe runs, for a few steps over sentences written here, and klastry runs what it makes."""
 
 from __future__ import annotations
 
+import json
+import shutil
+import sys
 from pathlib import Path
 
-from spacy.cli.train import train
+import pytest
+from weasel.cli.run import project_run
 
-from corpus.names import annotated, store
-from corpus.shipping import ship
 from corpus.training import overrides
-from pipeline.annotating.models import blank, load
+from pipeline.annotating.catalogue import described
+from pipeline.annotating.checking import fault
+from pipeline.annotating.models import load
+from tests.models.corpora import write_all
 
-CONFIG = Path(__file__).parents[2] / "models" / "klastry_names" / "config.cfg"
-SENTENCES = [
-    ("Jan Kowalski mieszka w Opolu.", [(0, 12, "PER"), (23, 28, "LOC")]),
-    ("Klaster „Szkło” działa w Krośnie.", [(0, 15, "ORG"), (25, 32, "LOC")]),
-    ("Anna Lis kieruje Hutą Lenina.", [(0, 8, "PER"), (17, 28, "ORG")]),
-    ("Nic się nie stało.", []),
-]
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "models" / "klastry_names"
+FEW_STEPS = {
+    "root": str(ROOT), "work": "build", "out": "weights",
+    "options": "--training.max_steps=40 --training.eval_frequency=20 --training.batcher.size=200 "
+    "--training.dropout=0.0 --training.optimizer.learn_rate.warmup_steps=2 "
+    "--components.polish_names.model.tok2vec.embed.word_dropout=0.0",
+}  # fmt: skip
 
 
-def test_recipe_trains_ships_and_loads(tmp_path: Path) -> None:
-    nlp = blank()
-    docs = [annotated(nlp, text, names) for text, names in SENTENCES] * 4
-    for part in ("train", "dev"):
-        store(docs, tmp_path / f"{part}.spacy")
-    options = [
-        f"--paths.train={tmp_path / 'train.spacy'}",
-        f"--paths.dev={tmp_path / 'dev.spacy'}",
-        "--training.max_steps=24",
-        "--training.eval_frequency=12",
-        "--training.batcher.size=60",
-        "--training.optimizer.learn_rate.warmup_steps=2",
-        "--training.dropout=0.0",
-        "--components.polish_names.model.tok2vec.embed.word_dropout=0.0",
-    ]
-    train(CONFIG, tmp_path / "out", overrides=overrides(options))
-    ship(tmp_path / "out" / "model-best", tmp_path / "shipped")
-    assert not (tmp_path / "shipped" / "vocab").exists()
-    trained = load(tmp_path / "shipped")
-    assert trained.pipe_names == ["polish_sentences", "polish_lemmas", "polish_names"]
-    doc = trained("Jan Kowalski mieszka w Opolu.")
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the recipe makes of two small corpora."""
+    folder = tmp_path_factory.mktemp("spacy")
+    shutil.copy(PROJECT / "project.yml", folder)
+    shutil.copy(PROJECT / "config.cfg", folder)
+    options = {f"vars.{name}": value for name, value in {**FEW_STEPS, **write_all(folder)}.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
+        for step in ("convert", "train", "ship", "measure"):
+            project_run(folder, step, overrides=options)
+    return folder / "weights"
+
+
+def test_the_shipped_pipeline_is_lean_whole_and_works(weights: Path) -> None:
+    assert not (weights / "vocab").exists()
+    model = described(weights, "shipped")
+    assert (model.name, model.licence, model.expected) == ("klastry_names", "GPL-3.0-only", model.sha256)
+    assert fault(model) == ""
+
+
+def test_it_has_learned(weights: Path) -> None:
+    doc = load(weights)("Jan Kowalski mieszka w Opolu.")
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Jan Kowalski", "PER"), ("Opolu", "LOC")]
+
+
+def test_it_is_measured(weights: Path) -> None:
+    figures = json.loads((weights.parent / "metrics.json").read_text(encoding="utf-8"))
+    assert figures["nkjp_test"]["nouns"]["all"]["gold"] == 96
+    assert figures["slavner_extract"]["as_published"]["all"]["gold"] == 2
+    assert figures["kpwr_test"]["all"]["gold"] == 2
+    assert 0 <= figures["poleval_2018"]["final"] <= 100
+    assert figures["treebank"]["own_words"]["tokens"] == 100
 
 
 def test_overrides_read_json_and_text() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import json
 import shutil
 import socket
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -15,63 +14,30 @@ from spacy.language import Language
 from weasel.cli.run import project_run
 
 from cli import main
-from corpus.readers import nkjp
 from pipeline.annotating.models import load
 from pipeline.annotating.shipped import meta
 from pipeline.tables import records
+from tests.models.corpora import write_all
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "models" / "klastry_stanza" / "project.yml"
 FEW_STEPS = {
-    "root": str(ROOT), "work": "build", "out": "weights", "nkjp": "nkjp.iob", "slavner": "slavner.tar",
+    "root": str(ROOT), "work": "build", "out": "weights",
     "news": 0, "vector_size": 8, "vector_contexts": 50, "vector_least": 1, "char_hidden": 8, "char_embedding": 8,
     "char_epochs": 1, "char_batch": 4, "char_bptt": 20, "char_least": 1, "char_evaluate": 1000, "hidden": 16,
     "batch": 8, "rate": 0.02, "steps": 40, "evaluate": 20,
 }  # fmt: skip
-SENTENCE = """{first}\tx\tsubst\tB-persName
-{last}\tx\tsubst\tI-persName
-mieszka\tx\tfin\tO
-w\tx\tprep\tO
-{place}\tx\tsubst\tB-placeName
-.\t.\tinterp\tO
-
-"""
-PEOPLE = [f"{first} {last}" for first in ("Jan", "Piotr", "Adam") for last in ("Kowalski", "Lis", "Nowak", "Wilk")]
-PLACES = ("Opolu", "Krakowie", "Krośnie", "Gdyni")
 TEXT = "Jan Kowalski mieszka w Opolu.\n\nKlaster „Szkło” działa tam od dawna – mówi Jan Kowalski"
-
-
-def _nkjp() -> str:
-    """The same document in each part."""
-    names = {nkjp.Document(f"./{number}", ()).part: f"./{number}" for number in range(200)}
-    lines = [
-        SENTENCE.format(first=person.split()[0], last=person.split()[1], place=place)
-        for person in PEOPLE
-        for place in PLACES
-    ]
-    return "".join(f"{nkjp.DOCUMENT}{name}\n{''.join(lines)}" for name in names.values())
-
-
-def _slavner(path: Path) -> None:
-    raw = "pl-1\npl\n2018-01-12\nhttps://example.org/a\nO Opolu\n\nJan Kowalski wrócił do Opola."
-    forms = "pl-1\nJan Kowalski\tJan Kowalski\tPER\tPER-1\nOpola\tOpole\tLOC\tGPE-1\n"
-    with tarfile.open(path, "w") as archive:
-        for name, text in (("brexit/raw/pl/a.txt", raw), ("brexit/annotated/pl/a.out", forms)):
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stanza")
     shutil.copy(PROJECT, folder)
-    (folder / "nkjp.iob").write_text(_nkjp(), encoding="utf-8")
-    _slavner(folder / "slavner.tar")
-    options = {f"vars.{name}": value for name, value in FEW_STEPS.items()}
+    options = {f"vars.{name}": value for name, value in {**FEW_STEPS, **write_all(folder)}.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
-        for step in ("convert", "vectors", "characters", "names", "ship"):
+        for step in ("convert", "vectors", "characters", "names", "ship", "measure"):
             project_run(folder, step, overrides=options)
     return folder / "weights"
 
@@ -100,6 +66,15 @@ def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
     ]
     assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
     assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.1.0"}
+
+
+def test_the_package_is_measured(package: Path) -> None:
+    figures = json.loads((package.parent / "metrics.json").read_text(encoding="utf-8"))
+    assert figures["nkjp_test"]["nouns"]["all"]["gold"] == 96
+    assert figures["slavner_extract"]["as_published"]["all"]["gold"] == 2
+    assert figures["kpwr_test"]["all"]["gold"] == 2
+    assert 0 <= figures["poleval_2018"]["final"] <= 100
+    assert figures["treebank"]["own_words"]["tokens"] == 100
 
 
 def test_names_lie_on_klastrys_tokens(stanza: Language) -> None:
