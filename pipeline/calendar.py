@@ -28,6 +28,7 @@ from pipeline.moment import Moment
 from pipeline.relative_dates import (
     adjective,
     distance,
+    feast,
     relative_period,
     season,
     weekday,
@@ -69,6 +70,8 @@ def _readers(word: Word) -> tuple[Reader, ...]:
     folded = word.folded
     if folded in keyed("months"):
         return (_month,)
+    if folded in keyed("feasts"):
+        return (feast,)
     if folded in keyed("weekdays"):
         return (weekday,)
     if folded in values("days"):

@@ -21,6 +21,7 @@ _TABLES = (
     "units",
     "periods",
     "seasons",
+    "feasts",
     "around",
 )
 

@@ -63,7 +63,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
             return False
         word = tokens[at - back].folded
         if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(
-            ("ważn", "potrwa", "trwa", "obowiązyw")
+            ("ważn", "potrwa", "trwa", "obowiązyw", "obowiązuj", "przysług")
         ):
             return True
         if word not in _FILLERS:

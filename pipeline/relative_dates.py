@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.calendar_words import iso_date, keyed, last_day, months_back, number_of, plain, step_of, values
+from pipeline.calendar_words import (
+    iso_date,
+    keyed,
+    last_day,
+    likely_year,
+    months_back,
+    number_of,
+    plain,
+    step_of,
+    values,
+)
 from pipeline.moment import Moment
 from pipeline.words import Word
 
@@ -24,6 +34,18 @@ def season(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     if step is None or tokens[at].folded not in keyed("seasons"):
         return None
     return Moment(tokens[at - 1].start, tokens[at].end, iso_date(day.year + step if day else None), "calendar.season")
+
+
+def feast(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """w sylwestra, w wigilię: the last one before publication, or the one soon to come."""
+    if not at or tokens[at - 1].folded not in {"w", "do", "na", "przed", "od"}:
+        return None
+    month, of_day = (int(part) for part in keyed("feasts")[tokens[at].folded].split("-"))
+    year = likely_year(month, of_day, day)
+    tail = f"-{month:02d}-{of_day:02d}"
+    return Moment(
+        *(tokens[at].start, tokens[at].end, iso_date(year, month, of_day), "calendar.feast"), guessed=True, tail=tail
+    )
 
 
 def adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:

@@ -41,9 +41,8 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     }
     headed = heading_numbers(seen)
     had = {c.cluster_id: c.standing for c in listed if c.action in {"granted", "renewed", "held"}}
-    said = [
-        c for c in claims(Known(seen, cast, standings, bool(opened), had=had)) if c.sentence.number not in rows | headed
-    ]
+    known = Known(seen, cast, standings, bool(opened), had=had)
+    said = [c for c in claims(known) if c.sentence.number not in rows | headed]
     told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
-    fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told)
+    fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told, known.unnamed)
     return folded(seen, cast, told, opened)

@@ -20,7 +20,7 @@ _HEADS = frozenset(
         "wicemarszałek",
     }
 )
-_ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo"})
+_ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo", "samorząd"})
 _NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
 _OTHERS = (
     "Ministerstw",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
+from pipeline.events.decisions import role_of
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.standings import Standing, Standings
@@ -95,7 +96,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if standing is None:
         return None
     span = range(opener, len(items)) if _participle(items[opener]) else range(len(items))
-    dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and not _until(items, n)]
+    dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and role_of(items, n) != "until"]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
@@ -156,7 +157,3 @@ def _open(items: Sequence[Item], contest: int) -> bool:
         return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
     may = any(i.folded in {"można", "mogą"} for i in items)
     return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in items[: contest + 1])
-
-
-def _until(items: Sequence[Item], at: int) -> bool:
-    return at > 0 and items[at - 1].folded == "do"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence
-from pipeline.events.signs import counted
+from pipeline.events.signs import collective, counted
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -130,6 +130,10 @@ class Cast:
     def objects(self, clause: Clause) -> Holders:
         """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
         items, antecedent = clause.items, clause.antecedent
+        if clause.sub in {"które", "którą", "który"} and antecedent is not None and antecedent.kind == "cluster":
+            whole = coordinated(clause.head, clause.head.index(antecedent)) if clause.sub == "które" else ()
+            ids = [clause.head[n].entity.name_id for n in whole] or [antecedent.entity.name_id]
+            return Holders(tuple(dict.fromkeys(ids)), "named", antecedent)  # "A oraz B, które wyróżniono"
         if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
             return Holders((antecedent.entity.name_id,), "named", antecedent)
         for at, item in enumerate(items):
@@ -255,6 +259,16 @@ class Cast:
         alike = self._homes.akin(items, at)
         return alike if len(alike) < 2 else tuple(i for i in self.topic if i in alike)
 
+    def _people(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cluster whose people the sentence speaks of ("Mleczarze nie składają broni")."""
+        if len(self.names) < 2:
+            return ()
+        for clause in sentence.clauses:
+            at = collective(clause.items, "nom")
+            if at is not None and len(alike := self._homes.akin(clause.items, at)) == 1:
+                return alike
+        return ()
+
     def follow(self, sentence: Sentence) -> None:
         """Make the sentence's subject, or its only cluster, what the next ones speak of."""
         named: list[str] = []
@@ -265,7 +279,7 @@ class Cast:
                     free = "nom" in cases(clause.items, at) and not governed(clause.items, at)
                     (named if free else others).append(item.entity.name_id)
         chosen = list(dict.fromkeys(named or others))
-        if not chosen and (placed := self._homes.turned_to(sentence)):
+        if not chosen and (placed := self._homes.turned_to(sentence) or self._people(sentence)):
             self.topic = placed
         if chosen and not sentence.title:
             self.topic = tuple(chosen)

@@ -16,6 +16,7 @@ from pipeline.events.deciding import decided, decisions
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
+from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
 _SHORT = {
@@ -27,19 +28,27 @@ _SHORT = {
 
 
 def fill(
-    scene: Scene, standings: Standings, used: frozenset[int], headings: frozenset[int], claims: Sequence[Claim]
+    scene: Scene,
+    standings: Standings,
+    used: frozenset[int],
+    headings: frozenset[int],
+    claims: Sequence[Claim],
+    unnamed: Sequence[Claim],
 ) -> None:
     """Give every claim its date, end date, duration and body.
 
-    *used* are the characters of the dates of calls, *headings* the sentences that stand over lists.
+    *used* are the characters of the dates of calls, *headings* the sentences that stand over lists, *unnamed* what is
+    told of clusters that are only counted.
     """
     published, years = scene.article.published, Years(scene)
     clauses: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         clauses.setdefault((claim.clause.number, claim.clause.start), []).append(claim)
+    for claim in unnamed:
+        own(claim, [claim], years, used, published)
     for claim in claims:
         own(claim, clauses[claim.clause.number, claim.clause.start], years, used, published)
-    told = decisions(scene, years, used, claims)
+    told = decisions(scene, years, used, claims, unnamed)
     for claim in claims:
         if claim.action in DECIDED:
             decided(claim, told)
@@ -57,8 +66,9 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
     full, secretariat = _full_names(scene), _secretariat_name(scene)
     for claim in claims:
         claim.body = full.get(claim.body, claim.body)
-        if claim.action in {"granted", "renewed", "refused", "planned"} and claim.standing.level == "european":
-            claim.body = claim.body or _esca(scene, claim, claims)
+        if claim.standing.level == "european":
+            near = claim.action in {"granted", "renewed", "refused", "planned"} and _esca(scene, claim, claims)
+            claim.body = claim.body or near or _of_esca(claim)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 
 
@@ -84,6 +94,13 @@ def _secretariat(item: Item) -> bool:
         return False
     name = item.entity.base.casefold()
     return ("sekretariat" in name and "klastr" in name) or "secretariat for cluster" in name
+
+
+def _of_esca(claim: Claim) -> str:
+    """ESCA, where the label had is told as its: "brązowy certyfikat ESCA już mamy"."""
+    items = claim.clause.items
+    nouns = listed("status", "nouns")
+    return "ESCA" if any(i.text == "ESCA" and n and items[n - 1].lemmas & nouns for n, i in enumerate(items)) else ""
 
 
 def _esca(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> str:

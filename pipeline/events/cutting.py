@@ -15,6 +15,8 @@ from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
 _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
+_TITLE = 200
+"""Characters of a title, at most; a longer first line is prose."""
 _MARKS = frozenset(",;:()–—")
 
 
@@ -39,11 +41,18 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
             Sentence(
                 *(number, paragraph, inside[0].start, _trimmed(article.text, start, end), cut),
                 question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
-                title=not sentences and "\n" in article.text[inside[-1].end : inside[-1].end + 4],
+                title=_titled(article.text, inside[0].start),
                 listed=_listed(article.text, inside[0].start),
             )
         )
     return Scene(article, tuple(sentences), tuple(quotes))
+
+
+def _titled(text: str, start: int) -> bool:
+    """Whether a sentence belongs to the first line, which an empty one parts from the rest."""
+    end = text.find("\n")
+    alone = not any(mark in text[:end].rstrip(".") for mark in (". ", "? ", "! "))
+    return start < end <= _TITLE and text[end : end + 2] == "\n\n" and (alone or text[end - 1] != ".")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -153,7 +162,7 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
 def _pieces(items: Sequence[Item]) -> Iterator[list[Item]]:
     piece: list[Item] = []
     for item in items:
-        if piece and _cut(item):
+        if piece and _cut(item) and not (item.kind == piece[-1].kind == "date"):
             yield from _joints(piece)
             piece = []
         piece.append(item)

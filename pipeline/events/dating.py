@@ -18,7 +18,7 @@ DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 """Actions that somebody decides."""
 _WHEN = frozenset({"gdy", "kiedy"})
 _HANDED = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać", "otrzymać"})
-_DATED_BY = {"held": ("since",), "granted": ("on", "since"), "renewed": ("on", "since"), "planned": ()}
+_DATED_BY = {"held": ("since",), "planned": (), "applied": ("on",), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 
 
@@ -45,7 +45,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         if claim.rule == "strive" and claim.action == "applied" and len(iso) == 4:
             continue  # "w tym roku" tells of the contest
         nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
-        if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on",)):
+        if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on", "since")):
             _date(claim, item.value, max(iso, *_with(items, at, years)), role, items)
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)

@@ -19,9 +19,19 @@ _LEAD = 2
 """The last paragraph of the lead, whose decision the whole article is about."""
 
 
-def decisions(scene: Scene, years: Years, used: frozenset[int], claims: Sequence[Claim]) -> list[Decision]:
-    """What the article tells of decisions, in sentences of their own and in *claims* with a date and a body."""
+def decisions(
+    scene: Scene, years: Years, used: frozenset[int], claims: Sequence[Claim], unnamed: Sequence[Claim]
+) -> list[Decision]:
+    """What the article tells of decisions: in sentences of their own, and in *claims* with a date and a body.
+
+    *Unnamed* claims ("marszałek rozdał tytuły") are decisions about whoever is named after them.
+    """
     found = [d for s in scene.sentences if not (s.question or s.title) for d in _told(s, years, used)]
+    found += [
+        Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks)
+        for c in unnamed
+        if c.body and c.rule == "give" and c.standing.level != "european"
+    ]
     return found + [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
         for c in claims
@@ -37,7 +47,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
         dates = [
             years.resolved(i)
             for at, i in enumerate(clause.items)
-            if i.kind == "date" and i.start not in used and role_of(clause.items, at) == "on"
+            if i.kind == "date" and i.start not in used and role_of(clause.items, at) == "on" and kind != "in force"
         ]
         body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
         if dates or body:
@@ -53,6 +63,8 @@ def decided(claim: Claim, told: Sequence[Decision]) -> None:
     near = sorted((d for d in told if _belongs(claim, d)), key=lambda d: (d.ceremony, _distance(claim, d)))
     for decision in near:
         finer = len(claim.date) == 4 and len(decision.date) == 10 and decision.date.startswith(claim.date)
+        if decision.ceremony and claim.action in {"lost", "refused"}:
+            continue
         if decision.date and (not claim.date or finer or ("ceremony" in claim.marks and not decision.ceremony)):
             claim.marks.discard("ceremony")
             claim.date = decision.date

@@ -26,6 +26,8 @@ class Decision:
 
 def role_of(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
+    if at and items[at - 1].kind == "date" and items[at].gap.strip(" r.") in {"–", "-", "—"}:
+        return "until"  # the end of a span: "31 maja – 13 września"
     for item in reversed(items[max(0, at - 2) : at]):
         if item.kind != "word":
             break
@@ -41,7 +43,7 @@ def role_of(items: Sequence[Item], at: int) -> str:
 
 
 def decides(clause: Clause) -> str:
-    """``decision``, ``ceremony``, or empty: what kind of an act the clause tells."""
+    """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items
     lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
     if (
@@ -55,7 +57,7 @@ def decides(clause: Clause) -> str:
         nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
     acts = lemmas & listed("decision", "verbs")
     if "życie" in lemmas and lemmas & {"wejść", "wchodzić"}:
-        return ""  # when a decision comes into force, it was taken before
+        return "in force" if nouns else ""  # it was taken before
     if lemmas & {"data"} and lemmas & {"nosić"} and nouns:
         return "decision"  # "lista zwycięzców nosi datę 1 grudnia"
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}

@@ -72,7 +72,9 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
             continue
         if "past" in claim.marks and any(c.action in {"granted", "renewed", "refused"} for c in rivals):
             continue
-        if claim.rule == "no_more" and any(c.change for c in rivals):
+        if claim.rule == "no_more" and (told := [c for c in rivals if c.change]):
+            for change in told:
+                change.date = change.date or (claim.date if change.action in {"expired", "lost"} else "")
             continue
         if claim.action == "planned" and any(c.action == "applied" for c in rivals):
             continue

@@ -113,7 +113,9 @@ def _presupposed(r: Reading) -> bool:
 def _whose(r: Reading) -> Holders:
     """Who got, lost or strives: a dative or genitive, else the subject, else the topic of a text of one cluster."""
     cast = r.known.cast
-    for found in (cast.datives(r.clause), cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause)):
+    if (to := cast.datives(r.clause)).ids and any(i.folded in {"mu", "jej", "im", "nam"} for i in r.items):
+        return to  # "decyzję o ponownym nadaniu mu rangi"
+    for found in (to, cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause)):
         if found.ids and found.how == "named":
             return found
     return cast.anaphor(r.clause) if cast.anaphor(r.clause).ids else NOBODY
