@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.decisions import Journal, digest, replayed
+from pipeline.decisions import NO_FILE, Decision, Journal, digest, replayed
 from pipeline.errors import TableError
 from pipeline.exporting import GUARD
 from pipeline.locking import locked
@@ -133,11 +135,12 @@ def _check_header(path: Path, header: list[str]) -> None:
         raise TableError(f"{path}:1", "has a column twice", REMEDY)
 
 
-def settle(out: Path, news: Path) -> Merged:
+def settle(out: Path, news: Path) -> Merged | None:
     """Put the machine's table *news* in the place of ``OUT/events.csv``, merged with what a reviewer made of that.
 
-    Safe against a kill at any moment: the new memory lies ready before the table changes, and the next call tells
-    from the table's digest whether to take it.
+    ``None`` while no reviewer has had a word: the news are the table then, however long, and never in memory as a
+    whole. Safe against a kill at any moment: the new memory lies ready before the table changes, and the next call
+    tells from the table's digest whether to take it.
     """
     memory = out / ".klastry"
     memory.mkdir(exist_ok=True)
@@ -145,11 +148,13 @@ def settle(out: Path, news: Path) -> Merged:
         return _settle(out, memory, news)
 
 
-def _settle(out: Path, memory: Path, news: Path) -> Merged:
+def _settle(out: Path, memory: Path, news: Path) -> Merged | None:
     events = out / "events.csv"
     recover(out)
-    machine = read_reviewed(news)
     decisions = Journal.open(memory).decisions
+    if _without_a_word(memory, over := digest(events), decisions):
+        return _take(events, memory, news, over)
+    machine = read_reviewed(news)
     while True:
         over = digest(events)
         reviewed = read_reviewed(events) if events.exists() else []
@@ -164,6 +169,44 @@ def _settle(out: Path, memory: Path, news: Path) -> Merged:
     _promote(memory)
     news.unlink(missing_ok=True)
     return merged
+
+
+def _without_a_word(memory: Path, over: str, decisions: Iterable[Decision]) -> bool:
+    """Whether the table with the digest *over* is the machine's own: :func:`merge` would return the news unchanged."""
+    written = digest(memory / "written.csv")
+    untouched = written == digest(memory / "machine.csv") and over in (written, NO_FILE)
+    return untouched and not any(decision.since == written for decision in decisions)
+
+
+def _take(events: Path, memory: Path, news: Path, over: str) -> Merged | None:
+    """The *news* become the table and its memory, unless the table is edited meanwhile: then they are merged."""
+    _write_rows(memory / "machine.next.csv", _rows(news))
+    _copy(memory / "machine.next.csv", memory / "written.next.csv")
+    _copy(memory / "machine.next.csv", news)
+    write_text(memory / "over.next", over)
+    if digest(events) != over:
+        return _settle(events.parent, memory, news)
+    news.replace(events)
+    _promote(memory)
+    return None
+
+
+def _write_rows(path: Path, rows: Iterable[Row]) -> None:
+    """Write a table row by row, to the disk itself."""
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows([row[column] for column in HEADER] for row in rows)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _copy(path: Path, other: Path) -> None:
+    """Write the file *path* once more as *other*, to the disk itself."""
+    with path.open("rb") as source, other.open("wb") as target:
+        shutil.copyfileobj(source, target)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def recover(out: Path) -> None:

@@ -193,6 +193,36 @@ def test_an_added_row_keeps_its_id_when_the_file_is_merged_again(out):
     assert [r["cluster"] for r in rows_of(folder)] == ["Klaster A", "Nowy"]
 
 
+def test_a_table_that_nobody_touched_is_taken_as_it_is_and_would_be_merged_to_the_same(out, monkeypatch):
+    folder, extract = out
+    steps = [[row()], [row(event_date="2020"), row("v2", cluster=" Klaster B ")], [row("v2")], []]
+    states = []
+    for merging in (False, True):
+        if merging:
+            monkeypatch.setattr(reviewed, "_without_a_word", lambda *_: False)
+        for rows in steps:
+            assert bool(extract(*rows)) == merging
+            states.append([(folder / name).read_bytes() for name in FILES])
+        for name in FILES:
+            (folder / name).unlink()
+    assert states[:4] == states[4:]
+
+
+FILES = ("events.csv", ".klastry/machine.csv", ".klastry/written.csv")
+
+
+def test_a_file_that_was_deleted_comes_back_with_its_words(out):
+    folder, extract = out
+    extract(row(), row("v2"))
+    (folder / "events.csv").unlink()
+    assert extract(row(), row("v2")) is None
+    (folder / "events.csv").write_text(as_csv([row(verdict="accepted"), row("v2")]), encoding="utf-8")
+    extract(row(), row("v2"))
+    (folder / "events.csv").unlink()
+    extract(row(), row("v2", event_date="2020"))
+    assert rows_of(folder) == [row(verdict="accepted"), row("v2", event_date="2020")]
+
+
 @pytest.mark.parametrize("moment", range(6))
 def test_a_kill_at_any_write_loses_nothing(out, monkeypatch, moment):
     folder, extract = out

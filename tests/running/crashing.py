@@ -12,7 +12,12 @@ from spacy.tokens import Doc
 
 from pipeline.annotating.models import blank
 
-STORY = "Klaster {n} rośnie\n\n– To dobry rok – mówi Anna Gil, prezes klastra numer {n}.\n"
+STORY = """Klaster Dębowy {n} krajowym klastrem kluczowym
+
+Klaster Dębowy uzyskał w 2019 roku status Krajowego Klastra Kluczowego.
+
+– To dobry rok – mówi Anna Gil, prezes klastra numer {n}.
+"""
 
 
 @Language.component("crashes")

@@ -85,6 +85,15 @@ def test_a_kill_at_any_touch_of_out_costs_nothing(quick, source, tmp_path, monke
     assert moment > 40
 
 
+def judge(out: Path) -> None:
+    """A reviewer accepts the first event and corrects the second."""
+    events = out / "events.csv"
+    lines = events.read_text(encoding="utf-8").split("\n")
+    lines[1] = lines[1].removesuffix(",,,,") + ",accepted,pewne,Ewa,2026-01-02"
+    lines[2] = lines[2].replace("Klaster Dębowy", "Klaster Bukowy", 1)
+    events.write_text("\n".join(lines), encoding="utf-8")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_a_kill_at_any_touch_of_a_later_run_costs_nothing(quick, source, tmp_path, monkeypatch):
     monkeypatch.setattr(runs, "SHARD", 2)
@@ -93,12 +102,15 @@ def test_a_kill_at_any_touch_of_a_later_run_costs_nothing(quick, source, tmp_pat
         (changed / name).write_text((changed / name).read_text(encoding="utf-8") + "\nNowe zdanie.\n", encoding="utf-8")
     (changed / "003.txt").unlink()
     age(changed)
+    run([str(source)], tmp_path / "undisturbed", quick)
+    judge(tmp_path / "undisturbed")
     run([str(changed)], tmp_path / "undisturbed", quick)
     wanted = tables(tmp_path / "undisturbed")
     moment, killed = 0, True
     while killed:
         out = tmp_path / f"out{moment}"
         run([str(source)], out, quick)
+        judge(out)
         killed = killed_at(moment, changed, out, quick)
         run([str(changed)], out, quick)
         assert tables(out) == wanted, moment
