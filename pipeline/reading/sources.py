@@ -68,14 +68,14 @@ def _found(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> Iter
         elif os.path.isdir(path):
             yield from _walked(Path(path), Path(path), (os.path.realpath(path),))
         elif os.path.lexists(path):
-            yield _source(Path(path).parent, Path(path), os.path.realpath(path))
+            yield _named(Path(path).parent, Path(path))
         else:
             root = _fixed_part(path)
             for name in _expanded(path):
                 if os.path.isdir(name):
                     yield from _walked(root, Path(name), (os.path.realpath(name),))
                 else:
-                    yield _source(root, Path(name), os.path.realpath(name))
+                    yield _named(root, Path(name))
 
 
 def _once(found: Iterator[Source]) -> Iterator[Source]:
@@ -97,21 +97,22 @@ def _walked(root: Path, folder: Path, above: tuple[str, ...]) -> Iterator[Source
         entries = sorted(os.scandir(folder), key=lambda entry: unicodedata.normalize("NFC", entry.name))
     except OSError as error:
         fault = f"the folder cannot be opened ({error.strerror}); change its permissions"
-        yield _source(root, folder, above[-1], fault)
+        yield _source(root, _shown(folder, root), folder.absolute(), above[-1], fault)
         return
-    names = {entry.name for entry in entries}
+    names, here = {entry.name for entry in entries}, folder.absolute()
+    inside = "" if folder == root else f"{_shown(folder, root)}/"
     for entry in entries:
-        path = Path(entry.path)
         if entry.name.startswith((".", "~$")) or entry.name in ("Thumbs.db", "desktop.ini"):
             continue
-        real = os.path.realpath(path) if entry.is_symlink() else os.path.join(above[-1], entry.name)
+        real = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(above[-1], entry.name)
         if not _is_folder(entry):
-            yield _source(root, path, real)
+            yield _source(root, inside + _spelt(entry.name), here / entry.name, real)
         elif not _is_companion(entry.name, names):
             if real in above:
-                yield _source(root, path, real, f"the folder link leads back to {Path(real).name!r}; remove the link")
+                fault = f"the folder link leads back to {Path(real).name!r}; remove the link"
+                yield _source(root, inside + _spelt(entry.name), here / entry.name, real, fault)
             else:
-                yield from _walked(root, path, (*above, real))
+                yield from _walked(root, folder / entry.name, (*above, real))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -130,24 +131,34 @@ def _is_companion(folder: str, names: set[str]) -> bool:
     return False
 
 
-def _source(root: Path, path: Path, place: str, fault: str = "") -> Source:
+def _named(root: Path, path: Path) -> Source:
+    return _source(root, _shown(path, root), path.absolute(), os.path.realpath(path))
+
+
+def _source(root: Path, path: str, location: Path, place: str, fault: str = "") -> Source:
     mark = ""
     if not fault:
         try:
-            status = path.stat()
+            status = os.stat(location)
             mark = stamp(status)
             fault = "" if stat.S_ISREG(status.st_mode) else "is no regular file; name files or folders"
         except FileNotFoundError:
             fault = "the link leads nowhere; remove it or restore its target"
         except OSError as error:
             fault = f"cannot be opened ({error.strerror}); check the link or the permissions"
-    return Source(str(root), _shown(path, root), path.absolute(), fault=fault, place=place, stamp=fault or mark)
+    return Source(str(root), path, location, fault=fault, place=place, stamp=fault or mark)
 
 
 def _shown(path: Path, root: Path) -> str:
-    """*path* relative to *root*, with ``/``, in NFC (a Mac gives names in NFD) and without undecodable bytes."""
-    relative = PurePosixPath(*path.relative_to(root).parts).as_posix()
-    return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+    """*path* relative to *root*, with ``/``."""
+    return _spelt(PurePosixPath(*path.relative_to(root).parts).as_posix())
+
+
+def _spelt(name: str) -> str:
+    """*name* in NFC (a Mac gives names in NFD) and without undecodable bytes."""
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _fixed_part(pattern: str) -> Path:
