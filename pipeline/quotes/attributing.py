@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.quotes import interviews
+from pipeline.quotes.cast import Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
 from pipeline.quotes.page import Mention, Page
@@ -22,7 +23,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     for item in items:
         told[item.first : item.last] = b"\1" * (item.last - item.first)
     narration = [m for first, m in sorted(page.mentions.items()) if not told[first]]
-    speakers = Speakers(page, narration)
+    speakers = Speakers(page, narration, Cast(page))
     made: list[Item] = []
     waiting: list[int] = []
     by_verb: dict[tuple[int, int], Speaker] = {}
@@ -127,7 +128,7 @@ def _with_role(speakers: Speakers, item: Item) -> Item:
     """A person's role at its fullest, now that the whole article is read."""
     if item.speaker.kind != "person" or item.speaker.role:
         return item
-    return replace(item, speaker=replace(item.speaker, role=speakers.best_role(item.speaker.name)))
+    return replace(item, speaker=replace(item.speaker, role=speakers.cast.best_role(item.speaker.name)))
 
 
 def _headlines(page: Page, items: list[Item]) -> list[Item]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import titles
-from pipeline.quotes import nouns, subjects
+from pipeline.quotes import nouns, phrases, subjects
 from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
@@ -187,7 +187,7 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
             return NONE
         if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
             people = nouns.is_human_genitive(word)
-            return Subject("institution", ahead, subjects.genitive_end(page, ahead, last)) if people else NONE
+            return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
     return NONE
 
 

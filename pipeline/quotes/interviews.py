@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.quotes import voice
+from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.page import Mention, Page
-from pipeline.quotes.stretches import Stretch
 from pipeline.quotes.words import is_finite
 
 _TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",

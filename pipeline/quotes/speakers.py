@@ -10,16 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from pipeline.quotes.likeness import OFFICES, contradicts, likeness
+from pipeline.quotes.cast import NEAR, Cast, may_be
+from pipeline.quotes.likeness import OFFICES, contradicts
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import Subject, is_group
 from pipeline.quotes.words import MARKS, quoting
 
 MEMORY = 40
 """Speakers and mentions that anaphora looks back over."""
-NEAR = 3
-"""Lines back in which a person counts as just spoken of."""
-
 
 GUESTS = frozenset({"rozmówca", "rozmówczyni", "gość"})
 """Words for whoever is being interviewed: "rozmówca agencji" is the one who spoke last, whatever his office."""
@@ -51,48 +49,23 @@ class Speakers:
     page: Page
     narration: list[Mention]
     """Mentions outside quoted and reported words, in order."""
+    cast: Cast
     starts: list[int] = field(default_factory=list)
-    people: dict[str, list[int]] = field(default_factory=dict)
-    """The first words of each person's mentions."""
-    roles: dict[str, list[str]] = field(default_factory=dict)
-    """The roles that the article gives each person, as role phrases in the nominative."""
-    genders: dict[str, str] = field(default_factory=dict)
-    affiliations: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     """Who has spoken, with the word of the attribution."""
     active: set[str] = field(default_factory=set)
     """The names of those who have spoken."""
-    alike: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
-    """Role-only mentions resolved to a person: the role of last resort."""
 
     def __post_init__(self) -> None:
         self.starts = [mention.first for mention in self.narration]
-        for first, mention in sorted(self.page.mentions.items()):
-            if mention.kind != "person":
-                continue
-            self.people.setdefault(mention.name, []).append(first)
-            known = self.roles.setdefault(mention.name, [])
-            known += [mention.role] if mention.role else []
-            roles = self.page.attached.get(first, ())
-            known += [role.name for role in roles]
-            belongs = max((self.page.organisation(role) for role in roles), key=len, default="")
-            if belongs and not self.affiliations.get(mention.name):
-                self.affiliations[mention.name] = belongs
-            if mention.gender:
-                self.genders.setdefault(mention.name, mention.gender)
 
     # -- questions ---------------------------------------------------------------------------------------------
-
-    def best_role(self, name: str) -> str:
-        """The fullest role of the person called *name*."""
-        return max(self.roles.get(name, ()), key=len, default="") or self.called.get(name, "")
 
     def resolve(self, subject: Subject, at: int, gender: str, same: bool, cut: int) -> Speaker:
         """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
         if subject.kind == "person" and subject.mention is not None:
             if gender in {"m", "f"}:  # the verb knows better than a foreign name
-                self.genders[subject.mention.name] = gender
+                self.cast.genders[subject.mention.name] = gender
             found = self.named(subject.mention.name, "named", self._written(subject))
         elif subject.kind in {"role", "noun"} and not is_group(self.page, subject):
             found = self._by_role(subject, min(cut, subject.first), gender, same)
@@ -113,8 +86,10 @@ class Speakers:
 
     def named(self, name: str, how: str, mention: str = "") -> Speaker:
         """The person called *name* as a speaker."""
-        affiliation = self.affiliations.get(name, "")
-        return Speaker(name, "person", self.best_role(name), mention, how, self.genders.get(name, ""), affiliation)
+        affiliation = self.cast.affiliations.get(name, "")
+        return Speaker(
+            name, "person", self.cast.best_role(name), mention, how, self.cast.genders.get(name, ""), affiliation
+        )
 
     def acting(self, first: int, last: int) -> set[str]:
         """The persons whom the narration names in the nominative from word *first* to *last*."""
@@ -148,35 +123,34 @@ class Speakers:
             return Speaker(role=role, mention=written, how="role")  # "sędzia, który …" brings in somebody new
         bearer = self._bearer(role, cut, sex, same)
         if bearer:
-            self._call(bearer, role)
+            self.cast.call(bearer, role)
             return self.named(bearer, "role", written)
         belongs = self.page.organisation(mention) if mention is not None else ""
         unknown = Speaker(role=role, mention=written, how="role", affiliation=belongs)
         found = self._dropped(cut, sex or gender, same)
-        known = self.roles.get(found.name, [])
+        known = self.cast.roles.get(found.name, [])
         if found.kind != "person" or contradicts(role, known):
             return unknown
         guest = role.casefold().split()[0] in GUESTS
-        if len(role.split()) > 1 and not guest and (known or found.how == "nearby" or not self._near(found.name, cut)):
+        if (
+            len(role.split()) > 1
+            and not guest
+            and (known or found.how == "nearby" or not self.cast.near(found.name, cut))
+        ):
             return unknown
         if not guest:
-            self._call(found.name, role)
+            self.cast.call(found.name, role)
         return self.named(found.name, "role", written)
-
-    def _call(self, name: str, role: str) -> None:
-        """Remember the fullest role that stood for *name* alone."""
-        if len(role) > len(self.called.get(name, "")):
-            self.called[name] = role
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
-        ranked = [(strength, self._recency(name, cut), name) for strength, name in self._alike(role)
-                  if self._agrees(name, sex)]  # fmt: skip
+        ranked = [(strength, self.cast.recency(name, cut), name) for strength, name in self.cast.alike(role)
+                  if self.cast.agrees(name, sex)]  # fmt: skip
         previous = self.last()
-        if previous is not None and previous.name and self._agrees(previous.name, sex):
+        if previous is not None and previous.name and self.cast.agrees(previous.name, sex):
             if same and len(role.split()) == 1:
                 ranked = [entry for entry in ranked if entry[2] in self.active] or [(1.0, 0, previous.name)]
-            elif not self.roles.get(previous.name) and self._near(previous.name, cut):
+            elif not self.cast.roles.get(previous.name) and self.cast.near(previous.name, cut):
                 acting = self._acted(cut)
                 known = any(name in self.active or name in acting for _, _, name in ranked)
                 office = not OFFICES.isdisjoint(role.casefold().split()[:2])  # "francuski prezydent": one of several
@@ -190,29 +164,6 @@ class Speakers:
         """The persons lately named in the nominative before word *cut*; who is merely talked about is none of them."""
         upto = bisect_left(self.starts, cut)
         return {m.name for m in self.narration[max(0, upto - MEMORY) : upto] if m.kind == "person" and m.nominative}
-
-    def _alike(self, role: str) -> list[tuple[float, str]]:
-        """Who bears a role like *role*, and how like."""
-        if role not in self.alike:
-            ranked = ((likeness(role, known), name) for name, known in self.roles.items())
-            self.alike[role] = [(strength, name) for strength, name in ranked if strength > 0]
-        return self.alike[role]
-
-    def _near(self, name: str, cut: int) -> bool:
-        """Whether the person was named in the last lines before word *cut*."""
-        here = self.page.words[min(cut, len(self.page.words) - 1)].line
-        last = self._recency(name, cut) if name in self.people else -1
-        return last >= 0 and self._line(last) >= here - NEAR
-
-    def _recency(self, name: str, cut: int) -> int:
-        """The person's last mention before word *cut*; negative, the sooner the higher, where the first comes later."""
-        places = self.people[name]
-        at = bisect_left(places, cut)
-        return places[at - 1] if at else -places[0] - 1
-
-    def _agrees(self, name: str, gender: str) -> bool:
-        known = self.genders.get(name, "")
-        return not known or gender not in {"m", "f"} or known == gender
 
     # -- verbs without a subject ---------------------------------------------------------------------------------
 
@@ -259,7 +210,7 @@ class Speakers:
     def _may_be(self, speaker: Speaker, gender: str) -> bool:
         if speaker.how == "group" or speaker.kind == "institution":
             return False
-        return not speaker.gender or gender not in {"m", "f"} or speaker.gender == gender
+        return may_be(speaker.gender, gender)
 
     def _group(self) -> Speaker:
         found = next((s for _, s in reversed(self.spoken[-MEMORY:]) if s.how == "group"), None)
@@ -285,8 +236,8 @@ class Speakers:
     def _suits(self, mention: Mention, gender: str) -> bool:
         if mention.kind == "institution" or mention.plural or (mention.kind == "role" and mention.bearer is not None):
             return False
-        known = self.genders.get(mention.name, "") if mention.kind == "person" else mention.gender
-        return not known or gender not in {"m", "f"} or known == gender
+        known = self.cast.genders.get(mention.name, "") if mention.kind == "person" else mention.gender
+        return may_be(known, gender)
 
     def _of_mention(self, mention: Mention, cut: int, gender: str) -> Speaker:
         if mention.kind == "person":

@@ -8,47 +8,14 @@ attribution closes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from pipeline.quotes import attributions, openings, voice
+from pipeline.quotes import attributions, labels, openings, voice
 from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
 from pipeline.quotes.words import MARKS, count, is_finite, quoting
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words ``first`` to ``last`` (exclusive) given as somebody's own; stretches of one turn share ``turn``."""
-
-    first: int
-    last: int
-    layout: str
-    turn: int
-    attribution: Attribution | None = None
-    open: bool = False
-    """The marks around it never close."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Narration from ``first`` to ``last`` that an attribution closes: somebody's words or a reporter's summary."""
-
-    first: int
-    last: int
-    attribution: Attribution
-    turn: int
-    """Shared with what goes on behind the attribution."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What one pass over the lines found."""
-
-    stretches: list[Stretch] = field(default_factory=list)
-    fragments: list[tuple[int, int]] = field(default_factory=list)
-    """Marked words inside a sentence."""
-    closings: list[Closing] = field(default_factory=list)
 
 
 def layout(page: Page, interview: bool = False) -> Layout:
@@ -76,8 +43,8 @@ class _Line:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif (turn := self.carried_on()) is not None:
             at = self.go_on(self.speech(at, self.last, "continued", turn))
-        elif (label := self.label()) is not None:
-            at = self.go_on(label)
+        elif (label := labels.label(page, self.first, self.last)) is not None:
+            at = self.go_on(self.labelled(label))
         while at < self.last:
             if at in page.separators:
                 at = self.go_on(self.dash(at))
@@ -88,8 +55,9 @@ class _Line:
             elif page.words[at].text == "," and (closed := openings.told_before(page, at, self.narration)) is not None:
                 self.found.closings.append(Closing(max(page.sentence(at)[0], self.narration), at, closed, at))
                 at = self.go_on(self.behind(closed, at))
-            elif page.words[at].text == ":" and self.heading(at):
-                at = self.narration
+            elif page.words[at].text == ":" and (headed := labels.heading(page, at, self.narration)) is not None:
+                self.found.closings.append(headed)
+                at = self.narration = headed.last
             elif page.words[at].text == ":" and (told := openings.told_behind(page, at, self.narration)) is not None:
                 self.found.stretches.append(Stretch(at + 1, told[1], "unmarked", at, told[0]))
                 at = self.narration = told[1]
@@ -111,6 +79,13 @@ class _Line:
         elif not stretches or stretches[-1].last <= first:
             stretches.append(Stretch(first, last, "unmarked", first, closed))
         return self.behind(closed, stretches[-1].turn)
+
+    def labelled(self, found: Closing | Attribution) -> int:
+        """A headline or crosshead with a name before its colon, or a turn of an interview."""
+        if isinstance(found, Closing):
+            self.found.closings.append(found)
+            return found.last
+        return self.speech(found.last + 1, self.last, "label", self.first, found)
 
     def go_on(self, at: int) -> int:
         """Read the speech that the last event left to be resumed, turn by turn rather than call within call."""
@@ -300,48 +275,3 @@ class _Line:
         self.found.stretches[-1] = replace(self.found.stretches[-1], open=False)
         self.found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
         return self.behind(closed, turn) if closed is not None else at + 1
-
-    def heading(self, colon: int) -> bool:
-        """A crosshead run into its paragraph: "Minister Javid: Chcemy, by zostali."."""
-        page = self.page
-        start, end = page.sentence(colon)
-        capital = page.capital(colon + 1) or voice.own_voice(page, colon + 1, end)
-        bare = colon - start <= 10 and colon + 3 < end and capital and self.narration <= start
-        if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
-            return False
-        if page.words[start].lower in quoting().labels:
-            return False
-        opened = attributions.introduction(page, colon, self.narration, verb_needed=True)
-        if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
-            return False
-        self.found.closings.append(Closing(colon + 1, end, opened, colon))
-        self.narration = end
-        return True
-
-    def label(self) -> int | None:
-        """A line that begins "Imię Nazwisko:" without dash or marks: a turn of an interview (headlines come later)."""
-        page = self.page
-        colon = next((i for i in range(self.first, min(self.last, self.first + 14)) if page.lower(i) == ":"), None)
-        if colon is not None and any(page.lower(i) == "(" for i in range(self.first, colon)):
-            return None
-        if colon is None or colon + 1 >= self.last or colon + 1 in page.separators:
-            return None
-        spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
-        if page.words[colon + 1].text in MARKS or (page.words[self.first].lower in quoting().labels and not spoken):
-            return None
-        opened = attributions.introduction(page, colon, self.first, verb_needed=True)
-        headed = page.words[self.first].line == 0 and opened is not None and opened.subject.kind in {"person", "role"}
-        if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > self.first + 2:
-            return None
-        opened = replace(opened, rule="label")
-        title = page.words[self.first].line == 0
-        if not (title or spoken or page.capital(colon + 1)) or self.last - colon < 4:
-            return None
-        headed_end = page.sentence(colon)[1]
-        if not title and headed_end < self.last and openings.is_crosshead(page, colon + 1, headed_end, self.last):
-            self.found.closings.append(Closing(colon + 1, headed_end, opened, colon))
-            return headed_end
-        if page.words[self.first].line < 1 or not page.stopped(self.last - 1):
-            self.found.closings.append(Closing(colon + 1, self.last, opened, colon))
-            return self.last
-        return self.speech(colon + 1, self.last, "label", self.first, opened)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.quotes import nouns
+from pipeline.annotating.morphology import lemmas
+from pipeline.quotes import nouns, phrases
 from pipeline.quotes.page import Mention, Page
-from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
+from pipeline.quotes.words import MARKS, classes, is_preposition, quoting
 
 REACH = 60
 """Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
@@ -70,7 +70,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         if word.lower in quoting().complementizers or word.text in {":", ";"}:
             break
         if word.text == "(":
-            at = _past_bracket(page, at, stop)
+            at = phrases.past_bracket(page, at, stop)
             continue
         if word.text == "," and (spare or at > verb + 12):
             break
@@ -86,12 +86,12 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             governed = True
         elif not governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not governed and _is_anonymous(word.lower) and not _names(page, at + 1):
-            return Subject("anonymous", at, phrase_end(page, at, stop))
+        elif not governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
+            return Subject("anonymous", at, phrases.end(page, at, stop))
         elif not governed and not spare and nouns.is_human(word.lower, gender):
-            spare = Subject("noun", at, phrase_end(page, at, stop), gender=gender)
-        elif not governed and not spare and _is_body(word.lower, gender, at == verb + 1):
-            spare = Subject("institution", at, phrase_end(page, at, stop))
+            spare = Subject("noun", at, phrases.end(page, at, stop), gender=gender)
+        elif not governed and not spare and phrases.is_body(word.lower, gender, at == verb + 1):
+            spare = Subject("institution", at, phrases.end(page, at, stop))
         elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
             spare = Subject("institution", at, at + 1)
         elif governed and nouns.is_noun(word.lower):
@@ -106,15 +106,6 @@ def _names(page: Page, at: int) -> bool:
     """Whether a person is named right behind a title: "pani Stefania"."""
     mention = page.mentions.get(at)
     return mention is not None and mention.kind == "person" and mention.nominative
-
-
-def _is_anonymous(word: str) -> bool:
-    return word in quoting().anonymous and nouns.nominative(word)
-
-
-def _is_body(word: str, gender: str, initial: bool) -> bool:
-    """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too."""
-    return nouns.is_body(word, gender, initial) and "adv" not in classes(word)
 
 
 def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:
@@ -135,26 +126,6 @@ def _tells(page: Page, verb: int) -> bool:
     )
 
 
-def _is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
-    """Whether a pronoun for things or a counted noun stands at *at*: "wszystko wskazuje", "200 firm deklaruje"."""
-    thing = page.lower(at) in quoting().things and (not comma or at <= start + 1)
-    return thing or (not comma and _is_counted(page, at, start))
-
-
-def _is_counted(page: Page, at: int, start: int) -> bool:
-    """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
-    if not nouns.is_noun(page.lower(at)) or nouns.nominative(page.lower(at)):
-        return False
-    return any(
-        page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at)
-    )
-
-
-def _past_bracket(page: Page, at: int, stop: int) -> int:
-    """The word behind the bracket that opens at *at*."""
-    return next((i + 1 for i in range(at + 1, min(stop, at + 12)) if page.words[i].text == ")"), at + 1)
-
-
 def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     """The subject among the words before *verb*, down to *start*: the nearest nominative wins.
 
@@ -172,7 +143,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
             at = mention.first
-            if at >= start and not _governed(page, at, start):
+            if at >= start and not phrases.governed(page, at, start):
                 found = _as_subject(page, mention, gender)
                 odd = odd or _of_other_sex(mention, gender, False)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
@@ -191,12 +162,12 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             break
         elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not spare and at >= verb - 2 and _is_thing(page, at, start, comma):
+        elif not spare and at >= verb - 2 and phrases.is_thing(page, at, start, comma):
             spare = Subject("institution", at, at + 1)
         elif not spare and (not comma or at <= start + 1) and nouns.is_human(word.lower, gender):
-            spare = NONE if _governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
+            spare = NONE if phrases.governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
         elif not spare and (not comma or at <= start + 1) and nouns.is_body(word.lower, gender, at <= start + 1):
-            spare = NONE if _governed(page, at, start) else Subject("institution", at, at + 1)
+            spare = NONE if phrases.governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1
     return spare or odd or _first_of(page, several, gender)
@@ -255,41 +226,6 @@ def _antecedent(page: Page, relative: int, start: int) -> Subject:
                 mention = page.mentions[mention.bearer]
             return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     return Subject("institution")
-
-
-def _governed(page: Page, at: int, start: int) -> bool:
-    """Whether a preposition governs the noun at *at*, with at most two adjectives or titles between."""
-    for back in range(at - 1, max(start, at - 4) - 1, -1):
-        if back in page.covered or page.words[back].text in MARKS | {","} or nouns.is_relative(page.words[back].lower):
-            return False
-        if is_preposition(page.words[back].lower):
-            return True
-        if nouns.is_noun(page.words[back].lower) and not page.words[back].lower.endswith("."):
-            return False
-    return False
-
-
-def phrase_end(page: Page, first: int, stop: int) -> int:
-    """Where the noun phrase that begins at *first* ends: before punctuation, a dash, a verb or a conjunction."""
-    at = first + 1
-    while at < min(stop, first + 12):
-        word = page.words[at]
-        if (
-            word.text in DASHES
-            or not word.text[:1].isalnum()
-            or (is_finite(word.lower) and not nouns.is_noun(word.lower))
-        ):
-            break
-        at += 1
-    return at
-
-
-def genitive_end(page: Page, first: int, stop: int) -> int:
-    """Where the genitive phrase that begins at *first* ends."""
-    at = first + 1
-    while at < min(stop, first + 8) and any("gen" in a.cases for a in analyses(page.lower(at))):
-        at += 1
-    return at
 
 
 def is_group(page: Page, subject: Subject) -> bool:

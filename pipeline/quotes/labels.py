@@ -1,0 +1,53 @@
+"""Names before a colon that give the words behind it: headlines, crossheads run into a paragraph, labelled turns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.quotes import attributions, openings, voice
+from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.layouts import Closing
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import MARKS, quoting
+
+
+def heading(page: Page, colon: int, narration: int) -> Closing | None:
+    """A crosshead run into its paragraph: "Minister Javid: Chcemy, by zostali."."""
+    start, end = page.sentence(colon)
+    capital = page.capital(colon + 1) or voice.own_voice(page, colon + 1, end)
+    bare = colon - start <= 10 and colon + 3 < end and capital and narration <= start
+    if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
+        return None
+    if page.words[start].lower in quoting().labels:
+        return None
+    opened = attributions.introduction(page, colon, narration, verb_needed=True)
+    if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
+        return None
+    return Closing(colon + 1, end, opened, colon)
+
+
+def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
+    """What a line that begins "Imię Nazwisko:" without dash or marks is: a headline or crosshead, or a turn of an
+    interview, whose attribution ends at the colon."""
+    colon = next((i for i in range(first, min(last, first + 14)) if page.lower(i) == ":"), None)
+    if colon is None or colon + 1 >= last or colon + 1 in page.separators:
+        return None
+    if any(page.lower(i) == "(" for i in range(first, colon)):
+        return None
+    spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
+    if page.words[colon + 1].text in MARKS or (page.words[first].lower in quoting().labels and not spoken):
+        return None
+    title = page.words[first].line == 0
+    opened = attributions.introduction(page, colon, first, verb_needed=True)
+    headed = title and opened is not None and opened.subject.kind in {"person", "role"}
+    if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > first + 2:
+        return None
+    opened = replace(opened, rule="label", last=colon)
+    if not (title or spoken or page.capital(colon + 1)) or last - colon < 4:
+        return None
+    end = page.sentence(colon)[1]
+    if not title and end < last and openings.is_crosshead(page, colon + 1, end, last):
+        return Closing(colon + 1, end, opened, colon)
+    if title or not page.stopped(last - 1):
+        return Closing(colon + 1, last, opened, colon)
+    return opened

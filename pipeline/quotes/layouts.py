@@ -1,0 +1,41 @@
+"""What the layout of an article shows: stretches of speech, marked fragments, narration that somebody closes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.quotes.attributions import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``first`` to ``last`` (exclusive) given as somebody's own; stretches of one turn share ``turn``."""
+
+    first: int
+    last: int
+    layout: str
+    turn: int
+    attribution: Attribution | None = None
+    open: bool = False
+    """The marks around it never close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Narration from ``first`` to ``last`` that an attribution closes: somebody's words or a reporter's summary."""
+
+    first: int
+    last: int
+    attribution: Attribution
+    turn: int
+    """Shared with what goes on behind the attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one pass over the lines found."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    fragments: list[tuple[int, int]] = field(default_factory=list)
+    """Marked words inside a sentence."""
+    closings: list[Closing] = field(default_factory=list)

@@ -1,0 +1,72 @@
+"""Noun phrases around a verb of saying: what the words themselves tell, whoever is named by them."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import analyses
+from pipeline.quotes import nouns
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
+
+
+def is_anonymous(word: str) -> bool:
+    return word in quoting().anonymous and nouns.nominative(word)
+
+
+def is_body(word: str, gender: str, initial: bool) -> bool:
+    """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too."""
+    return nouns.is_body(word, gender, initial) and "adv" not in classes(word)
+
+
+def is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
+    """Whether a pronoun for things or a counted noun stands at *at*: "wszystko wskazuje", "200 firm deklaruje"."""
+    thing = page.lower(at) in quoting().things and (not comma or at <= start + 1)
+    return thing or (not comma and is_counted(page, at, start))
+
+
+def is_counted(page: Page, at: int, start: int) -> bool:
+    """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
+    if not nouns.is_noun(page.lower(at)) or nouns.nominative(page.lower(at)):
+        return False
+    return any(
+        page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at)
+    )
+
+
+def past_bracket(page: Page, at: int, stop: int) -> int:
+    """The word behind the bracket that opens at *at*."""
+    return next((i + 1 for i in range(at + 1, min(stop, at + 12)) if page.words[i].text == ")"), at + 1)
+
+
+def governed(page: Page, at: int, start: int) -> bool:
+    """Whether a preposition governs the noun at *at*, with at most two adjectives or titles between."""
+    for back in range(at - 1, max(start, at - 4) - 1, -1):
+        if back in page.covered or page.words[back].text in MARKS | {","} or nouns.is_relative(page.words[back].lower):
+            return False
+        if is_preposition(page.words[back].lower):
+            return True
+        if nouns.is_noun(page.words[back].lower) and not page.words[back].lower.endswith("."):
+            return False
+    return False
+
+
+def end(page: Page, first: int, stop: int) -> int:
+    """Where the noun phrase that begins at *first* ends: before punctuation, a dash, a verb or a conjunction."""
+    at = first + 1
+    while at < min(stop, first + 12):
+        word = page.words[at]
+        if (
+            word.text in DASHES
+            or not word.text[:1].isalnum()
+            or (is_finite(word.lower) and not nouns.is_noun(word.lower))
+        ):
+            break
+        at += 1
+    return at
+
+
+def genitive_end(page: Page, first: int, stop: int) -> int:
+    """Where the genitive phrase that begins at *first* ends."""
+    at = first + 1
+    while at < min(stop, first + 8) and any("gen" in a.cases for a in analyses(page.lower(at))):
+        at += 1
+    return at
