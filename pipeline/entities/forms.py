@@ -43,6 +43,12 @@ def divine() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def banks() -> frozenset[str]:
+    """Photo banks and agencies, which credit lines name as they name people."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["banks"]["names"])
+
+
+@lru_cache(maxsize=1)
 def address() -> frozenset[str]:
     """Forms of address in every case: pan, pani, państwo …"""
     return frozenset(settings("titles.toml", TITLE_KEYS)["address"]["words"])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head as organisation_head
+from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.surnames import PERSON_KEYS, SURNAME, readings
@@ -204,7 +205,7 @@ def _by_frame(seen: View) -> Iterable[Span]:
         while end > at and seen.texts[end - 1] in particles():
             end -= 1
         start = next((n for n in range(at, end) if forms.first_name(seen.texts[n])), at)
-        if 2 <= end - start <= 4 and person_frame(seen, start, end):
+        if 2 <= end - start <= 4 and person_frame(seen, start, end) and not after_company(seen, start):
             yield Span(start, end, "PER", "frame")
         at = max(end, at + 1)
 
@@ -230,6 +231,12 @@ def person_frame(seen: View, at: int, end: int) -> bool:
         return True
     beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
     return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
+
+
+def after_company(seen: View, at: int) -> bool:
+    """Whether a common noun that announces a company's name stands right before token *at* ("banku Rive Nord")."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    return before[:1].islower() and not lemmas(before).isdisjoint(listed("before"))
 
 
 def _after_role(seen: View, at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.person_rules import (
+    after_company,
     found_by_rule,
     no_first_name,
     one_person,
@@ -26,18 +27,30 @@ STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
 """First letters of the words before names of streets, so that few others are looked up."""
 STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
 """After these several streets are named."""
+JOINTS = frozenset({"i", "oraz", "czy", "lub"})
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
 
 
 def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of persons by full name, title, office or the model, in order, none over *taken*."""
     found = found_by_rule(seen)
-    found += [mended for one in model if (mended := _mended(seen, one))]
+    found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
     kept = [
         one for one in found if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
     ]
     return _again(seen, apart(kept, taken), taken)
+
+
+def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
+    """The model's spans, each of one person: "Safqat i Shagufta Bibi" are two."""
+    for one in model:
+        start = one.start
+        for at in range(one.start, one.end):
+            if seen.texts[at] in JOINTS:
+                yield Span(start, at, "PER", one.rule)
+                start = at + 1
+        yield Span(start, one.end, "PER", one.rule)
 
 
 def _divine(seen: View, one: Span) -> bool:
@@ -126,6 +139,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         end = max(end, surname_end(seen, start))
     if end - start == 1 and not _lone_name(seen, start):
         return None
+    if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end):
+        return None
     if all(
         forms.is_adjective_only(t) and forms.common(t) and not forms.listed_surname(t) for t in seen.texts[start:end]
     ):
@@ -133,10 +148,20 @@ def _mended(seen: View, one: Span) -> Span | None:
     return Span(start, end, "PER", "model")
 
 
+def _as_company(seen: View, start: int, end: int) -> bool:
+    """Whether a company's noun stands before words that no list knows as somebody's name in the genitive."""
+    if not after_company(seen, start) or any(forms.first_name(text) for text in seen.texts[start:end]):
+        return False
+    last = seen.texts[end - 1]
+    return not forms.listed_surname(last) or not any(case == "gen" for _, _, case in surnames(last))
+
+
 def _lone_name(seen: View, at: int) -> bool:
     """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
     text = seen.texts[at]
     if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
+        return False
+    if seen.first[at] and forms.common(text) and not forms.first_name(text) and not _nominative(text):
         return False
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
         return False
@@ -151,6 +176,11 @@ def _lone_name(seen: View, at: int) -> bool:
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text))
+
+
+def _nominative(text: str) -> bool:
+    """Whether a surname stands in the nominative: an ordinary word that opens a sentence in another case is none."""
+    return any(base == text and case == "nom" for base, _, case in surnames(text))
 
 
 def _qualifies(seen: View, at: int) -> bool:
@@ -195,6 +225,8 @@ def _before_verb(seen: View, at: int) -> bool:
     if at + 1 >= len(seen) or not seen.joined(at + 1):
         return False
     after, beyond = seen.texts[at + 1], seen.texts[at + 2] if at + 2 < len(seen) else ""
+    if forms.is_adjective_only(seen.texts[at]) and forms.preposition(after):
+        return True  # "Sikorski podczas wizyty": an adjective that qualifies nothing
     if after == ",":
         return beyond in RELATIVES or bool(forms.office(beyond))
     if after in ("i", "oraz"):
@@ -212,4 +244,15 @@ def _inside_name(seen: View, at: int) -> bool:
         and not seen.first[at - 1]
     )
     office = before and bool(forms.office(seen.texts[at - 1]))
-    return before and not office and seen.texts[at - 1].lower() not in forms.titles()
+    if before and not office and seen.texts[at - 1].lower() not in forms.titles():
+        return True
+    return _opens_name(seen, at)
+
+
+def _opens_name(seen: View, at: int) -> bool:
+    """Whether an English or unknown word in capitals behind token *at* makes a thing's name of both ("Trump Tower")."""
+    if at + 1 >= len(seen) or not seen.joined(at + 1) or not seen.gap(at + 1) or seen.first[at + 1]:
+        return False
+    after = seen.texts[at + 1]
+    known = any(a.known for a in analyses(after))
+    return forms.capital(after) and not is_acronym(after) and not known and not forms.first_name(after)

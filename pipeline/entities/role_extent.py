@@ -19,7 +19,7 @@ LONGEST = 30
 """Tokens in a role phrase; the longest seen has 14."""
 REACH = 30
 """Tokens before a name among which its role may start."""
-PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "dla"])
+PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
 FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
 """Small words inside foreign names."""
 ENDS = frozenset(
@@ -122,6 +122,8 @@ def _step(field: Field, head: int, at: int) -> int:
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
     if lowered in ("ds.", "im.", "st.", "m.st.", "tzw."):
         return 1
+    if lowered == "za":
+        return _responsible(field, at)
     if lowered in PREPOSITIONS:
         return _prepositional(field, at)
     if not text[0].isalnum() or lowered in ENDS:
@@ -138,8 +140,32 @@ def _step(field: Field, head: int, at: int) -> int:
         return 1  # "dziennikarka serwisu gazeta.pl"
     if "gen" in forms.noun_cases(text) or _governed(seen, head, at) or (at == head + 1 and _apposed(seen, at)):
         return 1
+    if at > head + 1 and _unknown_genitive(text):
+        return 1  # "wydziału polityki klastrowej"
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
     return int(attribute and at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _unknown_genitive(form: str) -> bool:
+    """Whether *form* is a word that the dictionary lacks with an adjective's ending in the genitive."""
+    return form.endswith(("owej", "owego", "owych", "skiej", "skiego", "skich")) and not any(
+        a.known for a in analyses(form)
+    )
+
+
+def _responsible(field: Field, at: int) -> int:
+    """The tokens from "za" on of "odpowiedzialny za miejsca pracy, wzrost i inwestycje", which a name or verb ends."""
+    seen = field.seen
+    if not seen.texts[at - 1].lower().startswith("odpowiedzialn"):
+        return 0
+    for end in range(at + 1, min(len(seen), at + LONGEST)):
+        text, name = seen.texts[end], field.covering.get(end)
+        if not seen.joined(end) or (name is not None and name.label == "PER") or (name is None and forms.verb(text)):
+            return end - at
+        if not (text[0].isalnum() or text in (",", "-", "–")):
+            return end - at
+    return 0
 
 
 def _apposed(seen: View, at: int) -> bool:
@@ -156,8 +182,12 @@ def _between_capitals(seen: View, at: int) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _agreement(form: str) -> frozenset[tuple[str, str, str]]:
-    """The agreements of an office; a woman may bear a masculine one."""
-    return frozenset((c, "sg", g) for a in callings(form) for c in a.cases for g in (*a.genders, "f"))
+    """The agreements of an office; a woman may bear a masculine one as it stands, undeclined."""
+    found = callings(form)
+    agreements = {(c, "sg", g) for a in found for c in a.cases for g in a.genders}
+    if any(a.lemma == form.lower() for a in found):
+        agreements |= {(c, "sg", "f") for a in found for c in a.cases}
+    return frozenset(agreements)
 
 
 def _governed(seen: View, head: int, at: int) -> bool:

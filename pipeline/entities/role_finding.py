@@ -61,7 +61,7 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if apposed and not forms.office(seen.texts[head]):
         return None
     start = leading(field, head, cases_of(field, person))
-    if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start))):
+    if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start, person))):
         return None
     return Phrase(start, head, stop)
 
@@ -77,8 +77,11 @@ def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
     return Phrase(leading(field, head), head, comma)
 
 
-def _told(seen: View, start: int) -> bool:
-    """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"."""
+def _told(seen: View, start: int, person: Name) -> bool:
+    """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"; a name that
+    ends its clause is the bearer's ("głos zabrał marszałek – Jan Nowak:")."""
+    if person.end >= len(seen) or not seen.joined(person.end) or seen.texts[person.end] in ",.:":
+        return False
     return (
         start > 0
         and seen.joined(start)
@@ -148,7 +151,7 @@ def _unmarked(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows a name without a mark: "mówi Marcin Nowak wicemarszałek województwa"."""
     if at in field.covering or not forms.office(field.seen.texts[at]) or not _is_head(field, at, person):
         return None
-    end = role_end(field, at)
+    end = _more(field, role_end(field, at), person)
     return None if end == at + 1 or _belongs_ahead(field, end) else Phrase(at, at, end)
 
 
@@ -221,6 +224,8 @@ def _clause(field: Field, person: Name) -> Phrase | None:
         text = seen.texts[ahead]
         if not seen.joined(ahead) or text in ".,;:–—" or _named(field, ahead):
             return None
+        if text == "nie":
+            return None
         if text in COPULAS:
             return _predicate(field, ahead + 1, "inst")
         if lemmas(text) & {"stanowisko", "funkcja"}:
@@ -286,7 +291,7 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
         text = seen.texts[at]
         if at < until or at in field.covering or at in used or not _calls(text):
             continue
-        nominative = _calls(text) > 1
+        nominative = _calls(text) > 1 and not (_of_man(text) and not seen.first[at] and not _says(seen, at))
         if nominative or forms.office(text):
             until = role_end(field, at)
             phrase = Phrase(leading(field, at), at, until)
@@ -298,6 +303,20 @@ def _calls(form: str) -> int:
     """Whether *form* names somebody by an office or a calling: 2 where it may be in the nominative, 1 where not, 0."""
     found = callings(form) if form[0].isalpha() else ()
     return 2 if any("nom" in a.cases for a in found) else int(bool(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_man(form: str) -> bool:
+    """Whether *form* is sooner a man's office in another case than a woman's in the nominative ("ministra")."""
+    found = callings(form)
+    return any("nom" in a.cases and a.genders == {"f"} for a in found) and any(
+        "nom" not in a.cases and "m1" in a.genders for a in found
+    )
+
+
+def _says(seen: View, at: int) -> bool:
+    """Whether a verb of saying stands right before token *at*."""
+    return seen.joined(at) and not lemmas(seen.texts[at - 1]).isdisjoint(forms.person_verbs())
 
 
 def _verb_beside(seen: View, start: int, end: int) -> str:

@@ -24,12 +24,14 @@ from pipeline.records import Entity
 
 NEAR = 900
 """Code points within which a role standing alone may mean somebody named before."""
+ACTING = 250
+"""Code points within which somebody who acts is meant rather than somebody talked about since."""
 OPENING = 500
 """Code points of an article's title and lead."""
 REPLACED = frozenset({"były", "była", "nowy", "nowa", "przyszły", "przyszła"})
 """Adjectives of somebody who holds an office no longer or not yet, so that somebody else does."""
-CHIEFS = frozenset({"szef", "szefowa"})
-"""Who leads an institution, whatever the office is called there: "minister … szef MSWiA"."""
+CHIEFS = {"szef": "head", "szefowa": "head", "wiceszef": "deputy", "wiceszefowa": "deputy"}
+"""Who leads an institution or is a deputy, whatever the office is called there: "minister … szef MSWiA"."""
 GENERIC = frozenset({"rządu", "klastra"})
 """Complements that tell no bearer of an office from another: every premier leads a government ("premier rządu")."""
 LONGEST_ALONE = 4
@@ -72,14 +74,14 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             alone.append(role)
             continue
         person = people.get(role.person_start)
-        if person and len(role.nominative) > len(found.get(person.name_id, "")):
+        if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
     _complete(found, alone, mentions)
     taken = {word for one in found.values() for word in one.split()}
     for role in alone:
         if not role.acts or role.rank in ("member", "deputy") or _of_somebody(role, people):
             continue
-        if len(role.nominative.split()) > LONGEST_ALONE and not _opening(role, mentions):
+        if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
         name_id = _antecedent(role, mentions, found)
         if name_id and not _taken(role, taken):
@@ -87,6 +89,20 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     _complete(found, alone, mentions)
     _prefer(found, alone)
     return found
+
+
+def fuller(role: str, known: str) -> bool:
+    """Whether *role* says more of somebody than the one *known*: what he is now before what he was, then length."""
+    now, before = _is_past(role), _is_past(known)
+    if known and now != before and len((known if now else role).split()) > 1:
+        return before
+    return len(role) > len(known)
+
+
+def _is_past(role: str) -> bool:
+    """Whether *role* is of the past alone: "były premier", but not "były premier, a obecnie europoseł"."""
+    words = role.split()
+    return words[:1] in (["były"], ["była"]) and turns().isdisjoint(words)
 
 
 def _prefer(found: dict[str, str], alone: Sequence[Role]) -> None:
@@ -140,8 +156,8 @@ def _completes(role: Role, short: str) -> bool:
         return True
     if words[0] in REPLACED:
         return False
-    if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == "head":
-        return len(words) > 1 and words[1][:1].isupper() and known[0] not in CHIEFS
+    if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == CHIEFS[words[0]]:
+        return len(words) > 1 and (words[1][:1].isupper() or words[-1] == "dyplomacji") and known[0] not in CHIEFS
     if words[-len(known) :] == known:
         return len(words) > len(known)
     return kin(known[0]) and words[0] == known[0] and short == short.lower() and role.nominative != words[0].lower()
@@ -152,20 +168,31 @@ def _of_somebody(role: Role, people: Collection[int]) -> bool:
     return any(role.start < start < role.end for start in people)
 
 
-def _opening(role: Role, mentions: Sequence[Mention]) -> bool:
-    """Whether a role opens an article in which one person is named so far, whom it describes."""
-    before = {m.name_id for m in mentions if m.label == "PER" and m.start < role.start}
-    return role.start < OPENING and len(before) == 1
+def _opening(text: str, role: Role, mentions: Sequence[Mention]) -> bool:
+    """Whether a role opens an article in which one person is named so far, authors apart, whom it describes."""
+    if role.start >= OPENING:
+        return False
+    before = [m for m in mentions if m.label == "PER" and m.start < role.start]
+    return len({m.name_id for m in before if not _credited(text, m.start)}) == 1
+
+
+def _credited(text: str, start: int) -> bool:
+    """Whether a credit line names the person at *start*: "Rozmawiał: Jan Nowak", "Tekst i zdjęcia: …"."""
+    return text[text.rfind("\n", 0, start) + 1 : start].rstrip().endswith(":")
 
 
 def _antecedent(role: Role, mentions: Sequence[Mention], found: dict[str, str]) -> str:
-    """The person without a role who was named last before a role standing alone, if sex allows."""
-    last = ""
+    """The person without a role who was named last before a role standing alone, if sex allows: in the nominative,
+    for who acts is called by an office sooner than who is talked about; in another case where nobody acts nearby."""
+    last = acting = ""
     for mention in mentions:
         if mention.start >= role.start:
             break
         if mention.label == "PER" and role.start - mention.end < NEAR and _may_be(mention.gender, role.gender):
             last = mention.name_id
+            acts = mention.base == mention.text or mention.case == "gen"
+            acting = last if acts and role.start - mention.end < ACTING else acting
+    last = acting or last
     return "" if last in found else last
 
 
