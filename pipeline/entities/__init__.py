@@ -62,7 +62,8 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     taken = _spans(seen, fixed)
     people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
     named_in_full = [p for p in people if p.end - p.start > 1]
-    orgs = organisations.organisations(seen, model_spans(doc, seen, "ORG"), taken, named_in_full)
+    modelled = persons.without_surnames(seen, model_spans(doc, seen, "ORG"), named_in_full)
+    orgs = organisations.organisations(seen, modelled, taken, named_in_full)
     inside = [*taken, *orgs]
     people = apart(people, inside)
     people += persons.surnames_alone(seen, people, inside)

@@ -92,6 +92,17 @@ def before_titles(seen: View, at: int) -> int:
     return at
 
 
+def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> list[Span]:
+    """*spans* without a surname of somebody in *full* at their start: "W ocenie Szulc-Bień | Rada poczeka"."""
+    known = {seen.texts[one.end - 1] for one in full if "-" in seen.texts[one.end - 1]}
+    return [
+        Span(one.start + 1, one.end, one.label, one.rule)
+        if one.end - one.start > 1 and seen.texts[one.start] in known
+        else one
+        for one in spans
+    ]
+
+
 def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
     """Further mentions of the persons in *full* by surname, none over *taken*."""
     return apart(_bare(seen, full), [*taken, *full])

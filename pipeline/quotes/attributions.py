@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
@@ -71,6 +72,9 @@ def _heard(page: Page, first: int, limit: int) -> Attribution:
     mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
     written = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
     subject = NONE if written and mention is None else Subject("anonymous")
+    whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
+    if written and whose is not None:
+        subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
     if mention is not None and mention.kind in {"person", "institution"}:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
@@ -135,8 +139,12 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
 
 
 def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
-    """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot"."""
-    follower = page.mentions.get(stop + 1) if stop + 1 < limit else None
+    """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot", "mówi
+    dr n. med. Jan Kot"."""
+    at = stop + 1
+    while at < min(limit, stop + 6) and page.lower(at) in titles():
+        at += 1
+    follower = page.mentions.get(at) if at < limit else None
     person = follower is not None and follower.kind == "person" and follower.nominative
     return person and stop - verb <= 3 and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
 

@@ -12,7 +12,7 @@ from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import Verb
-from pipeline.quotes.words import DASHES, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import DASHES, MARKS, count, is_finite, is_preposition, quoting
 
 
 def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -31,7 +31,7 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     if how - 2 >= first and page.words[how - 1].text == "," and is_preposition(page.lower(how - 2)):
         return None  # "odniósł się do, jak mówił, „głupiego” wpisu": the frame is about a word
     subject, begin = _frame_end(page, at, last, taken)
-    if how > first and not begins and begin in page.verbs:
+    if how > first and not begins and begin in page.verbs and not _of_others(page, begin, subject):
         return None  # "Minister – jak relacjonuje agencja – powiedział, że": whose words it passes on
     if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:
         subject = NONE
@@ -42,13 +42,19 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
     """The subject of the frame's verb at *at*, and the first word behind the frame."""
     comma = _comma(page, at + 1, last, taken)
     subject = subjects.after(page, at, comma if comma is not None else min(last, at + 12))
-    if comma is None and subject.kind not in {"person", "role"} and subject.mention is None:
+    marked = subject.first >= 0 and page.words[subject.first].text in MARKS  # "Jak doniósł „Kurier” …"
+    if comma is None and subject.kind not in {"person", "role"} and subject.mention is None and not marked:
         subject = NONE
     behind = subject.last if subject else at + 1
     comma = _comma(page, behind, last, taken)
     if comma is None:
         return subject, _past_occasion(page, behind, last)
     return subject, past_appositions(page, comma, last)
+
+
+def _of_others(page: Page, verb: int, subject: Subject) -> bool:
+    """Whether a person's frame tells what many say or fear: "Polacy, jak tłumaczy X, obawiają się, że …"."""
+    return subject.kind in {"person", "role"} and page.verbs[verb].gender in {"pl", "plf"}
 
 
 def _comma(page: Page, start: int, last: int, taken: bytearray) -> int | None:
@@ -165,6 +171,24 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
     found = _around(page, open_, behind, first, last, taken, "source", None, -1, subject)
     return None if found is None else Statement(
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
+
+
+def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A"."""
+    if page.lower(at) not in {"wynika", "wynikało"} or page.lower(at + 1) != ",":
+        return None
+    if page.lower(at + 2) not in quoting().complementizers:
+        return None
+    noun = next((i for i in range(at - 1, max(first, at - 8), -1) if page.lower(i) in quoting().spoken), None)
+    if noun is None or not {page.lower(noun - 1), page.lower(noun - 2)} & {"z", "ze"}:
+        return None
+    subject = _genitive(page, noun + 1, at)
+    if page.lower(noun - 1) in quoting().possessives:
+        subject = Subject("pronoun", noun - 1, noun, gender=quoting().possessives[page.lower(noun - 1)])
+    if not subject:
+        return None
+    end = end_of(page, at + 3, last, taken)
+    return Statement(at + 3, end, "source", "wynikać", -1, subject, subject.gender or "sg")
 
 
 def two_words(page: Page, at: int) -> str:

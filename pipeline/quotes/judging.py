@@ -27,6 +27,7 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
     found = layout(page, asked is not None)
     direct, reported = _judged(page, found, asked)
+    direct = [part for item in direct for part in _uninterrupted(page, item)]
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
@@ -60,7 +61,8 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             continue
         body = by.subject.kind == "institution"
         if not body and _is_paragraph(page, closing) and not voice.own_voice(page, closing.first, closing.last):
-            direct.append(Item(closing.first, closing.last, "direct", "unmarked", closing.turn, by))
+            first = voice.behind_report(page, closing.first, closing.last)
+            direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
             continue
         first = voice.own_words(page, closing.first, closing.last)
         if not body and voice.is_speech(page, first, closing.last, by.tone):
@@ -71,6 +73,21 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     told = [item for item in direct if item.turn in summaries and not _is_said(page, item, summaries[item.turn])]
     reported += [replace(item, kind="indirect", rule="closed") for item in told]
     return [item for item in direct if item not in told], reported
+
+
+def _uninterrupted(page: Page, item: Item) -> Iterator[Item]:
+    """The parts of direct speech between directions in brackets: "Teraz tak (śmiech). A potem …"."""
+    first = item.first
+    for at in range(item.first, item.last):
+        if page.words[at].text != "(":
+            continue
+        close = next((i for i in range(at + 1, min(item.last, at + 7)) if page.words[i].text == ")"), None)
+        if close is not None and any(page.lower(i) in quoting().stage for i in range(at + 1, close)):
+            if first < at:
+                yield replace(item, first=first, last=at)
+            first = close + 1
+    if first < item.last:
+        yield replace(item, first=first)
 
 
 def _is_said(page: Page, item: Item, body: bool) -> bool:
@@ -122,6 +139,8 @@ def _is_paragraph(page: Page, closing: Closing) -> bool:
     """Whether words fill their paragraph but for a closing in the present tense: "… – mówi X". So portals print what
     X says; a wire's summary closes in the past ("- poinformował w środę X") or passes on a fact ("informuje X")."""
     by = closing.attribution
+    if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
+        return False  # the reporter goes on telling
     verb = page.verbs.get(by.verb)
     present = verb is not None and verb.form == "fin" and by.tone != "report"
     return present and (closing.first, by.last) == page.line(closing.first)

@@ -8,7 +8,8 @@ from pipeline.quotes import attributions, openings, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import MARKS, quoting
+from pipeline.quotes.subjects import Subject
+from pipeline.quotes.words import MARKS, is_finite, is_preposition, quoting
 
 
 def heading(page: Page, colon: int, narration: int) -> Closing | None:
@@ -18,12 +19,26 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     bare = colon - start <= 10 and colon + 3 < end and capital and narration <= start
     if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
         return None
+    if any(page.lower(i) == "(" for i in range(start, colon)):
+        return None
     if page.words[start].lower in quoting().labels:
         return None
     opened = attributions.introduction(page, colon, narration, verb_needed=True)
     if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
         return None
     return Closing(colon + 1, end, opened, colon)
+
+
+def _about(page: Page, first: int, colon: int) -> Attribution | None:
+    """Who opens a title that says what he speaks of before its colon: "Morawiecki o słowach Trzaskowskiego: …"."""
+    mention = page.mentions.get(first)
+    if mention is None or mention.kind == "institution" or not mention.nominative or mention.last >= colon:
+        return None
+    clause = any(is_finite(page.lower(i)) for i in range(mention.last, colon) if i not in page.covered)
+    if clause or not is_preposition(page.lower(mention.last)):
+        return None
+    subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return Attribution(-1, "", first, colon, subject, "label")
 
 
 def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
@@ -38,7 +53,9 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if page.words[colon + 1].text in MARKS or (page.words[first].lower in quoting().labels and not spoken):
         return None
     title = page.words[first].line == 0
-    opened = attributions.introduction(page, colon, first, verb_needed=True)
+    opened = (_about(page, first, colon) if title else None) or attributions.introduction(
+        page, colon, first, verb_needed=True
+    )
     headed = title and opened is not None and opened.subject.kind in {"person", "role"}
     if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > first + 2:
         return None

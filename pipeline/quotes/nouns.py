@@ -32,6 +32,12 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def genders(word: str) -> frozenset[str]:
+    """The genders of *word* as a noun in the nominative."""
+    return frozenset(g for a in analyses(word) if a.pos == "subst" and "nom" in a.cases for g in a.genders)
+
+
+@lru_cache(maxsize=1 << 14)
 def is_human(word: str, gender: str) -> bool:
     """Whether *word* is a noun for a man (or men) in the nominative that agrees with a verb of *gender*.
 

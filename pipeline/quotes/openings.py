@@ -46,6 +46,8 @@ def reports(page: Page, at: int, limit: int) -> bool:
     """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
     if page.words[at].sentence == page.words[at - 1].sentence:
         return False
+    if is_framed(page, at):
+        return True
     verb = at
     mention = page.mentions.get(at)
     if mention is not None and mention.nominative and mention.kind != "institution":
@@ -53,6 +55,28 @@ def reports(page: Page, at: int, limit: int) -> bool:
     if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
         return False
     return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
+
+
+def is_framed(page: Page, at: int) -> bool:
+    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "W jego ocenie"."""
+    words = quoting()
+    if page.lower(at) in words.possessives:
+        return page.lower(at + 1) in words.frames
+    if page.lower(at + 1) not in words.possessives:
+        return False
+    return page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 2)}" in words.frames
+
+
+def is_furniture(page: Page, at: int) -> bool:
+    """Whether a reference to another article opens at *at*: "Zobacz także: …"."""
+    return page.lower(at) in quoting().furniture and page.lower(at + 1) in {"także", "też", "również", "więcej"}
+
+
+def loose(page: Page, first: int) -> Attribution | None:
+    """An attribution that a dash opens a line with though nothing that is said stands before it: "- podaje AFP."."""
+    if first not in page.separators or page.words[first].line == 0:
+        return None
+    return attributions.behind(page, first + 1, page.line(first)[1])
 
 
 def opens_sentence(page: Page, at: int) -> bool:
@@ -185,6 +209,7 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
         return None
     spoken = before in page.separators or voice.own_voice(page, before, last)
+    spoken = spoken or (dashed and (last - 1 in page.stray or not page.stopped(last - 1)))
     found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
     return found if found is not None and found.subject.kind in {"person", "role"} else None
 

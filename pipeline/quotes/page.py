@@ -56,6 +56,8 @@ class Page:
     """The first word of the mention that covers a word."""
     attached: dict[int, tuple[Mention, ...]]
     """The roles beside a person, by the person's first word."""
+    bearers: dict[int, int]
+    """The first word of the person whose role ends before a word ("X, analityczka instytutu|, która")."""
     verbs: dict[int, Verb]
     separators: frozenset[int]
     """Dashes that part speech from its surroundings, as opposed to hyphens."""
@@ -151,6 +153,7 @@ def page(doc: Doc, text: str, entities: Sequence[Entity], found_roles: Sequence[
         mentions=mentions,
         covered=covered,
         attached={person: tuple(found) for person, found in attached.items()},
+        bearers={job.last: job.bearer for job in jobs if job.bearer is not None},
         verbs=found_verbs,
         separators=separators(words, lines, found_verbs),
         closer=closer,
@@ -159,6 +162,8 @@ def page(doc: Doc, text: str, entities: Sequence[Entity], found_roles: Sequence[
         stray=stray,
     )
 
+
+CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
 
 _SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
 
@@ -212,9 +217,12 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
     for job in jobs:
         if job.bearer is not None and _is_apart(words, job, by_first.get(job.bearer)):
             job = replace(job, bearer=None)
-        person = by_first.get(_behind(words, job.last))
-        same_sentence = person is not None and words[person.first].sentence == words[job.first].sentence
-        if person is not None and same_sentence and person.nominative == job.nominative:
+        person = by_first.get(_behind(words, job.last)) or _past_comma(words, job, by_first)
+        if person is not None and words[person.first].sentence != words[job.first].sentence:
+            person = None
+        if person is not None and not job.nominative and _is_undeclined(words, person):
+            person = by_first[person.first] = replace(person, nominative=False)
+        if person is not None and person.nominative == job.nominative:
             job = replace(job, bearer=person.first)
         elif job.bearer is None and job.first > 0 and words[job.first - 1].text == ",":
             before = job.first - 1
@@ -226,7 +234,30 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
         if job.bearer is not None and job.bearer in by_first:
             by_last[job.last] = job.bearer
         made.append(job)
+    people[:] = [by_first.get(m.first, m) for m in people]
     return made
+
+
+def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Mention]) -> Mention | None:
+    """The bearer named behind a comma and a title or calling, where the clause ends with the name: "powiedział
+    dyrektor Centrum Pokoju, dominikanin o. James Channan"."""
+    at = job.last + 1
+    if at >= len(words) or words[job.last].text != "," or not job.nominative or job.plural:
+        return None
+    while at < min(len(words), job.last + 5) and at not in by_first:
+        if words[at].lower not in titles() and not nouns.is_human(words[at].lower, "m"):
+            return None
+        at += 1
+    person = by_first.get(at)
+    ended = person is not None and (person.last >= len(words) or words[person.last].text in CLAUSE_ENDS)
+    return person if person is not None and ended and at > job.last + 1 else None
+
+
+def _is_undeclined(words: tuple[Word, ...], person: Mention) -> bool:
+    """Whether a name stands as in the nominative in every case: women's surnames but those in -a, foreign ones in -o
+    ("wsparła senatora Marco Rubio")."""
+    ending = words[person.last - 1].lower[-1:]
+    return ending in "oueéö" or (person.gender == "f" and ending != "a")
 
 
 def _is_apart(words: tuple[Word, ...], job: Mention, person: Mention | None) -> bool:

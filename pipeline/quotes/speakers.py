@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities.callings import kin
 from pipeline.quotes.cast import NEAR, Cast, may_be
 from pipeline.quotes.likeness import OFFICES, contradicts
 from pipeline.quotes.page import Mention, Page
@@ -115,6 +117,8 @@ class Speakers:
         sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
         if not quoting().anonymous.isdisjoint(written.lower().split()):
             return Speaker(mention=written, how="anonymous")
+        if self._is_new(subject):
+            return Speaker(role=role, mention=written, how="role")
         if (
             not same
             and self.page.lower(subject.last) == ","
@@ -141,6 +145,15 @@ class Speakers:
         if not guest:
             self.cast.call(found.name, role)
         return self.named(found.name, "role", written)
+
+    def _is_new(self, subject: Subject) -> bool:
+        """Whether a role brings in somebody of his own: "lider innej grupy", "jego prezes" of no name."""
+        words = [self.page.lower(i) for i in range(subject.first, subject.last)]
+        if any(not lemmas(word).isdisjoint({"inny", "kolejny"}) for word in words):
+            return True
+        whose = self.page.lower(subject.first - 1) in quoting().possessives
+        called = {word.casefold() for known in self.cast.roles.values() for role in known for word in role.split()}
+        return whose and not kin(words[0]) and words[0] not in called
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""

@@ -39,6 +39,8 @@ class _Line:
         page, at = self.page, self.first
         if (signed := openings.signed_by(page, self.first)) is not None:
             at = self.go_on(self.signature(signed))
+        elif (loose := openings.loose(page, self.first)) is not None:
+            at = self.narration = loose.last
         elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif (turn := self.carried_on()) is not None:
@@ -109,7 +111,7 @@ class _Line:
             return self.behind(closed, at)
         if (
             at + 1 < self.last
-            and (page.ends_sentence(at - 1) or openings.is_slogan(page, at - 1))
+            and (page.ends_sentence(at - 1) or page.lower(at - 1) == ";" or openings.is_slogan(page, at - 1))
             and page.capital(at + 1)
             and not openings.in_bracket(page, at, self.narration)
         ):
@@ -141,7 +143,7 @@ class _Line:
         opened = openings.introduced(page, at, close, self.narration)
         if opened is not None:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
-        elif alone and page.lower(at - 1) != ":" and openings.is_sentence(page, first, last):
+        elif alone and (page.lower(at - 1) != ":" or at == self.first) and openings.is_sentence(page, first, last):
             self.found.stretches.append(Stretch(first, last, "alone", at))
         else:
             self.found.fragments.append((first, last))
@@ -180,6 +182,9 @@ class _Line:
             elif at > first + 2 and layout != "label" and (closed := openings.glued(page, first, at, limit)):
                 self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                 return self.behind(closed, turn, limit)
+            elif at > first and layout != "marks" and openings.is_furniture(page, at):
+                limit = at
+                break
             elif reported < 0 and at > first and openings.reports(page, at, limit):
                 reported = at
             at += 1

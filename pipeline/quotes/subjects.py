@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import lemmas
+from pipeline.entities.forms import inhabitant
+from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
 from pipeline.quotes.page import Mention, Page
-from pipeline.quotes.words import MARKS, classes, is_preposition, quoting
+from pipeline.quotes.words import MARKS, Word, classes, is_preposition, quoting
 
 REACH = 60
 """Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
@@ -33,6 +35,8 @@ class Subject:
 
 
 NONE = Subject("none")
+ADDRESS = frozenset({"pan", "pani"})
+"""Polite address before an office: "dodała pani prorektor"."""
 
 
 def fits(mention: Mention, gender: str) -> bool:
@@ -55,6 +59,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         word = page.words[at]
         mention = page.mentions.get(at)
         if mention is not None:
+            governed = governed and (mention.kind != "person" or _right_behind(page, at))
             found = _as_subject(page, mention, gender)
             if mention.kind == "institution" and not found and not agency and _tells(page, verb):
                 agency = Subject("institution", mention.first, mention.last, mention)
@@ -88,11 +93,11 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
             return Subject("anonymous", at, phrases.end(page, at, stop))
-        elif not governed and not spare and nouns.is_human(word.lower, gender):
+        elif not governed and not spare and _is_somebody(word, gender):
             spare = Subject("noun", at, phrases.end(page, at, stop), gender=gender)
         elif not governed and not spare and phrases.is_body(word.lower, gender, at == verb + 1):
             spare = Subject("institution", at, phrases.end(page, at, stop))
-        elif at == verb + 1 and word.text[:1].isupper() and "ign" in classes(word.lower):
+        elif at == verb + 1 and word.text[:1].isupper() and (is_acronym(word.text) or "ign" in classes(word.lower)):
             spare = Subject("institution", at, at + 1)
         elif governed and nouns.is_noun(word.lower):
             governed = False
@@ -103,9 +108,28 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
 
 
 def _names(page: Page, at: int) -> bool:
-    """Whether a person is named right behind a title: "pani Stefania"."""
+    """Whether a person or an office is named right behind a title: "pani Stefania", "pani prezes"."""
     mention = page.mentions.get(at)
-    return mention is not None and mention.kind == "person" and mention.nominative
+    office = mention is not None and mention.kind == "role" and page.lower(at - 1) in ADDRESS
+    return mention is not None and mention.nominative and (mention.kind == "person" or office)
+
+
+def _right_behind(page: Page, at: int) -> bool:
+    """Whether the preposition stands right before *at* or before an adjective or title there: what it governs."""
+    before = page.lower(at - 1)
+    return is_preposition(before) or (not nouns.is_noun(before) and not classes(before).isdisjoint({"adj", "brev"}))
+
+
+def _is_somebody(word: Word, gender: str) -> bool:
+    """Whether *word* is a noun for a person in the nominative; of women those of a land or town ("Belgijka")."""
+    if gender in {"f", "sg"} and word.text[:1].isupper() and inhabitant(word.text):
+        return nouns.nominative(word.lower) and "f" in nouns.genders(word.lower)
+    return nouns.is_human(word.lower, gender)
+
+
+def is_only_noun(word: str) -> bool:
+    """Whether *word* is a noun and nothing else to the dictionary."""
+    return classes(word) <= {"subst", "ger"} and bool(classes(word))
 
 
 def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:
@@ -154,7 +178,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         elif word.text == ";" or word.lower in quoting().complementizers:
             break
         elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
-            spare = Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
+            governed = phrases.governed(page, first, start)
+            spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
             if word.lower in quoting().relatives and verb - at <= 8 and not spare:
@@ -164,9 +189,14 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not spare and at >= verb - 2 and phrases.is_thing(page, at, start, comma):
             spare = Subject("institution", at, at + 1)
-        elif not spare and (not comma or at <= start + 1) and nouns.is_human(word.lower, gender):
+        elif not spare and (not comma or at <= start + 1) and _is_somebody(word, gender):
             spare = NONE if phrases.governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
-        elif not spare and (not comma or at <= start + 1) and nouns.is_body(word.lower, gender, at <= start + 1):
+        elif (
+            not spare
+            and (not comma or at <= start + 1)
+            and word.lower not in quoting().complements
+            and nouns.is_body(word.lower, gender, at <= start + 1 or (at == verb - 1 and is_only_noun(word.lower)))
+        ):
             spare = NONE if phrases.governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1
@@ -190,7 +220,7 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
         return NONE
     if mention.kind == "role":
         neighbour = page.lower(mention.first - 1)
-        if neighbour in quoting().anonymous and nouns.nominative(neighbour):
+        if neighbour in quoting().anonymous and neighbour not in ADDRESS and nouns.nominative(neighbour):
             return Subject("anonymous", mention.first - 1, mention.last)
         if mention.bearer is not None:
             person = page.mentions[mention.bearer]
@@ -222,6 +252,8 @@ def _antecedent(page: Page, relative: int, start: int) -> Subject:
     for at in range(relative - 1, max(start, relative - 4) - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
+            if mention.kind == "institution" and (bearer := page.bearers.get(mention.last)) is not None:
+                mention = page.mentions[bearer]  # "X, analityczka instytutu, która zastrzega"
             if mention.kind == "role" and mention.bearer is not None:
                 mention = page.mentions[mention.bearer]
             return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)

@@ -89,6 +89,8 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     behind, ahead = words[max(first, at - 3) : at], words[at + 1 : min(last, at + 6)]
     form = "part" if reading.pos in {"pcon", "pant"} else reading.pos
     negated = "nie" in behind[-1:]
+    if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(ahead)) is not None:
+        return replace(told, form=form, gender=agreement(reading), negated=negated)
     for before, after, verb in _phrases().get(reading.lemma, ()):
         if (not before or before in behind[-2:]) and (not after or after in ahead or after in behind):
             return replace(verb, form=form, gender=agreement(reading))
@@ -99,3 +101,9 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     if entry is None:
         return None
     return replace(entry, form=form, gender=agreement(reading), negated=negated)
+
+
+def _infinitive(ahead: Sequence[str]) -> Verb | None:
+    """The saying of "miał powiedzieć", by which others tell what somebody said."""
+    found = (_entries().get((a.lemma, "")) for a in (analyses(ahead[0]) if ahead else ()) if a.pos == "inf")
+    return next(filter(None, found), None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import is_finite, quoting
 
 _OWN = frozenset({"mój", "nasz", "twój", "wasz"})
 _SAID = frozenset({"mam", "dam", "wolę", "muszę"})
@@ -70,6 +70,21 @@ def judging(page: Page, first: int, last: int) -> bool:
 def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
     """Whether unmarked words closed by a verb of *tone* are the speaker's own rather than a summary of theirs."""
     return own_voice(page, first, last) or tone == "talk" or (tone != "report" and judging(page, first, last))
+
+
+def behind_report(page: Page, first: int, last: int) -> int:
+    """Where somebody's words begin in a paragraph from *first* to *last*: behind its reporter's first sentences, which
+    name in the nominative who speaks or another: "Kierownik dementuje pogłoski. Kto tak mówi, nie czytał budżetu"."""
+    start = first
+    while start < last:
+        end = page.sentence(start)[1]
+        mention = page.mentions.get(start)
+        if end >= last or mention is None or mention.kind == "institution" or not mention.nominative:
+            break
+        if not is_finite(page.lower(mention.last)) or own_voice(page, start, end):
+            break
+        start = end
+    return start
 
 
 def own_words(page: Page, first: int, last: int) -> int:

@@ -83,6 +83,10 @@ class Quoting:
     occasions: frozenset[str]
     judgement: frozenset[str]
     labels: frozenset[str]
+    complements: frozenset[str]
+    stage: frozenset[str]
+    spoken: frozenset[str]
+    furniture: frozenset[str]
     anonymous: frozenset[str]
     addressees: frozenset[str]
 
