@@ -233,7 +233,7 @@ def inhabitant(form: str) -> bool:
 @lru_cache(maxsize=WORDS)
 def common(form: str) -> bool:
     """Whether *form* has a reading as an ordinary word in lower case."""
-    return any(a.known and not a.lemma[:1].isupper() for a in analyses(form.lower()))
+    return any(a.known and a.lemma.islower() for a in analyses(form.lower()))
 
 
 @lru_cache(maxsize=WORDS)

@@ -152,6 +152,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None
     if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end):
         return None
+    if end - start == 2 and forms.common(seen.texts[start]) and _qualified(seen, start + 1):
+        return None
     if all(
         forms.is_adjective_only(t) and forms.common(t) and not forms.listed_surname(t) for t in seen.texts[start:end]
     ):
@@ -172,8 +174,9 @@ def _lone_name(seen: View, at: int) -> bool:
     text = seen.texts[at]
     if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
         return False
-    if seen.first[at] and forms.common(text) and not forms.first_name(text) and not _nominative(text):
-        return False
+    if seen.first[at] and forms.common(text) and not forms.first_name(text):
+        after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+        return _nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
         return False
     if seen.joined(at) and not forms.first_name(text):
@@ -192,6 +195,14 @@ def _lone_name(seen: View, at: int) -> bool:
 def _nominative(text: str) -> bool:
     """Whether a surname stands in the nominative: an ordinary word that opens a sentence in another case is none."""
     return any(base == text and case == "nom" for base, _, case in surnames(text))
+
+
+def _qualified(seen: View, at: int) -> bool:
+    """Whether an adjective that is nobody's surname follows a place's common noun: "Hala Gąsienicowa"."""
+    text = seen.texts[at]
+    if not forms.is_adjective_only(text) or forms.listed_surname(text):
+        return False
+    return bool(agreeing(text) & forms.noun_agreements(seen.texts[at - 1].lower()))
 
 
 def _qualifies(seen: View, at: int) -> bool:
@@ -223,7 +234,7 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
             continue
         if not any((r, s) in known for r, s, _ in surnames(text)):
             continue
-        if seen.first[at] and forms.common(text) and not _before_verb(seen, at):
+        if seen.first[at] and forms.common(text) and not _before_verb(seen, at) and not _starts(seen, at):
             continue
         if _inside_name(seen, at):
             continue
@@ -231,13 +242,19 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
     return found
 
 
+def _starts(seen: View, at: int) -> bool:
+    """Whether a known surname in the nominative opens a sentence that goes on in small letters: "Zawada dobrze zna"."""
+    goes_on = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].islower()
+    return goes_on and _nominative(seen.texts[at]) and not forms.is_adjective_only(seen.texts[at])
+
+
 def _before_verb(seen: View, at: int) -> bool:
     """Whether what follows a sentence's first word takes a person for its subject or joins it to one."""
     if at + 1 >= len(seen) or not seen.joined(at + 1):
         return False
     after, beyond = seen.texts[at + 1], seen.texts[at + 2] if at + 2 < len(seen) else ""
-    if forms.is_adjective_only(seen.texts[at]) and forms.preposition(after):
-        return True  # "Sikorski podczas wizyty": an adjective that qualifies nothing
+    if forms.is_adjective_only(seen.texts[at]) and (after == "," or forms.preposition(after)):
+        return True  # "Sikorski podczas wizyty", "Odolińska, pytana": an adjective that qualifies nothing
     if after == ",":
         return beyond in RELATIVES or bool(forms.office(beyond))
     if after in ("i", "oraz"):

@@ -154,6 +154,8 @@ def _completes(role: Role, short: str) -> bool:
         return False
     if len(known) > 1 and words[: len(known)] == known and words[len(known)] in JOINTS:
         return True
+    if len(known) == 1 and words[0] == known[0] and len(words) <= LONGEST_ALONE:
+        return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
     if words[0] in REPLACED:
         return False
     if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == CHIEFS[words[0]]:

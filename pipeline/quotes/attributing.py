@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.quotes import interviews
+from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
@@ -22,7 +23,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     told = bytearray(len(page.words))
     for item in items:
         told[item.first : item.last] = b"\1" * (item.last - item.first)
-    narration = [m for first, m in sorted(page.mentions.items()) if not told[first]]
+    signed = signing(page)
+    narration = [m for first, m in sorted(page.mentions.items()) if not told[first] and first not in signed]
     speakers = Speakers(page, narration, Cast(page))
     made: list[Item] = []
     waiting: list[int] = []
@@ -49,7 +51,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 speaker = speakers.named(person.name, "signature")
             if speaker is None and asked is not None:
                 speaker = speakers.named(asked.name, "interview")
-            speaker = speaker or _continued(page, speakers, items, number, made)
+            speaker = speaker or _in_turn(page, item, made) or _continued(page, speakers, items, number, made)
             if speaker is None:
                 if _answered_ahead(page, items, number):
                     waiting.append(number)
@@ -69,13 +71,28 @@ def _signed_below(page: Page, item: Item) -> Mention | None:
     """Who signs the line below words that fill their own line."""
     line = page.words[item.first].line
     first, last = page.lines[line]
-    if item.first - first > 1 or last - item.last > 2 or line + 1 >= len(page.lines):
+    if line == 0 or item.first - first > 1 or last - item.last > 2 or line + 1 >= len(page.lines):
         return None
     return interviews.signed(page, line + 1)
 
 
 def _taken_over(speaker: Speaker, how: str) -> Speaker:
     return replace(speaker, mention="", how=how)
+
+
+def _in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
+    """Who answers on a dash line right below somebody's question, or asks again: the other of the two last speakers."""
+    said = [earlier for earlier in made[-4:] if earlier.kind == "direct"]
+    if item.rule != "dash" or not said or page.words[item.first].line != page.words[said[-1].first].line + 1:
+        return None
+    first = page.line(item.first)[0]
+    by = said[-1].attribution
+    asks = page.words[said[-1].last - 1].text == "?" and by is not None and by.last >= first - 1
+    if not (asks or said[-1].speaker.how == "alternating") or first not in page.separators:
+        return None
+    last = said[-1].speaker.name
+    others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
+    return _taken_over(others[-1], "alternating") if others else None
 
 
 def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, made: list[Item]) -> Speaker | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
-from pipeline.quotes.page import Page
+from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting
@@ -77,7 +77,20 @@ def _heard(page: Page, first: int, limit: int) -> Attribution:
         subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
     if mention is not None and mention.kind in {"person", "institution"}:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    elif mention is None and not written:
+        subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _asked(page: Page, at: int) -> Subject:
+    """Whom the newsroom says to have asked in the sentence before *at*: "Zapytaliśmy burmistrza, czy …"."""
+    first, last = page.sentence(max(page.sentence(at)[0] - 1, 0))
+    for verb in range(first, last):
+        if page.lower(verb) in quoting().asking:
+            mention = next((page.mentions[i] for i in range(verb + 1, min(last, verb + 5)) if i in page.mentions), None)
+            if mention is not None and mention.kind in {"person", "role"}:
+                return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return NONE
 
 
 def _verb(page: Page, first: int, limit: int) -> int | None:
@@ -103,10 +116,22 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)
 
 
+def gesture(page: Page, first: int, limit: int) -> Attribution | None:
+    """A verb that no list knows and that names nobody, behind marked words and up to its sentence's end soon after:
+    "„Trzy razy” – poprawiła z uśmiechem."."""
+    readings = [a for a in third_person(page.lower(first)) if a.pos in {"fin", "praet"}] if first < limit else []
+    if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
+        return None
+    last = end(page, first, min(limit, first + 9))
+    if not page.stopped(last - 1) or "pl" in readings[0].numbers:
+        return None
+    return Attribution(first, readings[0].lemma, first, last, NONE, "verb", tone="talk", gender=agreement(readings[0]))
+
+
 def end(page: Page, verb: int, limit: int) -> int:
     """Where the attribution of *verb* ends: at a dash that parts, a colon, or its sentence's end."""
     reported = False
-    at, stop = verb + 1, min(limit, max(page.sentence(verb)[1], verb + 1), verb + 2 * REACH)
+    at, stop = verb + 1, min(limit, max(_sentence_end(page, verb), verb + 1), verb + 2 * REACH)
     while at < stop:
         if at in page.closer and page.closer[at] < stop:
             at = page.closer[at] + 1
@@ -120,6 +145,19 @@ def end(page: Page, verb: int, limit: int) -> int:
             stop = min(limit, page.sentence(at + 1)[1], verb + 2 * REACH)
         at += 1
     return at
+
+
+def _sentence_end(page: Page, at: int) -> int:
+    """Where the sentence of *at* ends, past stops inside a name in marks ("w programie „Money. Z rynku” Jan Kot")."""
+    end = page.sentence(at)[1]
+    mark = page.opening(end) if end < page.line(at)[1] else -1
+    return page.sentence(page.closer[mark])[1] if mark > at and page.closer[mark] - mark <= 12 else end
+
+
+def signature(person: Mention, last: int = 0) -> Attribution:
+    """The attribution that a name below the words is."""
+    subject = Subject("person", person.first, person.last, person, person.gender)
+    return Attribution(-1, "", person.first, last or person.last, subject, "signature")
 
 
 def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:

@@ -223,8 +223,15 @@ def about(page: Page, first: int, last: int) -> Statement | None:
     start = first + 2 + (2 if head[2] == "," else 1)
     for at in range(start + 2, min(last, start + 2 * REACH)):
         verb = page.verbs.get(at)
-        if verb is None or page.lower(at - 1) != "," or verb.form not in {"fin", "praet"}:
+        if verb is None or verb.form not in {"fin", "praet"}:
             continue
-        subject = subjects.after(page, at, last)
-        return Statement(start, trimmed(page, start, at - 1), "about", verb.lemma, at, subject, verb.gender)
+        comma = at - 1
+        if comma in page.covered and page.mentions[page.covered[comma]].nominative:
+            comma = page.mentions[page.covered[comma]].first - 1  # "…, dyrektor Sarna poinformował"
+            while comma > start and page.lower(comma) != "," and comma in page.covered:
+                comma = page.mentions[page.covered[comma]].first - 1
+        if page.lower(comma) != ",":
+            continue
+        subject = subjects.before(page, at, comma + 1) if comma < at - 1 else subjects.after(page, at, last)
+        return Statement(start, trimmed(page, start, comma), "about", verb.lemma, at, subject, verb.gender)
     return None

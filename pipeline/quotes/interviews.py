@@ -95,8 +95,12 @@ def is_question(page: Page, first: int, last: int) -> bool:
 
 def signed(page: Page, number: int) -> Mention | None:
     """The person whose name (and role) is all that line *number* says."""
-    first, last = page.lines[number]
-    mention = page.mentions.get(first)
+    return signature(page, *page.lines[number])
+
+
+def signature(page: Page, first: int, last: int) -> Mention | None:
+    """The person whose name (and role) is all that words *first* to *last* say."""
+    mention = page.mentions.get(first) if first < last else None
     if mention is None or mention.kind != "person" or not mention.nominative or last - first > 24:
         return None
     if mention.last < last and page.words[mention.last].text not in {",", "–", "-", "—", "("}:
@@ -106,6 +110,15 @@ def signed(page: Page, number: int) -> Mention | None:
     ):
         return None
     return mention
+
+
+def posted(page: Page, dash: int) -> Mention | None:
+    """Who posted the words before *dash* on a network: "… — Jan Nowak (@jnowak) March 11, 2025"."""
+    mention = page.mentions.get(dash + 1)
+    if mention is None or mention.kind != "person":
+        return None
+    handle = "".join(page.lower(i) for i in range(mention.last, mention.last + 2))
+    return mention if handle.startswith("(@") else None
 
 
 def pull_quotes(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mention]]:

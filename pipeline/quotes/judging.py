@@ -19,7 +19,6 @@ from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
-from pipeline.quotes.subjects import Subject
 from pipeline.quotes.words import count, is_finite, quoting
 
 
@@ -65,7 +64,8 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
             continue
         first = voice.own_words(page, closing.first, closing.last)
-        if not body and voice.is_speech(page, first, closing.last, by.tone):
+        present = closing.last in page.separators and _is_present(page, by)
+        if not body and (voice.is_speech(page, first, closing.last, by.tone) or present):
             direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
         elif _states(page, first, closing.last):
             reported.append(Item(first, closing.last, "indirect", "closed", closing.turn, by))
@@ -109,16 +109,10 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> I
                   for first, last, turn in interviews.bare_answers(page, found.stretches)
                   if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
     for first, last, person in interviews.pull_quotes(page, taken):
-        extra.append(Item(first, last, "direct", "signed", first, signature(person)))
+        extra.append(Item(first, last, "direct", "signed", first, attributions.signature(person)))
     for item in extra:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
     yield from extra
-
-
-def signature(person: Mention) -> Attribution:
-    """The attribution that a name below the words is."""
-    subject = Subject("person", person.first, person.last, person, person.gender)
-    return Attribution(-1, "", person.first, person.last, subject, "signature")
 
 
 def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
@@ -141,9 +135,12 @@ def _is_paragraph(page: Page, closing: Closing) -> bool:
     by = closing.attribution
     if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
         return False  # the reporter goes on telling
+    return _is_present(page, by) and (closing.first, by.last) == page.line(closing.first)
+
+
+def _is_present(page: Page, by: Attribution) -> bool:
     verb = page.verbs.get(by.verb)
-    present = verb is not None and verb.form == "fin" and by.tone != "report"
-    return present and (closing.first, by.last) == page.line(closing.first)
+    return verb is not None and verb.form == "fin" and by.tone != "report"
 
 
 def _is_question(stretch: Stretch, asked: Mention | None) -> bool:

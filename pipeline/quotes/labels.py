@@ -29,6 +29,12 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     return Closing(colon + 1, end, opened, colon)
 
 
+def _before_credit(page: Page, first: int, last: int) -> int:
+    """Where a headline ends before the credit of its picture: "… posłuchać Źródło: TVN24"."""
+    credits = (i for i in range(first + 1, last - 1) if page.lower(i) in quoting().labels and page.lower(i + 1) == ":")
+    return next(credits, last)
+
+
 def _about(page: Page, first: int, colon: int) -> Attribution | None:
     """Who opens a title that says what he speaks of before its colon: "Morawiecki o słowach Trzaskowskiego: …"."""
     mention = page.mentions.get(first)
@@ -66,5 +72,5 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if not title and end < last and openings.is_crosshead(page, colon + 1, end, last):
         return Closing(colon + 1, end, opened, colon)
     if title or not page.stopped(last - 1):
-        return Closing(colon + 1, last, opened, colon)
+        return Closing(colon + 1, _before_credit(page, colon + 1, last), opened, colon)
     return opened

@@ -46,6 +46,8 @@ def likeness(role: str, known: list[str]) -> float:
             deputies = any(word.startswith("wice") for word in others)
             if not deputies:
                 continue  # a chief is never called his own deputy
+        if others[0].startswith("wice") and words[0] != _office(others[0]) and not words[0].startswith("wice"):
+            continue  # "szef komisji" is no wiceminister
         if words[0] in others:
             best = max(best, 2.0 if overlap or not theirs else 1.8)
         elif any(_office(words[0]) in group and _office(others[0]) in group for group in (*HEADS, {_office(words[0])})):

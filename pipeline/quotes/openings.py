@@ -98,7 +98,7 @@ def attributed_inside(page: Page, first: int, last: int) -> Attribution | None:
     for at in range(first + 1, min(last, first + 4 * REACH)):
         if at in page.separators:
             found = attributions.behind(page, at + 1, last)
-            if found is not None and found.subject.kind in {"person", "role"}:
+            if found is not None and (found.subject.kind in {"person", "role"} or found.rule == "heard"):
                 return found
     return None
 
@@ -109,7 +109,7 @@ def attribution_behind(page: Page, close: int, alone: bool, words: int) -> Attri
     if at < end and page.words[at].text in ENDS | {","} and (at + 1 in page.separators or page.words[at].text == ","):
         at += 1
     if at in page.separators:
-        return attributions.behind(page, at + 1, end)
+        return attributions.behind(page, at + 1, end) or (attributions.gesture(page, at + 1, end) if alone else None)
     speechlike = alone and (words >= 4 or page.words[close - 1].text in ENDS | {","})
     return attributions.behind(page, at, end) if speechlike else None
 

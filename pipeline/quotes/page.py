@@ -163,6 +163,8 @@ def page(doc: Doc, text: str, entities: Sequence[Entity], found_roles: Sequence[
     )
 
 
+RANKS = frozenset({"młodszy", "młodsza", "starszy", "starsza", "sztabowy", "generalny"})
+"""Adjectives of ranks: "rzecznik strażaków, młodszy brygadier Michał Sęp"."""
 CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
 
 _SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
@@ -245,7 +247,7 @@ def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Menti
     if at >= len(words) or words[job.last].text != "," or not job.nominative or job.plural:
         return None
     while at < min(len(words), job.last + 5) and at not in by_first:
-        if words[at].lower not in titles() and not nouns.is_human(words[at].lower, "m"):
+        if words[at].lower not in titles() | RANKS and not nouns.is_human(words[at].lower, "m"):
             return None
         at += 1
     person = by_first.get(at)

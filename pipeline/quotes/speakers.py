@@ -237,7 +237,7 @@ class Speakers:
         for mention in reversed(self.narration[max(0, upto - MEMORY) : upto]):
             if not self._suits(mention, gender):
                 continue
-            leads = mention.nominative or mention.first == self.page.line(mention.first)[0]
+            leads = mention.nominative or mention.first == self.page.line(mention.first)[0] or self._relates(mention)
             if leads and (mention.kind == "person" or self._called(mention, gender)):
                 named = mention
                 break
@@ -245,6 +245,14 @@ class Speakers:
                 near = self._line(mention.first) >= self.page.words[min(cut, len(self.page.words) - 1)].line - NEAR
                 oblique = mention if near else None
         return named, oblique
+
+    def _relates(self, mention: Mention) -> bool:
+        """Whether somebody in another case acts in a relative clause: "od Danuty Flis, sołtyski, która go poznała"."""
+        if mention.kind != "person" or self.page.lower(mention.first - 1) not in {"od", "przez"}:
+            return False
+        at = max((role.last for role in self.page.attached.get(mention.first, ())), default=mention.last)
+        at = max(at, mention.last)
+        return self.page.lower(at) == "," and self.page.lower(at + 1) in quoting().relatives
 
     def _suits(self, mention: Mention, gender: str) -> bool:
         if mention.kind == "institution" or mention.plural or (mention.kind == "role" and mention.bearer is not None):

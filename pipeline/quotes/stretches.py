@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attributions, labels, openings, voice
+from pipeline.quotes import attributions, interviews, labels, openings, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.page import Page
@@ -102,6 +102,11 @@ class _Line:
     def dash(self, at: int) -> int:
         """A dash in narration."""
         page = self.page
+        if self.narration < at and (author := interviews.posted(page, at)) is not None:
+            by = attributions.signature(author, self.last)
+            self.found.stretches.append(Stretch(self.narration, at, "signed", at, by))
+            self.narration = self.last
+            return self.last
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
         if closed is not None and openings.inserted(page, at, closed, self.narration, self.last):
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
@@ -140,6 +145,10 @@ class _Line:
         if closed is not None and alone:
             self.found.stretches.append(Stretch(first, last, "marks", at, closed))
             return self.behind(closed, at)
+        if alone and (signs := interviews.signature(page, close + 1, self.last)) is not None:
+            self.found.stretches.append(Stretch(first, last, "signed", at, attributions.signature(signs, self.last)))
+            self.narration = self.last
+            return self.last
         opened = openings.introduced(page, at, close, self.narration)
         if opened is not None:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))

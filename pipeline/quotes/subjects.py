@@ -121,9 +121,10 @@ def _right_behind(page: Page, at: int) -> bool:
 
 
 def _is_somebody(word: Word, gender: str) -> bool:
-    """Whether *word* is a noun for a person in the nominative; of women those of a land or town ("Belgijka")."""
-    if gender in {"f", "sg"} and word.text[:1].isupper() and inhabitant(word.text):
-        return nouns.nominative(word.lower) and "f" in nouns.genders(word.lower)
+    """Whether *word* is a noun for a person in the nominative, of either sex those of a land or town ("Belgijka")."""
+    if word.text[:1].isupper() and inhabitant(word.text):
+        of_women = nouns.genders(word.lower) <= {"f"}
+        return nouns.nominative(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})
     return nouns.is_human(word.lower, gender)
 
 

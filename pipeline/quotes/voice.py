@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import is_finite, quoting
+from pipeline.quotes.words import classes, is_finite, quoting
 
 _OWN = frozenset({"mój", "nasz", "twój", "wasz"})
 _SAID = frozenset({"mam", "dam", "wolę", "muszę"})
@@ -81,7 +81,9 @@ def behind_report(page: Page, first: int, last: int) -> int:
         mention = page.mentions.get(start)
         if end >= last or mention is None or mention.kind == "institution" or not mention.nominative:
             break
-        if not is_finite(page.lower(mention.last)) or own_voice(page, start, end):
+        bearer = page.mentions.get(mention.bearer) if mention.bearer is not None else None
+        verb = max(mention.last, bearer.last if bearer is not None and bearer.first < end else 0)
+        if not is_finite(page.lower(verb)) or own_voice(page, start, end):
             break
         start = end
     return start
@@ -99,6 +101,27 @@ def own_words(page: Page, first: int, last: int) -> int:
         if any(i in page.verbs and page.verbs[i].form != "part" for i in range(before, start)):
             break
         if not own_voice(page, before, start) and not judging(page, before, start):
-            break
+            taken_up = own_voice(page, start, last) and _takes_up(page, start)
+            return before if taken_up and _opens_turn(page, before, start, first) else start
         start = before
     return start
+
+
+def _takes_up(page: Page, first: int) -> bool:
+    """Whether the sentence at *first* points by a pronoun at what stands before it: "Mam ją do dziś"."""
+    return any(
+        "ppron3" in classes(page.lower(i)) and page.lower(i) != "nie" for i in range(first, page.sentence(first)[1])
+    )
+
+
+def _opens_turn(page: Page, first: int, last: int, limit: int) -> bool:
+    """Whether a sentence without a voice of its own, taken up by the next one, begins somebody's words: it names nobody
+    and stands at the line's start, or right behind what the same speaker is reported to say."""
+    if any(m in page.mentions and page.mentions[m].kind != "institution" for m in range(first, last)):
+        return False
+    if first == page.line(first)[0]:
+        return True
+    if first <= limit:
+        return False
+    before = range(page.sentence(first - 1)[0], first)
+    return any(page.lower(i) in quoting().complementizers and i - 2 in page.verbs for i in before)

@@ -77,6 +77,7 @@ class Quoting:
     times: frozenset[str]
     letters: frozenset[str]
     asked: frozenset[str]
+    asking: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]

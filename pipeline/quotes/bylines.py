@@ -1,0 +1,35 @@
+"""Who signs an article rather than acts in it: author lines, credits, a name run into the title."""
+
+from __future__ import annotations
+
+from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.words import is_finite, is_preposition, quoting
+
+EDGE = 5
+"""Lines from the top and from the end in which a line that is nothing but a name is its author's."""
+
+
+def signing(page: Page) -> frozenset[int]:
+    """The first words of the mentions that sign: nobody means them by "powiedział" or "samorządowiec"."""
+    return frozenset(first for first, m in page.mentions.items() if m.kind == "person" and _signs(page, m))
+
+
+def _signs(page: Page, mention: Mention) -> bool:
+    number = page.words[mention.first].line
+    first, last = page.lines[number]
+    if page.lower(first) in quoting().labels:
+        return True
+    if mention.last < last or not mention.nominative:
+        return False
+    if mention.first == first:
+        return 0 < number < EDGE or number >= len(page.lines) - EDGE
+    return number == 0 and _runs_into(page, mention)
+
+
+def _runs_into(page: Page, mention: Mention) -> bool:
+    """Whether a name ends the title without a part in it: "Radni chcą zwrotu pieniędzy Maja Wądrzyk"."""
+    before = mention.first - 1
+    word = page.words[before]
+    if not word.text[:1].islower() or is_finite(word.lower) or is_preposition(word.lower):
+        return False
+    return before not in page.covered and any(is_finite(page.lower(i)) for i in range(page.sentence(before)[0], before))
