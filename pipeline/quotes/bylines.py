@@ -17,7 +17,9 @@ def signing(page: Page) -> frozenset[int]:
 def _signs(page: Page, mention: Mention) -> bool:
     number = page.words[mention.first].line
     first, last = page.lines[number]
-    if page.lower(first) in quoting().labels:
+    if page.lower(first) in quoting().labels and any(page.lower(i) == ":" for i in range(first, mention.first)):
+        return True
+    if page.lower(first) in {"fot", "fot."}:
         return True
     if mention.last < last or not mention.nominative:
         return False
