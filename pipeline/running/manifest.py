@@ -57,6 +57,17 @@ class Totals:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where the blocks of one source lie."""
+
+    path: str
+    turn: int
+    shard: str
+    offset: int
+    length: int
+
+
 class Manifest:
     """The memory at *path* (none: an empty one that is forgotten at the end); a *preview* changes nothing there."""
 
@@ -215,6 +226,33 @@ class Manifest:
         return Totals(
             *self._db.execute(f"SELECT count(*), {sums} FROM results WHERE place_in_tables IS NOT NULL").fetchone()
         )
+
+    # -- moving what stands in the tables
+
+    def bytes_in_tables(self) -> int:
+        """How long the blocks are that the tables are made of."""
+        query = "SELECT coalesce(sum(length), 0) FROM results WHERE place_in_tables IS NOT NULL"
+        return int(self._db.execute(query).fetchone()[0])
+
+    def in_tables(self) -> Iterator[Range]:
+        """What the tables are made of, in their order."""
+        query = "SELECT path, turn, shard, offset, length FROM results WHERE place_in_tables IS NOT NULL"
+        for row in self._db.execute(f"{query} ORDER BY place_in_tables"):
+            yield Range(*row)
+
+    def forget_absent(self) -> None:
+        """What does not stand in the tables is not known any more."""
+        self._db.execute("DELETE FROM results WHERE place_in_tables IS NULL")
+
+    def move(self, ranges: Iterable[Range], shard: str) -> None:
+        """The blocks of *ranges* lie one after the other in *shard* now."""
+        offset = 0
+        for one in ranges:
+            self._db.execute(
+                "UPDATE results SET shard = ?, offset = ? WHERE path = ? AND turn = ?",
+                (shard, offset, one.path, one.turn),
+            )
+            offset += one.length
 
     # -- ids of articles while tables are composed
 

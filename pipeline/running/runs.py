@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +26,7 @@ from pipeline.reading import Limits, sources
 from pipeline.reading.sources import Source, stamp
 from pipeline.reviewed import WRITE_LOCK, check_reviewed
 from pipeline.running import store
+from pipeline.running.compacting import compact, fresh_name
 from pipeline.running.composing import MEMORY, compose, look
 from pipeline.running.disk import writing
 from pipeline.running.following import Failed, Finished, Follow, Planned, Vanished, unfollowed
@@ -127,6 +127,7 @@ def sole_run(out: Path) -> Iterator[None]:
     lock = out / MEMORY / "run.lock"
     with writing(out):
         lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch()
     try:
         with locked(lock, f"process {os.getpid()} on {platform.node()}", wait=False):
             yield
@@ -199,12 +200,12 @@ class _Run:
         size = 0
         for source, _, length in self.manifest.to_read():
             if batch and (len(batch) >= most or size + length > SHARD_BYTES):
-                yield replace(shard, name=_fresh_name(), sources=tuple(batch))
+                yield replace(shard, name=fresh_name(), sources=tuple(batch))
                 batch, size = [], 0
             batch.append(replace(source, content=contents[source.path]) if source.path in contents else source)
             size += length
         if batch:
-            yield replace(shard, name=_fresh_name(), sources=tuple(batch))
+            yield replace(shard, name=fresh_name(), sources=tuple(batch))
 
     def compose(self) -> None:
         """Make tables and texts, unless they hold all this already, as klastry left them."""
@@ -217,6 +218,7 @@ class _Run:
             self.manifest.composed(*look(self.out))
             self.composed = True
             with writing(self.shards):
+                compact(self.manifest, self.shards)
                 _tidied(self.manifest, self.shards)
 
     def export(self) -> None:
@@ -302,10 +304,6 @@ def _tidied(manifest: Manifest, folder: str) -> None:
 def _marks(out: Path, names: Iterable[str]) -> dict[str, str]:
     """Size and time of files, to see whether they are as they were left."""
     return {name: stamp((out / name).stat()) if (out / name).exists() else "" for name in names}
-
-
-def _fresh_name() -> str:
-    return f"{secrets.token_hex(8)}.blocks"
 
 
 def cores() -> int:

@@ -36,7 +36,7 @@ STARTING = 600.0
 """Seconds that a worker may take to load its model."""
 TRIES = 2
 """Deaths at one article that make it a lost one, and deaths while loading the model that end the run."""
-TELLING = 0.25
+TELLING = 0.5
 """Seconds between two messages to those who follow."""
 _ALONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _PRELOADED = ["pipeline.annotating.models", "pipeline.running.extracting"]

@@ -308,3 +308,24 @@ def test_an_article_that_keeps_changing_while_it_is_read_is_a_failed_row(quick, 
     assert error == "002.txt: keeps changing while it is read; run again when it is finished"
     monkeypatch.undo()
     assert run([str(source)], tmp_path / "out", quick).statuses == {"ok": 6}
+
+
+def test_small_and_half_dead_shards_are_written_together(quick, source, tmp_path, monkeypatch):
+    from pipeline.running import compacting
+
+    out, shards = tmp_path / "out", tmp_path / "out" / ".klastry" / "shards"
+    run([str(source)], out, quick)
+    before = len(list(shards.iterdir()))
+    monkeypatch.setattr(compacting, "FILES", before)
+    monkeypatch.setattr(compacting, "LARGE", 3000)
+    (source / "new.txt").write_text(STORY.format(n="x"), encoding="utf-8")
+    (source / "000.txt").unlink()
+    age(source)
+    run([str(source)], out, quick)
+    assert len(list(shards.iterdir())) < before
+    wanted = tables(out)
+    (out / "quotes.csv").unlink()
+    assert run([str(source)], out, quick).unchanged == 6
+    assert tables(out) == wanted
+    run([str(source)], tmp_path / "anew", quick)
+    assert tables(tmp_path / "anew") == wanted
