@@ -54,6 +54,7 @@ def stamps(text: str) -> Stamps:
     first = lines[body[0]] if body[0] < len(lines) else ""
     dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line) or _placed(line))]
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
+    dated += [found for line in edges if (found := _updated(line))]
     dated += [iso(match) for match in date_pattern().finditer(lines[0] if lines else "") if _closing(lines[0], match)]
     return Stamps(
         published=dated[0] if dated else "",
@@ -94,6 +95,13 @@ def dateline(line: str) -> str:
     if after and (not place or _belongs(place)):
         return iso(match)
     return iso(match) if agency_first and len(line) <= PARAGRAPH * 50 else ""
+
+
+def _updated(line: str) -> str:
+    """The date of an update, for an article that stamps no other: "Aktualizacja: 5 września 2024, godz. 16:20"."""
+    match = date_pattern().search(line)
+    label = line.strip(" (•*|[").lower().startswith(("aktualizacj", "ostatnia aktualizacj", "zaktualizowano"))
+    return iso(match) if match and label and len(line) <= LONGEST else ""
 
 
 def _closing(title: str, date: re.Match[str]) -> bool:

@@ -42,7 +42,7 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     headed = heading_numbers(seen)
     had = {c.cluster_id: c.standing for c in listed if c.action in {"granted", "renewed", "held"}}
     known = Known(seen, cast, standings, bool(opened), had=had)
-    said = [c for c in claims(known) if c.sentence.number not in rows | headed]
+    said = [c for c in claims(known, listed) if c.sentence.number not in rows | headed]
     told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
     fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told, known.unnamed)
     return folded(seen, cast, told, opened)

@@ -135,6 +135,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
 
 def _genitive(item: Item) -> bool:
     readings = item.readings
+    if any(a.pos == "ger" for a in readings):
+        return False  # "temu minister przedłużenia odmówił"
     nominal = any("gen" in a.cases and a.pos in {"subst", "adj", "adja"} for a in readings)
     return (nominal or any(a.pos == "adja" for a in readings)) and not any(a.pos in {"prep", "praet"} for a in readings)
 

@@ -73,7 +73,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
     if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
         at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
-    if at is None or hypothetical(clause) or _funded(sentence, items):
+    if at is None or hypothetical(clause) or _distant(clause) or _funded(sentence, items):
         return None
     told = next(
         (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None
@@ -102,6 +102,13 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _distant(clause: Clause) -> bool:
+    """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok"."""
+    coming = any("perf" in a.tag.split(":") for i in clause.items if i.finite for a in i.readings if a.pos == "fin")
+    waited = clause.sub in {"gdy", "kiedy", "jak"} or any(i.folded == "najwcześniej" for i in clause.items)
+    return coming and waited
 
 
 def _dated(moment: object, opener: Item, published: str) -> str:

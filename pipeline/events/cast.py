@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
-from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
@@ -15,7 +15,7 @@ from pipeline.records import Entity
 _ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
 _ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
 _POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
-_TO_WHOM = frozenset({"im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
+_TO_WHOM = frozenset({"temu", "im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
 
 
 class Cast:
@@ -120,6 +120,10 @@ class Cast:
     def _to_whom(self, item: Item, clause: Clause) -> Holders:
         if item.folded == "nam":
             return self.we(clause.start)
+        if item.folded == "temu":  # of those in the sentence the one named last
+            since = self._scene.text.rfind(". ", 0, item.start)
+            last = [m.name_id for m in self.mentions if since < m.start < item.start]
+            return Holders((last[-1],) if last else self.topic[-1:], "anaphor", item)
         if item.folded in {"mu", "jej"}:
             return Holders(self.topic[-1:] or self.main, "topic")
         several = self.pair(clause.start)
@@ -206,6 +210,10 @@ class Cast:
             return self._antecedent(clause)
         if self._scene.quote_at(clause.start) is not None and (spoken := self.speaker(clause.start)):
             return spoken
+        last = before[-1] if before else None
+        links = clause.items[0].folded in {"i", "oraz"} and "," not in clause.items[0].gap
+        if last is not None and links and relative(last.sub) and last.antecedent and last.antecedent.kind == "cluster":
+            return Holders((last.antecedent.entity.name_id,), "named", last.antecedent)  # "X, który ma A i zdobył B"
         for other in reversed(before):
             if clause.sub == "że" and counted(other.items):
                 return NOBODY  # "co trzeci deklaruje, że będzie się ubiegać"

@@ -11,6 +11,7 @@ from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.reading import UNNAMED, Known, Reading
+from pipeline.events.recasting import recast
 from pipeline.events.scene import Clause, Sentence
 from pipeline.events.scope import Verbal, hypothetical, verbals
 from pipeline.events.standings import Reference
@@ -20,6 +21,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
     "give": gaining.give,
     "come": gaining.come,
+    "succeed": gaining.succeed,
     "become": gaining.become,
     "join": gaining.join,
     "hold": holding.hold,
@@ -42,10 +44,14 @@ _AT_START = Verbal(0, "", "", 0, "fact", False)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
 
 
-def claims(known: Known) -> list[Claim]:
-    """What every clause of the article says of clusters and statuses; questions only ask about them."""
+def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
+    """What every clause of the article says of clusters and statuses; questions only ask about them.
+
+    *listed_claims* are those of lists, which a sentence after them may tell more of.
+    """
     found: list[Claim] = []
     for sentence in known.scene.sentences:
+        recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)

@@ -18,7 +18,7 @@ DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 """Actions that somebody decides."""
 _WHEN = frozenset({"gdy", "kiedy"})
 _HANDED = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać", "otrzymać"})
-_DATED_BY = {"held": ("since",), "planned": (), "applied": ("on",), "refused": ("on",)}
+_DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 
 
@@ -79,6 +79,7 @@ def _share(claim: Claim, years: Years) -> None:
     claim.body = claim.body or body
     on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) in {"on", "since"}]
     tried = any(i.lemmas & (listed("contest", "tries") | listed("contest", "words")) for i in shared.items)
+    tried = tried or _tries(shared)
     if (body or tried or shared.number != claim.clause.number - 1 or claim.clause.sub) and len(on) == 1:
         assert isinstance(on[0].value, Moment)
         if iso := years.resolved(on[0]):
@@ -91,6 +92,9 @@ def _before(claim: Claim) -> Clause | None:
     clause = claim.clause
     if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
         return clauses.get(clause.number - 1)
+    tried = clauses.get(clause.number - 1)
+    if claim.action == "refused" and tried is not None and _tries(tried):
+        return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
     before = clauses.get(clause.number - 1)
     if not clause.sub and before is not None and before.sub in _WHEN and not any(i.finite for i in before.items):
         clause = before  # "od 2017 r., gdy – jako jedyny – wygrała konkurs"
@@ -101,6 +105,11 @@ def _before(claim: Claim) -> Clause | None:
             return before
         clause = before
     return None
+
+
+def _tries(clause: Clause) -> bool:
+    """Whether the clause tells of an attempt."""
+    return any(i.finite and i.lemmas & {"próbować", "spróbować", "startować", "wystartować"} for i in clause.items)
 
 
 def _given(items: Sequence[Item], date: int, verb: int) -> bool:

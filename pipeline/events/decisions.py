@@ -28,6 +28,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
     if at and items[at - 1].kind == "date" and items[at].gap.strip(" r.") in {"–", "-", "—"}:
         return "until"  # the end of a span: "31 maja – 13 września"
+    if _from(items, at):
+        return "since"
     for item in reversed(items[max(0, at - 2) : at]):
         if item.kind != "word":
             break
@@ -40,6 +42,16 @@ def role_of(items: Sequence[Item], at: int) -> str:
         if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
             return "on"
     return "on"
+
+
+def _from(items: Sequence[Item], at: int) -> bool:
+    """Whether "od" governs the phrase that the date stands in: "nosi od pierwszej edycji konkursu w 2015 roku"."""
+    before = items[max(0, at - 6) : at]
+    begins = next((n for n, item in enumerate(before) if item.folded == "od"), None)
+    if begins is None or at < 2 or items[at - 1].folded not in {"w", "we"}:
+        return False
+    inside = before[begins + 1 : -1]
+    return bool(inside) and all(i.kind == "word" and not i.finite and not i.prep and not i.gap.strip() for i in inside)
 
 
 def decides(clause: Clause) -> str:
@@ -64,6 +76,10 @@ def decides(clause: Clause) -> str:
     by_hand = any(i.folded == "rąk" for i in items)
     if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
         return "ceremony"
+    if "podpisać" in lemmas and lemmas & listed("status", "papers"):
+        return "decision"  # "dokument, podpisany przez ministra 18 lutego"
+    if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):
+        return "decision"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):
         return "decision"

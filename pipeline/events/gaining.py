@@ -109,6 +109,17 @@ def give(r: Reading) -> list[Claim]:
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
 
 
+def succeed(r: Reading) -> list[Claim]:
+    """ "W tym samym konkursie powiodło się Klastrowi X"."""
+    holders = r.known.cast.datives(r.clause)
+    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
+    if holders.how not in {"named", "both"} or r.verbal.mood != "fact" or funded(r.items) or not told:
+        return []
+    reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
+    reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
+    return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
+
+
 def come(r: Reading) -> list[Claim]:
     """ "Silver Label przyszedł w maju": to whoever tells it, else to whom the text is about."""
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
@@ -139,7 +150,7 @@ def become(r: Reading) -> list[Claim]:
     if reference is None and pronoun and r.verb.lemma in {"zostać", "stać"} and not r.has(listed("circle", "words")):
         ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
         reference = r.standing_here(r.verbal.at, "pronoun") if ranked else None
-    if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.verbal.mood == "fact":
+    if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.states:
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
     if reference is None and r.verb.lemma in {"być", "pozostawać"} and r.states and _key(r):

@@ -31,7 +31,7 @@ _HOPEFULS = frozenset({"nominacja", "kandydat", "pretendent", "faworyt"})
 APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "widok", "zakus"})
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
-_NEXT = frozenset({"kolejne", "następne", "dalsze", "kolejny", "następny"})
+_NEXT = frozenset({"kolejną", "następną", "dalszą", "kolejne", "następne", "dalsze", "kolejny", "następny"})
 _FRACTIONS = frozenset({"drugi", "drugie", "trzeci", "trzecie", "czwarty", "czwarte", "piąty", "piąte", "dziesiąty"})
 _TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
 

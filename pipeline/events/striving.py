@@ -12,6 +12,8 @@ from pipeline.events.vocabulary import listed
 
 _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
+_REACH = 4
+"""Sentences after a failure in which another try is told without a word of what for."""
 _WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
 """What is handed in before a contest: no application yet."""
 
@@ -63,6 +65,15 @@ def strive(r: Reading) -> list[Claim]:
     return made
 
 
+def _once_more(r: Reading) -> bool:
+    """Whether it is told to come again after a failure told right before."""
+    lost = any(
+        c.action in {"refused", "expired", "lost"} and r.sentence.number - c.sentence.number <= _REACH
+        for c in r.known.news
+    )
+    return lost and r.verbal.mood == "future" and r.has({"ponownie", "znowu", "raz", "kolejny"})
+
+
 def _to_come(r: Reading) -> bool:
     """Whether a date of the clause lies after the article's publication."""
     published = r.known.scene.article.published
@@ -84,6 +95,8 @@ def _striven(r: Reading) -> Reference | None:
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")
+    if found is None and r.verb.lemma in {"zgłosić", "wystartować", "spróbować"} and _once_more(r):
+        return r.standing_here(r.verbal.at, "contest")  # "Zgłosimy się jeszcze raz"
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
