@@ -1,9 +1,9 @@
 """What a run costs over the bare model, over its second time, by the number of jobs and articles; and what kills cost.
 
-    python -m benchmarks.running [--scale 1.0] [--kills 200] [--only overhead jobs again growth kills]
+    python -m benchmarks.running [--scale 1.0] [--length 700] [--kills 200] [--only overhead jobs again growth kills]
 
 Everything is measured on ``klastry extract`` as a user runs it, with all its processes. The articles are the sample
-corpus over and over, each under its own first line and cut to some 700 characters, so that 20,000 of them are bearable.
+corpus over and over, each under its own first line and cut to some *length* characters, so that 20,000 of them are bearable.
 Every ratio compares two measurements of one call of this program; wall-clock time and processor time are told both,
 because the former means little on a busy machine. *scale* multiplies the numbers of articles.
 """
@@ -29,16 +29,13 @@ from benchmarks.watched import Taken, session, watched
 from corpus.gold import ARTICLES
 from pipeline.tables import COLUMNS
 
-LENGTH = 700
-"""Characters of an article."""
 
-
-def folder_of(articles: int, folder: Path) -> Path:
-    """*folder*, with that many texts written into it."""
+def folder_of(articles: int, folder: Path, length: int) -> Path:
+    """*folder*, with that many texts of about *length* characters written into it."""
     folder.mkdir()
     for number, path in enumerate(islice(cycle(sorted(ARTICLES.glob("*.txt"))), articles)):
         text = path.read_text(encoding="utf-8")
-        text = text[: text.find("\n", LENGTH) if "\n" in text[LENGTH:] else None]
+        text = text[: text.find("\n", length) if "\n" in text[length:] else None]
         (folder / f"{number:06}.txt").write_text(f"Wydanie {number}\n\n{text}", encoding="utf-8")
     return folder
 
@@ -70,10 +67,10 @@ def bare(texts: Path) -> None:
 Measure = tuple[str, str, float, float, str]
 
 
-def overhead(work: Path, scale: float) -> Iterator[Measure]:
+def overhead(work: Path, scale: float, length: int) -> Iterator[Measure]:
     articles = round(2000 * scale)
-    source = folder_of(articles, work / "in")
-    start = extract(folder_of(1, work / "one"), work / "out-one", 1)
+    source = folder_of(articles, work / "in", length)
+    start = extract(folder_of(1, work / "one", length), work / "out-one", 1)
     taken = extract(source, work / "out", 1)
     alone = [sys.executable, "-m", "benchmarks.running", "--bare", str(work / "out" / "texts")]
     wall, cpu = json.loads(subprocess.run(alone, check=True, capture_output=True, text=True).stdout)
@@ -81,26 +78,26 @@ def overhead(work: Path, scale: float) -> Iterator[Measure]:
     yield "1 job ÷ nlp.pipe", "≤ 1.25", (taken.wall - start.wall) / wall, (taken.cpu - start.cpu) / cpu, note
 
 
-def jobs(work: Path, scale: float) -> Iterator[Measure]:
+def jobs(work: Path, scale: float, length: int) -> Iterator[Measure]:
     articles = round(4000 * scale)
-    source = folder_of(articles, work / "in")
+    source = folder_of(articles, work / "in", length)
     one, two = (extract(source, work / f"out{n}", n) for n in (1, 2))
     note = f"{articles} articles: {one.wall:.1f} s and {two.wall:.1f} s; processor {one.cpu:.1f} s and {two.cpu:.1f} s"
     yield "2 jobs ÷ 1 job, throughput", "≥ 1.7", one.wall / two.wall, 2 * one.cpu / two.cpu, note
 
 
-def again(work: Path, scale: float) -> Iterator[Measure]:
+def again(work: Path, scale: float, length: int) -> Iterator[Measure]:
     articles = round(10_000 * scale)
-    source = folder_of(articles, work / "in")
+    source = folder_of(articles, work / "in", length)
     first, second = (extract(source, work / "out", 2) for _ in range(2))
     note = f"{articles} articles: {first.wall:.1f} s, then {second.wall:.2f} s"
     yield "second run ÷ first", "≤ 0.01", second.wall / first.wall, second.cpu / first.cpu, note
 
 
-def growth(work: Path, scale: float) -> Iterator[Measure]:
+def growth(work: Path, scale: float, length: int) -> Iterator[Measure]:
     few, many = round(2000 * scale), round(20_000 * scale)
-    small = extract(folder_of(few, work / "few"), work / "out-few", 1)
-    large = extract(folder_of(many, work / "many"), work / "out-many", 1)
+    small = extract(folder_of(few, work / "few", length), work / "out-few", 1)
+    large = extract(folder_of(many, work / "many", length), work / "out-many", 1)
     note = f"{many} and {few} articles: {large.peak:.0f} and {small.peak:.0f} MB"
     peak = large.peak / small.peak
     yield "peak memory, many ÷ few", "≤ 1.1", peak, peak, note
@@ -111,10 +108,10 @@ def growth(work: Path, scale: float) -> Iterator[Measure]:
     yield "time per article, many ÷ few", "≤ 1.05", wall, cpu, note
 
 
-def kills(work: Path, scale: float, wanted: int) -> Iterator[Measure]:
+def kills(work: Path, scale: float, length: int, wanted: int) -> Iterator[Measure]:
     """Kill run after run at random moments, itself or one of its workers; whenever one ends, compare its tables."""
     articles = round(2000 * scale)
-    source = folder_of(articles, work / "in")
+    source = folder_of(articles, work / "in", length)
     whole = extract(source, work / "undisturbed", 2)
     dice, killed, ended, equal, begun = random.Random(5), 0, 0, 0, 0
     while killed < wanted:
@@ -153,6 +150,7 @@ def main() -> None:
     names = ["overhead", "jobs", "again", "growth", "kills"]
     parser.add_argument("--only", nargs="+", choices=names, default=names)
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--length", type=int, default=700)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -160,11 +158,11 @@ def main() -> None:
         bare(options.bare)
         return
     measures: dict[str, Callable[[Path], Iterator[Measure]]] = {
-        "overhead": lambda work: overhead(work, options.scale),
-        "jobs": lambda work: jobs(work, options.scale),
-        "again": lambda work: again(work, options.scale),
-        "growth": lambda work: growth(work, options.scale),
-        "kills": lambda work: kills(work, options.scale, options.kills),
+        "overhead": lambda work: overhead(work, options.scale, options.length),
+        "jobs": lambda work: jobs(work, options.scale, options.length),
+        "again": lambda work: again(work, options.scale, options.length),
+        "growth": lambda work: growth(work, options.scale, options.length),
+        "kills": lambda work: kills(work, options.scale, options.length, options.kills),
     }
     print(f"{machine()}; load before: {os.getloadavg()[0]:.1f}")
     print("| measure | must | wall | processor | |\n|---|---|---|---|---|", flush=True)
