@@ -3,9 +3,9 @@
     python -m benchmarks.running [--scale 1.0] [--length 700] [--kills 200] [--only overhead jobs again growth kills]
 
 Everything is measured on ``klastry extract`` as a user runs it, with all its processes. The articles are the sample
-corpus over and over, each under its own first line and cut to some *length* characters, so that 20,000 of them are bearable.
-Every ratio compares two measurements of one call of this program; wall-clock time and processor time are told both,
-because the former means little on a busy machine. *scale* multiplies the numbers of articles.
+corpus over and over, each under its own first line and cut to some *length* characters, so that 20,000 of them are
+bearable. Every ratio compares two measurements of one call of this program; wall-clock time and processor time are
+told both, because the former means little on a busy machine. *scale* multiplies the numbers of articles.
 """
 
 from __future__ import annotations
@@ -74,7 +74,12 @@ def overhead(work: Path, scale: float, length: int) -> Iterator[Measure]:
     taken = extract(source, work / "out", 1)
     alone = [sys.executable, "-m", "benchmarks.running", "--bare", str(work / "out" / "texts")]
     wall, cpu = json.loads(subprocess.run(alone, check=True, capture_output=True, text=True).stdout)
-    note = f"{articles} articles: {taken.wall:.1f} s, less {start.wall:.1f} s for one article; model alone {wall:.1f} s"
+    stages = json.loads((work / "out" / "run.json").read_text(encoding="utf-8"))["seconds"]
+    inside = sum(stages[stage] for stage in ("reading", "annotating", "entities", "quotes", "events"))
+    note = (
+        f"{articles} articles: {taken.wall:.1f} s ({inside:.1f} s of it in the stages), less {start.wall:.1f} s for"
+        f" one article; model alone {wall:.1f} s"
+    )
     yield "1 job ÷ nlp.pipe", "≤ 1.25", (taken.wall - start.wall) / wall, (taken.cpu - start.cpu) / cpu, note
 
 
@@ -120,7 +125,6 @@ def kills(work: Path, scale: float, length: int, wanted: int) -> Iterator[Measur
         done = False
         while not done:
             process = subprocess.Popen([*command(source, out, 2), "--quiet"], start_new_session=True)
-            done = True
             while killed < wanted and process.poll() is None:
                 try:
                     process.wait(dice.uniform(0, 4 + whole.wall / 8))
@@ -131,10 +135,8 @@ def kills(work: Path, scale: float, length: int, wanted: int) -> Iterator[Measur
                         os.kill(victim, signal.SIGKILL)
                         killed += 1
                     if victim == process.pid:
-                        process.wait()
-                        done = False
                         break
-            process.wait()
+            done = process.wait() == 0
         ended += 1
         equal += all((out / f).read_bytes() == (work / "undisturbed" / f).read_bytes() for f in _tables())
     note = f"{articles} articles, {killed} kills, {ended} runs brought to their end, {equal} of them equal to the byte"

@@ -1,4 +1,4 @@
-"""Shards that hold more of the past than of the tables, or little each, are written together anew."""
+"""Upkeep of the shards: what nothing is remembered of goes, what is mostly past or small is written together anew."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def compact(manifest: Manifest, folder: str) -> None:
         store.write(folder, name, (store.read(folder, one.shard, one.offset, one.length) for one in batch))
         with manifest.together():
             manifest.move(batch, name)
+
+
+def tidy(manifest: Manifest, folder: str) -> None:
+    """Forget what lies in shards that are not there whole, and remove files that nothing is remembered of."""
+    there, wanted = store.sizes(folder), manifest.shards()
+    damaged = [name for name, length in wanted.items() if there.get(name, -1) < length]
+    if damaged:
+        with manifest.together():
+            manifest.forget(damaged)
+    store.remove(folder, there.keys() - (wanted.keys() - damaged))
 
 
 def _batches(ranges: Iterator[Range]) -> Iterator[list[Range]]:

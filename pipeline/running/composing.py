@@ -12,11 +12,10 @@ from pipeline.errors import KlastryError
 from pipeline.reviewed import settle
 from pipeline.running import store
 from pipeline.running.blocks import Block, unpacked
+from pipeline.running.course import MEMORY
 from pipeline.running.disk import writing
 from pipeline.running.manifest import Manifest
 from pipeline.tables import COLUMNS, TableWriter
-
-MEMORY = ".klastry"
 
 
 def compose(out: Path, manifest: Manifest, shards: str, texts_hold: bool) -> None:

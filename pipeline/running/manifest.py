@@ -167,15 +167,18 @@ class Manifest:
         (size,) = self._db.execute("SELECT coalesce(sum(bytes), 0) FROM plan WHERE work != ''").fetchone()
         return int(size)
 
-    def to_read(self) -> Iterator[tuple[Source, str, int]]:
-        """The sources to be read, why, and their bytes."""
+    def to_read(self) -> Iterator[tuple[Source, int]]:
+        """The sources to be read, and their bytes."""
         rows = self._db.execute(
-            "SELECT root, path, location, turn, fault, place, stamp, work, bytes FROM plan"
-            " WHERE work != '' ORDER BY row"
+            "SELECT root, path, location, turn, fault, place, stamp, bytes FROM plan WHERE work != '' ORDER BY row"
         )
-        for root, path, location, turn, fault, place, stamp, work, size in rows:
+        for root, path, location, turn, fault, place, stamp, size in rows:
             where = Path(location) if location else None
-            yield Source(root, path, where, None, turn, fault, place, stamp), work, size
+            yield Source(root, path, where, None, turn, fault, place, stamp), size
+
+    def to_do(self) -> Iterator[tuple[str, str]]:
+        """Why, and the path, of every source that is to be read."""
+        yield from self._db.execute("SELECT work, path FROM plan WHERE work != '' ORDER BY row")
 
     def vanished(self) -> Iterator[str]:
         """The paths of sources that are in the tables and not among those of this run."""

@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from pipeline.errors import KlastryError
+from pipeline.running.disk import RESUMES
 from pipeline.running.following import Advanced, Follow, WorkerLost
 from pipeline.running.shards import Loss, Result, Shard, Step, worked
 
@@ -129,12 +130,18 @@ class Workers:
             with suppress(OSError):  # it died meanwhile, which shows when it is listened to
                 worker.pipe.send(shard)
 
-    def _started(self, shard: Shard) -> _Worker:
+    def _started(self, shard: Shard, tries: int = TRIES) -> _Worker:
         context = _context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._load, shard.recipe.model), daemon=True)
-        with _one_thread_each():
-            process.start()
+        try:
+            with _one_thread_each():
+                process.start()
+        except (EOFError, OSError) as error:
+            if tries > 1:
+                return self._started(shard, tries - 1)  # the server that forks was killed; it starts anew
+            what, remedy = f"no worker process can be started ({error})", f"use fewer --jobs, {RESUMES}"
+            raise KlastryError("klastry extract", what, remedy) from error
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
@@ -175,7 +182,7 @@ class Workers:
             again.append(shard)
             return
         if step is None:
-            remedy = "use fewer --jobs if memory is short, then run again: it goes on where this run stopped"
+            remedy = f"use fewer --jobs if memory is short, {RESUMES}"
             raise KlastryError("klastry extract", f"a worker process could not load the model ({why})", remedy)
         follow(WorkerLost(shard.sources[step.source].path, why))
         place = (shard.name, step.source, step.number, step.reading)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import KlastryError
-from pipeline.running import runs, store
+from pipeline.running import steps, store
 from pipeline.running.runs import run
 from tests.running.crashing import folder, load
 from tests.running.test_incremental import age, state, tables
@@ -71,7 +71,7 @@ def killed_at(moment: int, source: Path, out: Path, nlp) -> bool:
 
 @pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_a_kill_at_any_touch_of_out_costs_nothing(quick, source, tmp_path, monkeypatch):
-    monkeypatch.setattr(runs, "SHARD", 2)
+    monkeypatch.setattr(steps, "SHARD", 2)
     run([str(source)], tmp_path / "undisturbed", quick)
     wanted = tables(tmp_path / "undisturbed")
     moment, killed = 0, True
@@ -96,7 +96,7 @@ def judge(out: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="forks")
 def test_a_kill_at_any_touch_of_a_later_run_costs_nothing(quick, source, tmp_path, monkeypatch):
-    monkeypatch.setattr(runs, "SHARD", 2)
+    monkeypatch.setattr(steps, "SHARD", 2)
     changed = folder(tmp_path / "changed", 5)
     for name in ("001.txt", "002.txt"):
         (changed / name).write_text((changed / name).read_text(encoding="utf-8") + "\nNowe zdanie.\n", encoding="utf-8")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -101,3 +105,12 @@ def test_a_worker_that_dies_while_it_loads_its_model_ends_the_run(tmp_path):
         "klastry extract: a worker process could not load the model (its worker process ended with status 5); "
         "use fewer --jobs if memory is short, then run again: it goes on where this run stopped"
     )
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="no server that forks")
+def test_the_server_that_forks_workers_may_be_killed(tmp_path):
+    source = folder(tmp_path / "in", 2)
+    crashing_run(source, tmp_path / "one")
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+    crashing_run(source, tmp_path / "two")
+    assert set(statuses(tmp_path / "two").values()) == {"ok"}
