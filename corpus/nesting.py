@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.moments import moments
 from corpus.names import OF_NKJP, Name
@@ -31,6 +32,19 @@ def category(kind: str) -> str:
     return kind.replace("-", "_").replace("addName", "addname")
 
 
+@lru_cache(maxsize=1 << 17)
+def _lemma(form: str) -> str:
+    """In small letters; of a small word the adjective's, if it may be one ("polskim" is no "polskie")."""
+    adjectives = (reading.lemma for reading in analyses(form) if reading.pos == "adj")
+    return (form[:1].islower() and next(adjectives, "")) or lemma(form).lower()
+
+
+@lru_cache(maxsize=1 << 17)
+def _seen(form: str) -> str:
+    """What is known of a form apart from its lemma: its kinds and its shape."""
+    return f"{kinds(form)} {shape(form)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word of the text, cut at hyphens: NKJP has "polsko" and "rosyjski" in "polsko-rosyjski"."""
@@ -45,14 +59,11 @@ class Piece:
 
     @property
     def lemma(self) -> str:
-        """In small letters; of a small word the adjective's, if it may be one ("polskim" is no "polskie")."""
-        adjectives = (reading.lemma for reading in analyses(self.form) if reading.pos == "adj")
-        return (self.small and next(adjectives, "")) or lemma(self.form).lower()
+        return _lemma(self.form)
 
     @property
     def seen(self) -> str:
-        """What is known of the form apart from its lemma: its kinds, shape and ending."""
-        return f"{kinds(self.form)} {shape(self.form)}"
+        return _seen(self.form)
 
 
 def pieces(text: str) -> list[Piece]:
