@@ -97,6 +97,9 @@ def sentence_ends(nlp: Language, path: Path, part: str) -> Figures:
 
 
 def analyses_of_treebank(nlp: Language, path: Path) -> Figures:
+    """With the tagger, which a shipped pipeline leaves out until it is wanted."""
+    for name in set(nlp.disabled) & {"polish_morphology"}:
+        nlp.enable_pipe(name)
     return {
         "own_words": treebanks.with_own_words(nlp, conllu.sentences(path)).figures(),
         "gold_words": treebanks.with_gold_words(nlp, conllu.sentences(path)).figures(),

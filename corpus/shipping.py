@@ -1,4 +1,4 @@
-"""A trained pipeline as it is shipped: ``python -m corpus.shipping TRAINED OUT``.
+"""A trained pipeline as it is shipped: ``python -m corpus.shipping TRAINED OUT --morphology FILE --tagger FOLDER``.
 
 Only what annotating needs is kept: no vocabulary of the training texts (the names component brings its labels), no
 optimizer.
@@ -11,6 +11,8 @@ import json
 import shutil
 from pathlib import Path
 
+from spacy.util import load_config
+
 from pipeline.annotating.catalogue import CHECKSUM, digest
 from pipeline.annotating.catalogue import META as META_FILE
 from pipeline.annotating.models import load
@@ -18,7 +20,7 @@ from pipeline.annotating.models import load
 META = {
     "name": "klastry_names",
     "version": "0.1.0",
-    "description": "Persons, organisations and places in Polish press texts",
+    "description": "Persons, organisations and places in Polish press texts; on request parts of speech and inflection",
     "spacy_version": ">=3.8.4,<3.9.0",
     "license": "GPL-3.0-only",
     "url": "",
@@ -33,9 +35,11 @@ def seal(out: Path) -> None:
     (out / META_FILE).write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def ship(trained: Path, out: Path) -> None:
-    """Write the pipeline at *trained* to *out*, which is replaced."""
+def ship(trained: Path, out: Path, morphology: Path, tagger: Path) -> None:
+    """Write the pipeline at *trained*, with the *tagger* that *morphology* configures, to *out*, which is replaced."""
     nlp = load(trained)
+    nlp.add_pipe("polish_morphology", config={"model": load_config(morphology)["model"]}).from_disk(tagger)
+    nlp.disable_pipe("polish_morphology")  # no rule reads it: whoever wants it enables it
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # of the machine that trained it
     nlp.meta.update(META)
     nlp.meta["performance"] = {}  # the figures stand in metrics.json, measured on the test parts
@@ -48,8 +52,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--morphology", type=Path, required=True, help="the tagger's configuration")
+    parser.add_argument("--tagger", type=Path, required=True)
     options = parser.parse_args()
-    ship(options.trained, options.out)
+    ship(options.trained, options.out, options.morphology, options.tagger)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.cli.train import train
+from thinc.api import NumpyOps, set_current_ops
 
 import pipeline.annotating.models  # noqa: F401  registers what the configuration names
 
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("out", type=Path)
     options, rest = parser.parse_known_args()
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS: a step in 0.18 s instead of BLIS' 0.30 on new cores
     train(options.config, options.out, overrides=overrides(rest))
 
 

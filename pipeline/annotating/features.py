@@ -20,8 +20,10 @@ from pipeline.lexicon import rows
 LONGEST = 60
 """Words of more characters are no Polish words; they are not looked up."""
 
-FEATURES = ("lower", "lemma", "prefix", "suffix", "shape", "kinds", "classes")
-"""The columns of :func:`features`; their order is part of every trained model."""
+FEATURES = ("lower", "lemma", "prefix", "suffix", "shape", "kinds", "classes", "ending", "tags")
+"""The columns of :func:`features`; a model's configuration says which of them it embeds."""
+_NAMING = 2
+"""The first columns tell which word it is; training hides them now and then."""
 
 _CLOSED = frozenset(
     {"brev", "prep", "conj", "comp", "part", "ppron12", "ppron3", "siebie", "adv", "pred", "inf", "num"}
@@ -104,10 +106,16 @@ def classes(word: str) -> str:
     return " ".join([*sorted({r.pos for r in readings}), "/", *sorted({c for r in readings for c in r.cases})])
 
 
+def tags(word: str) -> str:
+    """Every reading that *word* may have, without its lemma."""
+    return " ".join(sorted({reading.tag for reading in analyses(word)})) if _is_word(word) else word[:LONGEST]
+
+
 def described(word: str) -> tuple[str, ...]:
     """The values of :data:`FEATURES` for *word*."""
     lower = word[: 2 * LONGEST].lower()
-    return lower, lemma(word).lower(), lower[:3], lower[-3:], shape(word), kinds(word), classes(word)
+    spelling = lower, lemma(word).lower(), lower[:3], lower[-3:], shape(word)
+    return *spelling, kinds(word), classes(word), lower[-2:], tags(word)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -135,7 +143,7 @@ def _extract(
     if is_train and model.attrs["word_dropout"]:
         for array in found:
             hidden = np.random.random(len(array)) < model.attrs["word_dropout"]
-            array[hidden, :2] = _HIDDEN
+            array[hidden, :_NAMING] = _HIDDEN
     return [cast(Ints2d, model.ops.asarray(array)) for array in found], lambda _: []  # type: ignore[arg-type]
 
 
@@ -143,16 +151,16 @@ def _extract(
 def build_embedding(
     width: int, rows: dict[str, int], widths: dict[str, int], word_dropout: float = 0.0
 ) -> Model[list[Doc], list[Floats2d]]:
-    """Hash-embed every feature in a table of its own, then mix them to *width*.
+    """Hash-embed features, each in a table of its own, then mix them to *width*.
 
-    *rows* and *widths* give each feature's table, in the order of :data:`FEATURES`. In training the form and lemma
-    of *word_dropout* of all tokens are hidden, so that names never seen are told by what else is known of them.
+    *rows* and *widths* name those of :data:`FEATURES` that are used and give their tables' sizes. In training the form
+    and lemma of *word_dropout* of all tokens are hidden, so that words never seen are told by what else is known.
     """
-    if tuple(rows) != FEATURES or tuple(widths) != FEATURES:
-        raise ValueError(f"rows and widths must name {', '.join(FEATURES)} in this order")
+    if tuple(rows) != tuple(widths) or not set(rows) <= set(FEATURES):
+        raise ValueError(f"rows and widths must name the same of {', '.join(FEATURES)}, in the same order")
     tables: Iterable[Model[Ints2d, Floats2d]] = [
-        HashEmbed(widths[name], rows[name], column=column, seed=column + 7, dropout=0.0)
-        for column, name in enumerate(FEATURES)
+        HashEmbed(widths[name], rows[name], column=FEATURES.index(name), seed=number + 7, dropout=0.0)
+        for number, name in enumerate(rows)
     ]
     mixed: Model[Floats2d, Floats2d] = Maxout(width, sum(widths.values()), nP=3, dropout=0.0, normalize=True)
     extract: Model[Sequence[Doc | Span], list[Ints2d]] = Model(

@@ -11,6 +11,7 @@ import pipeline.annotating.features
 import pipeline.annotating.names
 import pipeline.annotating.sentences
 import pipeline.annotating.stanza_names
+import pipeline.annotating.tagging
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.annotating.foreign import adopted, is_foreign
 from pipeline.annotating.shipped import is_stanza, meta, model_folder

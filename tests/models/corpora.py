@@ -68,7 +68,34 @@ def write_treebank(path: Path) -> None:
     path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
 
 
+PARSED = """\
+1\tJan\tJan\tPROPN\tx\tAnimacy=Hum|Case=Nom|Gender=Masc|Number=Sing\t2\tnsubj\t_\t_
+2\tmieszka\tmieszkać\tVERB\tx\tAspect=Imp|Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin|Voice=Act\t0\troot\t_\t_
+3\tw\tw\tADP\tx\tAdpType=Prep|Variant=Short\t5\tcase\t_\t_
+4\t{adjective}\t{lemma}\tADJ\tx\tCase=Loc|Degree=Pos|Gender={gender}|Number=Sing\t5\tamod\t_\t_
+5\t{noun}\t{base}\tNOUN\tx\tCase=Loc|Gender={gender}|Number=Sing\t2\tobl\t_\t_
+6\t.\t.\tPUNCT\tx\tPunctType=Peri\t2\tpunct\t_\t_
+
+"""
+PHRASES = (
+    ("małej", "mały", "wsi", "wieś", "Fem"),
+    ("małym", "mały", "mieście", "miasto", "Neut"),
+    ("nowej", "nowy", "dzielnicy", "dzielnica", "Fem"),
+    ("starym", "stary", "osiedlu", "osiedle", "Neut"),
+)
+
+
+def write_parsed(path: Path) -> None:
+    """Four sentences with inflection, eight times."""
+    keys = ("adjective", "lemma", "noun", "base", "gender")
+    text = "".join(PARSED.format(**dict(zip(keys, phrase, strict=True))) for phrase in PHRASES)
+    path.write_text(8 * text, encoding="utf-8")
+
+
 WRITTEN = {
+    "pud": ("pud.conllu", write_parsed),
+    "lfg": ("lfg.conllu", write_parsed),
+    "lfg_more": ("lfg-more.conllu", write_parsed),
     "nkjp": ("nkjp.iob", write_nkjp),
     "slavner": ("slavner.tar", write_slavner),
     "kpwr": ("kpwr.iob", write_kpwr),

@@ -23,6 +23,7 @@ FEW_STEPS = {
     "options": "--training.max_steps=40 --training.eval_frequency=20 --training.batcher.size=200 "
     "--training.dropout=0.0 --training.optimizer.learn_rate.warmup_steps=2 "
     "--components.polish_names.model.tok2vec.embed.word_dropout=0.0",
+    "tagging": "--training.by.words=100 --training.by.dropout=0.0",
 }  # fmt: skip
 
 
@@ -32,10 +33,11 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("spacy")
     shutil.copy(PROJECT / "project.yml", folder)
     shutil.copy(PROJECT / "config.cfg", folder)
+    shutil.copy(PROJECT / "morphology.cfg", folder)
     options = {f"vars.{name}": value for name, value in {**FEW_STEPS, **write_all(folder)}.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
-        for step in ("convert", "train", "ship", "measure"):
+        for step in ("convert", "train", "tag", "ship", "measure"):
             project_run(folder, step, overrides=options)
     return folder / "weights"
 
@@ -50,6 +52,16 @@ def test_the_shipped_pipeline_is_lean_whole_and_works(weights: Path) -> None:
 def test_it_has_learned(weights: Path) -> None:
     doc = load(weights)("Jan Kowalski mieszka w Opolu.")
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Jan Kowalski", "PER"), ("Opolu", "LOC")]
+
+
+def test_the_tagger_is_there_for_whoever_wants_it(weights: Path) -> None:
+    nlp = load(weights)
+    assert nlp.pipe_names == ["polish_sentences", "polish_lemmas", "polish_names"]
+    nlp.enable_pipe("polish_morphology")
+    doc = nlp("Jan mieszka w małej dzielnicy.")
+    assert [token.pos_ for token in doc] == ["PROPN", "VERB", "ADP", "ADJ", "NOUN", "PUNCT"]
+    assert str(doc[3].morph) == "Case=Loc|Degree=Pos|Gender=Fem|Number=Sing"
+    assert doc[3].lemma_ == "mały"
 
 
 def test_it_is_measured(weights: Path) -> None:
