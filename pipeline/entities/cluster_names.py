@@ -173,7 +173,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     """How many words the name goes on for from *at* on, and whether it is in its genitive complement then."""
     word = text[at]
     if word.gap == ", " and complement:
-        return (1, True) if word.capital and genitive(word) and _listed(text, at) else (0, True)
+        goes_on = word.capital and genitive(word) and not head_of(word) and _listed(text, at)
+        return (1, True) if goes_on else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
         goes_on = genitive(other) if complement else agrees(other, cases) and agrees(text[at - 1], cases)

@@ -25,6 +25,9 @@ from pipeline.entities.cluster_names import (
 from pipeline.entities.statuses import PLURAL
 from pipeline.words import QUOTES, Word
 
+_ASIDE = 6
+"""Words after "klastry" within which quoted names may be set off by a mark."""
+
 
 def named(text: Sequence[Word], source: str) -> list[Name]:
     """Every name of a cluster, by the word "klaster" or "Cluster" in or before it."""
@@ -36,7 +39,7 @@ def named(text: Sequence[Word], source: str) -> list[Name]:
             if word.folded not in PLURAL and word.capital:
                 found += _capital(text, at, cases, source)
             elif not word.capital or word.folded in PLURAL:
-                found += _lower(text, at, cases, source)
+                found += _lower(text, at, cases, source) or _set_off(text, at, source)
     return found
 
 
@@ -76,6 +79,20 @@ def _lower(text: Sequence[Word], at: int, cases: str, source: str) -> list[Name]
     if start == at + 1 and text[at].folded not in PLURAL and text[start].joined and text[start].gap in {" ", "\xa0"}:
         last = _bare(text, start, cases)
         return [Name(start, last, text[last - 1].end, -1, energy, "clusters.introduced")] if last > start else []
+    return []
+
+
+def _set_off(text: Sequence[Word], at: int, source: str) -> list[Name]:
+    """Quoted names behind a mark: "dwa klastry z Podhala – „A” i „B” –", "trzy klastry: „A”, „B” i „C”"."""
+    if text[at].folded not in PLURAL:
+        return []
+    for start in range(at + 1, min(at + _ASIDE, len(text))):
+        if set(text[start].gap) & set(".!?\n"):
+            return []
+        if text[start].quoted and set(text[start].gap) & set("–—:("):
+            quote = _after_comma(text, start, source)
+            further = _coordinated(text, quote, source, False) if quote else []
+            return [Name(start, *quote, -1, False, "clusters.introduced"), *further] if quote and further else []
     return []
 
 

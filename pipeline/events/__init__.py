@@ -20,14 +20,14 @@ from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
 from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
 from pipeline.events.reading import Known
-from pipeline.events.standings import Standings
+from pipeline.events.standings import Standings, speaks
 from pipeline.records import Article, Entity, Event, Quote
 from pipeline.registry import registry
 
 
 def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[Event, ...]:
     """Every event of *article*, in the order of the text."""
-    if not any(e.label == "STATUS" for e in entities):
+    if not speaks(article.text, entities):
         return ()
     seen = scene(article, doc, entities, quotes)
     standings = Standings(seen, entities, registry())

@@ -162,5 +162,12 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     """Whether "można składać wnioski" says that the contest is open."""
     if contest == 0 and not any(i.finite for i in items):
         return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
+    inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
+    if inviting and any(i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[:contest]):
+        return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą"} for i in items)
-    return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in items[: contest + 1])
+    filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
+    if filed and any(i.folded in {"przyjmowane", "przyjmuje", "przyjmują"} for i in items):
+        return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
+    reach = items if filed else items[: contest + 1]
+    return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in reach)

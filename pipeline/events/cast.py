@@ -75,11 +75,12 @@ class Cast:
             return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
         return NOBODY
 
-    def represented(self, clause: Clause) -> Holders:
+    def represented(self, clause: Clause, case: str = "") -> Holders:
         """Clusters in the genitive after "przedstawiciele" and their like."""
         items = clause.items
         for at, item in enumerate(items[:-1]):
-            if item.lemmas & listed("holders", "representatives"):
+            in_case = not case or any(case in a.cases for a in item.readings)
+            if item.lemmas & listed("holders", "representatives") and in_case:
                 first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
                 if first is not None and "gen" in cases(items, first) | {"gen"}:
                     chain = coordinated(items, first)
@@ -183,7 +184,10 @@ class Cast:
             return None
         after = items[at + 1] if at + 1 < len(items) else None
         noun = after is not None and any(a.pos == "subst" and a.cases & {"nom"} for a in after.readings)
-        if after is None or after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
+        if after is None:
+            pointed = at > 0 and items[at - 1].folded in {"ten", "ta"}
+            return Holders((self.topic[order],), "both") if pointed else None
+        if after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
             return None
         return Holders((self.topic[order],), "both")
 

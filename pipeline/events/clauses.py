@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.events import gaining, holding, losing, planning, striving, submitting
+from pipeline.events import gaining, giving, holding, losing, planning, striving, submitting
+from pipeline.events.applications import accept, application
+from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
+from pipeline.events.guessing import guessed
+from pipeline.events.happenings import happening
+from pipeline.events.idioms import idiom
+from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.scene import Clause, Sentence
-from pipeline.events.scope import Verbal, hypothetical, verbals
+from pipeline.events.scope import Verbal, attributive, hypothetical, verbals
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
-    "give": gaining.give,
-    "come": gaining.come,
-    "succeed": gaining.succeed,
+    "give": giving.give,
+    "come": giving.come,
+    "honour": giving.honour,
+    "succeed": giving.succeed,
     "become": gaining.become,
     "join": gaining.join,
     "hold": holding.hold,
@@ -32,13 +39,18 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "want": planning.want,
     "lose": losing.lose,
     "deprive": losing.deprive,
+    "strike": losing.strike,
     "end": losing.end,
     "deny": losing.deny,
     "reject": losing.reject,
+    "accept": accept,
     "fail": losing.fail,
     "miss": losing.miss,
 }
-_VERBLESS = (planning.aim, submitting.process, gerund, holding.nominal, holding.who_is, named_later)
+_VERBLESS = (
+    *(planning.aim, submitting.process, happening, gerund, application, idiom, guessed, likewise),
+    *(apposed, awarded, holding.nominal, holding.who_is, named_later),
+)
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
@@ -84,7 +96,8 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     references = _references(known, clause)
     anchor = references[0].at if references else 0
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
-    readings = [replace(bare, verb=verb, verbal=verbal) for verbal in verbals(clause) for verb in verbs()[verbal.lemma]]
+    spoken = sorted(verbals(clause), key=lambda v: v.form == "ppas" and attributive(clause.items, v.at))
+    readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
     found: list[Claim] = []
     for reading in readings:
         made = FRAMES[reading.verb.frame](reading)
@@ -109,8 +122,8 @@ def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) 
     if given is not None and given.verbal.at != found[0].at:
         made += holding.attributive(given, found)
     told = {c.standing for c in (*found, *made)}
-    if any(r.how == "name" and r.standing not in told for r in bare.references):
-        made += (c for c in holding.apposed(replace(bare, verbal=_AT_START)) if c.standing not in told)
+    if any(r.how in {"name", "level"} and r.standing not in told for r in bare.references):
+        made += (c for c in apposed(replace(bare, verbal=_AT_START)) if c.standing not in told)
     return made
 
 

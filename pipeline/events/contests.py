@@ -19,6 +19,10 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
     """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
     ties = listed("contest", "ties_forms") | {
         "wniosków",
+        "kandydatów",
+        "kandydatur",
+        "zgłoszeń",
+        "chętnych",
         "wnioski",
         "konkursu",
         "konkursie",

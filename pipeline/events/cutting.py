@@ -190,6 +190,8 @@ def _joints(piece: list[Item]) -> Iterator[list[Item]]:
 
 def _sub(piece: Sequence[Item]) -> str:
     """The word that makes *piece* a subordinate clause: its first one, or the second after a preposition."""
+    if [i.folded for i in piece[:2]] == ["jak", "i"]:
+        return ""  # "zarówno A, jak i B"
     for at, item in enumerate(piece[:3]):
         if item.kind != "word":
             return ""

@@ -35,7 +35,7 @@ def decisions(
     return found + [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
         for c in claims
-        if c.rule == "give" and c.date and c.body and "ceremony" not in c.marks
+        if c.rule in {"give", "honour"} and c.date and c.body and "ceremony" not in c.marks
     ]
 
 

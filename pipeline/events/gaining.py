@@ -1,28 +1,33 @@
-"""Frames of getting and keeping a status: take, give, become, join."""
+"""Frames of getting and keeping a status with the cluster as their subject: take, become, join."""
 
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
+from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders
-from pipeline.events.holding import valid
+from pipeline.events.holding import dated, had_until, valid
 from pipeline.events.naming_later import named_later
-from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.reading import Reading
 from pipeline.events.scene import Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import LAUREATES, acted, again, circle, counted, funded, predicate, renewing
-from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
-_HONOURS = frozenset({"uhonorować", "wyróżnić", "nagrodzić", "uznać", "odznaczyć", "wybrać"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
 _KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
 _NEAR = 2
 """Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
 _STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
-_ADMITS = frozenset({"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać"})
+_GETS = frozenset({"zyskać", "zyskiwać", "uzyskać", "otrzymać", "dostać"})
+_EVER = frozenset({"nieprzerwanie", "niezmiennie", "stale", "od"})
+_WIDENS = frozenset({"powiększyć", "zasilić", "poszerzyć", "rozszerzyć", "uzupełnić"})
+"""Verbs whose object is the circle itself: "zasilił grono"."""
+_ADMITS = frozenset(
+    {"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać", "wciągnąć", "wprowadzić", "dodać"}
+)
 
 
 def take(r: Reading) -> list[Claim]:
@@ -32,11 +37,13 @@ def take(r: Reading) -> list[Claim]:
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
-    if r.has({"ważność"}):
+    if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in _KEEPS):
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
-    if reference is None:
+    if reference is None and (r.verb.action == "renewed" or r.verb.lemma in _GETS) and not r.form("inf"):
+        reference = r.unsaid()
+    if reference is None or r.has({"negatywny", "odmowny"}):
         return []
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
         return []  # "odebrano klastrowi status" takes away
@@ -63,7 +70,8 @@ def _kept(r: Reading, action: str) -> str:
     now = any(a.pos == "fin" for a in r.items[r.verbal.at].readings)
     if action != "renewed" or r.verb.lemma not in _KEEPS or not now or again(r.items):
         return action
-    if r.verb.lemma == "zachowywać" and any(i.folded in _STILL for i in r.items):
+    still = _STILL if r.verb.lemma == "zachowywać" else _EVER
+    if any(i.folded in still for i in r.items):
         return "held"  # "status zachowuje wyłącznie X"
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     return "held" if ends else action
@@ -75,79 +83,30 @@ def _renewed_by_body(r: Reading) -> Holders:
     if found.ids:
         return found
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
+    if not owned and r.form("imps"):
+        before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
+        lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
+        return lasting if lasting.ids else r.known.cast.objects(r.clause)  # "potwierdzono status Klastra X"
     return r.topic() if owned else NOBODY
-
-
-def give(r: Reading) -> list[Claim]:
-    """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
-    reference, cast = r.status(), r.known.cast
-    if (
-        reference is None
-        and r.verb.lemma in _HONOURS
-        and any(i.kind == "status" for c in r.last_sentence for i in c.items)
-    ):
-        reference = r.standing_here(r.verbal.at, "circle")
-    if reference is None or r.verbal.mood in {"none", "wish"} or (r.verbal.form == "ppas" and r.verbal.finite < 0):
-        return []
-    if r.verb.lemma in _HONOURS:
-        holders = cast.objects(r.clause)
-        if not holders.ids and r.verbal.form == "ppas":
-            holders = r.subject()
-        elif not holders.ids and any(i.folded in {"go", "ją", "nas"} for i in r.items):
-            before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
-            holders = next((h for h in before if h.ids), r.topic())
-    elif r.verb.lemma in {"trafić", "powędrować"}:
-        if r.has(listed("documents", "words")) or not any(i.folded == "do" for i in r.items):
-            return []
-        holders = cast.objects(r.clause)
-    else:
-        holders = cast.datives(r.clause)
-        if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
-            holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
-        if not holders.ids and _handed_out(r, reference):
-            holders = Holders((UNNAMED,), "unnamed")
-    return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
-
-
-def succeed(r: Reading) -> list[Claim]:
-    """ "W tym samym konkursie powiodło się Klastrowi X"."""
-    holders = r.known.cast.datives(r.clause)
-    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
-    if holders.how not in {"named", "both"} or r.verbal.mood != "fact" or funded(r.items) or not told:
-        return []
-    reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
-    reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
-    return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
-
-
-def come(r: Reading) -> list[Claim]:
-    """ "Silver Label przyszedł w maju": to whoever tells it, else to whom the text is about."""
-    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    if reference is None or not r.states or (reference.at and r.items[reference.at - 1].prep):
-        return []
-    mention = r.items[reference.at]
-    if mention.kind == "status" and mention.entity.base != mention.text:
-        return []
-    return r.made(r.known.cast.we(r.clause.start), "granted", reference, "come")
-
-
-def _handed_out(r: Reading, reference: Reference) -> bool:
-    """Whether several, not named here, are given it: "rozdał tytuły", "wręczył certyfikaty trzem klastrom"."""
-    noun = r.items[reference.at - 1] if reference.how == "name" and reference.at else r.items[reference.at]
-    plural = any("pl" in a.numbers and "sg" not in a.numbers for a in noun.readings if a.pos == "subst")
-    return plural and not any(i.kind == "cluster" for i in r.items)
 
 
 def become(r: Reading) -> list[Claim]:
     """ "X został Krajowym Klastrem Kluczowym", "X jest jednym z Krajowych Klastrów Kluczowych"."""
     reference = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
+    reference = reference or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if reference is not None and r.verbal.negated and any(i.folded == "już" for i in r.items):
         return r.made(r.subject(), "lost", reference, "no_more")
     if reference is None and r.verb.lemma == "być" and r.verbal.negated and r.has({"kluczowy"}) and r.has({"już"}):
         reference = r.standing_here(r.verbal.at, "noun")  # "Ten od stycznia kluczowy już nie jest"
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     pronoun = any(i.folded in {"nim", "nią", "nimi"} for i in r.items)
-    if reference is None and pronoun and r.verb.lemma in {"zostać", "stać"} and not r.has(listed("circle", "words")):
+    whose = r.known.cast.subjects(r.clause, r.verbal.at).ids if r.verb.lemma == "być" else ()
+    if (
+        reference is None
+        and pronoun
+        and (r.verb.lemma in {"zostać", "stać"} or whose)
+        and not r.has(listed("circle", "words"))
+    ):
         ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
         reference = r.standing_here(r.verbal.at, "pronoun") if ranked else None
     if reference is None and r.has({"debiutant", "debiutantka", "nowicjusz"}) and r.states:
@@ -165,13 +124,18 @@ def become(r: Reading) -> list[Claim]:
     if reference is None and r.has(_ONE_OF) and (named := r.named_status()) is not None:
         mention = r.items[named.at]  # in the nominative the holders of the status are the subject
         subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
+        subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
         reference = None if subject else named
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     action = _kept(r, acted(r.verb.action, r.verbal, r.items))
     if action == "held" and r.form("praet") and any(i.folded == "latach" for i in r.items):
         return []  # "byliśmy nim w latach 2014–2017": over long ago
-    return r.made(r.subject() if action else NOBODY, action, reference, "become")
+    if action == "held" and r.has(LAUREATES):
+        action = "granted"  # "w gronie laureatów konkursu o status są A i B"
+    if action == "held" and (over := had_until(r)) is not None:
+        return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
+    return r.made(r.with_companions(r.subject()) if action else NOBODY, action, reference, "become")
 
 
 def _key(r: Reading) -> bool:
@@ -193,8 +157,9 @@ def _these(r: Reading) -> list[Claim]:
 
 def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
-    at = circle(r.items, free=r.verb.lemma in {"powiększyć", "zasilić"})
+    at = circle(r.items, free=r.verb.lemma in _WIDENS)
     at = _circle_before(r) if at is None else at
+    at = _among_holders(r) if at is None else at
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
@@ -215,18 +180,18 @@ def join(r: Reading) -> list[Claim]:
         action = _told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
         return []
-    admitted = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
-    return r.made(_admitted(r) if admitted else r.subject(), action, reference, "join")
+    taken_in = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
+    return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
 
 
-def _admitted(r: Reading) -> Holders:
-    """Whom somebody takes among the holders: "resort włączył go do grona"."""
-    found = r.known.cast.objects(r.clause)
-    if found.ids:
-        return found
-    before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
-    pronoun = any(i.folded in {"go", "ją", "nas"} for i in r.items)
-    return next((h for h in before if h.ids), r.topic()) if pronoun else NOBODY
+def _among_holders(r: Reading) -> int | None:
+    """The status' name of "dołączył do Krajowych Klastrów Kluczowych", "zalicza się do KKK": those who have it."""
+    for reference in r.references:
+        mention = r.items[reference.at]
+        many = mention.kind == "status" and ("klastrów" in mention.folded or mention.text.isupper())
+        if many and any(i.folded == "do" for i in r.items[max(0, reference.at - 6) : reference.at]):
+            return reference.at
+    return None
 
 
 def _circle_before(r: Reading) -> int | None:
@@ -248,7 +213,7 @@ def _told_before(sentence: Sentence, unnamed: bool = False) -> str:
     for clause in sentence.clauses:
         for verbal in verbals(clause):
             frames = {v.frame: v for v in verbs()[verbal.lemma]}
-            told = frames.get("take") or frames.get("give") or frames.get("lose")
+            told = frames.get("take") or frames.get("give") or frames.get("honour") or frames.get("lose")
             if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
                 return acted(told.action, verbal, clause.items)
         if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):

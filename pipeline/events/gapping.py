@@ -11,10 +11,12 @@ from dataclasses import replace
 from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
 from pipeline.events.scene import Item
-from pipeline.events.standings import Reference
+from pipeline.events.standings import Reference, Standing
+from pipeline.events.vocabulary import listed
 
-_RULES = frozenset({"take", "give", "become", "hold", "lose", "join"})
+_RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
+_BESIDES = frozenset({"oprócz", "poza", "obok"})
 _INDEED = frozenset({"owszem", "tak"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
@@ -23,24 +25,50 @@ def gapped(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[
     """What the verb of the claims *found* in a clause says of its further clusters and labels."""
     if not found or found[0].rule not in _RULES:
         return
-    yield from _of_clusters(found)
-    yield from _of_labels(found[0], references)
+    made = [*_of_clusters(found, references), *_of_labels(found[0], references)]
+    yield from made
+    yield from _of_further(found, references, {c.standing for c in (*found, *made)})
 
 
-def _of_clusters(found: Sequence[Claim]) -> Iterator[Claim]:
+def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: set[Standing]) -> Iterator[Claim]:
+    """Further statuses of the same clusters: "status KKK i srebrną odznakę", "oprócz rangi krajowej ma brąz"."""
+    items, first = found[0].clause.items, found[0]
+    mine = [x.at for x in references if x.standing == first.standing and x.how in {"name", "level"}]
+    for reference in references:
+        if reference.standing in told or reference.how not in {"name", "level"} or not mine:
+            continue
+        before = frozenset(i.folded for i in items[max(0, reference.at - 3) : reference.at])
+        one, other = sorted((min(mine, key=lambda at: abs(at - reference.at)), reference.at))
+        if before & _BESIDES or _linked(items[one + 1 : other]):
+            told.add(reference.standing)
+            yield from (replace(c, standing=reference.standing, reference=reference.how) for c in found)
+
+
+def _linked(between: Sequence[Item]) -> bool:
+    """Whether two statuses are joined by "i", "oraz", "a także" with nothing but their own words between."""
+    joined = any(i.folded in {"i", "oraz", "także"} for i in between)
+    nouns = listed("status", "nouns") | listed("appositions", "light")
+    return joined and all(
+        i.folded in {"i", "oraz", "a", "także"} or i.lemmas & nouns or any(a.pos == "adj" for a in i.readings)
+        for i in between
+    )
+
+
+def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:
     first = found[0]
     items, told = first.clause.items, {c.cluster_id for c in found}
-    case = "dat" if first.rule == "give" else "nom"
+    case = {"give": "dat", "honour": "acc"}.get(first.rule, "nom")
     for at, item in enumerate(items):
         if item.kind != "cluster" or item.entity.name_id in told or first.how != "named" or governed(items, at):
             continue
         begin, end = _piece(items, at)
-        action = _said(first.action, items[at + 1 : end])
+        own = next((x for x in references if begin <= x.at < at and x.how == "level"), None)
+        action = _said(first.action, items[at + 1 : end]) or (first.action if own else "")
         if begin and case in cases(items, at) and action:
             told.add(item.entity.name_id)
-            yield replace(
-                first, cluster_id=item.entity.name_id, action=action, at=begin, mention=item, marks={"gapped"}
-            )
+            standing = own.standing if own else first.standing  # "złoty odebrał X, srebrny Y"
+            one = replace(first, cluster_id=item.entity.name_id, standing=standing, mention=item)
+            yield replace(one, action=action, at=begin, marks={"gapped"})
 
 
 def _said(action: str, after: Sequence[Item]) -> str:

@@ -15,7 +15,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _REACH = 6
-_FRAMES = frozenset({"take", "give", "become", "join"})
+_FRAMES = frozenset({"take", "give", "honour", "become", "join"})
 
 
 def gerund(r: Reading) -> list[Claim]:
@@ -33,7 +33,8 @@ def gerund(r: Reading) -> list[Claim]:
 
 def _unreal(r: Reading) -> bool:
     modal = any(i.lemmas & listed("scope", "modals") for i in r.items if i.finite)
-    return modal or r.has(listed("gerunds", "unreal")) or any(i.folded == "nie" for i in r.items)
+    denied = any(i.folded == "nie" for i in r.items) and not r.has({"ustawać"})  # "nie ustaje w staraniach"
+    return modal or r.has(listed("gerunds", "unreal")) or denied
 
 
 def _aiming(r: Reading, reference: Reference) -> list[Claim]:
@@ -48,9 +49,11 @@ def _aiming(r: Reading, reference: Reference) -> list[Claim]:
 def _striving(r: Reading, reference: Reference) -> list[Claim]:
     """ "Rozpoczął starania o status", "trwają starania X o status"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i)), None)
-    real = any(i.finite and i.lemmas & listed("gerunds", "strivings_real") for i in r.items)
+    real = any(i.finite and i.lemmas & (listed("gerunds", "strivings_real") | {"ustawać"}) for i in r.items)
     if at is None or at > reference.at or not real:
         return []
+    if at > 1 and r.items[at - 1].folded == "o" and r.items[at - 2].lemmas & listed("gerunds", "decided"):
+        return r.made(_whose(r), "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"
     return r.made(_whose(r), "applied", reference, "gerund")
 
 

@@ -74,14 +74,20 @@ def coordinated(items: Sequence[Item], at: int) -> list[int]:
         here = place
         while 0 <= here + step < len(clusters):
             one, other = sorted((clusters[here], clusters[here + step]))
-            if not _joined(items[one + 1 : other], items[other]):
+            if not _joined(items[one + 1 : other], items[other]) or _apart(items[one], items[other]):
                 break
             chain.append(clusters[here + step])
             here += step
     return sorted(chain)
 
 
-_LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub", "czy"})
+def _apart(one: Item, other: Item) -> bool:
+    """Whether the nouns of two names stand in different cases, so that no link joins them."""
+    heads = [next((head_of(w) for w in words(i.text) if head_of(w)), "") for i in (one, other)]
+    return all(heads) and not set(heads[0].split()) & set(heads[1].split())
+
+
+_LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub", "czy", "ani", "zarówno"})
 
 
 def _joined(between: Sequence[Item], last: Item) -> bool:

@@ -32,6 +32,8 @@ def hold(r: Reading) -> list[Claim]:
     if r.verbal.negated and r.verbal.mood in {"fact", "future"}:
         gone = any(i.folded == "już" for i in r.items) and reference is not None
         return r.made(r.subject(), "lost", reference, "no_more") if gone and reference else []
+    if r.verbal.mood == "future" and reference is not None and not r.verbal.negated:
+        return _for_years(r, reference)
     if r.verbal.mood not in {"fact", "shows"}:
         return []
     if reference is None:
@@ -48,16 +50,27 @@ def hold(r: Reading) -> list[Claim]:
         return []  # "ma być gotowy"
     holders = r.with_companions(r.subject())
     if (over := had_until(r)) is not None:
-        made = r.made(holders, "expired", reference, "no_more")
-        for claim in made:
-            claim.date = over
-        return made
+        return dated(r.made(holders, "expired", reference, "no_more"), over)
     action = "granted" if _new(r, reference) else "held"
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
+
+
+def _for_years(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Na następne trzy lata tytułem cieszyć się będzie X": what will be had for a term was just given or renewed."""
+    if not any(i.kind == "duration" for i in r.items) or r.verb.lemma == "mieć":
+        return []
+    return r.made(r.subject(), "renewed" if again(r.items) == "again" else "granted", reference, "hold")
+
+
+def dated(made: list[Claim], day: str) -> list[Claim]:
+    """*made*, each on *day*."""
+    for claim in made:
+        claim.date = day
+    return made
 
 
 def had_until(r: Reading) -> str | None:
@@ -111,8 +124,11 @@ def _renewals(r: Reading) -> list[Claim]:
 def belong(r: Reading) -> list[Claim]:
     """ "Tytuł przysługuje klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
-    over = r.form("praet") and not any(i.folded == "od" for i in r.items)
-    if not r.references or not r.states or over or holders.how not in {"named", "both"}:
+    if not r.references or not r.states or holders.how not in {"named", "both"}:
+        return []
+    if (over := had_until(r)) is not None:
+        return dated(r.made(holders, "expired", r.references[0], "no_more"), over)
+    if r.form("praet") and not any(i.folded == "od" for i in r.items):
         return []
     return r.made(holders, "held", r.references[0], "belong")
 
@@ -120,14 +136,26 @@ def belong(r: Reading) -> list[Claim]:
 def valid(r: Reading) -> list[Claim]:
     """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
     lasts = r.verb.lemma == "obowiązywać" or r.has({"ważny"}) or (r.verb.lemma in _KEEPS and r.has({"ważność"}))
-    if not lasts or not r.states or not r.references:
+    if not lasts or not r.states:
         return []
+    if not r.references:
+        return _still_valid(r)
     reference, cast = r.references[0], r.known.cast
     holders = cast.objects(r.clause)
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
         before = [cast.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
     return r.made(holders, "held", reference, "last")
+
+
+def _still_valid(r: Reading) -> list[Claim]:
+    """ "X nie musi martwić się o status: obowiązuje do 2025 r.": the status of the clause right before."""
+    told = next((i for c in r.before[-1:] for i in c.items if i.kind == "status"), None)
+    until = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
+    if told is None or not until:
+        return []
+    holders = r.known.cast.subjects(r.before[-1], len(r.before[-1].items))
+    return r.made(holders, "held", Reference(0, r.known.standings.named(told), "noun"), "last")
 
 
 def nominal(r: Reading) -> list[Claim]:
@@ -158,20 +186,6 @@ def nominal(r: Reading) -> list[Claim]:
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
     holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])
     return r.made(holders, plain if link != "jako" else "held", reference, rule)
-
-
-def apposed(r: Reading) -> list[Claim]:
-    """ "X, Krajowy Klaster Kluczowy, złożył wniosek o srebrną odznakę": beside what it does."""
-    made = []
-    for reference in r.references:
-        at = reference.at
-        if reference.how != "name" or not at or r.items[at - 1].kind != "cluster" or hypothetical(r.clause):
-            continue
-        mention = r.items[at]
-        if mention.gap.strip(' ”"') == "," and "klaster" in mention.folded:
-            holder = r.items[at - 1]
-            made += r.made(Holders((holder.entity.name_id,), "named", holder), "held", reference, "nominal")
-    return made
 
 
 def who_is(r: Reading) -> list[Claim]:

@@ -9,15 +9,17 @@ from pipeline.events.reading import Reading, noun_subject
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
-_HURDLES = frozenset({"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje"})
+_HURDLES = frozenset({"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel"})
 _STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
-_PASSES = frozenset({"dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"})
+_PASSES = frozenset(
+    {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"}
+)
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
 _DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać"})
+_LOSES = frozenset({"stracić", "utracić"})
 _LEAVES = frozenset({"wypaść", "ubyć", "zniknąć", "wylecieć", "opuścić"})
-_STRIKES = frozenset({"skreślić", "wykreślić", "usunąć"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
 
@@ -42,7 +44,7 @@ def lose(r: Reading) -> list[Claim]:
     if r.has({"ważność"}):
         return end(r)  # "status, który stracił ważność 31 stycznia"
     reference = r.named_status() if r.verb.lemma in {"pożegnać", "zrezygnować"} else None
-    reference = reference or r.status()
+    reference = reference or r.status() or (r.unsaid() if r.verb.lemma in _LOSES else None)
     leaves = r.verb.lemma in _LEAVES
     if leaves and reference is not None and circle(r.items) is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
@@ -59,21 +61,28 @@ def _out_of(r: Reading, at: int) -> bool:
 
 
 def deprive(r: Reading) -> list[Claim]:
-    """ "Odebrano klastrowi X status", "pozbawiono X statusu", "X skreślono z listy"."""
+    """ "Odebrano klastrowi X status"."""
     reference = r.status()
-    if reference is None and r.verb.lemma in _STRIKES and (at := circle(r.items)) is not None:
-        reference = r.standing_here(at, "circle")
     if reference is None or not r.states:
         return []
     holders = r.known.cast.datives(r.clause)
     if holders.how == "topic" and r.has(_OWNED):
         holders = _owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
-    if not holders.ids and r.verb.lemma in _STRIKES | {"pozbawić"}:
-        holders = r.known.cast.objects(r.clause)
-        holders = holders if holders.ids else _bare_object(r)
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
     return r.made(holders, "lost", reference, "deprive")
+
+
+def strike(r: Reading) -> list[Claim]:
+    """ "Pozbawiono X statusu", "X skreślono z listy", "wykluczono klaster z grona"."""
+    reference = r.status()
+    if reference is None and (at := circle(r.items)) is not None:
+        reference = r.standing_here(at, "circle")
+    if reference is None or not r.states or r.has(listed("contest", "words")):
+        return []
+    owned = _owners(r) if r.has(_OWNED) or any(i.folded == "go" for i in r.items) else NOBODY
+    found = (r.known.cast.objects(r.clause), _bare_object(r), owned)
+    return r.made(next((h for h in found if h.ids), NOBODY), "lost", reference, "strike")
 
 
 def _bare_object(r: Reading) -> Holders:
@@ -95,7 +104,7 @@ def end(r: Reading) -> list[Claim]:
         return []
     if r.has(listed("gerunds", "strivings")):
         return _outcome(r)
-    if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być"}):
+    if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
         return []
     if r.has(_OTHER_ENDS):
         return []
@@ -114,7 +123,7 @@ def end(r: Reading) -> list[Claim]:
         holders = cast.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
         holders = _owners(r)
-    ceased = r.verb.lemma == "przestać" and not r.has({"obowiązywać"})
+    ceased = r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"})
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
 
 
@@ -184,14 +193,33 @@ def reject(r: Reading) -> list[Claim]:
         about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
     drops = r.verb.lemma in _DROPS
     at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
-    if at is None and drops and (r.known.contested_here(r.sentence, r.told_clauses) or _judged(r)):
+    if (
+        at is None
+        and drops
+        and (
+            r.known.contested_here(r.sentence, r.told_clauses)
+            or _judged(r)
+            or any(i.kind == "status" for i in r.sentence.items)
+        )
+    ):
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
+    if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
+        return r.made(r.known.cast.objects(r.clause), "lost", r.references[0], "lose")
     if at is None or not r.states or not r.known.standings.any or many(r.items, at):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
     return r.made(_rejected(r), "refused", reference, "reject") if reference else []
+
+
+def _status_itself(r: Reading) -> bool:
+    """Whether the status is what is gone ("przepadł status Klastra X"), not its applicant."""
+    if r.has(listed("documents", "words")):
+        return False
+    noun = next((i for i in r.items if i.lemmas & {"status", "tytuł", "ranga"}), None)
+    nominative = noun is not None and any("nom" in a.cases for a in noun.readings)
+    return nominative and bool(r.references) and not r.known.cast.subjects(r.clause, r.verbal.at).ids
 
 
 def _rejected(r: Reading) -> Holders:

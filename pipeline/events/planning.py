@@ -111,7 +111,7 @@ def aim(r: Reading) -> list[Claim]:
     items = r.items
     at = next((n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | _LONGINGS)), None)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    if at is None or reference is None or any(i.folded == "nie" for i in items):
+    if at is None or reference is None or any(i.folded == "nie" or i.lemmas & {"każdy", "wiele"} for i in items):
         return []
     longs = items[at].lemmas & _LONGINGS and any(i.folded == "na" for i in items[at:])
     after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()

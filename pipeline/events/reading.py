@@ -108,6 +108,15 @@ class Reading:
                 return min(found, key=lambda r: abs(r.at - at))
         return next((r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3), None)
 
+    def unsaid(self) -> Reference | None:
+        """The status told of in this sentence, where the clause adds but a verb: "odnowił go, a potem stracił"."""
+        told = next((c for c in reversed(self.known.news) if c.sentence is self.sentence), None)
+        for at, item in enumerate(self.items):
+            noun = any(a.pos == "subst" and a.cases & {"acc", "gen", "inst"} for a in item.readings) and not item.finite
+            if noun and not any(i.prep for i in self.items[max(0, at - 2) : at]):
+                return None
+        return Reference(self.verbal.at, told.standing, "pronoun") if told is not None else None
+
     def named_status(self) -> Reference | None:
         """A status by its name, wherever it stands in the clause."""
         return next((r for r in self.references if r.how == "name"), None)

@@ -53,7 +53,7 @@ def _forms(item: Item) -> list[tuple[str, str]]:
     found = [
         (a.lemma, a.pos)
         for a in item.readings
-        if a.lemma in known and a.pos in {"fin", "praet", "imps", "inf", "ppas", "bedzie"}
+        if a.lemma in known and a.pos in {"fin", "praet", "imps", "inf", "ppas", "bedzie", "pant", "pcon"}
     ]
     if found and found[0][1] != "inf" and not item.finite and all(pos in {"fin", "praet", "imps"} for _, pos in found):
         return []
@@ -71,6 +71,8 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if form == "ppas":
         possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
         return ("none" if possible else "future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
+    if form == "pcon" and anchor >= 0 and not any(a.pos == "praet" for a in items[anchor].readings):
+        return "none", negated  # "zdobywając tytuł, klaster zyskuje": what comes with it in general
     if form == "inf":
         return _governed(items, at, anchor), negated
     return ("future" if _future(items, at) else "fact"), negated
@@ -81,6 +83,18 @@ def _attribute(items: Sequence[Item], at: int, anchor: int) -> bool:
     if anchor <= at or not items[anchor].lemmas & {"zostać", "zostawać", "być"}:
         return False
     return any(a.pos == "ppas" for i in items[anchor + 1 : anchor + 3] for a in i.readings)
+
+
+def attributive(items: Sequence[Item], at: int) -> bool:
+    """Whether the participle at *at* stands by its noun, with no "został" or "jest" of its own near it."""
+    near = items[max(0, at - 4) : at + 4]
+    return not any(
+        a.lemma in {"zostać", "zostawać", "być"} for i in near if i.finite or _infinitive(i) for a in i.readings
+    )
+
+
+def _infinitive(item: Item) -> bool:
+    return any(a.pos == "inf" for a in item.readings)
 
 
 def _passive(items: Sequence[Item], at: int) -> bool:
@@ -103,8 +117,8 @@ def hypothetical(clause: Clause) -> bool:
     for item in clause.items[:3]:
         if item.kind == "word" and item.folded in listed("scope", "hypothetical_forms"):
             return True
-    if [i.folded for i in clause.items[:2]] == ["o", "ile"]:
-        return True
+    if [i.folded for i in clause.items[:2]] == ["o", "ile"]:  # "o ile X zachował tytuł, o tyle Y go stracił" contrasts
+        return not any(a.pos == "praet" for i in clause.items if i.finite for a in i.readings)
     return any(conditional(item) and not item.lemmas & _POLITE for item in clause.items)
 
 
@@ -134,6 +148,8 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
     if items[at].lemmas & listed("scope", "shows") and "móc" in lemmas:
         past = any(a.pos == "praet" for a in items[anchor].readings)
         return "none" if past else "shows"
+    if "mieć" in lemmas and items[at].lemmas & listed("scope", "shows") and any(i.lemmas & {"prawo"} for i in items):
+        return "shows"  # "ma prawo posługiwać się tytułem"
     if "mieć" in lemmas and items[at].lemmas & listed("scope", "arranged"):
         return "wish"  # "dokumenty mają trafić do urzędu przed świętami"
     if "musieć" in lemmas and items[at].lemmas & listed("scope", "forced"):

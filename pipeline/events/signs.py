@@ -13,6 +13,8 @@ LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "na
 _OF_CIRCLE = frozenset(
     {
         "polski",
+        "nowy",
+        "tegoroczny",
         "laureat",
         "klaster",
         "krajowy",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,9 @@ from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
 _NEAR = 3
+_SPOKEN = re.compile(
+    r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
+)
 _OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
 
 
@@ -50,7 +54,7 @@ class Standings:
         self._scene = scene
         self._named: dict[str, Standing] = {}
         named = [(e.start, self._of(e.name, e.name_id)) for e in entities if e.label == "STATUS"]
-        self.any = bool(named)
+        self.any = speaks(scene.text, entities)
         self.main = _commonest(standing for _, standing in named)
         self._starts: dict[str, list[int]] = {}
         self._spoken: dict[str, list[Standing]] = {}
@@ -145,25 +149,66 @@ class Standings:
             return last or self.main
         return self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start)) or self.main
 
+    def _bare_adjective(self, items: Sequence[Item], at: int) -> str:
+        """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
+        item, before = items[at], items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
+        if not adjective or (after is not None and not after.gap.strip(" \xa0") and _nominal(after)):
+            return ""
+        if before is not None and not item.gap.strip(" \xa0") and (_nominal(before) or before.kind != "word"):
+            return ""
+        return next((level for level, words_of in _levels() if item.lemmas & words_of), "")
+
     def _bare_level(self, items: Sequence[Item], at: int) -> str:
         """The level of "o rangę krajową", "krajowa liga", "o krajowym" where the circle or nothing stands with it."""
         lemmas = items[at].lemmas
+        if key := _key_for(items, at):
+            return key
         if lemmas & listed("circle", "words"):
             near = frozenset(
                 lemma for i in (*items[max(0, at - 2) : at], *items[at + 1 : at + 2]) for lemma in i.lemmas
             )
-            if near & listed("status", "national"):
+            country = any(i.folded == "kraju" for i in items[at + 1 : at + 4])
+            if near & listed("status", "national") or country:
                 return "national"
             if near & listed("status", "regional"):
                 return "regional"
-        if self._starts.get("european") and not (at and items[at - 1].lemmas & listed("status", "nouns")):
+        if (level := self._bare_adjective(items, at)) and self.last(items[at].start) is not None:
+            return level
+        awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
+        if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             metals = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
             return next((level for noun, level in metals.items() if noun in lemmas), "")
         return ""
 
 
+def speaks(text: str, entities: Sequence[Entity]) -> bool:
+    """Whether *text* speaks of clusters' statuses: by a name, a label's awarder, or "klastry kluczowe" alone."""
+    return any(e.label == "STATUS" for e in entities) or _SPOKEN.search(text) is not None
+
+
 def _levels() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
+
+
+def _nominal(item: Item) -> bool:
+    """Whether an adjective beside *item* may be its own."""
+    return item.kind != "word" or any(a.pos in {"subst", "adj", "ger"} for a in item.readings)
+
+
+def _key_for(items: Sequence[Item], at: int) -> str:
+    """The level of "kluczowy w skali kraju", "kluczowy dla gospodarki regionu"."""
+    if not items[at].lemmas & {"kluczowy"} or not any("klast" in i.folded for i in items):
+        return ""
+    after = [i.folded for i in items[at + 1 : at + 5]]
+    if after[:1] == ["dla"] or after[:2] == ["w", "skali"]:
+        scope = frozenset(after[1:])
+        if scope & {"kraju", "państwa", "polski"}:
+            return "national"
+        if scope & {"regionu", "województwa"}:
+            return "regional"
+    return ""
 
 
 def _commonest(standings: Iterable[Standing]) -> Standing | None:

@@ -14,6 +14,7 @@ _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
+_SUCCESS = ("nie bez powodzenia", "z powodzeniem", "nie bezskutecznie")
 _WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
 """What is handed in before a contest: no application yet."""
 
@@ -51,8 +52,11 @@ def strive(r: Reading) -> list[Claim]:
         return []
     willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(_WILLING)
     action = "planned" if willing or r.verbal.mood in {"future", "wish"} else r.verb.action
-    vain = any(i.folded == "bezskutecznie" for i in r.items) or (
-        r.has({"powodzenie"}) and any(i.folded == "bez" for i in r.items)
+    text = " ".join(i.folded for i in r.items)
+    if r.form("praet") and any(phrase in text for phrase in _SUCCESS):
+        return r.made(r.subject(), "granted", reference, "strive")
+    vain = any(i.folded in {"bezskutecznie", "daremnie", "bezowocnie"} for i in r.items) or (
+        r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
     )
     if action == "applied" and _to_come(r):
         action = "planned"  # "w 2025 roku stajemy do audytu"
@@ -86,6 +90,8 @@ def _striven(r: Reading) -> Reference | None:
     if r.verb.lemma in {"wrócić", "powrócić"}:
         return contest(r) if any(i.folded == "do" for i in r.items) else None
     if r.verb.lemma in _TAKES_PART:
+        if r.has(listed("gerunds", "strivings")):  # "w wyścigu o tytuł bierze udział X"
+            return r.status()
         return contest(r) if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
     found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:

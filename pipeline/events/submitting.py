@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, other_subject
 from pipeline.events.reading import Reading
-from pipeline.events.signs import funded, many
+from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -78,6 +78,8 @@ def _submitter(r: Reading, document: int | None) -> Holders:
     holders = r.subject()
     if holders.ids or holders.how == "other":
         return holders
+    if any(i.folded in {"koordynator", "koordynatorka"} for i in r.items) and len(r.known.cast.names) == 1:
+        return r.topic()  # who acts for the only cluster of the text
     subject = document is not None and any("nom" in a.cases for a in r.items[document].readings)
     if r.form("imps") or r.verbal.form == "ppas" or (subject and not other_subject(r.items, r.verbal.at)):
         owner = r.known.cast.objects(r.clause)
@@ -113,6 +115,7 @@ def process(r: Reading) -> list[Claim]:
         return []
     after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
     strives = any(v.frame == "strive" for lemma in after for v in verbs().get(lemma, ()))
+    strives = strives or (at + 1 < len(r.items) and renewing(r.items[at + 1]))
     known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
     return r.made(r.subject(), "applied", reference, "process") if known else []
 

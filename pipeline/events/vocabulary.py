@@ -23,6 +23,10 @@ _TABLES = (
         "gerunds",
         "clauses",
         "later",
+        "happenings",
+        "idioms",
+        "guesses",
+        "appositions",
     ),
 )
 
@@ -55,3 +59,10 @@ def listed(table: str, key: str) -> frozenset[str]:
 def headings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Actions and the beginnings of words that say them in headings and cells, in order."""
     return tuple((action, tuple(stems)) for action, stems in settings("event_words.toml", _TABLES)["headings"].items())
+
+
+@cache
+def idioms() -> tuple[tuple[str, str], ...]:
+    """Set phrases and the actions that they tell."""
+    table = settings("event_words.toml", _TABLES)["idioms"]
+    return tuple((phrase, action) for action, phrases in table.items() for phrase in phrases)

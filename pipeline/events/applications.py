@@ -1,0 +1,78 @@
+"""Applications told of by a noun: "ocena wniosku Klastra X o status trwa", "kandydatem do miana S jest X"."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scope import hypothetical
+from pipeline.events.signs import funded, many, renewing
+from pipeline.events.vocabulary import listed
+
+_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
+_STAGES = frozenset({"formalny", "formalnie", "etap", "wstępny", "wstępnie"})
+"""Words of a stage that decides nothing yet."""
+_UNSENT = frozenset(
+    {
+        "wycofać",
+        "wycofywać",
+        "przygotować",
+        "przygotowywać",
+        "pisać",
+        "szykować",
+        "gotowy",
+        "planować",
+        "wzór",
+        "projekt",
+    }
+)
+"""Words beside which an application is not on its way (yet, or any more)."""
+
+
+def accept(r: Reading) -> list[Claim]:
+    """ "Minister zaakceptował wniosek Klastra X o status", "nie przychylono się do wniosku X"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
+    if at is None or r.verbal.mood != "fact" or funded(r.items) or many(r.items, at) or r.has(_STAGES):
+        return []
+    if r.verb.lemma == "rozpatrzyć" and not any(i.folded in {"pozytywnie", "przychylnie"} for i in r.items):
+        return []
+    owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if owner is None or reference is None:
+        return []
+    action = "renewed" if any(renewing(i) for i in r.items) else "granted"
+    return r.made(_chain(r, owner), "refused" if r.verbal.negated else action, reference, "accept")
+
+
+def application(r: Reading) -> list[Claim]:
+    """What a clause says of an application that has its cluster and its status beside it."""
+    if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
+        return []
+    return _hopeful(r) or _document(r)
+
+
+def _document(r: Reading) -> list[Claim]:
+    """ "Rozpatrzenie wniosku Klastra X o tytuł S przesunięto": who has an application under way has applied."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
+    if at is None or r.has(_UNSENT) or many(r.items, at) or at + 1 >= len(r.items):
+        return []
+    owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
+    reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
+    if owner is None or reference is None or "gen" not in cases(r.items, owner):
+        return []
+    return r.made(_chain(r, owner), "applied", reference, "application")
+
+
+def _hopeful(r: Reading) -> list[Claim]:
+    """ "Kandydatem do miana S jest X", "wśród kandydatów do tytułu S jest X"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & _HOPEFULS), None)
+    if at is None or not any(i.folded in {"jest", "są", "znalazł", "znalazły"} for i in r.items):
+        return []
+    reference = next((x for x in r.references if x.at > at and x.how in {"name", "level"}), None)
+    holders = r.known.cast.subjects(r.clause, r.verbal.at)
+    return r.made(holders, "applied", reference, "application") if reference else []
+
+
+def _chain(r: Reading, at: int) -> Holders:
+    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
+    return Holders(tuple(ids), "named", r.items[at])

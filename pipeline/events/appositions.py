@@ -1,0 +1,145 @@
+"""Statuses told without a verb, by what stands beside a cluster's name.
+
+"X (KKK)", "X, jeden z szesnastu Krajowych Klastrów Kluczowych,", "świeżo upieczony KKK, Klaster X", "będący KKK-iem X",
+"takie KKK, jak X czy Y", "Gold Label dla X", "X bez statusu".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.statuses import PLURAL
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed, verbs
+
+_MARKS = frozenset({",", "–", "—", "-", "("})
+_REACH = 5
+
+
+def apposed(r: Reading) -> list[Claim]:
+    """What the clause says beside its verb: each status that stands by a cluster's name."""
+    if hypothetical(r.clause) or (r.sentence.title and not any(i.finite for i in r.items)):
+        return []  # a headline's "X z tytułem" is news
+    return [claim for reference in r.references for claim in _of(r, reference)]
+
+
+def _of(r: Reading, reference: Reference) -> list[Claim]:
+    if reference.how not in {"name", "level"}:
+        return []
+    items, at = r.items, reference.at
+    for holder, action in (*_after_name(items, at), *_before_name(items, at)):
+        chain = coordinated(items, holder) if holder > at else [holder]
+        ids = tuple(dict.fromkeys(items[n].entity.name_id for n in chain))
+        return r.made(Holders(ids, "named", items[holder]), action, reference, "nominal")
+    return []
+
+
+def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
+    """ "X, Krajowy Klaster Kluczowy,", "X (KKK)", "X, jeden z KKK,", "X, laureat konkursu KKK,", "X to też KKK"."""
+    holder = next((n for n in range(at - 1, max(-1, at - 2 - _REACH), -1) if items[n].kind == "cluster"), None)
+    if holder is None:
+        return
+    between = items[holder + 1 : at]
+    mark = (between[0] if between else items[at]).gap.strip(' ”"')[:1]
+    if any(i.finite or i.kind == "person" for i in between) or (mark in _MARKS) == (mark == ""):
+        return
+    words = frozenset(lemma for i in between for lemma in i.lemmas)
+    singular = items[at].kind == "status" and not PLURAL & frozenset(items[at].folded.split())
+    if mark in _MARKS and words & listed("appositions", "winners"):
+        yield holder, "granted"
+    elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
+        yield holder, "held"
+    elif mark in _MARKS and singular and all(_light(i) for i in between):
+        yield holder, "granted" if words & listed("appositions", "fresh") else "held"
+    elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
+        yield holder, "held"
+
+
+def _said_of(between: Sequence[Item]) -> bool:
+    """Whether "X to (także) S" or "X i jego status S" stands between a name and a status."""
+    return [i.folded for i in between[:2]] in (["i", "jego"], ["i", "jej"]) or (
+        bool(between) and between[0].folded == "to" and all(_light(i) for i in between[1:])
+    )
+
+
+def _with(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
+    """Whether the status is what somebody is with: "do tego z brązem ESCA", "jedyny z krajową rangą KKK"."""
+    lead = items[max(0, at - 3) : at + 1]
+    link = next((n for n, i in enumerate(lead[:-1]) if i.folded in {"z", "ze"}), None)
+    if link is None or any(i.lemmas & {"klaster", "firma", "organizacja"} for i in between):
+        return False
+    after = lead[link + 1 :]
+    nouns = [i for i in after if i.lemmas & (listed("status", "nouns") | {"brąz", "srebro", "złoto"})]
+    return bool(nouns) and any("inst" in a.cases for a in nouns[0].readings)
+
+
+def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
+    """ "Nowy Krajowy Klaster Kluczowy, Klaster X,", "będący KKK-iem Klaster X", "takie KKK, jak A czy B"."""
+    after = next((n for n in range(at + 1, min(at + 2 + _REACH, len(items))) if items[n].kind == "cluster"), None)
+    if after is None:
+        return
+    between = items[at + 1 : after]
+    mark = (between[0] if between else items[after]).gap.strip(' „"')[:1]
+    lead = items[max(0, at - 3) : at]
+    words = frozenset(lemma for i in lead for lemma in i.lemmas)
+    having = any(a.pos == "pact" and a.lemma in listed("appositions", "having") for i in lead for a in i.readings)
+    named = items[at].kind == "status" and items[at].entity.base == items[at].text and " " in items[at].text
+    strives = any(a.pos == "pact" and _strives(a.lemma) for i in items[max(0, at - 5) : at] for a in i.readings)
+    if (having or strives) and not between and not mark:
+        yield after, "applied" if strives else "held"
+    elif named and not between and mark in _MARKS and words & listed("appositions", "fresh"):
+        yield after, "granted"
+    elif (named and not between and not lead and mark in {",", "–"}) or _example(items, at, after, words):
+        yield after, "held"
+
+
+def _strives(lemma: str) -> bool:
+    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
+
+
+def _example(items: Sequence[Item], at: int, after: int, before: frozenset[str]) -> bool:
+    """Whether clusters after a plural status are its examples: "takie KKK, jak A", "KKK, m.in. A i B"."""
+    between = [i.folded for i in items[at + 1 : after]]
+    links = listed("appositions", "examples_forms")
+    return bool(between) and all(word in links for word in between) and ("jak" not in between or "taki" in before)
+
+
+def _light(item: Item) -> bool:
+    """Whether *item* may stand between a name and its apposition: "nowy", "od 2022 r.", "dotąd tylko"."""
+    return item.kind == "date" or item.prep or bool(
+        item.lemmas & (listed("appositions", "fresh") | listed("appositions", "light"))
+    )  # fmt: skip
+
+
+def awarded(r: Reading) -> list[Claim]:
+    """Headlines of a status for a cluster: "Gold Label dla X", "Koniec z tytułem dla X", "X bez tytułu"."""
+    items = r.items
+    if any(i.finite for i in items) or hypothetical(r.clause) or r.sentence.question:
+        return []
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    holder = next((n for n, i in enumerate(items) if i.kind == "cluster"), None)
+    if reference is None or holder is None:
+        return []
+    ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, holder))
+    whose = Holders(tuple(ids), "named", items[holder])
+    lead = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas)
+    if lead & {"koniec"} and any(i.folded == "dla" for i in items[reference.at : holder]):
+        return r.made(whose, "lost", reference, "title")
+    without = any(i.folded == "bez" for i in items[holder + 1 : reference.at]) and "nom" in cases(items, holder)
+    if r.sentence.title and without:
+        return r.made(whose, "refused", reference, "title")
+    link = [i.folded for i in items[reference.at + 1 : holder]]
+    plain = listed("status", "nouns") | listed("appositions", "light")
+    free = all(i.lemmas & plain or _metal(i) for i in items[: reference.at])
+    if link[:1] == ["dla"] or link[:2] == ["esca", "dla"]:
+        return r.made(whose, "granted", reference, "title") if free and "gen" in cases(items, holder) else []
+    return []
+
+
+def _metal(item: Item) -> bool:
+    return any(item.lemmas & listed("status", metal) for metal in ("bronze", "silver", "gold", "national", "regional"))

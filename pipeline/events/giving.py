@@ -1,0 +1,117 @@
+"""Frames of being given a status: give, come, honour; the cluster stands in the dative or is the object."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.signs import acted, funded
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
+
+_ISSUES = frozenset({"wydać", "wystawić", "zatwierdzić"})
+_INTO = frozenset({"za", "na", "jako", "do"})
+
+
+def give(r: Reading) -> list[Claim]:
+    """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
+    reference, cast = r.status(), r.known.cast
+    if reference is None or not _given(r):
+        return []
+    if r.verb.lemma in _ISSUES and r.has(listed("gerunds", "decided")):
+        return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
+    if r.verb.lemma in {"trafić", "powędrować"}:
+        into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
+        if r.has(listed("documents", "words")) or not into:
+            return []
+        holders = cast.objects(r.clause)
+        if not holders.ids and any(i.folded in {"niego", "niej", "nas"} for i in r.items):
+            before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
+            holders = next((h for h in before if h.ids), r.topic())  # "status trafił właśnie do niego"
+    else:
+        holders = cast.datives(r.clause)
+        if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
+            holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
+        if not holders.ids:
+            holders = _handed_to(r)
+        if not holders.ids and r.verbal.negated and r.form("imps"):
+            told = (i for c in reversed(r.before) for i in c.items if i.kind == "cluster")
+            holders = next((Holders((i.entity.name_id,), "topic") for i in told), NOBODY)
+        if not holders.ids and _handed_out(r, reference):
+            holders = Holders((UNNAMED,), "unnamed")
+    return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+
+
+def _handed_to(r: Reading) -> Holders:
+    """ "Koordynatorowi Klastra X wręczono dyplom", where no news of X was told yet; else it is its ceremony."""
+    found = r.known.cast.represented(r.clause, "dat")
+    return NOBODY if any(c.cluster_id in found.ids for c in r.known.news) else found
+
+
+def succeed(r: Reading) -> list[Claim]:
+    """ "W tym samym konkursie powiodło się Klastrowi X"."""
+    holders = r.known.cast.datives(r.clause)
+    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
+    if holders.how not in {"named", "both"} or r.verbal.mood != "fact" or funded(r.items) or not told:
+        return []
+    reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
+    reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
+    return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
+
+
+def come(r: Reading) -> list[Claim]:
+    """ "Silver Label przyszedł w maju": to whoever tells it, else to whom the text is about."""
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None or not r.states or (reference.at and r.items[reference.at - 1].prep):
+        return []
+    mention = r.items[reference.at]
+    if mention.kind == "status" and mention.entity.base != mention.text:
+        return []
+    return r.made(r.known.cast.we(r.clause.start), "granted", reference, "come")
+
+
+def honour(r: Reading) -> list[Claim]:
+    """ "Klaster X uhonorowano tytułem", "X uznano za klaster kluczowy", "ogłoszono X Krajowym Klastrem Kluczowym"."""
+    reference = r.status()
+    if reference is None and any(i.kind == "status" for c in r.last_sentence for i in c.items):
+        reference = r.standing_here(r.verbal.at, "circle")
+    if reference is None or not _given(r) or not _as(r, reference):
+        return []
+    holders = admitted(r)
+    if not holders.ids and r.verbal.form == "ppas":
+        holders = r.subject()
+    return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "honour")
+
+
+def _as(r: Reading, reference: Reference) -> bool:
+    """Whether the status is what somebody is honoured with or made: an instrumental, or after "za", "na", "jako"."""
+    if r.verb.lemma == "spotkać":
+        return reference.how == "noun" and not any(i.folded == "się" for i in r.items)  # "zaszczyt ten spotkał klaster"
+    if reference.how == "circle":
+        return True
+    mention = r.items[reference.at]
+    means = any("inst" in a.cases for i in r.items[max(0, reference.at - 3) : reference.at + 1] for a in i.readings)
+    before = {i.folded for i in r.items[max(0, reference.at - 3) : reference.at]}
+    return means or "klastrem" in mention.folded or "klastrami" in mention.folded or bool(before & _INTO)
+
+
+def _given(r: Reading) -> bool:
+    """Whether the giving is told as done, by a verb or by a passive that has its own."""
+    return r.verbal.mood not in {"none", "wish"} and not (r.verbal.form == "ppas" and r.verbal.finite < 0)
+
+
+def _handed_out(r: Reading, reference: Reference) -> bool:
+    """Whether several, not named here, are given it: "rozdał tytuły", "wręczył certyfikaty trzem klastrom"."""
+    noun = r.items[reference.at - 1] if reference.how == "name" and reference.at else r.items[reference.at]
+    plural = any("pl" in a.numbers and "sg" not in a.numbers for a in noun.readings if a.pos == "subst")
+    return plural and not any(i.kind == "cluster" for i in r.items)
+
+
+def admitted(r: Reading) -> Holders:
+    """Whom somebody takes among the holders: "resort włączył go do grona"."""
+    found = r.known.cast.objects(r.clause)
+    if found.ids:
+        return found
+    before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
+    pronoun = any(i.folded in {"go", "ją", "nas"} for i in r.items)
+    return next((h for h in before if h.ids), r.topic()) if pronoun else NOBODY

@@ -1,0 +1,115 @@
+"""Changes told by a noun that has its cluster beside it: "Awans Klastra X do grona KKK był niespodzianką".
+
+Verbal nouns elsewhere are aims, conditions and definitions (:mod:`gerunds`); here the cluster is named in the noun's
+own phrase, and the clause tells of it as of something that has happened.
+"""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders, cases, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import conditional, hypothetical
+from pipeline.events.signs import again, circle
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed, verbs
+
+_FRAMES = frozenset({"take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny"})
+"""Frames of verbs whose nouns tell a change ("odebranie klastrowi", "utrata przez klaster")."""
+_REACTIONS = frozenset({"zaskoczyć", "dziwić", "zdziwić", "zmartwić", "zmienić", "przejść"})
+_TRIES = frozenset({"próba", "podejście"})
+_REACH = 10
+_COPULAS = frozenset(
+    {"jest", "są", "to", "oznacza", "stanowi", "potwierdza", "pokazuje", "świadczy", "cieszy", "dowodzi"}
+)
+
+
+def happening(r: Reading) -> list[Claim]:
+    """The change that a noun of the clause tells of the cluster beside it."""
+    if hypothetical(r.clause):
+        return []
+    if failed := _failed(r):
+        return failed
+    if not _told(r):
+        return []
+    for at, item in enumerate(r.items):
+        for action in _actions(item):
+            holders = _own(r, at, action)
+            reference = _status(r, at)
+            if holders.ids and reference is not None and _free(r, at):
+                renewed = action == "granted" and again(r.items[max(0, at - 2) : at + 4]) == "again"
+                return r.made(holders, "renewed" if renewed else action, reference, "happening")
+    return []
+
+
+def _failed(r: Reading) -> list[Claim]:
+    """ "Nie powiodła się próba Klastra X zdobycia statusu", "starania X o status spełzły na niczym"."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & (_TRIES | listed("gerunds", "strivings"))), None)
+    if at is None or not (reference := _status(r, at)):
+        return []
+    denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"}) and not conditional(r.items[at])
+    if not (denied or (r.has({"spełznąć"}) and r.has({"nic"}))):
+        return []
+    return r.made(_own(r, at, "refused"), "refused", reference, "happening")
+
+
+def _told(r: Reading) -> bool:
+    """Whether the clause tells of what was: a past or a copula, no modal, no negation, no aim."""
+    denied = any(i.folded == "nie" for i in r.items) and not r.has(_REACTIONS)  # "utrata nikogo nie zaskoczyła"
+    if r.has(listed("gerunds", "unreal")) or denied:
+        return False
+    finite = [i for i in r.items if i.finite]
+    if any(i.lemmas & listed("scope", "modals") or conditional(i) for i in finite):
+        return False
+    past = any(a.pos in {"praet", "imps"} for i in finite for a in i.readings)
+    return past or not finite or any(i.folded in _COPULAS for i in r.items)
+
+
+def _actions(item: Item) -> list[str]:
+    """What the noun tells: by a list, or by the verb that it is made of; "odebranie" may be taken or taken away."""
+    for action in ("granted", "renewed", "lost", "expired", "refused"):
+        if item.lemmas & listed("happenings", action):
+            return [action]
+    found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
+    ordered = sorted(found, key=lambda v: v.frame != "deprive")
+    return list(dict.fromkeys(v.action for v in ordered))
+
+
+def _own(r: Reading, at: int, action: str) -> Holders:
+    """The clusters of the noun at *at*: in its phrase, in the dative or genitive, or after "przez"."""
+    for n in range(at + 1, min(at + _REACH, len(r.items))):
+        item = r.items[n]
+        if item.finite or "," in item.gap:
+            break
+        if item.kind != "cluster":
+            continue
+        by = r.items[n - 1].folded == "przez" and action != "lost"
+        dative = "dat" in cases(r.items, n) and "nom" not in cases(r.items, n)
+        taken = r.items[at].lemmas & {"odebrać", "odbierać", "odebranie"}
+        if taken and dative != (action == "lost"):
+            return NOBODY
+        if by or dative or "gen" in cases(r.items, n) or r.items[n - 1].folded == "przez":
+            chain = coordinated(r.items, n)
+            return Holders(tuple(dict.fromkeys(r.items[c].entity.name_id for c in chain)), "named", item)
+    return NOBODY
+
+
+def _status(r: Reading, at: int) -> Reference | None:
+    """The status that the change is of: after the noun, or the circle's."""
+    after = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
+    ring = circle(r.items[at:])
+    return after or (r.standing_here(at + ring, "circle") if ring is not None else None)
+
+
+def _free(r: Reading, at: int) -> bool:
+    """Whether the noun is the subject, or follows what makes it a fact ("po", "z okazji", "uroczystość wręczenia")."""
+    before = r.items[at - 1] if at else None
+    if before is None or before.lemmas & listed("happenings", "occasions"):
+        return True
+    if before.prep:
+        return before.folded in listed("happenings", "after_forms") or (
+            before.folded == "o" and at > 1 and bool(r.items[at - 2].lemmas & listed("happenings", "tidings"))
+        )
+    subject = any("nom" in a.cases for a in r.items[at].readings if a.pos in {"ger", "subst"})
+    return subject and not any(i.prep for i in r.items[max(0, at - 2) : at])

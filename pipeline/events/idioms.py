@@ -1,0 +1,46 @@
+"""Set phrases that tell a cluster's fate whatever the verb: "odprawiono z kwitkiem", "przeszedł koło nosa"."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders, cases, governed
+from pipeline.events.reading import Reading
+from pipeline.events.scope import hypothetical
+from pipeline.events.signs import funded
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import idioms
+
+
+def idiom(r: Reading) -> list[Claim]:
+    """What a set phrase of the clause says of its cluster, in a text that just spoke of a status or contest."""
+    if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
+        return []
+    text = f" {' '.join(i.folded for i in r.items)} "
+    action = next((action for phrase, action in idioms() if f" {phrase} " in text), "")
+    reference = _status(r, needs_own=action != "refused") if action else None
+    if reference is None:
+        return []
+    return r.made(_whose(r), action, reference, "idiom")
+
+
+def _status(r: Reading, needs_own: bool) -> Reference | None:
+    """The status of the clause; of a refusal also the one told of right before."""
+    own = next((x for x in r.references if x.how != "pronoun"), None)
+    if own is not None or needs_own:
+        return own
+    told = (*r.told, *r.sentence.items)
+    if not any(i.kind == "status" for i in told):
+        return None
+    here = next((r.known.standings.named(i) for i in r.sentence.items if i.kind == "status"), None)
+    return Reference(0, here, "document") if here else r.standing_here(0, "document")
+
+
+def _whose(r: Reading) -> Holders:
+    """The cluster named in the clause, free of prepositions but "przed" and "dla"; else its subject."""
+    for at, item in enumerate(r.items):
+        if item.kind != "cluster":
+            continue
+        link = r.items[at - 1].folded if at else ""
+        if link in {"przed", "dla"} or (not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}):
+            return Holders((item.entity.name_id,), "named", item)
+    return r.subject() if not any(i.kind == "cluster" for i in r.items) else NOBODY

@@ -1,0 +1,34 @@
+"""A cluster's fate told by another's: "udało się to także Klastrowi Y", "ten sam los spotkał Klaster Y"."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scope import hypothetical
+from pipeline.events.standings import Reference
+
+_SUCCEEDS = frozenset({"udać", "powieść", "poszczęścić", "sprzyjać"})
+_FATES = frozenset({"los", "zaszczyt", "szczęście", "sukces", "sztuka"})
+_SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
+
+
+def likewise(r: Reading) -> list[Claim]:
+    """What was just told of another cluster, told of this one; denied success is a refusal."""
+    last = next((c for c in reversed(r.known.news) if r.sentence.number - c.sentence.number <= 1), None)
+    if last is None or hypothetical(r.clause) or any(x.how == "name" for x in r.references):
+        return []
+    cast = r.known.cast
+    denied = any(i.folded == "nie" for i in r.items)
+    if r.has(_SUCCEEDS) and any(i.folded in {"się", "szczęście"} for i in r.items):
+        whose = cast.datives(r.clause)
+        action = "refused" if denied else "granted" if last.action in {"refused", "granted"} else last.action
+    elif r.has(_FATES) and r.has(_SAME) and r.has({"spotkać", "podzielić", "dokonać", "dotyczyć"}) and not denied:
+        objects = cast.objects(r.clause)
+        whose, action = objects if objects.ids else cast.subjects(r.clause, r.verbal.at), last.action
+    else:
+        return []
+    fresh = Holders(tuple(i for i in whose.ids if i != last.cluster_id), whose.how, whose.mention)
+    if whose.how != "named":
+        return []
+    return r.made(fresh, action, Reference(r.verbal.at, last.standing, "noun"), "likewise")
