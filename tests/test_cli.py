@@ -93,6 +93,31 @@ def test_quiet_says_nothing(nlp, press, tmp_path):
     assert (result.exit_code, result.output) == (0, "")
 
 
+def test_a_dry_run_lists_what_would_be_read_and_does_nothing(press, tmp_path):
+    result = invoke("extract", press, "-o", tmp_path / "out", "--dry-run")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "new\tdąb.txt\n", "")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unchanged_article_is_not_read_again(nlp, press, tmp_path):
+    for _ in range(2):
+        result = invoke("extract", press, "-o", tmp_path / "out", "--jobs", "2")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("1 articles (1 ok, 1 unchanged): ")
+    (press / "dąb.txt").unlink()
+    assert invoke("extract", press, "-o", tmp_path / "out", "--vanished", "keep").stderr.startswith(
+        "1 articles (1 ok, 1 vanished): "
+    )
+    assert invoke("extract", press, "-o", tmp_path / "out").stderr.startswith("0 articles (none, 1 vanished): ")
+
+
+@pytest.mark.parametrize("arguments", [(), ("-", "--watch", "."), ("--watch", ".", "--dry-run")])
+def test_what_to_read_must_be_said(arguments, tmp_path):
+    result = invoke("extract", "-o", tmp_path / "out", *arguments)
+    assert result.exit_code == 2
+    assert "name a PATH, or a folder to --watch (then without - and --dry-run)" in " ".join(result.stderr.split())
+
+
 def test_standard_input(nlp, tmp_path):
     result = invoke("extract", "-", "-o", tmp_path / "out", stdin=ARTICLE.encode())
     assert result.exit_code == 0

@@ -130,7 +130,7 @@ class Workers:
             with suppress(OSError):  # it died meanwhile, which shows when it is listened to
                 worker.pipe.send(shard)
 
-    def _started(self, shard: Shard, tries: int = TRIES) -> _Worker:
+    def _started(self, shard: Shard, tries: int = 5) -> _Worker:
         context = _context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._load, shard.recipe.model), daemon=True)
@@ -138,8 +138,9 @@ class Workers:
             with _one_thread_each():
                 process.start()
         except (EOFError, OSError) as error:
-            if tries > 1:
-                return self._started(shard, tries - 1)  # the server that forks was killed; it starts anew
+            if tries > 1:  # the server that forks was killed: it starts anew once the system has buried it
+                time.sleep(0.5)
+                return self._started(shard, tries - 1)
             what, remedy = f"no worker process can be started ({error})", f"use fewer --jobs, {RESUMES}"
             raise KlastryError("klastry extract", what, remedy) from error
         theirs.close()
