@@ -206,7 +206,7 @@ def _place(seen: View, at: int) -> int:
         noun = forms.is_adjective_only(seen.texts[end - 1]) and text[0].isupper() and "loc" in forms.noun_cases(text)
         if adjective or noun:
             end += 1
-        elif text in ("nad", "pod") and end + 1 < len(seen) and seen.texts[end + 1][0].isupper():
+        elif text == "nad" and end + 1 < len(seen) and seen.texts[end + 1][0].isupper():
             end += 2
         else:
             break

@@ -10,6 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, legal
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
 from pipeline.entities.organisation_names import extent
+from pipeline.entities.place_words import classed
 from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import places
@@ -26,7 +27,7 @@ def by_head(ground: Ground) -> Iterable[Span]:
         text = seen.texts[at]
         free = at not in ground.blocked and at not in ground.people
         noun = head(text) if text[0].isupper() and free else None
-        noun = noun if noun and single(text, noun) and not class_noun(seen, at) else None
+        noun = noun if noun and single(text, noun) and not class_noun(seen, at) and not _placed(seen, at) else None
         if noun is None or (text.isupper() and len(text) > 3 and shouted(seen, at)):
             at += 1
             continue
@@ -41,6 +42,12 @@ def by_head(ground: Ground) -> Iterable[Span]:
             yield _narrowed(seen, start, at, end)
             done = end
         at = max(end, at + 1)
+
+
+def _placed(seen: View, at: int) -> bool:
+    """Whether a class noun makes the words at *at* a place's name: "gminy Krupski Młyn"."""
+    adjective = seen.joined(at) and seen.texts[at - 1][0].isupper() and bool(agreeing(seen.texts[at - 1]))
+    return classed(seen, at - adjective)
 
 
 def class_noun(seen: View, at: int) -> bool:

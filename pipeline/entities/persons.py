@@ -16,6 +16,7 @@ from pipeline.entities.person_rules import (
     person_frame,
     surname_end,
 )
+from pipeline.entities.place_words import natural
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
@@ -36,8 +37,12 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     found = found_by_rule(seen)
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
+    named = {seen.texts[one.end - 1][:2] for one in found if one.end - one.start > 1}
     kept = [
-        one for one in found if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
+        one
+        for one in found
+        if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
+        and not (natural(seen, one.start) or _ordinary(seen, one, named))
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -55,6 +60,14 @@ def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
 
 def _divine(seen: View, one: Span) -> bool:
     return one.end - one.start == 1 and not forms.divine().isdisjoint(lemmas(seen.texts[one.start]))
+
+
+def _ordinary(seen: View, one: Span, named: set[str]) -> bool:
+    """Whether an ordinary word that opens a sentence is no person ("Mąka zdrożała"); *named* begin full surnames."""
+    text = seen.texts[one.start]
+    if one.rule != "model" or one.end - one.start > 1 or not seen.first[one.start] or text[:2] in named:
+        return False
+    return forms.common(text) and not forms.polish_first_name(text) and not person_frame(seen, one.start, one.end)
 
 
 def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
@@ -148,6 +161,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
+    if end - start == 1 and _foreign_first(seen, start):
+        start -= 1
     if end - start == 1 and not _lone_name(seen, start):
         return None
     if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end):
@@ -169,6 +184,20 @@ def _as_company(seen: View, start: int, end: int) -> bool:
     return not forms.listed_surname(last) or not any(case == "gen" for _, _, case in surnames(last))
 
 
+def _foreign_first(seen: View, at: int) -> bool:
+    """Whether an unknown word in capitals before a surname is its first name ("Gustava | Mahlera")."""
+    if (
+        at < 1
+        or not seen.joined(at)
+        or not seen.gap(at)
+        or seen.first[at - 1]
+        or not forms.listed_surname(seen.texts[at])
+    ):
+        return False
+    before = seen.texts[at - 1]
+    return forms.capital(before) and not is_acronym(before) and not any(a.known for a in analyses(before))
+
+
 def _lone_name(seen: View, at: int) -> bool:
     """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
     text = seen.texts[at]
@@ -187,6 +216,8 @@ def _lone_name(seen: View, at: int) -> bool:
     town = forms.geographic(text) and text in lemmas(text)
     if town and not forms.listed_surname(text) and not forms.first_name(text):
         return False
+    if forms.geographic(text) and seen.joined(at) and forms.office(seen.texts[at - 1]) and _full_name(seen, at + 1):
+        return False  # "sołtyska Porąbki Stanisława Rogóż"
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text))
@@ -203,6 +234,11 @@ def _qualified(seen: View, at: int) -> bool:
     if not forms.is_adjective_only(text) or forms.listed_surname(text):
         return False
     return bool(agreeing(text) & forms.noun_agreements(seen.texts[at - 1].lower()))
+
+
+def _full_name(seen: View, at: int) -> bool:
+    """Whether first name and surname stand at *at*."""
+    return seen.joined(at) and forms.first_name(seen.texts[at]) and surname_end(seen, at) > at + 1
 
 
 def _qualifies(seen: View, at: int) -> bool:

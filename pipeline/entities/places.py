@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms
+from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.place_words import announced, linked, listed
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.nouns import PLACE, noun_readings, place_kinds, places
+from pipeline.naming.nouns import PLACE, noun_readings, places
 from pipeline.naming.phrases import organisation_nouns, phrase
 from pipeline.naming.text import is_acronym
 
-UNITS = {
-    "województwo": ("województwo", "woj."),
-    "powiat": ("powiat", "pow."),
-}
 LANDS = frozenset({"USA", "UK", "RFN", "ZEA", "RPA", "ZSRR"})
+MARKS = OPEN | CLOSE
 PREPOSITIONS = frozenset(
     [
         "w",
@@ -40,39 +39,17 @@ PREPOSITIONS = frozenset(
         "dla",
     ]
 )
-LINKS = frozenset({"nad", "pod"})
 
 
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of places, in order, none over *taken*."""
     blocked = {at for one in taken for at in range(one.start, one.end)}
-    found = [*_units(seen), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_listed_anywhere(seen, blocked)]
-    found += _classified(seen, blocked)
+    found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_cells(seen)]
+    found += _listed_anywhere(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
     found += [Span(at, at + 1, "LOC", "acronym") for at, text in enumerate(seen.texts) if text in LANDS]
-    firm = apart([one for one in found if not _street(seen, one.start)], taken)
+    firm = apart([one for one in found if not (_street(seen, one.start) or _address(seen, one))], taken)
     return apart([*firm, *_again(seen, firm, blocked)], taken)
-
-
-def _units(seen: View) -> Iterable[Span]:
-    """Voivodeships and counties: "województwie opolskim", "woj. opolskiego", "powiatu limanowskiego"."""
-    for at in range(len(seen) - 1):
-        text = seen.texts[at].lower()
-        if not text.startswith(("woj", "pow")) or not seen.joined(at + 1):
-            continue
-        adjective = seen.texts[at + 1]
-        abbreviated = text in ("woj.", "pow.")
-        if adjective[0].isupper() and not seen.texts[at][0].isupper() and not abbreviated:
-            continue
-        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
-        if not abbreviated and not noun:
-            continue
-        agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
-        regional = adjective.lower().endswith(
-            ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
-        )
-        if regional and (abbreviated or agreeing(adjective) & agreements):
-            yield Span(at, at + 2, "LOC", "unit")
 
 
 def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
@@ -117,9 +94,9 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
     if more and forms.capital(seen.texts[following]):
         pair = phrase(f"{text} {seen.texts[following]}", "LOC")[0]
         if pair in places():
-            return _linked(seen, following + 1)
+            return linked(seen, following + 1)
         if _two(text, seen.texts[following]):
-            return _linked(seen, following + 1)
+            return linked(seen, following + 1)
         if not forms.verb(seen.texts[following]):
             return 0
     place = any(
@@ -131,7 +108,7 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
     known = phrase(text, "LOC")[0] in places()
     if forms.listed_surname(text) and not known and forms.common(text):
         return 0
-    return _linked(seen, following)
+    return linked(seen, following)
 
 
 def _known(text: str) -> bool:
@@ -154,18 +131,6 @@ def _two(first: str, second: str) -> bool:
         if agreements & agreeing(adjective) and not forms.first_name(first):
             return True
     return False
-
-
-def _linked(seen: View, end: int) -> int:
-    """*end*, or past "nad Notecią" after it."""
-    if (
-        end + 1 < len(seen)
-        and seen.texts[end] in LINKS
-        and seen.joined(end + 1)
-        and forms.geographic(seen.texts[end + 1])
-    ):
-        return end + 2
-    return end
 
 
 def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
@@ -191,41 +156,6 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
         known = end and (_known(seen.slice(at, end)) or (end == at + 2 and _known(text)))
         if known and not (seen.first[at] and _ambiguous(seen, at, end)):
             yield Span(at, end, "LOC", "listed")
-    yield from _by_adjective(seen, blocked)
-
-
-CLASSES = frozenset(
-    {
-        "gmina",
-        "miasto",
-        "miasteczko",
-        "wieś",
-        "miejscowość",
-        "osada",
-        "sołectwo",
-        "dzielnica",
-        "rzeka",
-        "jezioro",
-        "wyspa",
-        "stolica",
-    }
-)
-"""Common nouns before the proper name of a place: "gminy Tarnów Opolski", "wsi Cigacice"."""
-
-
-def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
-    """A name in capitals after a common noun for a kind of place."""
-    for at in range(1, len(seen)):
-        before, text = seen.texts[at - 1], seen.texts[at]
-        if at in blocked or not before[0].islower() or not forms.capital(text) or not seen.joined(at):
-            continue
-        if not any(a.lemma in CLASSES and a.pos == "subst" for a in analyses(before)) or is_acronym(text):
-            continue
-        end = at + 1
-        if end < len(seen) and end not in blocked and seen.joined(end) and forms.is_adjective_only(seen.texts[end]):
-            end += forms.capital(seen.texts[end]) and bool(agreeing(seen.texts[end]) & forms.noun_agreements(text))
-        if not forms.first_name(text) or forms.geographic(text):
-            yield Span(at, _linked(seen, end), "LOC", "classified")
 
 
 def _may_open(seen: View, at: int) -> bool:
@@ -247,23 +177,23 @@ def _ambiguous(seen: View, at: int, end: int) -> bool:
     return end == at + 1 and forms.common(seen.texts[at])
 
 
-def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
-    """Voivodeships called by their adjective alone: "w Łódzkiem", "Małopolskie/ Gradobicie"."""
-    for at, text in enumerate(seen.texts):
-        if at in blocked or not text[0].isupper() or "kie" not in text:
-            continue
-        nominative = text[:-1] if text.endswith("kiem") else text
-        capitals = "-".join(part.capitalize() for part in nominative.split("-"))
-        if place_kinds().get(capitals) != "adjective":
-            continue
-        slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at]
-        located = at and seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and text.endswith("kiem")
-        if slashed or located:
-            yield Span(at, at + 1, "LOC", "adjective")
+def _cells(seen: View) -> Iterable[Span]:
+    """A dictionary place that fills a cell of a table written with bars."""
+    for at in range(1, len(seen) - 1):
+        if seen.texts[at - 1] == "|" == seen.texts[at + 1] and forms.geographic(seen.texts[at]):
+            yield Span(at, at + 1, "LOC", "cell")
 
 
 def _street(seen: View, at: int) -> bool:
-    return at > 0 and seen.texts[at - 1].lower() in forms.streets()
+    """Whether a street is named at *at*: "ulica Długa", "na rogu Długiej i Krótkiej"."""
+    before = [seen.texts[at - back].lower() if at >= back else "" for back in (1, 2, 3)]
+    cornered = before[0] in listed("corners") or (before[0] in ("i", "z") and before[2] in listed("corners"))
+    return before[0] in forms.streets() or (cornered and forms.is_adjective_only(seen.texts[at]))
+
+
+def _address(seen: View, one: Span) -> bool:
+    """Whether one word only says where in a town something is ("na Rynku")."""
+    return one.end - one.start == 1 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("addresses"))
 
 
 def _mended(seen: View, one: Span) -> Span | None:
@@ -279,11 +209,13 @@ def _mended(seen: View, one: Span) -> Span | None:
     if start >= end:
         return None
     texts = seen.texts[start:end]
+    if not MARKS.isdisjoint(texts):
+        return None
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
     if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "")):
         return None
-    return Span(start, _linked(seen, end), "LOC", "model")
+    return Span(start, linked(seen, end), "LOC", "model")
 
 
 def _people(form: str) -> bool:

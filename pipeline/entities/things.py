@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
-from pipeline.naming.adjectives import adjective, agreeing
+from pipeline.entities.place_words import abridged
+from pipeline.naming.adjectives import adjective, agreeing, ending_for
 from pipeline.naming.nouns import place_kinds
 from pipeline.naming.phrases import options
 from pipeline.naming.text import bare_acronym, is_acronym
@@ -34,7 +36,7 @@ def things(mentions: Sequence[Mention], label: Label, known: Collection[str], te
     based = [replace(m, base=base) for m, base in zip(ordered, _bases(ordered, label, known), strict=True)]
     bases = _Bases.of(Counter(m.base for m in based), label)
     short = _introduced(based, text) if label == "ORG" else {}
-    names = {base: bases.fullest(short.get(base, base)) for base in bases.counts}
+    names = {base: _unabridged(bases.fullest(short.get(base, base)), label) for base in bases.counts}
     return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base)) for m in based]
 
 
@@ -53,8 +55,21 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     unit = UNIT.match(mention.text) if label == "LOC" else None
     if unit:
         return {_unit(unit["short"].lower(), unit["adjective"].lower()): 9.0}
+    if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
+        return {mention.text.removesuffix("m"): 9.0}
     found = options(mention.text, label, known, mention.case)
     return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
+
+
+def _unabridged(name: str, label: Label) -> str:
+    """A country's name with its shortened adjective written out: "Wlk. Brytania" is Wielka Brytania."""
+    parts = name.split()
+    if label != "LOC" or len(parts) != 2 or not (parts[0] in abridged() or parts[1] in abridged()):
+        return name
+    at = 0 if parts[0] in abridged() else 1
+    genders = {g for c, n, g in noun_agreements(parts[1 - at]) if (c, n) == ("nom", "sg")}
+    parts[at] = ending_for(abridged()[parts[at]], "sg", min(genders, default="f")).capitalize()
+    return " ".join(parts)
 
 
 def _unit(short: str, written: str) -> str:

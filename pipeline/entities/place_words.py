@@ -1,0 +1,145 @@
+"""Places that a word announces: voivodeships and counties, natural features, a class noun, a shortened adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.view import Span, View
+from pipeline.lexicon import settings
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import place_kinds
+from pipeline.naming.text import is_acronym
+
+KEYS = ("classes", "natural", "addresses", "corners", "bearers", "abridged")
+UNITS = frozenset({"województwo", "powiat"})
+REGIONAL = ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
+LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
+"""A land called by its adjective after "w", an ending that adjectives have nowhere else ("w Sejneńskiem")."""
+
+
+@lru_cache(maxsize=len(KEYS))
+def listed(key: str) -> frozenset[str]:
+    """The words of list *key* in ``place_words.toml``."""
+    return frozenset(settings("place_words.toml", KEYS)[key]["words"])
+
+
+@lru_cache(maxsize=1)
+def abridged() -> dict[str, str]:
+    """Shortened adjectives of countries with the words they stand for: "Wlk." is "wielki"."""
+    return dict(settings("place_words.toml", KEYS)["abridged"])
+
+
+def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """Every place that a word beside or within its name announces."""
+    yield from _units(seen)
+    yield from _by_adjective(seen, blocked)
+    yield from _classified(seen, blocked)
+    yield from _natural(seen, blocked)
+    yield from _abridged(seen, blocked)
+
+
+def _units(seen: View) -> Iterable[Span]:
+    """Voivodeships and counties: "województwie opolskim", "woj. opolskiego", "powiatu limanowskiego"."""
+    for at in range(len(seen) - 1):
+        text = seen.texts[at].lower()
+        if not text.startswith(("woj", "pow")) or not seen.joined(at + 1):
+            continue
+        adjective = seen.texts[at + 1]
+        abbreviated = text in ("woj.", "pow.")
+        if adjective[0].isupper() and not seen.texts[at][0].isupper() and not abbreviated:
+            continue
+        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
+        if not (abbreviated or noun) or not adjective.lower().endswith(REGIONAL) or _borne(seen, at):
+            continue
+        agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
+        if abbreviated or agreeing(adjective) & agreements:
+            yield Span(at, at + 2, "LOC", "unit")
+
+
+def _borne(seen: View, at: int) -> bool:
+    """Whether the voivodeship at *at* only says whose marshal or board is meant."""
+    return seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("bearers"))
+
+
+def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """Lands called by their adjective alone: "w Łódzkiem", "w Sejneńskiem", "Małopolskie/ Gradobicie"."""
+    for at, text in enumerate(seen.texts):
+        if at in blocked or not text[0].isupper() or "kie" not in text:
+            continue
+        located = seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and LOCATED.match(text)
+        slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at] and _voivodeship(text)
+        if located or slashed:
+            yield Span(at, at + 1, "LOC", "adjective")
+
+
+def _voivodeship(form: str) -> bool:
+    """Whether *form* in any capitals is a voivodeship's adjective ("ŁÓDZKIE")."""
+    return place_kinds().get("-".join(part.capitalize() for part in form.split("-"))) == "adjective"
+
+
+def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A name in capitals after a common noun for a kind of place: "gminy Krupski Młyn", "wsi Cigacice"."""
+    for at in range(1, len(seen)):
+        text = seen.texts[at]
+        if at in blocked or not forms.capital(text) or is_acronym(text) or not classed(seen, at):
+            continue
+        end = at + 1
+        if _capital_follows(seen, at, blocked):
+            following = seen.texts[end]
+            before = forms.is_adjective_only(following) and agreeing(following) & forms.noun_agreements(text)
+            after = forms.is_adjective_only(text) and agreeing(text) & forms.noun_agreements(following)
+            end += bool(before or after)
+        if not forms.first_name(text) or forms.geographic(text):
+            yield Span(at, linked(seen, end), "LOC", "classified")
+
+
+def classed(seen: View, at: int) -> bool:
+    """Whether a common noun for a kind of place stands before token *at*."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    return before[:1].islower() and any(a.lemma in listed("classes") and a.pos == "subst" for a in analyses(before))
+
+
+def _capital_follows(seen: View, at: int, blocked: set[int]) -> bool:
+    end = at + 1
+    return end < len(seen) and end not in blocked and seen.joined(end) and forms.capital(seen.texts[end])
+
+
+def _natural(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A natural feature with its adjective: "Hala Gąsienicowa", "Zatoki Gdańskiej"."""
+    for at in range(len(seen) - 1):
+        if seen.texts[at][0].isupper() and at not in blocked and at + 1 not in blocked and natural(seen, at):
+            yield Span(at, at + 2, "LOC", "natural")
+
+
+def natural(seen: View, at: int) -> bool:
+    """Whether token *at* heads the name of a natural feature: an adjective in capitals agrees with it."""
+    text = seen.texts[at]
+    if not text[0].isupper() or not seen.joined(at + 1) or not forms.capital(seen.texts[at + 1]):
+        return False
+    nouns = [a for a in analyses(text.lower()) if a.pos == "subst" and a.lemma in listed("natural")]
+    agreements = {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders}
+    return bool(agreements & agreeing(seen.texts[at + 1]))
+
+
+def _abridged(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A country with a shortened adjective: "Wlk. Brytania", "Irlandia Płn."."""
+    for at, text in enumerate(seen.texts):
+        if at in blocked or not text[0].isupper() or len(text) > 4:
+            continue
+        stop = at + 1 if text[-1] == "." else at + 2
+        if text.rstrip(".") + "." not in abridged() or (text[-1] != "." and seen.texts[at + 1 : stop] != ["."]):
+            continue
+        if stop < len(seen) and seen.joined(stop) and forms.geographic(seen.texts[stop]) and stop not in blocked:
+            yield Span(at, stop + 1, "LOC", "abridged")
+        elif seen.joined(at) and forms.geographic(seen.texts[at - 1]) and at - 1 not in blocked and not seen.first[at]:
+            yield Span(at - 1, stop, "LOC", "abridged")
+
+
+def linked(seen: View, end: int) -> int:
+    """*end*, or past "nad Notecią" after it; "pod Brzeskiem" only says where a village lies."""
+    beside = end + 1 < len(seen) and seen.texts[end] == "nad" and seen.joined(end + 1)
+    return end + 2 if beside and forms.geographic(seen.texts[end + 1]) else end
