@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.lone_names import foreign_first, lone_name, stands_in_nominative
 from pipeline.entities.person_rules import (
     after_company,
     found_by_rule,
     no_first_name,
     one_person,
     particles,
-    person_frame,
     surname_end,
 )
 from pipeline.entities.place_words import natural
@@ -22,8 +21,6 @@ from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
-CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
-"""A capital inside a word, as companies write themselves ("CureVac")."""
 STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
 """First letters of the words before names of streets, so that few others are looked up."""
 STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
@@ -37,12 +34,11 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     found = found_by_rule(seen)
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
-    named = {seen.texts[one.end - 1][:2] for one in found if one.end - one.start > 1}
     kept = [
         one
         for one in found
         if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
-        and not (natural(seen, one.start) or _ordinary(seen, one, named))
+        and not natural(seen, one.start)
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -60,14 +56,6 @@ def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
 
 def _divine(seen: View, one: Span) -> bool:
     return one.end - one.start == 1 and not forms.divine().isdisjoint(lemmas(seen.texts[one.start]))
-
-
-def _ordinary(seen: View, one: Span, named: set[str]) -> bool:
-    """Whether an ordinary word that opens a sentence is no person ("Mąka zdrożała"); *named* begin full surnames."""
-    text = seen.texts[one.start]
-    if one.rule != "model" or one.end - one.start > 1 or not seen.first[one.start] or text[:2] in named:
-        return False
-    return forms.common(text) and not forms.polish_first_name(text) and not person_frame(seen, one.start, one.end)
 
 
 def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
@@ -161,9 +149,9 @@ def _mended(seen: View, one: Span) -> Span | None:
         start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
-    if end - start == 1 and _foreign_first(seen, start):
+    if end - start == 1 and foreign_first(seen, start):
         start -= 1
-    if end - start == 1 and not _lone_name(seen, start):
+    if end - start == 1 and not lone_name(seen, start):
         return None
     if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end):
         return None
@@ -184,78 +172,12 @@ def _as_company(seen: View, start: int, end: int) -> bool:
     return not forms.listed_surname(last) or not any(case == "gen" for _, _, case in surnames(last))
 
 
-def _foreign_first(seen: View, at: int) -> bool:
-    """Whether an unknown word in capitals before a surname is its first name ("Gustava | Mahlera")."""
-    if (
-        at < 1
-        or not seen.joined(at)
-        or not seen.gap(at)
-        or seen.first[at - 1]
-        or not forms.listed_surname(seen.texts[at])
-    ):
-        return False
-    before = seen.texts[at - 1]
-    return forms.capital(before) and not is_acronym(before) and not any(a.known for a in analyses(before))
-
-
-def _lone_name(seen: View, at: int) -> bool:
-    """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
-    text = seen.texts[at]
-    if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
-        return False
-    if seen.first[at] and forms.common(text) and not forms.first_name(text):
-        after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
-        return _nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
-    if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
-        return False
-    if seen.joined(at) and not forms.first_name(text):
-        before = seen.texts[at - 1]
-        of_town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
-        if before.lower() in ("w", "we", "do") or of_town:
-            return False
-    town = forms.geographic(text) and text in lemmas(text)
-    if town and not forms.listed_surname(text) and not forms.first_name(text):
-        return False
-    if forms.geographic(text) and seen.joined(at) and forms.office(seen.texts[at - 1]) and _full_name(seen, at + 1):
-        return False  # "sołtyska Porąbki Stanisława Rogóż"
-    if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
-        return True
-    return not seen.first[at] and any(a.known for a in analyses(text))
-
-
-def _nominative(text: str) -> bool:
-    """Whether a surname stands in the nominative: an ordinary word that opens a sentence in another case is none."""
-    return any(base == text and case == "nom" for base, _, case in surnames(text))
-
-
 def _qualified(seen: View, at: int) -> bool:
     """Whether an adjective that is nobody's surname follows a place's common noun: "Hala Gąsienicowa"."""
     text = seen.texts[at]
     if not forms.is_adjective_only(text) or forms.listed_surname(text):
         return False
     return bool(agreeing(text) & forms.noun_agreements(seen.texts[at - 1].lower()))
-
-
-def _full_name(seen: View, at: int) -> bool:
-    """Whether first name and surname stand at *at*."""
-    return seen.joined(at) and forms.first_name(seen.texts[at]) and surname_end(seen, at) > at + 1
-
-
-def _qualifies(seen: View, at: int) -> bool:
-    """Whether token *at* is the adjective of a noun beside it ("Bożego Narodzenia")."""
-    text = seen.texts[at]
-    agreements = agreeing(text.lower()) if any(a.pos == "adj" for a in analyses(text.lower())) else frozenset()
-    if not agreements or forms.first_name(text):
-        return False
-    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(seen) and seen.lines[n] == seen.lines[at]]
-    capitals = [seen.texts[n].lower() for n in beside if seen.texts[n][0].isupper()]
-    return any(agreements & forms.noun_agreements(word) for word in capitals)
-
-
-def _abbreviated(seen: View, at: int) -> bool:
-    """Whether token *at* is a short word with a full stop that something follows ("Wlk. Brytania")."""
-    stop = at + 1
-    return len(seen.texts[at]) <= 3 and stop + 1 < len(seen) and seen.texts[stop] == "." and seen.joined(stop + 1)
 
 
 def _bare(seen: View, full: list[Span]) -> list[Span]:
@@ -281,7 +203,7 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
 def _starts(seen: View, at: int) -> bool:
     """Whether a known surname in the nominative opens a sentence that goes on in small letters: "Zawada dobrze zna"."""
     goes_on = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].islower()
-    return goes_on and _nominative(seen.texts[at]) and not forms.is_adjective_only(seen.texts[at])
+    return goes_on and stands_in_nominative(seen.texts[at]) and not forms.is_adjective_only(seen.texts[at])
 
 
 def _before_verb(seen: View, at: int) -> bool:

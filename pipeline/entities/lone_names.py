@@ -1,0 +1,82 @@
+"""Whether one word that the model takes for a person may be one, and the unknown first name before it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.person_rules import person_frame, surname_end
+from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.surnames import surnames
+from pipeline.naming.text import is_acronym
+
+CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
+"""A capital inside a word, as companies write themselves ("CureVac")."""
+
+
+def foreign_first(seen: View, at: int) -> bool:
+    """Whether an unknown word in capitals before a surname is its first name ("Gustava | Mahlera")."""
+    if (
+        at < 1
+        or not seen.joined(at)
+        or not seen.gap(at)
+        or seen.first[at - 1]
+        or not forms.listed_surname(seen.texts[at])
+    ):
+        return False
+    before = seen.texts[at - 1]
+    return forms.capital(before) and not is_acronym(before) and not any(a.known for a in analyses(before))
+
+
+def lone_name(seen: View, at: int) -> bool:
+    """Whether one word that the model takes for a person may be one: a known name, or a word in a person's frame."""
+    text = seen.texts[at]
+    if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
+        return False
+    if seen.first[at] and forms.common(text) and not forms.first_name(text):
+        after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+        return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
+    if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
+        return False
+    if seen.joined(at) and not forms.first_name(text):
+        before = seen.texts[at - 1]
+        of_town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
+        if before.lower() in ("w", "we", "do") or of_town:
+            return False
+    town = forms.geographic(text) and text in lemmas(text)
+    if town and not forms.listed_surname(text) and not forms.first_name(text):
+        return False
+    if forms.geographic(text) and seen.joined(at) and forms.office(seen.texts[at - 1]) and _full_name(seen, at + 1):
+        return False  # "sołtyska Porąbki Stanisława Rogóż"
+    if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
+        return True
+    return not seen.first[at] and any(a.known for a in analyses(text))
+
+
+def stands_in_nominative(text: str) -> bool:
+    """Whether a surname stands in the nominative: an ordinary word that opens a sentence in another case is none."""
+    return any(base == text and case == "nom" for base, _, case in surnames(text))
+
+
+def _full_name(seen: View, at: int) -> bool:
+    """Whether first name and surname stand at *at*."""
+    return seen.joined(at) and forms.first_name(seen.texts[at]) and surname_end(seen, at) > at + 1
+
+
+def _qualifies(seen: View, at: int) -> bool:
+    """Whether token *at* is the adjective of a noun beside it ("Bożego Narodzenia")."""
+    text = seen.texts[at]
+    agreements = agreeing(text.lower()) if any(a.pos == "adj" for a in analyses(text.lower())) else frozenset()
+    if not agreements or forms.first_name(text):
+        return False
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(seen) and seen.lines[n] == seen.lines[at]]
+    capitals = [seen.texts[n].lower() for n in beside if seen.texts[n][0].isupper()]
+    return any(agreements & forms.noun_agreements(word) for word in capitals)
+
+
+def _abbreviated(seen: View, at: int) -> bool:
+    """Whether token *at* is a short word with a full stop that something follows ("Wlk. Brytania")."""
+    stop = at + 1
+    return len(seen.texts[at]) <= 3 and stop + 1 < len(seen) and seen.texts[stop] == "." and seen.joined(stop + 1)
