@@ -18,7 +18,7 @@ from pipeline.registry import Cluster, own
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PACKAGES = ("klastry", "spacy", "stanza", "morfeusz2", "trafilatura", "pandas")
+PACKAGES = ("klastry", "spacy", "stanza", "torch", "morfeusz2", "trafilatura", "pandas")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _DECISIVE = frozenset({".py", ".csv", ".toml", ".jsonl"})
 """Endings of code and lexicons; styles and scripts of pages are none."""
