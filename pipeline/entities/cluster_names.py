@@ -20,6 +20,8 @@ _TABLES = (
 )
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
+_LOWER_QUOTE = 2
+"""Words of a quoted name that begins with a small letter, at most."""
 LONGEST_QUOTE = 8
 """Words in a quoted name; the longest seen in real names has seven."""
 _CASES = {
@@ -157,6 +159,8 @@ def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None
     if not text[at].gap.startswith((" ", "\xa0", "(")) and len(text[at].gap) > 1:
         return None
     for last in range(at + 1, min(at + LONGEST_QUOTE + 1, len(text) + 1)):
+        if last - at > _LOWER_QUOTE and not (text[at].capital or text[at].text[0].isdigit()):
+            return None  # words of somebody: "sam klaster „pod względem technicznym bije innych”"
         close = text[last - 1].end
         while close < len(source) and source[close] in "!+.":
             close += 1
@@ -194,6 +198,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return 1, complement
     if not complement and agrees(word, cases):
         return 1, False
+    if complement and "nom" in cases and agrees(word, "nom") and may_be_subject(analyses(text[at - 1].text)):
+        return 1, True  # "Klaster Kamień Dekoracyjny": a noun that some surnames share
     if not complement and _half(word) and at + 1 < len(text) and text[at + 1].gap == "-":
         return 2, False
     if genitive(word) and not (next_to_head and institution(word)):

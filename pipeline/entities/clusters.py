@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline import naming
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import CLUSTER, Name, head_of, lexicon
+from pipeline.entities.cluster_names import CLUSTER, Name, genitive, head_of, lexicon
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
@@ -25,6 +25,8 @@ from pipeline.registry import Entry, Match, Registry, Trie
 from pipeline.spans import Spans
 from pipeline.words import Word, words
 
+_LEGAL = 5
+"""Words from a legal form to the cluster within its name, at most."""
 _CAMEL = re.compile(r"[^\W\d_a-ząćęłńóśźż]+(?=[^\W\d_a-ząćęłńóśźż][a-ząćęłńóśźż])|[^\W\d_][a-ząćęłńóśźż]*")
 """The parts of an abbreviation by its capitals: "KOBud" is also written "KO-Bud"."""
 
@@ -163,6 +165,8 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"."""
     if not name.first:
         return False
+    if _within_legal(text, name.first):
+        return True
     before, first = text[name.first - 1], text[name.first]
     if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital:
         return False
@@ -170,6 +174,17 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
         return name.rule != "clusters.introduced"
     opens = name.first < 2 or bool(set(before.gap) & set(".!?\n:–—-"))
     return first.quoted and not opens and not head_of(before) and analyses(before.text)[0].known
+
+
+def _within_legal(text: Sequence[Word], at: int) -> bool:
+    """Whether a legal form opened the capitals that lead to word *at*: "Fundację Rozwoju | Klastra ICT"."""
+    start = at
+    while start > 0 and at - start < _LEGAL and text[start].gap == " " and text[start - 1].capital:
+        start -= 1
+        if any(a.lemma in lexicon("legal_forms") for a in analyses(text[start].folded)):
+            between = text[start + 1 : at]
+            return bool(between) and all(genitive(word) or head_of(word) for word in between)
+    return False
 
 
 def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks: Spans) -> Iterator[Found]:

@@ -45,6 +45,9 @@ def take(r: Reading) -> list[Claim]:
         reference = r.unsaid()
     if reference is None or r.has({"negatywny", "odmowny"}):
         return []
+    bare = r.verbal.form == "ppas" and r.verbal.finite < 0
+    if bare and not any(i.kind == "cluster" for i in r.items):
+        return []  # "Nowe i odnowione Krajowe Klastry Kluczowe": of nobody yet
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
         return []  # "odebrano klastrowi status" takes away
     if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
