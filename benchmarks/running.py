@@ -1,6 +1,6 @@
 """What a run costs over the bare model, over its second time, by the number of jobs and articles; and what kills cost.
 
-    python -m benchmarks.running [--scale 1.0] [--length 700] [--kills 200] [--only overhead jobs again growth kills]
+    python -m benchmarks.running [--scale 1.0] [--length 700] [--kills 200] [--only MEASURE…]
 
 Everything is measured on ``klastry extract`` as a user runs it, with all its processes. The articles are the sample
 corpus over and over, each under its own first line and cut to some *length* characters, so that 20,000 of them are
@@ -138,18 +138,49 @@ def kills(work: Path, scale: float, length: int, wanted: int) -> Iterator[Measur
                         break
             done = process.wait() == 0
         ended += 1
-        equal += all((out / f).read_bytes() == (work / "undisturbed" / f).read_bytes() for f in _tables())
+        equal += _equal(out, work / "undisturbed")
     note = f"{articles} articles, {killed} kills, {ended} runs brought to their end, {equal} of them equal to the byte"
     yield "runs equal after kills", "1.0", equal / ended, equal / ended, note
 
 
-def _tables() -> list[str]:
-    return [f"{table}.csv" for table in COLUMNS]
+def forks(work: Path, scale: float, length: int, wanted: int) -> Iterator[Measure]:
+    """As *kills*, but of forks of this process, which need no time to start: more kills, and all while at work."""
+    from pipeline.annotating.models import load
+    from pipeline.running.runs import run
+
+    articles, nlp = round(2000 * scale), load()
+    source = folder_of(articles, work / "in", length)
+    began = time.perf_counter()
+    run([str(source)], work / "undisturbed", nlp)
+    whole = time.perf_counter() - began
+    dice, killed, ended, equal = random.Random(5), 0, 0, 0
+    while killed < wanted:
+        child = os.fork()
+        if child == 0:
+            run([str(source)], work / f"out{ended}", nlp)
+            os._exit(0)
+        time.sleep(dice.uniform(0, whole / 8))
+        if os.waitpid(child, os.WNOHANG) == (0, 0):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            killed += 1
+        elif (work / f"out{ended}" / "run.json").exists():
+            equal += _equal(work / f"out{ended}", work / "undisturbed")
+            ended += 1
+    run([str(source)], work / f"out{ended}", nlp)
+    ended, equal = ended + 1, equal + _equal(work / f"out{ended}", work / "undisturbed")
+    note = f"{articles} articles, {killed} kills, {ended} runs brought to their end, {equal} of them equal to the byte"
+    yield "runs equal after kills (forks)", "1.0", equal / ended, equal / ended, note
+
+
+def _equal(out: Path, other: Path) -> bool:
+    names = [f"{table}.csv" for table in COLUMNS] + [f"texts/{path.name}" for path in (other / "texts").iterdir()]
+    return all((out / name).read_bytes() == (other / name).read_bytes() for name in names)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    names = ["overhead", "jobs", "again", "growth", "kills"]
+    names = ["overhead", "jobs", "again", "growth", "kills", "forks"]
     parser.add_argument("--only", nargs="+", choices=names, default=names)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--length", type=int, default=700)
@@ -165,6 +196,7 @@ def main() -> None:
         "again": lambda work: again(work, options.scale, options.length),
         "growth": lambda work: growth(work, options.scale, options.length),
         "kills": lambda work: kills(work, options.scale, options.length, options.kills),
+        "forks": lambda work: forks(work, options.scale, options.length, options.kills),
     }
     print(f"{machine()}; load before: {os.getloadavg()[0]:.1f}")
     print("| measure | must | wall | processor | |\n|---|---|---|---|---|", flush=True)
