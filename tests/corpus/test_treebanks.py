@@ -119,3 +119,8 @@ def test_ends_of_the_sentences_found(sentences: list[Sentence]) -> None:
     figures = treebanks.with_own_words(blank(), sentences).figures()
     assert figures["sentence_ends"] == 100
     assert treebanks.sentence_ends(blank()("Tak. \n Nie!\n")) == {4, 11}
+
+
+def test_a_pipeline_without_a_parser_has_no_attachment(sentences: list[Sentence]) -> None:
+    figures = treebanks.with_gold_words(blank(), sentences).figures()
+    assert set(figures) == {"tokens", "upos", "feats", "lemma", "words"}
