@@ -14,6 +14,7 @@ HEADS = (
     frozenset({"minister", "szef", "szefowa"}),
     frozenset({"premier", "szef", "szefowa"}),
     frozenset({"pełnomocnik", "pełnomocniczka"}),
+    *(frozenset({"polityk", who}) for who in ("poseł", "posłanka", "senator", "senatorka", "europoseł", "europosłanka")),
     frozenset({"adwokat", "adwokatka", "mecenas", "prawnik", "prawniczka", "obrońca", "obrończyni"}),
 )  # fmt: skip
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
@@ -51,8 +52,14 @@ def likeness(role: str, known: list[str]) -> float:
         if words[0] in others:
             best = max(best, 2.0 if overlap or not theirs else 1.8)
         elif any(_office(words[0]) in group and _office(others[0]) in group for group in (*HEADS, {_office(words[0])})):
-            best = max(best, 1.5 if not rest or overlap else 0.5)
+            best = max(best, 1.5 if not rest or overlap or _short_for(short, theirs) else 0.5)
     return best
+
+
+def _short_for(short: frozenset[str], words: set[str]) -> bool:
+    """Whether an abbreviation among *short* may stand for some of *words*: "PiS" for "Prawa i Sprawiedliwości"."""
+    letters = {word[:1] for word in words}
+    return any({letter.casefold() for letter in one} <= letters for one in short)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,7 +69,12 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = [word.casefold() for word in written]
     while len(words) > 1 and _is_attribute(words[0], words[1]):
         del words[0]
-    return tuple(words), frozenset(word for word in written if len(word) > 1 and word.isupper())
+    return tuple(words), frozenset(word for word in written if _is_short(word))
+
+
+def _is_short(word: str) -> bool:
+    """Whether *word* is an abbreviation: "MSZ", "PiS"."""
+    return 1 < len(word) <= 6 and sum(letter.isupper() for letter in word) > 1
 
 
 def _is_attribute(word: str, follower: str) -> bool:

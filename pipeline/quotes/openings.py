@@ -72,6 +72,11 @@ def is_furniture(page: Page, at: int) -> bool:
     return page.lower(at) in quoting().furniture and page.lower(at + 1) in {"także", "też", "również", "więcej"}
 
 
+def behind_furniture(page: Page, dash: int) -> bool:
+    """Whether a reference to another article stands right before a dash: "zobacz więcej - W pełni …"."""
+    return page.lower(dash - 2) in quoting().furniture and page.lower(dash - 1) in {"także", "też", "również", "więcej"}
+
+
 def loose(page: Page, first: int) -> Attribution | None:
     """An attribution that a dash opens a line with though nothing that is said stands before it: "- podaje AFP."."""
     if first not in page.separators or page.words[first].line == 0:

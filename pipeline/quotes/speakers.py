@@ -55,6 +55,8 @@ class Speakers:
     starts: list[int] = field(default_factory=list)
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     """Who has spoken, with the word of the attribution."""
+    body: tuple[int, Speaker, str] = (-1, Speaker(), "")
+    """The institution that spoke last, with the word of the attribution and its verb's gender."""
     active: set[str] = field(default_factory=set)
     """The names of those who have spoken."""
 
@@ -72,10 +74,12 @@ class Speakers:
         elif subject.kind in {"role", "noun"} and not is_group(self.page, subject):
             found = self._by_role(subject, min(cut, subject.first), gender, same)
         elif subject.kind in {"none", "pronoun"}:
-            found = self._dropped(cut, subject.gender or gender, same)
+            body = self._body_again(at, cut, gender) if subject.kind == "none" else None
+            found = body or self._dropped(cut, subject.gender or gender, same)
         elif subject.kind == "institution":
             name = subject.mention.name if subject.mention is not None else self._title(subject)
             found = Speaker(name, "institution", mention=self._written(subject), how="institution")
+            self.body = (at, found, gender)
         elif is_group(self.page, subject):
             role = subject.mention.name if subject.mention is not None else self._written(subject)
             found = Speaker("", "institution", _small(role), self._written(subject), "group")
@@ -207,15 +211,38 @@ class Speakers:
             return self._unnamed_before(cut)
         return max(close or candidates, key=lambda found: found[0])[1]
 
+    def _body_again(self, at: int, cut: int, gender: str) -> Speaker | None:
+        """The institution that spoke in the sentence before, where nobody has acted or spoken since: "Gazeta podaje, że
+        A. Dodaje, że B"."""
+        spoke, body, theirs = self.body
+        if spoke < 0 or (self.spoken and self.spoken[-1][0] > spoke) or gender in {"pl", "plf"}:
+            return None
+        words = self.page.words
+        near = words[cut].line == words[spoke].line and words[cut].sentence - words[spoke].sentence <= 1
+        if not near or gender not in {"sg", theirs} or self.acting(spoke, cut):
+            return None
+        self.body = (at, body, theirs)
+        return replace(body, mention="", how="dropped")
+
     def _unnamed_before(self, cut: int) -> Speaker:
-        """A role in the nominative right before, whose bearer the article never names."""
+        """A role in the nominative right before, whose bearer the article never names, or a body that opens the last
+        sentence."""
         upto = bisect_left(self.starts, cut)
         here = self._line(min(cut, len(self.page.words) - 1))
         for mention in reversed(self.narration[max(0, upto - 3) : upto]):
+            if mention.kind == "institution" and mention.nominative and self._opened_before(mention, cut):
+                return Speaker(mention.name, "institution", how="dropped")
             acts = mention.kind == "role" and mention.nominative and not mention.plural
             if acts and self._line(mention.first) == here:
                 return Speaker(role=mention.name, how="dropped", affiliation=self.page.organisation(mention))
         return Speaker(how="dropped")
+
+    def _opened_before(self, mention: Mention, cut: int) -> bool:
+        """Whether *mention* stands among the first words of the sentence before the one of word *cut*."""
+        words = self.page.words
+        here = words[min(cut, len(words) - 1)]
+        near = here.line == words[mention.first].line and here.sentence - words[mention.first].sentence == 1
+        return near and mention.first - self.page.sentence(mention.first)[0] <= 1
 
     def _line(self, word: int) -> int:
         return self.page.words[word].line

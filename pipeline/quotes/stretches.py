@@ -116,7 +116,12 @@ class _Line:
             return self.behind(closed, at)
         if (
             at + 1 < self.last
-            and (page.ends_sentence(at - 1) or page.lower(at - 1) == ";" or openings.is_slogan(page, at - 1))
+            and (
+                page.ends_sentence(at - 1)
+                or page.lower(at - 1) == ";"
+                or openings.is_slogan(page, at - 1)
+                or openings.behind_furniture(page, at)
+            )
             and page.capital(at + 1)
             and not openings.in_bracket(page, at, self.narration)
         ):

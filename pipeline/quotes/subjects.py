@@ -234,10 +234,12 @@ def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
 
 def _is_complement(page: Page, mention: Mention) -> bool:
     """Whether an undeclined name depends on the word before it ("powiedział PAP", "na antenie Polsat News")."""
+    first = page.sentence(mention.first)[0]
+    if mention.first == first:
+        return False
     if page.lower(mention.first) in quoting().addressees:
         return True
     at = mention.first - 1
-    first = page.sentence(mention.first)[0]
     while at > first and page.words[at].text in MARKS:
         at -= 1
     if at < first:
