@@ -11,9 +11,7 @@ from pipeline.entities import forms
 from pipeline.entities.view import View
 from pipeline.lexicon import rows, settings
 from pipeline.naming.people import choices
-from pipeline.naming.phrases import positions
-
-KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed", "leading")
+from pipeline.naming.phrases import ROLE_KEYS, positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Field:
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, dict[str, frozenset[str]]]:
     """The word lists of ``roles.toml``."""
-    found = settings("roles.toml", KEYS)
+    found = settings("roles.toml", ROLE_KEYS)
     return {key: {name: frozenset(words) for name, words in table.items()} for key, table in found.items()}
 
 

@@ -104,6 +104,18 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
     ]
 
 
+def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Span]:
+    """*spans* that a noun announces without the full name at their end of somebody named elsewhere: "partii Venstre |
+    Abid Raja"."""
+    names = {tuple(seen.texts[p.start : p.end]) for p in people if p.end - p.start > 1 and p.rule != "frame"}
+    made = []
+    for one in spans:
+        lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
+        cut = next(lengths, 0) if one.rule == "apposition" else 0
+        made.append(Span(one.start, one.end - cut, one.label, one.rule) if cut else one)
+    return made
+
+
 def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
     """Further mentions of the persons in *full* by surname, none over *taken*."""
     return apart(_bare(seen, full), [*taken, *full])

@@ -197,6 +197,8 @@ def _governed(seen: View, head: int, at: int) -> bool:
         if text in PREPOSITIONS:
             governed = frozenset({"gen"}) if text == "ds." else forms.preposition(text)
             return bool(forms.noun_cases(seen.texts[at]) & governed)
+        if seen.texts[before][0].islower() and forms.noun_cases(text) and not forms.adjective_cases(text):
+            return False  # the preposition has its noun: "w przemówieniu | wątek"
     return False
 
 

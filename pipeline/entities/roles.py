@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
-from pipeline.entities.callings import Field, Name, callings, cases_of, kin, ranks
+from pipeline.entities.callings import Field, Name, callings, cases_of, kin, lexicon, ranks
 from pipeline.entities.grouping import Mention
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, alone, of_person, turns
@@ -74,6 +74,8 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             alone.append(role)
             continue
         person = people.get(role.person_start)
+        if person and _serves(role, person) and found.get(person.name_id):
+            continue
         if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
     _complete(found, alone, mentions)
@@ -89,6 +91,11 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     _complete(found, alone, mentions)
     _prefer(found, alone)
     return found
+
+
+def _serves(role: Role, person: Mention) -> bool:
+    """Whether a role before a bare surname sooner says who serves the person: "rzeczniczka May", of a premier."""
+    return role.nominative in lexicon()["serving"]["words"] and " " not in person.text and " " in person.name
 
 
 def fuller(role: str, known: str) -> bool:

@@ -271,7 +271,17 @@ def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agre
     return not {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders} & own
 
 
-ROLE_KEYS = ("office_adjectives", "no_leading", "former", "circumstances", "no_person", "kin", "apposed", "leading")
+ROLE_KEYS = (
+    "office_adjectives",
+    "no_leading",
+    "former",
+    "circumstances",
+    "no_person",
+    "kin",
+    "serving",
+    "apposed",
+    "leading",
+)
 
 
 def _preference(

@@ -143,7 +143,7 @@ def _shortened(page: Page, item: Item) -> Item:
 
 def _with_role(speakers: Speakers, item: Item) -> Item:
     """A person's role at its fullest, now that the whole article is read."""
-    if item.speaker.kind != "person" or item.speaker.role:
+    if item.speaker.kind != "person" or not item.speaker.name:
         return item
     return replace(item, speaker=replace(item.speaker, role=speakers.cast.best_role(item.speaker.name)))
 

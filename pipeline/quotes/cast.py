@@ -44,7 +44,10 @@ class Cast:
 
     def best_role(self, name: str) -> str:
         """The fullest role of the person called *name*."""
-        return max(self.roles.get(name, ()), key=len, default="") or self.called.get(name, "")
+        known, called = max(self.roles.get(name, ()), key=len, default=""), self.called.get(name, "")
+        if known and called.startswith(f"{known} ") and called[len(known) + 1].isupper():
+            return called  # "przewodniczący" is "przewodniczący Rady Europejskiej"
+        return known or called
 
     def call(self, name: str, role: str) -> None:
         """Remember the fullest role that stood for *name* alone."""

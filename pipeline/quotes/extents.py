@@ -78,6 +78,8 @@ def trimmed(page: Page, start: int, end: int) -> int:
 
 def _new_saying(page: Page, at: int, last: int) -> bool:
     """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
+    if page.lower(at) in quoting().parting:
+        return True
     if page.lower(at) in quoting().opposing:
         at += 1
     if page.lower(at) in quoting().carrying:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.naming.phrases import positions
 from pipeline.quotes import nouns
 from pipeline.quotes.words import classes
 
@@ -14,7 +15,7 @@ HEADS = (
     frozenset({"minister", "szef", "szefowa"}),
     frozenset({"premier", "szef", "szefowa"}),
     frozenset({"pełnomocnik", "pełnomocniczka"}),
-    *(frozenset({"polityk", who}) for who in ("poseł", "posłanka", "senator", "senatorka", "europoseł", "europosłanka")),
+    *(frozenset({"polityk", who}) for who in ("poseł", "posłanka", "senator", "senatorka", "europoseł")),
     frozenset({"adwokat", "adwokatka", "mecenas", "prawnik", "prawniczka", "obrońca", "obrończyni"}),
 )  # fmt: skip
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
@@ -80,6 +81,8 @@ def _is_short(word: str) -> bool:
 def _is_attribute(word: str, follower: str) -> bool:
     """Whether *word* is an adjective before the head of a role: "łotewska premier", "niemiecki minister"."""
     found = classes(word)
+    if word in positions():
+        return False  # "przewodniczący Rady" is no attribute of "rady"
     return bool(found) and (("adj" in found and nouns.nominative(follower)) or found <= {"adj", "adjp", "ppas"})
 
 

@@ -59,8 +59,11 @@ def _opens(words: tuple[Word, ...], i: int, first: int, last: int, stack: list[i
     free_left = i == first or words[i].spaced or words[i - 1].text in {"(", "["} or words[i - 1].text in DASHES
     free_left = free_left or (i > first and words[i - 1].text in LEFT)
     free_right = i + 1 == last or words[i + 1].spaced
+    opened = any(mark in PARTNERS[words[j].text] for j in stack[-4:])
+    if opened and i + 1 < last and words[i + 1].text in {",", "."}:
+        return False  # "wizji Wielkiej Brytanii "."
     if free_left != free_right:
         return free_left
     if i + 1 < last and words[i + 1].text in DASHES | {",", "."}:
         return False  # "Nie wierzę " – powiedział": nothing that is said begins with a dash
-    return not any(mark in PARTNERS[words[j].text] for j in stack[-4:])
+    return not opened

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from pipeline.annotating.slices import slices
+from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
 from pipeline.quotes import nouns
@@ -224,7 +225,11 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
             person = None
         if person is not None and not job.nominative and _is_undeclined(words, person):
             person = by_first[person.first] = replace(person, nominative=False)
-        if person is not None and person.nominative == job.nominative:
+        if person is not None and _is_whose(words, job, person):
+            name = f"{job.name} {words[person.first].text}"
+            job = replace(job, last=person.last, name=name, bearer=None)
+            person = by_first[person.first] = replace(person, nominative=False)
+        elif person is not None and person.nominative == job.nominative:
             job = replace(job, bearer=person.first)
         elif job.bearer is None and job.first > 0 and words[job.first - 1].text == ",":
             before = job.first - 1
@@ -238,6 +243,21 @@ def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention])
         made.append(job)
     people[:] = [by_first.get(m.first, m) for m in people]
     return made
+
+
+def _is_whose(words: tuple[Word, ...], job: Mention, person: Mention) -> bool:
+    """Whether a bare surname that would not decline says whose spokesman or lawyer somebody is: "rzeczniczka May", who
+    is premier herself."""
+    head = job.name.split()[0].casefold()
+    others = set(person.role.casefold().split())
+    bare = person.first == job.last and person.last - person.first == 1 and len(person.name.split()) > 1
+    return (
+        head in lexicon()["serving"]["words"]
+        and bare
+        and bool(others)
+        and head not in others
+        and _is_undeclined(words, person)
+    )
 
 
 def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Mention]) -> Mention | None:

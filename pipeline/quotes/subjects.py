@@ -128,9 +128,13 @@ def _is_somebody(word: Word, gender: str) -> bool:
     return nouns.is_human(word.lower, gender)
 
 
-def is_only_noun(word: str) -> bool:
-    """Whether *word* is a noun and nothing else to the dictionary."""
-    return classes(word) <= {"subst", "ger"} and bool(classes(word))
+def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
+    """Whether the noun at *at* before a verb is a body that speaks: it agrees with the verb, and where its form is an
+    object's, too, it opens the clause or stands right before a finite verb."""
+    word = page.lower(at)
+    finite = verb not in page.verbs or page.verbs[verb].form != "part"
+    beside = at == verb - 1 and finite and classes(word) <= {"subst", "ger"}
+    return word not in quoting().complements and nouns.is_body(word, gender, at <= start + 1 or beside)
 
 
 def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:
@@ -192,12 +196,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = Subject("institution", at, at + 1)
         elif not spare and (not comma or at <= start + 1) and _is_somebody(word, gender):
             spare = NONE if phrases.governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
-        elif (
-            not spare
-            and (not comma or at <= start + 1)
-            and word.lower not in quoting().complements
-            and nouns.is_body(word.lower, gender, at <= start + 1 or (at == verb - 1 and is_only_noun(word.lower)))
-        ):
+        elif not spare and (not comma or at <= start + 1) and _is_body(page, at, verb, start, gender):
             spare = NONE if phrases.governed(page, at, start) else Subject("institution", at, at + 1)
         comma = comma or word.text == ","
         at -= 1

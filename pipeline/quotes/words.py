@@ -74,6 +74,7 @@ class Quoting:
     subordinate: frozenset[str]
     carrying: frozenset[str]
     opposing: frozenset[str]
+    parting: frozenset[str]
     times: frozenset[str]
     letters: frozenset[str]
     asked: frozenset[str]
