@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from pipeline.entities import grouping, organisations, persons, places
+from pipeline.entities.absorbed import absorbed
 from pipeline.entities.clusters import clusters
 from pipeline.entities.contexts import governed, told
 from pipeline.entities.dates import dates
@@ -59,7 +60,8 @@ def entities(article: Article, doc: Doc, seen: View | None = None) -> tuple[Enti
 def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
     text = seen.text
-    taken = _spans(seen, fixed)
+    fixed, absorbing = absorbed(seen, fixed)
+    taken = [*_spans(seen, fixed), *absorbing]
     people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
     named_in_full = [p for p in people if p.end - p.start > 1]
     modelled = persons.without_surnames(seen, model_spans(doc, seen, "ORG"), named_in_full)
@@ -75,7 +77,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
         Mention(f.start, f.end, f.label, text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
     ]
     mentions += grouping.persons(_mentions(seen, people), known)
-    mentions += things(_mentions(seen, orgs), "ORG", known, text)
+    mentions += things(_mentions(seen, [*orgs, *absorbing]), "ORG", known, text)
     mentions += things(_mentions(seen, located), "LOC", known, text)
     return with_sex(seen, sorted(mentions, key=lambda m: m.start))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.annotating.morphology import analyses
 from pipeline.naming import nominative
 from pipeline.naming.people import Choice, choices
 from pipeline.naming.surnames import ROMAN, surnames
@@ -139,7 +140,7 @@ def _same_first(short: str, long: str) -> bool:
 def _bare(mention: Mention, people: Sequence[Person], last: dict[str, Person], known: Collection[str]) -> Mention:
     """A surname or first name alone, given to the person it can belong to; the last named of several."""
     form = _calm(name_words(mention.text)[0][0].form)
-    read = {(nominative_, sex) for nominative_, sex, _ in surnames(form)}
+    read = {(nominative_, sex) for nominative_, sex, _ in surnames(form)} | _called(form)
     fits = [p for p in people if _fits(read, p)]
     if len(fits) > 1:
         latest = [p for p in last.values() if p in fits]
@@ -151,6 +152,12 @@ def _bare(mention: Mention, people: Sequence[Person], last: dict[str, Person], k
         return _as(mention, by_first[0].forms[0], by_first[0])
     made = nominative(form, "PER", known=known, case=mention.case)
     return _as(mention, made.form, Person((made.form,), made.form, made.gender))
+
+
+def _called(form: str) -> set[tuple[str, str]]:
+    """The first names that *form* calls somebody by ("pani Doroto")."""
+    found = (a for a in analyses(form) if "imię" in a.qualifiers and "voc" in a.cases and "sg" in a.numbers)
+    return {(a.lemma, "f" if a.genders == {"f"} else "m") for a in found}
 
 
 def _fits(read: set[tuple[str, str]], person: Person) -> bool:

@@ -106,6 +106,8 @@ def surname_end(seen: View, at: int) -> int:
         if not _plausible(text):
             break
         return end + 1
+    if end == at + 2 and _initial(seen.texts[end - 1]):
+        return end  # a surname that the law hides: "Sebastian M."
     while end > at + 1 and (seen.texts[end - 1] in particles() or _initial(seen.texts[end - 1])):
         end -= 1
     return end
