@@ -165,8 +165,10 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"."""
     if not name.first:
         return False
-    if _within_legal(text, name.first):
-        return True
+    after = text[name.last] if name.last < len(text) else None
+    named_after = after is not None and after.capital and after.gap == " " and after.folded in lexicon("legal_forms")
+    if named_after or _within_legal(text, name.first):
+        return True  # "Level Up Foundation"
     before, first = text[name.first - 1], text[name.first]
     if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital:
         return False
