@@ -7,7 +7,7 @@ from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded, many, renewing
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
 _STAGES = frozenset({"formalny", "formalnie", "etap", "wstępny", "wstępnie"})
@@ -42,6 +42,21 @@ def accept(r: Reading) -> list[Claim]:
         return []
     action = "renewed" if any(renewing(i) for i in r.items) else "granted"
     return r.made(_chain(r, owner), "refused" if r.verbal.negated else action, reference, "accept")
+
+
+def consent(r: Reading) -> list[Claim]:
+    """ "Minister (nie) zgodził się na nadanie Klastrowi X statusu"."""
+    giving = any(a.pos == "ger" and _gives(a.lemma) for i in r.items for a in i.readings)
+    agreed = r.verb.lemma != "wyrazić" or r.has({"zgoda"})
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if not giving or not agreed or reference is None or r.verbal.mood != "fact":
+        return []
+    action = "renewed" if any(renewing(i) for i in r.items) else "granted"
+    return r.made(r.known.cast.datives(r.clause), "refused" if r.verbal.negated else action, reference, "accept")
+
+
+def _gives(lemma: str) -> bool:
+    return any(v.frame == "give" or v.action == "renewed" for v in verbs().get(lemma, ()))
 
 
 def application(r: Reading) -> list[Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.events import gaining, giving, holding, losing, planning, striving, submitting
-from pipeline.events.applications import accept, application
+from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
 from pipeline.events.gapping import gapped
@@ -44,6 +44,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "deny": losing.deny,
     "reject": losing.reject,
     "accept": accept,
+    "consent": consent,
     "fail": losing.fail,
     "miss": losing.miss,
 }
@@ -107,7 +108,8 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     if found:
         found += _beside(found, bare, readings)
     else:
-        found = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
+        made = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
+        found = [c for c in made if c.cluster_id != UNNAMED]
     for claim in found:
         known.standings.note(clause.start, claim.standing)
         if claim.action in {"granted", "renewed", "held"}:

@@ -190,8 +190,9 @@ def _joints(piece: list[Item]) -> Iterator[list[Item]]:
 
 def _sub(piece: Sequence[Item]) -> str:
     """The word that makes *piece* a subordinate clause: its first one, or the second after a preposition."""
-    if [i.folded for i in piece[:2]] == ["jak", "i"]:
-        return ""  # "zarówno A, jak i B"
+    named = any(i.kind == "cluster" for i in piece) and not any(i.finite for i in piece)
+    if [i.folded for i in piece[:2]] == ["jak", "i"] or (piece[0].folded == "jak" and named):
+        return ""  # "zarówno A, jak i B", "takie KKK, jak A czy B"
     for at, item in enumerate(piece[:3]):
         if item.kind != "word":
             return ""

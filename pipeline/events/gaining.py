@@ -15,6 +15,7 @@ from pipeline.events.signs import LAUREATES, acted, again, circle, counted, fund
 from pipeline.events.vocabulary import listed, verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
+_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
 _ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz"})
 _KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
 _NEAR = 2
@@ -129,6 +130,8 @@ def become(r: Reading) -> list[Claim]:
         subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
         subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
         reference = None if subject else named
+    if any(i.lemmas & _HOPEFULS for i in r.items) and not r.verbal.negated:
+        return []  # "jest jednym z kandydatów do tytułu" is an application's
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     action = _kept(r, acted(r.verb.action, r.verbal, r.items))

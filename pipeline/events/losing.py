@@ -9,7 +9,9 @@ from pipeline.events.reading import Reading, noun_subject
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
-_HURDLES = frozenset({"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel"})
+_HURDLES = frozenset(
+    {"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel", "punkt"}
+)
 _STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
 _PASSES = frozenset(
     {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"}
