@@ -155,9 +155,10 @@ class Speakers:
         words = [self.page.lower(i) for i in range(subject.first, subject.last)]
         if any(not lemmas(word).isdisjoint({"inny", "kolejny"}) for word in words):
             return True
-        whose = self.page.lower(subject.first - 1) in quoting().possessives
+        if self.page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
+            return False
         called = {word.casefold() for known in self.cast.roles.values() for role in known for word in role.split()}
-        return whose and not kin(words[0]) and words[0] not in called
+        return words[0] not in called
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
