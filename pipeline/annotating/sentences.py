@@ -16,6 +16,7 @@ CLOSERS = frozenset("”\"»«’'“)]}›‹") | {"''", ">>", "<<", "``"}
 OPENERS = frozenset("„\"«»‚“”([{‹›'") | {",,", "<<", ">>", "``"}
 DASHES = frozenset({"-", "–", "—", "―", "−", "--"})
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
+_JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
 _FINAL = frozenset(".!?…")
 _LEFT_OUT = frozenset({"…", "...", ")", "]"})
 """What may follow an opening mark: "(...) Dalej"."""
@@ -60,12 +61,13 @@ def _opens(words: Sequence[str], position: int) -> bool:
 
 
 def _ends_with_initial(words: Sequence[str], position: int) -> bool:
-    """ "zatrzymali Jana K. Prokuratura …": a first name, an initial, and a word that is no surname."""
+    """ "zatrzymali Jana K. Prokuratura …": a first name, an initial, and a word that is no surname; "w serwisie X. Na
+    konferencji …": a word that joins others and is nobody's name."""
     before, initial, after = words[position - 2], words[position - 1], words[position]
-    return (
-        len(initial) == 2
-        and initial[0].isupper()
-        and any("imię" in reading.qualifiers for reading in analyses(before))
+    if len(initial) != 2 or not initial[0].isupper():
+        return False
+    return all(a.pos in _JOINING for a in analyses(after.lower())) or (
+        any("imię" in reading.qualifiers for reading in analyses(before))
         and not any(reading.lemma[:1].isupper() or not reading.known for reading in analyses(after))
     )
 

@@ -84,6 +84,8 @@ def _end(ground: Ground, at: int) -> int:
         text = seen.texts[end]
         if not (text[0].isupper() or text[0].isdigit()) or end in ground.blocked or _somebody(ground, end):
             break
+        if seen.first[end]:  # "w serwisie X. Na konferencji"
+            break
         if text[0].isdigit() and not (end == at + 1 and len(text) == LONGEST):
             break
         end += 1

@@ -80,6 +80,12 @@ def polish_first_name(form: str) -> bool:
     return any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
 
 
+@lru_cache(maxsize=WORDS)
+def nominative(form: str) -> bool:
+    """Whether the dictionary holds *form* as a nominative in the singular."""
+    return any("nom" in a.cases and "sg" in a.numbers for a in analyses(form))
+
+
 FUNCTION = frozenset({"part", "qub", "prep", "conj", "comp", "adv", "ppron3", "ppron12", "siebie"})
 
 

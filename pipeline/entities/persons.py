@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.lone_names import foreign_first, lone_name, stands_in_nominative
+from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_rules import (
     after_company,
     found_by_rule,
@@ -105,15 +106,26 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
 
 
 def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Span]:
-    """*spans* that a noun announces without the full name at their end of somebody named elsewhere: "partii Venstre |
-    Abid Raja"."""
-    names = {tuple(seen.texts[p.start : p.end]) for p in people if p.end - p.start > 1 and p.rule != "frame"}
+    """*spans* of organisations without the full name of a person at their end: of somebody named elsewhere ("partii
+    Venstre | Abid Raja"), or in the nominative behind what only tells the office ("prezes Izby | Weronika Dolna")."""
+    named = [p for p in people if p.end - p.start > 1 and p.rule != "frame"]
+    names = {tuple(seen.texts[p.start : p.end]) for p in named}
+    bearers = {p.end: p for p in named if p.rule == "first name" and forms.nominative(seen.texts[p.start])}
     made = []
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
-        cut = next(lengths, 0) if one.rule == "apposition" else 0
-        made.append(Span(one.start, one.end - cut, one.label, one.rule) if cut else one)
+        end = one.end - (next(lengths, 0) if one.rule == "apposition" else 0)
+        bearer = bearers.get(one.end)
+        if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
+            end = bearer.start
+        if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
+            made.append(Span(one.start, end, one.label, one.rule))
     return made
+
+
+def _own_noun(text: str) -> bool:
+    """Whether an organisation's name begins with its noun in the nominative, as a firm's may: "Kancelaria Jan Kot"."""
+    return organisation_head(text) is not None and forms.nominative(text)
 
 
 def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span]:
@@ -159,6 +171,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         start -= not no_first_name(seen, start - 1)
     while end - start > 1 and (no_first_name(seen, start) or not one_person(seen.texts[start], seen.texts[start + 1])):
         start += 1
+    while end - start > 2 and forms.polish_first_name(seen.texts[start + 1]) and not _part(seen.texts[start]):
+        start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
     if end - start == 1 and foreign_first(seen, start):
@@ -174,6 +188,11 @@ def _mended(seen: View, one: Span) -> Span | None:
     ):
         return None
     return Span(start, end, "PER", "model")
+
+
+def _part(text: str) -> bool:
+    """Whether *text* may stand before a first name within one: "klub Nasz Andrychów Jan Kot" ends before Jan."""
+    return forms.first_name(text) or forms.listed_surname(text) or text in particles() or "." in text
 
 
 def _as_company(seen: View, start: int, end: int) -> bool:

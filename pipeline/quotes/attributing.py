@@ -15,6 +15,7 @@ from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.speakers import Speaker, Speakers
+from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import DASHES, ENDS, MARKS, count
 
 
@@ -55,7 +56,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None:
                 if _answered_ahead(page, items, number):
                     waiting.append(number)
-                speaker = Speaker(how="missing")
+                speaker = _around(page, speakers, item) or Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(speakers, item)) for item in made])
 
@@ -117,6 +118,14 @@ def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, m
             if len(named) == 1:
                 return speakers.named(named.pop(), "beside")
     return None
+
+
+def _around(page: Page, speakers: Speakers, item: Item) -> Speaker | None:
+    """Whose words are that nothing ascribes: of whoever acted or spoke last in the lines right above, unless the words
+    show another sex. Not in a title, which comes before everybody, and not behind dashes, where turns change."""
+    if item.kind != "direct" or page.words[item.first].line == 0:
+        return None
+    return speakers.around(item.first, own_gender(page, item.first, item.last))
 
 
 def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.page import Mention, Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import MARKS, quoting
+from pipeline.quotes.words import MARKS, classes, quoting
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Attribution:
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
     """The attribution that begins at word *first*, behind the words it attributes; none if something else does."""
+    if first < limit and (acted := _acted(page, first, limit)) is not None:
+        return acted
     if first >= limit or (page.words[first].text[:1].isupper() and not capital):
         return None
     if page.lower(first) in quoting().heard:
@@ -54,6 +56,25 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
         return None
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _acted(page: Page, first: int, limit: int) -> Attribution | None:
+    """A sentence about a person right behind the words, up to more of them or the line's end, though its verb says
+    nothing: "– A – Anna Lis, prezeska klastra, nie ukrywa żalu. – B"."""
+    person = page.mentions.get(first)
+    if person is None or person.kind != "person" or not person.nominative or first - 1 not in page.separators:
+        return None
+    last = end(page, first, min(limit, first + REACH))
+    verb = next((i for i in range(person.last, last) if i not in page.covered and _finite(page.lower(i))), None)
+    if verb is None or not page.stopped(last - 1) or (last < limit and last not in page.separators):
+        return None
+    subject = Subject("person", first, person.last, person, person.gender)
+    return Attribution(verb, _finite(page.lower(verb))[0].lemma, first, last, subject, "acts", tone="talk")
+
+
+def _finite(word: str) -> list[Analysis]:
+    """The readings of *word* as a verb of the third person."""
+    return [a for a in third_person(word) if a.pos in {"fin", "praet"}]
 
 
 def _woman(page: Page, subject: Subject, gender: str) -> Subject:
@@ -94,18 +115,18 @@ def _asked(page: Page, at: int) -> Subject:
 
 
 def _verb(page: Page, first: int, limit: int) -> int | None:
-    """The verb of saying at *first*, or behind a few small words ("z kolei mówi", "tak komentuje")."""
+    """The verb of saying at *first*, or behind adverbs and a few small words ("z kolei mówi", "gorzko komentuje")."""
     for at in range(first, min(limit, first + 6)):
         if at in page.verbs and not page.verbs[at].negated:
             return at
-        if page.lower(at) not in quoting().before_verb:
+        if page.lower(at) not in quoting().before_verb and classes(page.lower(at)) != {"adv"}:
             return None
     return None
 
 
 def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
-    readings = [a for a in third_person(page.lower(first)) if a.pos in {"fin", "praet"}]
+    readings = _finite(page.lower(first))
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None
     last = end(page, first, min(limit, first + 25))
@@ -119,7 +140,7 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
 def gesture(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows and that names nobody, behind marked words and up to its sentence's end soon after:
     "„Trzy razy” – poprawiła z uśmiechem."."""
-    readings = [a for a in third_person(page.lower(first)) if a.pos in {"fin", "praet"}] if first < limit else []
+    readings = _finite(page.lower(first)) if first < limit else []
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None
     last = end(page, first, min(limit, first + 9))

@@ -225,9 +225,9 @@ def _is_fragment(page: Page, item: Item, fragment: Item | None, inside: list[int
 
 
 def _is_title(page: Page, first: int, last: int) -> bool:
-    """Whether marked words are a title: after a noun of titles, or capitalised without a verb."""
+    """Whether marked words are a title: after a noun of titles, or capitalised without a verb ("to" is one here)."""
     before = page.lower(first - 2)
-    finite = any(is_finite(page.lower(i)) for i in range(first, last))
+    finite = any(is_finite(page.lower(i)) or page.lower(i) == "to" for i in range(first, last))
     capital = page.words[first].text[:1].isupper()
     if not lemmas(before).isdisjoint(quoting().slogans):
         return True

@@ -21,6 +21,9 @@ HEADS = (
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
 
 
+DEPUTIES = {("podsekretarz", "stanu"): "wiceminister", ("sekretarz", "stanu"): "wiceminister"}
+"""What the deputies of ministers are called by everybody but their ministry."""
+
 OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
                      "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
                      "dziekan"})  # fmt: skip
@@ -70,6 +73,7 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = [word.casefold() for word in written]
     while len(words) > 1 and _is_attribute(words[0], words[1]):
         del words[0]
+    words[:2] = [DEPUTIES[tuple(words[:2])]] if tuple(words[:2]) in DEPUTIES else words[:2]
     return tuple(words), frozenset(word for word in written if _is_short(word))
 
 

@@ -106,6 +106,11 @@ class Speakers:
         """Who spoke last."""
         return self.spoken[-1][1] if self.spoken else None
 
+    def around(self, cut: int, gender: str) -> Speaker | None:
+        """Who acted or spoke last in the lines right above word *cut*, as far as *gender* allows."""
+        found = self._dropped(cut, gender, True)
+        return replace(found, mention="", how="around") if found.name and self.cast.near(found.name, cut) else None
+
     def _title(self, subject: Subject) -> str:
         """The name that a subject wholly in quotation marks is: of a newspaper, as a rule."""
         words = self.page.words

@@ -45,6 +45,19 @@ def own_singular(page: Page, first: int, last: int) -> bool:
     return any(_is_singular(page.lower(i)) for i in _unquoted(page, first, last))
 
 
+def own_gender(page: Page, first: int, last: int) -> str:
+    """The sex that somebody's own verbs show in words *first* to *last*: ``m`` in "pisałem", ``f`` in "pisałam"."""
+    found = {sex for i in _unquoted(page, first, last) for sex in _own_sex(page.lower(i))}
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _own_sex(word: str) -> frozenset[str]:
+    """``m`` or ``f`` for a past tense of the first person singular."""
+    readings = [a for a in analyses(word) if a.pos == "praet" and "pri" in a.persons and "sg" in a.numbers]
+    return frozenset("f" if "f" in a.genders else "m" for a in readings if a.genders & {"f", "m1"})
+
+
 def _unquoted(page: Page, first: int, last: int) -> Iterator[int]:
     """The words from *first* to *last* outside quotation marks."""
     at = first
