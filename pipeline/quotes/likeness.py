@@ -21,8 +21,8 @@ HEADS = (
 """Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
 
 
-DEPUTIES = {("podsekretarz", "stanu"): "wiceminister", ("sekretarz", "stanu"): "wiceminister"}
-"""What the deputies of ministers are called by everybody but their ministry."""
+DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
+"""What a ministry calls its deputy ministers, and nobody else does."""
 
 OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
                      "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
@@ -73,7 +73,8 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = [word.casefold() for word in written]
     while len(words) > 1 and _is_attribute(words[0], words[1]):
         del words[0]
-    words[:2] = [DEPUTIES[tuple(words[:2])]] if tuple(words[:2]) in DEPUTIES else words[:2]
+    if words[:2] in DEPUTIES:
+        words[:2] = ["wiceminister"]
     return tuple(words), frozenset(word for word in written if _is_short(word))
 
 
