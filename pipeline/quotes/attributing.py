@@ -121,11 +121,15 @@ def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, m
 
 
 def _around(page: Page, speakers: Speakers, item: Item) -> Speaker | None:
-    """Whose words are that nothing ascribes: of whoever acted or spoke last in the lines right above, unless the words
-    show another sex. Not in a title, which comes before everybody, and not behind dashes, where turns change."""
-    if item.kind != "direct" or page.words[item.first].line == 0:
+    """Whose words are that nothing ascribes: of whom the sentence right before tells something, unless the words show
+    another sex; a title comes before everybody."""
+    line, before = page.words[item.first].line, item.first - 1
+    while before > 0 and page.words[before].text in MARKS | DASHES:
+        before -= 1
+    if item.kind != "direct" or line == 0 or before < 0:
         return None
-    return speakers.around(item.first, own_gender(page, item.first, item.last))
+    led = page.words[before].line == line or speakers.told(page.sentence(before)[0], before + 1)
+    return speakers.around(item.first, own_gender(page, item.first, item.last)) if led else None
 
 
 def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:

@@ -106,6 +106,12 @@ class Speakers:
         """Who spoke last."""
         return self.spoken[-1][1] if self.spoken else None
 
+    def told(self, first: int, last: int) -> bool:
+        """Whether words *first* to *last* tell what somebody does or says."""
+        span = self.narration[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+        acts = any(m.kind in {"person", "role"} and m.nominative for m in span)
+        return acts or any(first <= at < last for at, _ in self.spoken[-MEMORY:])
+
     def around(self, cut: int, gender: str) -> Speaker | None:
         """Who acted or spoke last in the lines right above word *cut*, as far as *gender* allows."""
         found = self._dropped(cut, gender, True)
