@@ -14,7 +14,7 @@ from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d, Ragged
 
-from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.morphology import CACHED, Analysis, analyses
 from pipeline.lexicon import rows
 
 LONGEST = 60
@@ -33,8 +33,6 @@ _RANKS = {"subst": 1, "fin": 2, "praet": 2, "ger": 4, "depr": 4}
 
 _HIDDEN = hash_string("")
 _COMMON = "nazwa_pospolita"
-
-_CACHED = 1 << 17
 
 
 def _is_word(form: str) -> bool:
@@ -64,7 +62,7 @@ def _order(word: str, reading: Analysis, adjectives: frozenset[str]) -> tuple[bo
     )
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=CACHED)
 def lemma(word: str) -> str:
     """The most plausible lemma of *word* without a look at its neighbours."""
     if not _is_word(word):
@@ -118,7 +116,7 @@ def described(word: str) -> tuple[str, ...]:
     return *spelling, kinds(word), classes(word), lower[-2:], tags(word)
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=CACHED)
 def features(word: str) -> tuple[int, ...]:
     """Hashes of :func:`described`, alike in every run."""
     return tuple(hash_string(value) for value in described(word[: 2 * LONGEST]))
