@@ -70,7 +70,7 @@ def _analysis(form: str, lemma: str, tag: str, qualifiers: list[str], person: st
 
 
 CACHED = 1 << 15
-"""Forms whose readings are kept, at about 1.5 kB each with all that is derived from them. A thousand press articles
+"""Forms whose readings are kept, at about 2 kB each with all that is derived from them. A thousand press articles
 have as many, so that memory is flat from there on; a form that has to be looked up again costs 50 microseconds."""
 
 
