@@ -197,7 +197,7 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
             yield _found(thing, one.start, one.end, one.base, one.rule)
         for alias in short_names(thing):
             entry = Entry("cluster", key, alias, "")
-            for form in sorted({tuple(w.folded for w in words(alias))} | forms(alias)):
+            for form in sorted({tuple(w.folded for w in words(alias))} | forms(alias) | _hyphened(alias)):
                 trie.add(form, entry)
         for acronym in _acronyms(thing, text, source):
             trie.add((acronym.casefold(),), Entry("cluster", key, acronym, "acronym"))
@@ -211,6 +211,14 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
             one = _known(match, text, source)
             if not ranks.overlap(one.start, one.end) and not _legal(one, text):
                 yield _found(by_key[match.entry.key], one.start, one.end, one.base, "clusters.variant")
+
+
+def _hyphened(alias: str) -> set[tuple[str, ...]]:
+    """The forms of a coined name of two parts, which declines in its last: "Pak-Ster", "Pak-Sterowi"."""
+    parts = words(alias)
+    if len(parts) != 2 or parts[1].gap != "-":
+        return set()
+    return {(parts[0].folded, last) for last in unknown_forms(parts[1].folded)}
 
 
 def _found(thing: Thing, start: int, end: int, written: str, rule: str) -> Found:

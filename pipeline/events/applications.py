@@ -12,6 +12,8 @@ from pipeline.events.vocabulary import listed, verbs
 _HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
 _STAGES = frozenset({"formalny", "formalnie", "etap", "wstępny", "wstępnie"})
 """Words of a stage that decides nothing yet."""
+_PENDING = frozenset({"ocena", "rozpatrzenie", "rozpatrywać", "oceniać", "czekać", "oczekiwać", "tok", "weryfikacja"})
+"""Words of an application that waits for its decision."""
 _UNSENT = frozenset(
     {
         "wycofać",
@@ -67,12 +69,20 @@ def application(r: Reading) -> list[Claim]:
 
 
 def _document(r: Reading) -> list[Claim]:
-    """ "Rozpatrzenie wniosku Klastra X o tytuł S przesunięto": who has an application under way has applied."""
+    """ "Rozpatrzenie wniosku Klastra X o tytuł S przesunięto": who has an application under way has applied; "w ocenie
+    pozostają wnioski trzech organizacji: X, Y i Z"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    if at is None or r.has(_UNSENT) or many(r.items, at) or at + 1 >= len(r.items):
+    if at is None or r.has(_UNSENT) or at + 1 >= len(r.items):
         return []
     owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
+    named = next((n for n in range(at + 1, len(r.items)) if ":" in r.items[n].gap), None)
+    if owner is None and named is not None and r.items[named].kind == "cluster":
+        owner = named
+    elif many(r.items, at):
+        return []
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
+    if reference is None and r.has(_PENDING):
+        reference = r.main_status(at, "document")
     if owner is None or reference is None or "gen" not in cases(r.items, owner):
         return []
     return r.made(_chain(r, owner), "applied", reference, "application")

@@ -15,6 +15,8 @@ from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
 _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
+_GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż"})
+"""Conjunctions whose clause goes on behind an insertion as long as it has no verb."""
 _TITLE = 200
 """Characters of a title, at most; a longer first line is prose."""
 _MARKS = frozenset(",;:()–—")
@@ -149,6 +151,8 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
             again = made and not lead and relative(sub) and piece[0].folded in _AND and relative(made[-1][1])
             head = made[-1][2] if again else tuple(before[-6:])  # "z którym dzielimy biuro i który odnowił status"
             made.append((list(piece), sub, head))
+        elif made and made[-1][1] in _GOES_ON and not any(item.finite for item in made[-1][0]):
+            made[-1][0].extend(piece)  # "że klaster, należący do Izby, uzyskał status"
         else:
             made.append(([*lead, *piece], "", ()))
             lead = []

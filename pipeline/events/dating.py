@@ -113,9 +113,14 @@ def _tries(clause: Clause) -> bool:
 
 
 def _given(items: Sequence[Item], date: int, verb: int) -> bool:
-    """Whether the date tells of a participle that is not the verb: "tytuł, przyznany mu w 2021 r., nie został …"."""
+    """Whether the date tells of a participle that is not the verb: "tytuł, przyznany mu w 2021 r., nie został …",
+    "klaster, działający od 2011 r., uzyskał …"."""
     for at in range(max(0, date - 4), date):
-        participle = any(a.pos == "ppas" and a.lemma in _HANDED for a in items[at].readings)
+        apart = "," in items[at].gap and any("," in i.gap for i in items[date + 1 : verb + 1])
+        participle = any(
+            (a.pos == "ppas" and a.lemma in _HANDED) or (apart and a.pos in {"pact", "ppas"})
+            for a in items[at].readings
+        )
         if participle and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):
             return True
     return False

@@ -37,9 +37,11 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
     if head is not None:
         found = frozenset(head_of(head).split())
         return found
-    if mention and base and mention[0].folded != base[0].folded:
-        ending = next((case for end, case in _ENDINGS if mention[0].folded == base[0].folded + end), "")
-        if ending and not analyses(mention[0].text)[0].known:
+    hyphened = len(mention) == len(base) == 2 and mention[1].gap == "-" and mention[0].folded == base[0].folded
+    last = 1 if hyphened else 0  # "Pak-Sterowi" declines behind its hyphen
+    if mention and base and mention[last].folded != base[last].folded:
+        ending = next((case for end, case in _ENDINGS if mention[last].folded == base[last].folded + end), "")
+        if ending and (hyphened or not analyses(mention[0].text)[0].known):
             return frozenset(ending.split())
         return frozenset(c for a in analyses(mention[0].text) for c in a.cases) - {"nom", "voc"}
     before = items[at - 1] if at else None
