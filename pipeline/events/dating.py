@@ -118,8 +118,7 @@ def _given(items: Sequence[Item], date: int, verb: int) -> bool:
     for at in range(max(0, date - 4), date):
         apart = "," in items[at].gap and any("," in i.gap for i in items[date + 1 : verb + 1])
         participle = any(
-            (a.pos == "ppas" and a.lemma in _HANDED) or (apart and a.pos in {"pact", "ppas"})
-            for a in items[at].readings
+            (a.pos == "ppas" and a.lemma in _HANDED) or (apart and a.pos == "pact") for a in items[at].readings
         )
         if participle and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):
             return True

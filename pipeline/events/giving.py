@@ -20,7 +20,7 @@ def give(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in _ISSUES and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
-    if r.verb.lemma in {"trafić", "powędrować"}:
+    if r.verb.lemma in {"trafić", "powędrować", "wrócić", "powrócić"}:
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words")) or not into:
             return []

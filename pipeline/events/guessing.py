@@ -23,6 +23,9 @@ def guessed(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"} and _object(r, x.at)), None)
     if reference is None or abs(reference.at - verb) > _NEAR or r.has(listed("contest", "words")):
         return []
+    low, high = sorted((reference.at, verb))
+    if any("," in item.gap for item in r.items[low + 1 : high + 1]):
+        return []  # "klaster, posiadający status, otworzył biuro"
     holders = r.known.cast.subjects(r.clause, verb)
     if len(holders.ids) == 0 or r.known.cast.datives(r.clause).how == "named":
         return []
