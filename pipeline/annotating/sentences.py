@@ -17,6 +17,8 @@ OPENERS = frozenset("„\"«»‚“”([{‹›'") | {",,", "<<", ">>", "``"}
 DASHES = frozenset({"-", "–", "—", "―", "−", "--"})
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 _JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
+_NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
+"""Before "X." these mean the network, not somebody's first name."""
 _FINAL = frozenset(".!?…")
 _LEFT_OUT = frozenset({"…", "...", ")", "]"})
 """What may follow an opening mark: "(...) Dalej"."""
@@ -66,6 +68,8 @@ def _ends_with_initial(words: Sequence[str], position: int) -> bool:
     before, initial, after = words[position - 2], words[position - 1], words[position]
     if len(initial) != 2 or not initial[0].isupper():
         return False
+    if initial == "X." and before.lower() in _NETWORK:
+        return True
     return all(a.pos in _JOINING for a in analyses(after.lower())) or (
         any("imię" in reading.qualifiers for reading in analyses(before))
         and not any(reading.lemma[:1].isupper() or not reading.known for reading in analyses(after))
@@ -79,6 +83,9 @@ def _closes(words: Sequence[str], first: int, position: int, end: int) -> bool:
         return not words[end][0].isdigit() and position - 2 > first
     if _is_final(word):
         return True
+    row = abbreviations().get(before.lower())
+    if row is not None and row["next"] == "more" and word[-1] == "." and len(word) > 1:
+        return False  # "asp. szt. Beata Nowak"
     if words[end] == "(" or (before and not _may_end(word, words[end]) and not _ends_with_initial(words, position)):
         return False
     return _has_finite_verb(words[first:position])  # "W 2023 r. Ministerstwo …": nothing has been said yet

@@ -61,7 +61,7 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     """The end of the role whose office stands at *head*, not beyond *limit*."""
     seen, at = field.seen, head + 1
     last = min(len(seen), limit or head + LONGEST)
-    while at < last and seen.joined(at):
+    while at < last and seen.joined(at) and not seen.first[at]:
         name = field.covering.get(at)
         if name is not None:
             if name.label == "PER" and at == name.start and name.end <= last and completes(field, head, name):
