@@ -63,9 +63,12 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
         page, colon, first, verb_needed=True
     )
     headed = title and opened is not None and opened.subject.kind in {"person", "role"}
-    if opened is None or (opened.rule != "label" and not headed) or opened.subject.first > first + 2:
+    if opened is None or (opened.rule != "label" and not headed):
         return None
     opened = replace(opened, rule="label", last=colon)
+    named = opened.subject.mention  # "Piotr Gil, prezes klastra:" begins with the name
+    if min(opened.subject.first, named.first if named is not None else colon) > first + 2:
+        return None
     if not (title or spoken or page.capital(colon + 1)) or last - colon < 4:
         return None
     end = page.sentence(colon)[1]
