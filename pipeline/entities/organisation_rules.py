@@ -138,17 +138,3 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
             start += 1
         if any(t[0].isalpha() for t in seen.texts[start:at]):
             yield Span(start, end, "ORG", "legal form")
-
-
-REGIONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[sc]kiego\Z", re.IGNORECASE)
-
-
-def organs(ground: Ground) -> Iterable[Span]:
-    """Organs of a voivodeship or county, however written: "zarząd województwa świętokrzyskiego"."""
-    seen = ground.seen
-    for at in range(len(seen) - 2):
-        unit = seen.texts[at + 1]
-        if unit[0] in "wWpP" and unit.lower() in ("województwa", "powiatu") and seen.joined(at + 1):
-            named = seen.joined(at + 2) and REGIONAL.match(seen.texts[at + 2])
-            if named and not lemmas(seen.texts[at].lower()).isdisjoint(listed("unit")):
-                yield Span(at, at + 3, "ORG", "organ")

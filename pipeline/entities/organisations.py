@@ -12,7 +12,7 @@ from pipeline.entities.apposition import announced
 from pipeline.entities.known_organisations import again, known, sources
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, head, listed
-from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, organs, shouted
+from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.nouns import PLACE
 from pipeline.naming.text import is_acronym
@@ -27,7 +27,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     """Spans of organisations, in order, none over *taken*; *people* end a name or are its patrons."""
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
     ground = Ground(seen, blocked, {one.start: one for one in people})
-    ruled = [*by_head(ground), *announced(ground), *by_legal_form(ground), *organs(ground), *sources(ground)]
+    ruled = [*by_head(ground), *announced(ground), *by_legal_form(ground), *sources(ground)]
     modelled = [mended for one in model if (mended := _mended(ground, one))]
     found = [*ruled, *_without_crossing(modelled, ruled)]
     return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)

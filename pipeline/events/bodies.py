@@ -124,6 +124,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     if item.gap == ", ":
         joined = any(i.folded == "i" for i in items[at + 1 : at + 3])
         return joined and _genitive(item)
+    if at + 1 < len(items) and items[at + 1].gap == "-" and _genitive(items[at + 1]):
+        return True  # "kujawsko-pomorskiego"
     if item.folded == "woj" or (item.gap.strip(" ") in {".", "-"} and _genitive(item)):
         return True
     return (
