@@ -1,8 +1,8 @@
 """Whose words: subjects become persons of the article, with anaphora resolved in reading order.
 
 A name is itself; a role points at the person who bears it; a verb without a subject points at the last speaker or the
-last person that the narration named, whoever agrees with the verb's gender and number. Nothing is guessed beyond that:
-who cannot be told stays empty.
+last person that the narration named, whoever agrees with the verb's gender and number; words without any attribution
+are theirs of whom the sentence right before tells something. Who cannot be told so stays empty.
 """
 
 from __future__ import annotations
