@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,11 +16,12 @@ from pipeline.errors import KlastryError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from pipeline.running.course import Engine
     from pipeline.running.following import Follow, Happening
     from pipeline.running.runs import Summary
     from pipeline.scoring import Scores
 
-FORMS = ("csv", "parquet", "sqlite", "xlsx")
+FORMS = ("csv", "parquet", "parquet-parts", "sqlite", "xlsx")
 REGISTRY = click.option(
     "--registry",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -58,7 +60,7 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
-    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the tables."
+    "-o", "--out", "where", required=True, type=click.Path(file_okay=False), help="Folder, or URL, for the tables."
 )
 @click.option(
     "--format", "forms", multiple=True, type=click.Choice(FORMS), help="A further form of the tables (repeatable)."
@@ -69,6 +71,11 @@ def main() -> None:
 )
 @click.option("--max-characters", type=click.IntRange(1), default=2_000_000, show_default=True, help="Longest text.")
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core, one for small folders.")
+@click.option("--engine", type=click.Choice(["jobs", "dask"]), help="Who reads: processes here, or a Dask cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster: tcp://10.0.0.5:8786.")
+@click.option(
+    "--work", type=click.Path(file_okay=False, path_type=Path), help="With OUT by URL: its memory's folder here."
+)
 @click.option("--force", is_flag=True, help="Read everything again, changed or not.")
 @click.option("--retry-failed", "retry", is_flag=True, help="Read again what failed, changed or not.")
 @click.option(
@@ -91,12 +98,15 @@ def main() -> None:
 @REGISTRY
 def extract(
     paths: tuple[str, ...],
-    out: Path,
+    where: str,
     forms: tuple[str, ...],
     excel_pl: bool,
     max_bytes: int,
     max_characters: int,
     jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
+    work: Path | None,
     force: bool,
     retry: bool,
     vanished: str,
@@ -108,7 +118,7 @@ def extract(
     model: Path | None,
     registry: Path | None,
 ) -> None:
-    """Articles (files, folders, globs, - for standard input) to tables in OUT.
+    """Articles (files, folders, globs, URLs, - for standard input) to tables in OUT.
 
     Articles that are in OUT already, unchanged, are not read again; a run that was broken off goes on where it stopped.
 
@@ -120,6 +130,9 @@ def extract(
     from pipeline.running.runs import Options, preview, run
     from pipeline.running.watching import seen, settled
 
+    if (engine == "dask") != bool(scheduler):
+        raise click.UsageError("--engine dask and --scheduler ADDRESS belong together")
+    out, address = _folder(where, work)
     if watch:
         paths = (*paths, str(watch))
     if not paths or (watch and ("-" in paths or dry_run)):
@@ -127,22 +140,43 @@ def extract(
     wanted = [form for form in forms if form != "csv"] + ["excel-pl"] * excel_pl
     stdin = sys.stdin.buffer if "-" in paths else None
     limits = Limits(bytes=max_bytes, characters=max_characters)
-    where = model_folder(model, backend)
-    options = Options(tuple(wanted), keep_vanished=vanished == "keep", force=force, retry=retry)
+    weights = model_folder(model, backend)
+    options = Options(tuple(wanted), keep_vanished=vanished == "keep", force=force, retry=retry, address=address)
     with _own_names(registry), _stoppable(quiet):
         if dry_run:
-            for why, path in preview(paths, out, where, limits=limits, options=options, stdin=stdin):
+            for why, path in preview(paths, out, weights, limits=limits, options=options, stdin=stdin):
                 click.echo(f"{why}\t{path}")
             return
         for _ in settled(lambda: seen(paths, out)) if watch else (None,):
-            with _following(quiet, log_json) as follow:
+            with _following(quiet, log_json) as follow, _put(address, out):
                 summary = run(
-                    *(paths, out, where), limits=limits, options=options, jobs=jobs, stdin=stdin, registry=registry,
-                    follow=follow,
+                    *(paths, out, weights), limits=limits, options=options, jobs=jobs, stdin=stdin, registry=registry,
+                    follow=follow, engine=_cluster(scheduler),
                 )  # fmt: skip
             if not quiet:
-                click.echo(_summary(summary, out), err=True)
+                click.echo(_summary(summary, where), err=True)
     sys.exit(1 if summary.failed else 0)
+
+
+def _folder(where: str, work: Path | None) -> tuple[Path, str]:
+    """The folder that a run works in, and the URL that it is to be put to, if *where* is one."""
+    from pipeline.reading.urls import is_url
+
+    if not is_url(where):
+        return Path(where), ""
+    return work or Path(click.get_app_dir("klastry"), "out", sha256(where.encode()).hexdigest()[:16]), where
+
+
+def _put(address: str, folder: Path) -> AbstractContextManager[object]:
+    from pipeline.running.mirrored import mirrored
+
+    return mirrored(address, folder) if address else nullcontext()
+
+
+def _cluster(scheduler: str | None) -> Engine | None:
+    from pipeline.running.cluster import Cluster
+
+    return Cluster(scheduler) if scheduler else None
 
 
 @main.command()
@@ -423,7 +457,7 @@ def _json(scores: Scores) -> str:
     return json.dumps({"figures": figures, "misses": scores.misses}, ensure_ascii=False, indent=1)
 
 
-def _summary(summary: Summary, out: Path) -> str:
+def _summary(summary: Summary, out: str) -> str:
     statuses = ", ".join(f"{count} {status}" for status, count in summary.statuses.items()) or "none"
     rows = ", ".join(f"{count} {table}" for table, count in summary.rows.items() if table != "articles")
     known = f", {summary.unchanged} unchanged" if summary.unchanged else ""

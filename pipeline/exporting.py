@@ -1,4 +1,4 @@
-"""The finished CSV tables in other forms: Parquet, one SQLite file, one XLSX workbook, CSV for Polish Excel.
+"""The finished CSV tables in other forms: Parquet (whole, in parts), one SQLite file, an XLSX workbook, Excel's CSV.
 
 Every form is written beside the CSV tables, atomically, and with the same bytes for the same tables. In the
 spreadsheet forms no cell can run as a formula: XLSX cells are typed as text; in the CSV for Excel a cell that starts
@@ -8,9 +8,10 @@ would spoil the many Polish sentences that start with a dash.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ GUARD = "\u200b"
 CELL_LIMIT = 32_767
 """Characters that one spreadsheet cell holds (Excel's specification)."""
 CUT = " […]"
+PART = 200_000
+"""Rows of one part; of texts a twentieth."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -51,6 +54,32 @@ def parquet(out: Path) -> list[Path]:
         part.replace(path)
         paths.append(path)
     return paths
+
+
+def parquet_parts(out: Path) -> list[Path]:
+    """``parquet/TABLE/part-00000.parquet`` …: parts of tables and texts that fit into memory one by one."""
+    folder, fresh = out / "parquet", out / ".parquet.fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for table, parts in {
+        **{table: tables.parts(out, table, PART) for table in tables.COLUMNS},
+        "texts": _texts(out),
+    }.items():
+        (fresh / table).mkdir(parents=True)
+        for number, frame in enumerate(parts):
+            tables.typed(frame).to_parquet(fresh / table / f"part-{number:05}.parquet", index=False)
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.replace(folder)
+    return sorted(folder.glob("*/*.parquet"))
+
+
+def _texts(out: Path) -> Iterator[pd.DataFrame]:
+    """The clean texts in the order of ``articles.csv``: ``article_id``, ``text``."""
+    import pandas as pd
+
+    for frame in tables.parts(out, "articles", PART // 20):
+        names = [id for id in frame["article_id"] if (out / "texts" / f"{id}.txt").exists()]
+        texts = [(out / "texts" / f"{id}.txt").read_bytes().decode("utf-8") for id in names]
+        yield pd.DataFrame({"article_id": names, "text": texts}, dtype=str)
 
 
 def sqlite(out: Path) -> list[Path]:
@@ -134,6 +163,7 @@ def excel_pl(out: Path) -> list[Path]:
 
 FORMS: dict[str, Callable[[Path], list[Path]]] = {
     "parquet": parquet,
+    "parquet-parts": parquet_parts,
     "sqlite": sqlite,
     "xlsx": xlsx,
     "excel-pl": excel_pl,

@@ -147,19 +147,28 @@ def read(out: Path, table: str) -> pd.DataFrame:
 
     Raises :class:`~pipeline.errors.TableError` when the file is missing, is no such CSV or lacks columns.
     """
+    (frame,) = parts(out, table, None)
+    return frame
+
+
+def parts(out: Path, table: str, most: int | None) -> Iterator[pd.DataFrame]:
+    """The same in frames of at most *most* rows, one after the other; one frame without rows where there are none."""
     import pandas as pd
 
     path = out / f"{table}.csv"
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", na_filter=False)
+        found = pd.read_csv(
+            path, dtype=str, keep_default_na=False, encoding="utf-8-sig", na_filter=False, chunksize=most
+        )
+        for frame in [found] if isinstance(found, pd.DataFrame) else found:
+            missing = [column for column in COLUMNS[table] if column not in frame.columns]
+            if missing:
+                raise TableError(str(path), f"lacks the columns {', '.join(missing)}", "write it with comma separators")
+            yield frame
     except FileNotFoundError as error:
         raise TableError(str(path), "is missing", "run klastry extract first") from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise TableError(str(path), f"is no readable CSV table: {error}") from error
-    missing = [column for column in COLUMNS[table] if column not in frame.columns]
-    if missing:
-        raise TableError(str(path), f"lacks the columns {', '.join(missing)}", "write it with comma separators")
-    return frame
 
 
 def records(out: Path, table: str) -> list[dict[str, str]]:

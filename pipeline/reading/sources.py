@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from pipeline.errors import KlastryError
 from pipeline.reading.limits import Limits
+from pipeline.reading.urls import is_url, listed
 
 STDIN = "-"
 
@@ -33,7 +34,7 @@ class Source:
     fault: str = ""
     """Why it cannot be read at all (``what; remedy``), found while looking for files."""
     place: str = ""
-    """The real path, links resolved: two sources with one place are one file."""
+    """The real path, links resolved, or the URL: two sources with one place are one file."""
     stamp: str = ""
     """Size and time of the last change as :func:`stamp` tells them, or the fault: while it stays, so does the source.
 
@@ -49,7 +50,7 @@ def sources(paths: Sequence[str], stdin: BinaryIO | None = None, limits: Limits 
     :class:`~pipeline.errors.KlastryError` at once for a path that names nothing.
     """
     for path in paths:
-        if path != STDIN and not os.path.lexists(path) and not _expanded(path):
+        if path != STDIN and not is_url(path) and not os.path.lexists(path) and not _expanded(path):
             remedy = "change the pattern" if glob.has_magic(path) else "check its name"
             raise KlastryError(path, "there is no such file or folder", remedy)
     return _once(_found(paths, stdin, limits or Limits()))
@@ -65,6 +66,8 @@ def _found(paths: Sequence[str], stdin: BinaryIO | None, limits: Limits) -> Iter
         if path == STDIN:
             content = stdin.read(limits.bytes + 1) if stdin else b""
             yield Source(root=STDIN, path=STDIN, content=content)
+        elif is_url(path):
+            yield from (Source(top, below, place=place, stamp=mark) for top, below, place, mark in listed(path))
         elif os.path.isdir(path):
             yield from _walked(Path(path), Path(path), (os.path.realpath(path),))
         elif os.path.lexists(path):

@@ -34,6 +34,8 @@ class Options:
     """Read everything again."""
     retry: bool = False
     """Read again what failed."""
+    address: str = ""
+    """The URL that OUT is a mirror of, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def work_on(source: Source, known: Kept | None, digest: str, force: bool = False
 
 def _in_doubt(known: Kept) -> bool:
     """Whether the file was so new when it was read that a later change may not show in its stamp."""
-    return int(known.stamp.partition(":")[2] or 0) > known.read_at - TICK
+    mark = known.stamp.partition(":")[2]
+    return mark.isdigit() and int(mark) > known.read_at - TICK  # others are checksums
 
 
 def _looked_at(manifest: Manifest, source: Source, known: Kept, limits: Limits) -> Work:
@@ -71,7 +72,7 @@ def _looked_at(manifest: Manifest, source: Source, known: Kept, limits: Limits) 
     return ""
 
 
-def outside(found: Iterable[Source], out: Path) -> Iterator[Source]:
-    """The sources that do not lie in *out*: its texts and tables are no articles."""
-    inside = os.path.join(os.path.realpath(out), "")
+def outside(found: Iterable[Source], out: Path, address: str = "") -> Iterator[Source]:
+    """The sources that do not lie in *out*, nor at the *address* that it mirrors: texts and tables are no articles."""
+    inside = (os.path.join(os.path.realpath(out), ""), *([address.rstrip("/") + "/"] if address else ()))
     return (source for source in found if not source.place.startswith(inside))

@@ -57,7 +57,7 @@ def run(
     """
     began = time.perf_counter()
     limits, options = limits or Limits(), options or Options()
-    found = outside(sources(paths, stdin, limits), out)
+    found = outside(sources(paths, stdin, limits), out, options.address)
     how = recipe(model, limits)
     check_reviewed(out)  # refuse a damaged file now, not after an hour's work
     with sole_run(out), opened(out / MEMORY / MANIFEST) as manifest:
@@ -101,7 +101,7 @@ def preview(
 ) -> Iterator[tuple[str, str]]:
     """What :func:`run` would do: ``(why, path)`` of every source that it would read or miss; nothing is written."""
     limits, options = limits or Limits(), options or Options()
-    found = outside(sources(paths, stdin, limits), out)
+    found = outside(sources(paths, stdin, limits), out, options.address)
     path = out / MEMORY / MANIFEST
     with opened(path if path.exists() else None, preview=True) as manifest:
         planning.plan(manifest, found, recipe(model, limits).digest, limits, options.force, options.retry)

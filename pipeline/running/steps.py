@@ -120,7 +120,7 @@ def export(course: Course) -> list[Path]:
             if made.get(form, [""])[0] != tables or _marks(out, made[form][1]) != made[form][1]:
                 with writing(out):
                     paths = FORMS[form](out)
-                made[form] = [tables, _marks(out, [path.name for path in paths])]
+                made[form] = [tables, _marks(out, [path.relative_to(out).as_posix() for path in paths])]
                 with manifest.together():
                     manifest.note("forms", json.dumps(made))
             files += [out / name for name in made[form][1]]
