@@ -91,6 +91,23 @@ def jobs(work: Path, scale: float, length: int) -> Iterator[Measure]:
     yield "2 jobs ÷ 1 job, throughput", "≥ 1.7", one.wall / two.wall, 2 * one.cpu / two.cpu, note
 
 
+def dask(work: Path, scale: float, length: int) -> Iterator[Measure]:
+    """A cluster of two one-thread workers that wait, without a model yet, against two jobs."""
+    from distributed import LocalCluster
+
+    articles = round(2000 * scale)
+    source = folder_of(articles, work / "in", length)
+    two = extract(source, work / "out-jobs", 2)
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        began = time.perf_counter()
+        address = ["--engine", "dask", "--scheduler", cluster.scheduler_address, "--quiet"]
+        subprocess.run([*command(source, work / "out", 2), *address], check=True)
+        wall = time.perf_counter() - began
+    assert _equal(work / "out", work / "out-jobs")
+    note = f"{articles} articles: {wall:.1f} s and {two.wall:.1f} s; the same tables"
+    yield "Dask, 2 one-thread workers ÷ 2 jobs, throughput", "≥ 0.85", two.wall / wall, float("nan"), note
+
+
 def again(work: Path, scale: float, length: int) -> Iterator[Measure]:
     articles = round(10_000 * scale)
     source = folder_of(articles, work / "in", length)
@@ -180,7 +197,7 @@ def _equal(out: Path, other: Path) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    names = ["overhead", "jobs", "again", "growth", "kills", "forks"]
+    names = ["overhead", "jobs", "dask", "again", "growth", "kills", "forks"]
     parser.add_argument("--only", nargs="+", choices=names, default=names)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--length", type=int, default=700)
@@ -193,6 +210,7 @@ def main() -> None:
     measures: dict[str, Callable[[Path], Iterator[Measure]]] = {
         "overhead": lambda work: overhead(work, options.scale, options.length),
         "jobs": lambda work: jobs(work, options.scale, options.length),
+        "dask": lambda work: dask(work, options.scale, options.length),
         "again": lambda work: again(work, options.scale, options.length),
         "growth": lambda work: growth(work, options.scale, options.length),
         "kills": lambda work: kills(work, options.scale, options.length, options.kills),
