@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import boto3
 import fsspec
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from moto.server import ThreadedMotoServer
 
-from cli import main
-from pipeline import tables
+from pipeline import exporting, tables
 from pipeline.errors import KlastryError
 from pipeline.reading import Limits, sources
 from pipeline.reading.contents import taken
 from pipeline.running.mirrored import mirrored
 from pipeline.tables import COLUMNS
 from tests.running.crashing import STORY, folder
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -63,9 +66,11 @@ def test_an_address_that_names_nothing_is_told(url, what):
 
 
 def extracted(*arguments: str) -> str:
-    result = CliRunner().invoke(main, ["extract", *arguments, "--jobs", "1"])
-    assert result.exit_code == 0, result.output
-    return result.output
+    """The command in a process of its own: the workers' environment is that of the process that starts them first."""
+    command = [sys.executable, "-m", "cli", "extract", *arguments, "--jobs", "1"]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+    return result.stderr
 
 
 @pytest.fixture
@@ -138,9 +143,10 @@ def test_out_is_no_input(tmp_path):
 
 
 def test_parts_hold_the_tables_and_the_texts(tmp_path, monkeypatch):
-    monkeypatch.setattr("pipeline.exporting.PART", 20)
     out = tmp_path / "out"
-    extracted(str(folder(tmp_path / "in", 7)), "-o", str(out), "--format", "parquet-parts", "--format", "parquet")
+    extracted(str(folder(tmp_path / "in", 7)), "-o", str(out), "--format", "parquet")
+    monkeypatch.setattr(exporting, "PART", 20)
+    exporting.parquet_parts(out)
     for table in COLUMNS:
         whole, parts = pd.read_parquet(out / f"{table}.parquet"), pd.read_parquet(out / "parquet" / table)
         pd.testing.assert_frame_equal(whole, parts)
