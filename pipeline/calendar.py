@@ -152,6 +152,8 @@ def _numeric(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
         return None
     if not (year.isdecimal() and month.isdecimal() and of_day.isdecimal() and 1900 <= int(year) < 2100):
         return None
+    if len(month) > 2 or len(of_day) > 2:  # as long as it likes, and Python refuses to count above 4,300 digits
+        return None
     iso = iso_date(int(year), int(month), int(of_day)) if 1 <= int(month) <= 12 and 1 <= int(of_day) <= 31 else ""
     return Moment(a.start, c.end, iso, "calendar.numeric") if iso else None
 

@@ -28,8 +28,9 @@ def durations(text: str) -> tuple[Duration, ...]:
 def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
     """na trzy lata, przez 2 lata, na okres 36 miesięcy, trzyletni, 3-letni, na rok."""
     word = tokens[at]
-    if word.folded.startswith("letni") and at and word.gap in {"-", "", " "} and tokens[at - 1].text.isdecimal():
-        return Duration(tokens[at - 1].start, word.end, f"P{int(tokens[at - 1].text)}Y", "calendar.adjective")
+    years = tokens[at - 1].text if at and word.gap in {"-", "", " "} else ""
+    if word.folded.startswith("letni") and years.isdecimal() and len(years) <= _DIGITS:
+        return Duration(tokens[at - 1].start, word.end, f"P{int(years)}Y", "calendar.adjective")
     cut = word.folded.find("letni")
     if cut > 1 and (number := _STEMS.get(word.folded[:cut])):
         return Duration(word.start, word.end, f"P{number}Y", "calendar.adjective")
@@ -97,6 +98,8 @@ _FILLERS = frozenset(
 )
 
 
+_DIGITS = 4
+"""Of the years that something may be given for."""
 _STEMS = {
     "jedno": 1,
     "dwu": 2,

@@ -17,6 +17,8 @@ GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
 PERSONS = frozenset({"pri", "sec", "ter"})
 LONGEST_WORD = 200
 """Longer tokens (a line of fifty thousand dashes) are no words, and Morfeusz crashes on them."""
+_NO_LETTERS = frozenset("\ufffd\ufffe\uffff")
+"""The mark of a lost character, and code points that never are one; Morfeusz prints a complaint about each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     A form that only its lower-cased spelling explains ("PREZES", a sentence's first word) is read in that spelling;
     Morfeusz itself does so for capitals.
     """
-    if len(form) > LONGEST_WORD:
+    if len(form) > LONGEST_WORD or not _NO_LETTERS.isdisjoint(form):
         return (_analysis(form, form, "ign", []),)
     arcs = _morfeusz().analyse(form)
     whole = [arc for arc in arcs if arc[0] == 0 and arc[1] == max(a[1] for a in arcs)]

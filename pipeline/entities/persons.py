@@ -82,7 +82,7 @@ def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
         for length in range(lengths[text], 1, -1):
             whole = range(at, min(at + length, len(seen)))
             if tuple(seen.texts[n] for n in whole) in named and covered.isdisjoint(whole):
-                more.append(Span(at, at + length, "PER", "full name"))
+                more.append(Span(at, whole.stop, "PER", "full name"))
                 break
     return sorted([*more, *apart(people, more)], key=lambda s: s.start) if more else people
 

@@ -128,7 +128,7 @@ def _endings() -> dict[str, list[Ending]]:
 def _by_ending(form: str) -> list[Reading]:
     """Readings by the analogy of endings."""
     found, lower = [], form.lower()
-    for e in _endings().get(lower[-1], ()):
+    for e in _endings().get(lower[-1:], ()):
         stem = form[: -len(e.ending)]
         if not lower.endswith(e.ending) or len(stem) < 2 or (e.after_stem and not STEM.search(stem)):
             continue

@@ -58,17 +58,12 @@ def read_csv(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
         text = text.partition("\n")[2]
     csv.field_size_limit(max(limits.characters, limits.bytes))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    header = [name.strip().lower() for name in next(reader, [])]
+    header = [name.strip().lower() for name in _next_row(reader, where) or ()]
     if "text" not in header:
         raise ReadingError(where, 'has no column "text" in its first line', _REMEDY)
     number = 0
     while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise ReadingError(
-                where, f"breaks the rules of CSV in line {reader.line_num} ({error})", "export it again"
-            ) from error
+        cells = _next_row(reader, where)
         if cells is None:
             return
         if not any(cell.strip() for cell in cells):
@@ -80,6 +75,16 @@ def read_csv(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
             yield number, ReadingError(place, what, "quote cells that hold the separator")
             continue
         yield number, _draft_or_error(dict(zip(header, cells, strict=False)), place, encoding)
+
+
+def _next_row(reader: Any, where: str) -> list[str] | None:
+    """The cells of the next row, or nothing at the end."""
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise ReadingError(
+            where, f"breaks the rules of CSV in line {reader.line_num} ({error})", "export it again"
+        ) from error
 
 
 def _delimiter(text: str) -> str:

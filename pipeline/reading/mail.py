@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
@@ -45,7 +46,7 @@ def read_mail(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
     subject, sender, date = (_header(message, name, where) for name in ("subject", "from", "date"))
     if not text.strip():
         raise EmptyError(where, "is a mail without text", "if the text is an attachment, save that")
-    name, address = parseaddr(sender)
+    name, address = parseaddr(" ".join(regular(sender, where).split()))
     person = _is_person(name)
     yield (
         0,
@@ -64,7 +65,10 @@ def _header(message: Message, name: str, where: str) -> str:
     """A header's value: encoded words decoded, and raw 8-bit letters by the same score as any text."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")[:HEADER]
     data = raw.encode("utf-8", "surrogateescape")
-    pieces = decode_header(raw if data.isascii() else decoded(data, where)[0])
+    try:
+        pieces = decode_header(raw if data.isascii() else decoded(data, where)[0])
+    except HeaderParseError:  # an encoded word that is no Base64
+        return " ".join(raw.split())
     words = (piece if isinstance(piece, str) else _word(piece, charset or "", where) for piece, charset in pieces)
     return " ".join("".join(words).split())
 
@@ -72,7 +76,7 @@ def _header(message: Message, name: str, where: str) -> str:
 def _word(data: bytes, charset: str, where: str) -> str:
     try:
         return data.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such encoding, no name of one, or bytes that it does not have
         return decoded(data, where, charset)[0]
 
 

@@ -21,7 +21,8 @@ from pipeline.reading.lines import regular
 _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})"
 )
-_DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(r"\A(?:\s*<\?xml[^>]*>?)+")
+"""At its head; lxml refuses a text that still says how its bytes were encoded."""
 _SITE = re.compile(r"\s[|»–—-]\s")
 _NULL = logging.NullHandler()
 
@@ -86,7 +87,7 @@ def page(markup: str, where: str) -> tuple[str, PageMeta]:
 
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", markup).replace("\0", ""), parser=parser)
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", markup.replace("\0", "")), parser=parser)
     except lxml.etree.ParserError as error:  # "Document is empty"
         raise EmptyError(where, "is an HTML file without content", "leave it out") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):

@@ -41,6 +41,8 @@ _SKIPPED = frozenset(
 )
 _MAIN = re.compile(r"word/document\d*\.xml")
 _PIECE = 1 << 20
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What ``zipfile`` raises of damaged files; ``ValueError`` where their directory points before their start."""
 _REMEDY = "open it in Word or LibreOffice and save it again as .docx"
 
 
@@ -56,7 +58,7 @@ def read_word(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
             tree = _xml(package, main, where, limits)
             names = set(package.namelist())
             core = _xml(package, "docProps/core.xml", where, limits) if "docProps/core.xml" in names else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _ZIP_FAULTS as error:
         if "password" in str(error) or "encrypted" in str(error):
             raise ReadingError(where, "is encrypted", "save it without a password") from error
         raise ReadingError(where, f"is damaged or no Word document ({error})", _REMEDY) from error
