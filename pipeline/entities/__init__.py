@@ -72,7 +72,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     people += mononyms(seen, covering([*inside, *people]), _things(doc))
     covered = [*inside, *people]
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
-    known = {t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper()}
+    known = frozenset(t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper())
     mentions = [
         Mention(f.start, f.end, f.label, text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import analyses
+from pipeline.entities.cluster_homes import Homes
 from pipeline.entities.cluster_names import CLUSTER, head_of
 from pipeline.registry import Registry
 from pipeline.words import QUOTES, Word, slug, words
@@ -114,43 +115,12 @@ def grouped(candidates: Sequence[Candidate], registry: Registry) -> list[Thing]:
     alike: dict[tuple[str, str], list[Candidate]] = {}
     for one in candidates:
         alike.setdefault((one.base, one.cluster_id), []).append(one)
-    groups: list[list[Candidate]] = []
+    homes = Homes()
     for one in sorted((same[0] for same in alike.values()), key=lambda c: c.rank):
-        home = [g for g in groups if _same(one, g)] or [g for g in groups if _part_of(one, g)]
-        if len(home) == 1 or (home and one.cluster_id):
-            home[0].append(one)
-        else:
-            groups.append([one])
-    return [_thing(group, [c for one in group for c in alike[one.base, one.cluster_id]], registry) for group in groups]
-
-
-def _same(one: Candidate, group: Sequence[Candidate]) -> bool:
-    ids = {c.cluster_id for c in group} - {""}
-    if one.cluster_id and ids:
-        return one.cluster_id in ids
-    proper = _key(one.proper)
-    return any(
-        one.content == other.content
-        or (proper and proper == _key(other.proper))
-        or (len(one.base) <= 6 and one.base == _initials(other.base))
-        for other in group
-    )
-
-
-def _part_of(one: Candidate, group: Sequence[Candidate]) -> bool:
-    """Whether the words of *one* are some of a fuller name's; "Klaster" alone tells nothing."""
-    if one.cluster_id and {c.cluster_id for c in group} - {"", one.cluster_id}:
-        return False
-    return bool(one.content) and any(one.content < other.content for other in group)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(w.folded for w in words(name))
-
-
-def _initials(name: str) -> str:
-    """The initials of a full name, small words left out ("Śląski Klaster Lotniczy" → "ŚKL")."""
-    return "".join(w.text[0] for w in words(name) if w.text[0].isupper())
+        homes.add(one)
+    return [
+        _thing(group, [c for one in group for c in alike[one.base, one.cluster_id]], registry) for group in homes.groups
+    ]
 
 
 def _thing(group: Sequence[Candidate], everywhere: Sequence[Candidate], registry: Registry) -> Thing:

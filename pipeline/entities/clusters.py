@@ -19,6 +19,7 @@ from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, 
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
 from pipeline.entities.named_clusters import named
+from pipeline.entities.seen_forms import SeenForms, is_nominative
 from pipeline.entities.statuses import KLASTER, statuses
 from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie
@@ -46,41 +47,25 @@ def clusters(
         return ()
     ranks = [(f.start, f.end) for f in (statuses(doc, registry, source) if standing is None else standing)]
     ranked = Spans(ranks)
-    names = [*_registered(known, text, source), *(_candidate(n, text, source) for n in named(text, source))]
+    seen = SeenForms(text)
+    names = [*_registered(known, text, source), *(_candidate(n, text, source, seen) for n in named(text, source))]
     names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
     spans = [(n.start, n.end) for n in names]
-    names += [_candidate(n, text, source) for n in held(doc, source, text, ranks, spans)]
+    names += [_candidate(n, text, source, seen) for n in held(doc, source, text, ranks, spans)]
     things = grouped(sorted(names, key=lambda n: n.start), registry)
     return longest(_mentions(things, text, source, ranked))
 
 
-def _candidate(name: Name, text: Sequence[Word], source: str) -> Candidate:
+def _candidate(name: Name, text: Sequence[Word], source: str, seen: SeenForms) -> Candidate:
     mention = text[name.first : name.last]
     end = name.end
     start = mention[0].start
     if name.head < 0 and end > mention[-1].end and mention[0].quoted:
         end = mention[-1].end  # a name that is nothing but its quotation stands without the marks
     written = base(mention, name.head - name.first if name.head >= 0 else -1, end, source)
-    if name.head < 0 and analyses(mention[0].text)[0].known and not _nominative(mention[0]):
-        written = _seen_nominative(mention, text) or naming.nominative(written, "ORG").form
+    if name.head < 0 and analyses(mention[0].text)[0].known and not is_nominative(mention[0]):
+        written = seen.nominative(mention) or naming.nominative(written, "ORG").form
     return Candidate(name.first, name.last, start, end, written, "", name.energy, name.rule)
-
-
-def _seen_nominative(mention: Sequence[Word], text: Sequence[Word]) -> str:
-    """The nominative that the text writes elsewhere: a word of the first one's lemma, the others as they are."""
-    lemmas = {a.lemma for a in analyses(mention[0].text)}
-    for at, word in enumerate(text):
-        alike = word.capital and word.text != mention[0].text and lemmas & {a.lemma for a in analyses(word.text)}
-        rest = (
-            [w.folded for w in text[at + 1 : at + len(mention)]] == [w.folded for w in mention[1:]] if alike else False
-        )
-        if rest and _nominative(word):
-            return " ".join([word.text, *(w.text for w in mention[1:])])
-    return ""
-
-
-def _nominative(word: Word) -> bool:
-    return any("nom" in a.cases for a in analyses(word.text))
 
 
 def _registered(known: Iterable[Match], text: Sequence[Word], source: str) -> Iterator[Candidate]:

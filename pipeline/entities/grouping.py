@@ -56,17 +56,16 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
     """*mentions* of persons with base, name and gender; bare surnames and first names under the full name."""
     full = [m for m in mentions if _word_count(m.text) > 1]
     named = _full_names(full, known)
-    people = _people([named[m.start] for m in full])
+    people = _People(named[m.start] for m in full)
     done = []
-    last: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         person = named.get(mention.start)
         if person is not None:
-            fullest = _fullest(person, people)
-            last[person.forms[-1]] = fullest
+            fullest = people.fullest(person)
+            people.name(fullest)
             done.append(_as(mention, person.name, fullest))
             continue
-        done.append(_bare(mention, people, last, known))
+        done.append(_bare(mention, people, known))
     return done
 
 
@@ -116,38 +115,13 @@ def _written(text: str, forms: Sequence[str]) -> str:
     return "".join(w.before + form for w, form in zip(found, forms, strict=True)) + tail
 
 
-def _people(found: Iterable[Person]) -> list[Person]:
-    """The different persons, in order, each once."""
-    return list(dict.fromkeys(found))
-
-
-def _fullest(person: Person, people: Sequence[Person]) -> Person:
-    """The person under the longest name that begins and ends like this one ("J. Nowak", "Jan Maria Nowak")."""
-    same = [
-        other
-        for other in people
-        if other.forms[-1] == person.forms[-1]
-        and len(other.name) > len(person.name)
-        and _same_first(person.forms[0], other.forms[0])
-    ]
-    return max(same, key=lambda p: len(p.name), default=person)
-
-
-def _same_first(short: str, long: str) -> bool:
-    return short == long or (len(short) == 1 and long.startswith(short))
-
-
-def _bare(mention: Mention, people: Sequence[Person], last: dict[str, Person], known: Collection[str]) -> Mention:
+def _bare(mention: Mention, people: _People, known: Collection[str]) -> Mention:
     """A surname or first name alone, given to the person it can belong to; the last named of several."""
     form = _calm(name_words(mention.text)[0][0].form)
-    read = {(nominative_, sex) for nominative_, sex, _ in surnames(form)} | _called(form)
-    fits = [p for p in people if _fits(read, p)]
-    if len(fits) > 1:
-        latest = [p for p in last.values() if p in fits]
-        fits = latest[-1:] or fits
-    if fits:
-        return _as(mention, _surname_of(fits[0], read), fits[0])
-    by_first = [p for p in people if any(p.forms[0] == n for n, _ in read)]
+    read = frozenset({(nominative_, sex) for nominative_, sex, _ in surnames(form)} | _called(form))
+    if one := people.meant(read):
+        return _as(mention, _surname_of(one, read), one)
+    by_first = people.first_named({name for name, _ in read})
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
     made = nominative(form, "PER", known=known, case=mention.case)
@@ -160,11 +134,63 @@ def _called(form: str) -> set[tuple[str, str]]:
     return {(a.lemma, "f" if a.genders == {"f"} else "m") for a in found}
 
 
-def _fits(read: set[tuple[str, str]], person: Person) -> bool:
-    if len(person.forms) < 2:
-        return False
-    sexes = (person.sex,) if person.sex else ("m", "f")
-    return any((name, sex) in read for name in _tails(person) for sex in sexes)
+class _People:
+    """The different persons of an article, in order, and who of them a name may mean.
+
+    A list of members may name thousands, so that they are looked up by their names.
+    """
+
+    def __init__(self, found: Iterable[Person]) -> None:
+        self._all = list(dict.fromkeys(found))
+        self._fullest: dict[tuple[str, str], Person] = {}
+        self._by_tail: dict[tuple[str, str], list[int]] = {}
+        self._surnames: dict[tuple[str, str], set[str]] = {}
+        self._by_first: dict[str, list[int]] = {}
+        self._fits: dict[frozenset[tuple[str, str]], dict[Person, None]] = {}
+        self._named: dict[str, Person] = {}
+        self._turn: dict[str, int] = {}
+        for number, person in enumerate(self._all):
+            first, last = person.forms[0], person.forms[-1]
+            for begin in {first, first[:1]}:
+                known = self._fullest.get((begin, last))
+                if known is None or len(person.name) > len(known.name):
+                    self._fullest[begin, last] = person
+            self._by_first.setdefault(first, []).append(number)
+            for tail in dict.fromkeys(_tails(person) if len(person.forms) > 1 else ()):
+                for sex in (person.sex,) if person.sex else ("m", "f"):
+                    self._by_tail.setdefault((tail, sex), []).append(number)
+                    self._surnames.setdefault((tail, sex), set()).add(last)
+
+    def fullest(self, person: Person) -> Person:
+        """The person under the longest name that begins and ends like this one ("J. Nowak", "Jan Maria Nowak")."""
+        longest = self._fullest.get((person.forms[0], person.forms[-1]), person)
+        return longest if len(longest.name) > len(person.name) else person
+
+    def name(self, person: Person) -> None:
+        """Remember that the text names *person* here."""
+        self._named[person.forms[-1]] = person
+        self._turn.setdefault(person.forms[-1], len(self._turn))
+
+    def meant(self, read: frozenset[tuple[str, str]]) -> Person | None:
+        """Whom a surname alone means: of several who bear it the one named so far whose surname came up last."""
+        fits = self._fitting(read)
+        if len(fits) > 1:
+            surnames = {tail for one in read for tail in self._surnames.get(one, ())}
+            named = [s for s in surnames if self._named.get(s) in fits]
+            if named:
+                return self._named[max(named, key=lambda s: self._turn[s])]
+        return next(iter(fits), None)
+
+    def _fitting(self, read: frozenset[tuple[str, str]]) -> dict[Person, None]:
+        """Those who bear one of these surnames and are of its sex, in order."""
+        if read not in self._fits:
+            numbers = sorted({number for one in read for number in self._by_tail.get(one, ())})
+            self._fits[read] = dict.fromkeys(self._all[number] for number in numbers)
+        return self._fits[read]
+
+    def first_named(self, names: Iterable[str]) -> list[Person]:
+        """Those of these first names."""
+        return [self._all[number] for name in names for number in self._by_first.get(name, ())]
 
 
 def _tails(person: Person) -> list[str]:
@@ -173,6 +199,6 @@ def _tails(person: Person) -> list[str]:
     return [surname, *([part for part in surname.split("-") if part] if "-" in surname else [])]
 
 
-def _surname_of(person: Person, read: set[tuple[str, str]]) -> str:
+def _surname_of(person: Person, read: frozenset[tuple[str, str]]) -> str:
     names = {name for name, _ in read}
     return next((tail for tail in _tails(person) if tail in names), person.forms[-1])

@@ -93,41 +93,43 @@ def _introduced(based: Sequence[Mention], text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Bases:
-    """The different bases of an article, indexed by their first word, their words and their initials."""
+    """The different bases of an article, indexed by their words, what these begin with, and their initials."""
 
     label: Label
     counts: Counter[str]
     keys: Mapping[str, Key]
-    by_first: Mapping[str, list[str]]
+    by_key: Mapping[Key, list[str]]
+    longer: Mapping[Key, list[str]]
+    """Bases that begin with all these words and have more."""
     by_initials: Mapping[str, list[str]]
 
     @classmethod
     def of(cls, counts: Counter[str], label: Label) -> _Bases:
         keys = {base: _key(base) for base in counts}
-        by_first: dict[str, list[str]] = {}
+        by_key: dict[Key, list[str]] = {}
+        longer: dict[Key, list[str]] = {}
         by_initials: dict[str, list[str]] = {}
         for base, key in keys.items():
-            by_first.setdefault(key[0] if key else "", []).append(base)
+            by_key.setdefault(key, []).append(base)
+            for end in range(1, len(key)):
+                longer.setdefault(key[:end], []).append(base)
             for initials in _initials(base):
                 by_initials.setdefault(initials, []).append(base)
-        return cls(label, counts, keys, by_first, by_initials)
+        return cls(label, counts, keys, by_key, longer, by_initials)
 
     def fullest(self, base: str) -> str:
         """The fullest name of the thing called *base*; its own where two longer ones compete."""
         key = self.keys[base]
-        alike = self.by_first[key[0] if key else ""]
-        longer = [b for b in alike if self._extends(self.keys[b], key)]
+        longer = self.longer.get(key, []) if self._extensible(key) else []
         if not longer and self.label == "ORG" and is_acronym(base):
             longer = [b for b in self.by_initials.get(bare_acronym(base) or base, ()) if b != base]
         longest = max(longer, key=len, default="")
         if longer and all(self.keys[b] == self.keys[longest][: len(self.keys[b])] for b in longer):
             return longest
-        return max((b for b in alike if self.keys[b] == key), key=lambda b: (not b.isupper(), self.counts[b], len(b)))
+        return max(self.by_key[key], key=lambda b: (not b.isupper(), self.counts[b], len(b)))
 
-    def _extends(self, long: Key, short: Key) -> bool:
-        """Whether a longer name begins with the words of a shorter one and so is its full form."""
-        if len(long) <= len(short) or long[: len(short)] != short:
-            return False
+    def _extensible(self, short: Key) -> bool:
+        """Whether a longer name that begins with the words of a shorter one is its full form."""
         # "Radzyń" is Radzyń Podlaski, but "Irlandia" is not Irlandia Północna.
         return self.label != "LOC" or (len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.standings import Standing
 
-_CHANGES = frozenset({"granted", "renewed", "lost", "expired", "refused"})
+CHANGES = frozenset({"granted", "renewed", "lost", "expired", "refused"})
 
 
 @dataclass(slots=True)
@@ -38,4 +38,4 @@ class Claim:
 
     @property
     def change(self) -> bool:
-        return self.action in _CHANGES
+        return self.action in CHANGES

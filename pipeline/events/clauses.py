@@ -69,7 +69,7 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
             if not asking:
-                known.news += [c for c in made if c.change]
+                known.news.add(c for c in made if c.change)
                 found += made
         known.cast.follow(sentence)
     return found

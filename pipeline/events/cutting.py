@@ -18,6 +18,9 @@ _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
 _GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż"})
 """Conjunctions whose clause goes on behind an insertion as long as it has no verb."""
 _TITLE = 200
+_LEAD = 100
+"""Characters before a list's item: its bullet and spaces."""
+_BULLETS = frozenset("•-–—*·▪►‣○●")
 """Characters of a title, at most; a longer first line is prose."""
 _MARKS = frozenset(",;:()–—")
 
@@ -27,7 +30,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
     items = _items(article, entities)
     bounds = _bounds(doc, article.text)
     sentences: list[Sentence] = []
-    at, clauses = 0, 0
+    at, clauses, lines = 0, 0, _Lines(article.text)
     for start, end in bounds:
         inside: list[Item] = []
         while at < len(items) and items[at].start < end:
@@ -44,7 +47,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
                 *(number, paragraph, inside[0].start, _trimmed(article.text, start, end), cut),
                 question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
                 title=_titled(article.text, inside[0].start),
-                listed=_listed(article.text, inside[0].start),
+                listed=lines.listed(inside[0].start),
             )
         )
     return Scene(article, tuple(sentences), tuple(quotes))
@@ -52,22 +55,33 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
 
 def _titled(text: str, start: int) -> bool:
     """Whether a sentence belongs to the first line, which an empty one parts from the rest."""
-    end = text.find("\n")
+    end = text.find("\n", 0, _TITLE + 1)
+    if not start < end:
+        return False
     alone = not any(mark in text[:end].rstrip(".") for mark in (". ", "? ", "! "))
-    return start < end <= _TITLE and text[end : end + 2] == "\n\n" and (alone or text[end - 1] != ".")
+    return text[end : end + 2] == "\n\n" and (alone or text[end - 1] != ".")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _listed(text: str, start: int) -> bool:
-    """Whether the line begins with a bullet, a dash, a number of a list, or is a row of a table."""
-    begin = text.rfind("\n", 0, start) + 1
-    lead = text[begin:start].strip()
-    stop = text.find("\n", start)
-    line = text[start : stop if stop >= 0 else len(text)]
-    return lead in {"•", "-", "–", "—", "*", "·", "▪", "►", "‣", "○", "●"} or " | " in line or "\t" in line
+class _Lines:
+    """The lines of a text, asked for in its order; a line of thousands of sentences is looked through but once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begin, self._stop, self._mark = 0, -1, -1
+
+    def listed(self, start: int) -> bool:
+        """Whether a bullet or a dash stands before *start* in its line, or a table's cells are parted after it."""
+        if start > self._stop:
+            self._begin = self._text.rfind("\n", self._stop + 1, start) + 1 or self._stop + 1
+            stop = self._text.find("\n", start)
+            self._stop = stop if stop >= 0 else len(self._text)
+            self._mark = max(self._text.rfind(mark, start, self._stop) for mark in (" | ", "\t"))
+        bullet = start - self._begin <= _LEAD and self._text[self._begin : start].strip() in _BULLETS
+        return bullet or self._mark >= start
 
 
 def _bounds(doc: Doc, text: str) -> list[tuple[int, int]]:

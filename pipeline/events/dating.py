@@ -88,19 +88,18 @@ def _share(claim: Claim, years: Years) -> None:
 
 def _before(claim: Claim) -> Clause | None:
     """The clause that the claim's one goes on with "i", or that it hangs on with "gdy", "kiedy", "dzięki którym"."""
-    clauses = {c.number: c for c in claim.sentence.clauses}
-    clause = claim.clause
+    sentence, clause = claim.sentence, claim.clause
     if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
-        return clauses.get(clause.number - 1)
-    tried = clauses.get(clause.number - 1)
+        return sentence.clause_before(clause)
+    tried = sentence.clause_before(clause)
     if claim.action == "refused" and tried is not None and _tries(tried):
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
-    before = clauses.get(clause.number - 1)
+    before = sentence.clause_before(clause)
     if not clause.sub and before is not None and before.sub in _WHEN and not any(i.finite for i in before.items):
         clause = before  # "od 2017 r., gdy – jako jedyny – wygrała konkurs"
     while clause is not None and (clause.sub in _WHEN or (relative(clause.sub) and clause.antecedent is None)):
         when = clause.sub in _WHEN
-        before = clauses.get(clause.number - 1)
+        before = sentence.clause_before(clause)
         if before is None or (when and any(i.kind == "date" for i in before.items)):
             return before
         clause = before

@@ -12,6 +12,7 @@ from pipeline.events.calls import Call
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.scene import Scene
+from pipeline.events.settling import settled
 from pipeline.events.standings import Standing, same, unified
 from pipeline.records import Action, Event
 
@@ -33,10 +34,13 @@ _TOP = 0.96
 def folded(scene: Scene, cast: Cast, claims: Sequence[Claim], calls: Sequence[Call]) -> tuple[Event, ...]:
     """The rows of the article, in the order of their evidence."""
     groups: list[list[Claim]] = []
-    for claim in _settled(claims):
-        home = next((g for g in groups if _alike(g[0], claim)), None)
+    near: dict[tuple[str, str], list[list[Claim]]] = {}
+    for claim in settled(claims):
+        alike = near.setdefault((claim.cluster_id, claim.action), [])
+        home = next((g for g in alike if same(g[0].standing, claim.standing)), None)
         if home is None:
             groups.append([claim])
+            alike.append(groups[-1])
         else:
             home.append(claim)
     rows = [_row(scene, cast, group) for group in groups]
@@ -46,62 +50,6 @@ def folded(scene: Scene, cast: Cast, claims: Sequence[Claim], calls: Sequence[Ca
         Event(scene.text, f"{scene.article.article_id}-v{number}", scene.article.article_id, **fields)  # type: ignore[arg-type]
         for number, (_, fields) in enumerate(rows, 1)
     )
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    return one.cluster_id == other.cluster_id and one.action == other.action and same(one.standing, other.standing)
-
-
-def _settled(claims: Sequence[Claim]) -> list[Claim]:
-    """*claims* without those that a stronger statement of the same cluster and status makes void."""
-    kept = []
-    _renewing(claims)
-    for claim in claims:
-        rivals = [
-            c
-            for c in claims
-            if c is not claim and c.cluster_id == claim.cluster_id and same(c.standing, claim.standing)
-        ]
-        if claim.action == "held" and any(c.change for c in rivals):
-            for change in (c for c in rivals if c.action in {"granted", "renewed"} and claim.valid_until > c.date):
-                change.valid_until = change.valid_until or claim.valid_until
-            continue
-        if claim.rule == "title" and _contradicted(claim, rivals):
-            continue
-        if claim.action == "granted" and any(c.action == "renewed" and not _other_time(claim, c) for c in rivals):
-            continue
-        if "past" in claim.marks and any(c.action in {"granted", "renewed", "refused"} for c in rivals):
-            continue
-        if claim.rule == "no_more" and (told := [c for c in rivals if c.change]):
-            for change in told:
-                change.date = change.date or (claim.date if change.action in {"expired", "lost"} else "")
-            continue
-        if claim.action == "planned" and any(c.action == "applied" for c in rivals):
-            continue
-        kept.append(claim)
-    return kept
-
-
-def _renewing(claims: Sequence[Claim]) -> None:
-    """Where the title says that a cluster still has its status, the grant that the body tells is a renewal."""
-    for title in (c for c in claims if c.rule == "title" and c.action == "renewed"):
-        for claim in claims:
-            alike = claim.cluster_id == title.cluster_id and same(claim.standing, title.standing)
-            if alike and claim.action == "granted" and not _other_time(claim, title):
-                claim.action = "renewed"
-
-
-def _contradicted(title: Claim, rivals: Sequence[Claim]) -> bool:
-    """Whether the body tells of the cluster's status, and not what the verbless title seems to say."""
-    told = {c.action for c in rivals if c.rule != "title"} - {"planned", "applied"}
-    return bool(told) and title.action not in told
-
-
-def _other_time(granted: Claim, renewed: Claim) -> bool:
-    """Whether a grant is told as another one than the renewal: by a year of its own."""
-    if "dated" not in granted.marks or not granted.date:
-        return False
-    return not renewed.date or granted.date[:4] != renewed.date[:4]
 
 
 def _worth(claim: Claim) -> float:

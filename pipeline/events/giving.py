@@ -45,7 +45,7 @@ def give(r: Reading) -> list[Claim]:
 def _handed_to(r: Reading) -> Holders:
     """ "Koordynatorowi Klastra X wręczono dyplom", where no news of X was told yet; else it is its ceremony."""
     found = r.known.cast.represented(r.clause, "dat")
-    return NOBODY if any(c.cluster_id in found.ids for c in r.known.news) else found
+    return NOBODY if r.known.news.last_of(found.ids) else found
 
 
 def succeed(r: Reading) -> list[Claim]:

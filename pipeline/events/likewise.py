@@ -15,7 +15,7 @@ _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
 
 def likewise(r: Reading) -> list[Claim]:
     """What was just told of another cluster, told of this one; denied success is a refusal."""
-    last = next((c for c in reversed(r.known.news) if r.sentence.number - c.sentence.number <= 1), None)
+    last = next(r.known.news.since(r.sentence.number - 1), None)
     if last is None or hypothetical(r.clause) or any(x.how == "name" for x in r.references):
         return []
     cast = r.known.cast

@@ -264,7 +264,7 @@ def miss(r: Reading) -> list[Claim]:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
             return []  # "zabrakło nam punktów": who says it is not known
-        if any(c.cluster_id in holders.ids and c.action in {"granted", "renewed"} for c in r.known.news):
+        if any(c.action in {"granted", "renewed"} for c in r.known.news.of(holders.ids)):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
 

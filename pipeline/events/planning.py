@@ -97,7 +97,7 @@ def _beside(r: Reading) -> Reference | None:
     )
     follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
-    lost = any(c.action in _LOST and r.sentence.number - c.sentence.number <= _REACH for c in r.known.news)
+    lost = any(c.action in _LOST for c in r.known.news.since(r.sentence.number - _REACH))
     again = r.has({"ponownie", "znowu", "raz", "kolejny", "powtórnie"})
     if (lost and again and r.has(_TRIES)) or (lost and r.has({"rewanż"})):
         return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"

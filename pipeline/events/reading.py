@@ -9,6 +9,7 @@ from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
 from pipeline.events.holders import NOBODY, Holders, other_subject
+from pipeline.events.news import News
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded
@@ -31,8 +32,7 @@ class Known:
     standings: Standings
     contested: bool
     """Whether the article reports a call, so that "konkurs" alone means that one."""
-    news: list[Claim] = field(default_factory=list)
-    """Changes told so far."""
+    news: News = field(default_factory=News)
     unnamed: list[Claim] = field(default_factory=list)
     """Statements about clusters that were only counted so far."""
     had: dict[str, Standing] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class Reading:
 
     def unsaid(self) -> Reference | None:
         """The status told of in this sentence, where the clause adds but a verb: "odnowił go, a potem stracił"."""
-        told = next((c for c in reversed(self.known.news) if c.sentence is self.sentence), None)
+        told = next(self.known.news.since(self.sentence.number), None)
         for at, item in enumerate(self.items):
             noun = any(a.pos == "subst" and a.cases & {"acc", "gen", "inst"} for a in item.readings) and not item.finite
             if noun and not any(i.prep for i in self.items[max(0, at - 2) : at]):
@@ -124,7 +124,7 @@ class Reading:
     def standing_here(self, at: int, how: str) -> Reference | None:
         """The status that the text is about here, referred to by the item at *at*."""
         standings = self.known.standings
-        told = next((c for c in reversed(self.known.news) if c.sentence is not self.sentence), None)
+        told = self.known.news.before(self.sentence.number)
         if how in {"contest", "document"} and told is not None:  # what is had meanwhile is not what is asked for
             contested = any(i.lemmas & listed("contest", "words") for i in self.told)
             since = self.told[0].start if contested else self.sentence.start
@@ -225,14 +225,10 @@ class Reading:
         """ "Taką rangę", "ten tytuł" of clusters that were just said to have got one mean that one."""
         news = self.known.news
         new = self.items[max(0, reference.at - 1)].folded == "nowy"
-        last = next((c for c in reversed(news) if c.cluster_id in holders.ids), None)
+        last = news.last_of(holders.ids)
         if reference.how != "noun" or new or last is None:
             return reference
-        return (
-            reference
-            if any(c.standing == reference.standing for c in news)
-            else replace(reference, standing=last.standing)
-        )
+        return reference if news.tell_of(reference.standing) else replace(reference, standing=last.standing)
 
 
 def noun_subject(items: Sequence[Item], anchor: int) -> bool:

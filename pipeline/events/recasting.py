@@ -19,13 +19,23 @@ _REACH = 3
 
 def recast(known: Known, sentence: Sentence, listed: Sequence[Claim]) -> None:
     """Make renewals of the grants that *sentence* calls so; *listed* are those of lists."""
-    told = [c for c in (*listed, *known.news) if 0 < sentence.number - c.sentence.number <= _REACH + len(listed)]
+    clauses = [clause for clause in sentence.clauses if _may_tell(clause)]
+    if not clauses:
+        return
+    number, reach = sentence.number, _REACH + len(listed)
+    news = [c for c in known.news.since(number - reach) if c.sentence.number < number]
+    told = [*(c for c in listed if 0 < number - c.sentence.number <= reach), *reversed(news)]
     granted = [c for c in told if c.action == "granted"]
     if len(granted) < 2:
         return
-    for clause in sentence.clauses:
+    for clause in clauses:
         for claim in _first_or_second(clause, granted) or _several(clause, granted):
             claim.action = "renewed"
+
+
+def _may_tell(clause: Clause) -> bool:
+    """A glance that spares most clauses the search for what they may tell apart."""
+    return any(i.folded == "dla" for i in clause.items) or any(i.folded in _NUMBERS for i in clause.items[:3])
 
 
 def _first_or_second(clause: Clause, granted: Sequence[Claim]) -> list[Claim]:

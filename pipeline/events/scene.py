@@ -6,9 +6,11 @@ without counting words. Clauses are cut at marks and conjunctions, and each has 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from pipeline.annotating.morphology import Analysis, analyses
@@ -142,6 +144,11 @@ class Sentence:
         for clause in self.clauses:
             yield from clause.items
 
+    def clause_before(self, clause: Clause) -> Clause | None:
+        """The clause right before *clause* in the sentence; they are numbered through the article."""
+        at = clause.number - 1 - self.clauses[0].number
+        return self.clauses[at] if 0 <= at < len(self.clauses) else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
@@ -150,11 +157,20 @@ class Scene:
     article: Article
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
+    _direct: tuple[Quote, ...] = field(init=False, default=())
+    _ends: tuple[int, ...] = field(init=False, default=())
+    """Of each direct quote, the furthest end of it and all before it."""
+
+    def __post_init__(self) -> None:
+        direct = tuple(q for q in self.quotes if q.kind == "direct")
+        object.__setattr__(self, "_direct", direct)
+        object.__setattr__(self, "_ends", tuple(accumulate((q.end for q in direct), max)))
 
     @property
     def text(self) -> str:
         return self.article.text
 
     def quote_at(self, start: int) -> Quote | None:
-        """The direct quote that character *start* is in."""
-        return next((q for q in self.quotes if q.kind == "direct" and q.start <= start < q.end), None)
+        """The direct quote that character *start* is in, the first of several."""
+        at = bisect_right(self._ends, start)
+        return self._direct[at] if at < len(self._direct) and self._direct[at].start <= start else None

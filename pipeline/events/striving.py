@@ -71,10 +71,8 @@ def strive(r: Reading) -> list[Claim]:
 
 def _once_more(r: Reading) -> bool:
     """Whether it is told to come again after a failure told right before."""
-    lost = any(
-        c.action in {"refused", "expired", "lost"} and r.sentence.number - c.sentence.number <= _REACH
-        for c in r.known.news
-    )
+    near = r.known.news.since(r.sentence.number - _REACH)
+    lost = any(c.action in {"refused", "expired", "lost"} for c in near)
     return lost and r.verbal.mood == "future" and r.has({"ponownie", "znowu", "raz", "kolejny"})
 
 

@@ -141,8 +141,17 @@ def known_of(found: list[Word], known: Collection[str]) -> list[str]:
     """The words among *known* that could be nominatives of this phrase: those that begin like one of its words."""
     if not known:
         return []
-    beginnings = {w.form[:2] for w in found}
-    return sorted(k for k in known if k[:2] in beginnings)
+    like = _by_beginning(known if isinstance(known, frozenset) else frozenset(known))
+    return sorted(k for beginning in {w.form[:2] for w in found} for k in like.get(beginning, ()))
+
+
+@lru_cache(maxsize=4)
+def _by_beginning(known: frozenset[str]) -> dict[str, list[str]]:
+    """The words of an article by their first two letters, since each of its phrases asks for them."""
+    found: dict[str, list[str]] = {}
+    for word in known:
+        found.setdefault(word[:2], []).append(word)
+    return found
 
 
 def _without_head(found: list[Word], tail: str, known: Collection[str]) -> tuple[str, str, str]:

@@ -23,8 +23,11 @@ class Cast:
     """The roles that the article gives each person, as role phrases in the nominative."""
     genders: dict[str, str] = field(default_factory=dict)
     affiliations: dict[str, str] = field(default_factory=dict)
+    words_of_roles: set[str] = field(default_factory=set)
+    """Every word of somebody's role, caseless."""
     called: dict[str, str] = field(default_factory=dict)
     """Role-only mentions resolved to a person: the role of last resort."""
+    _fullest: dict[str, str] = field(default_factory=dict)
     _alike: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -41,10 +44,12 @@ class Cast:
                 self.affiliations[mention.name] = belongs
             if mention.gender:
                 self.genders.setdefault(mention.name, mention.gender)
+        self._fullest = {name: max(roles, key=len, default="") for name, roles in self.roles.items()}
+        self.words_of_roles = {word.casefold() for known in self.roles.values() for r in known for word in r.split()}
 
     def best_role(self, name: str) -> str:
         """The fullest role of the person called *name*."""
-        known, called = max(self.roles.get(name, ()), key=len, default=""), self.called.get(name, "")
+        known, called = self._fullest.get(name, ""), self.called.get(name, "")
         if known and called.startswith(f"{known} ") and called[len(known) + 1].isupper():
             return called  # "przewodniczący" is "przewodniczący Rady Europejskiej"
         return known or called

@@ -168,8 +168,7 @@ class Speakers:
             return True
         if self.page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
             return False
-        called = {word.casefold() for known in self.cast.roles.values() for role in known for word in role.split()}
-        return words[0] not in called
+        return words[0] not in self.cast.words_of_roles
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""

@@ -1,0 +1,145 @@
+"""Which claims stand: of statements of one cluster and status, the stronger ones make the others void.
+
+An article may say the same of one cluster thousands of times (a table, a joke, an attack), so that no claim looks at
+all its rivals: what has to be known of them is gathered by their kind beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.events.claims import CHANGES, Claim
+from pipeline.events.standings import Standing, same
+
+
+def settled(claims: Sequence[Claim]) -> list[Claim]:
+    """*claims* without those that a stronger statement of the same cluster and status makes void."""
+    _renewing(claims)
+    gathered = Gathered(claims)
+    return [claim for claim in claims if not _void(claim, Rivals(claim, gathered.of(claim)))]
+
+
+def _void(claim: Claim, rivals: Rivals) -> bool:
+    """Whether a rival makes *claim* void; what it alone knew of dates is handed on."""
+    if claim.action == "held" and rivals.any(*CHANGES):
+        for change in rivals.endless() if claim.valid_until else ():
+            if claim.valid_until > change.date:
+                change.valid_until = claim.valid_until
+        return True
+    if claim.rule == "title" and _contradicted(claim, rivals):
+        return True
+    if claim.action == "granted" and rivals.any("renewed") and _renewal(claim, rivals):
+        return True
+    if "past" in claim.marks and rivals.any("granted", "renewed", "refused"):
+        return True
+    if claim.rule == "no_more" and rivals.any(*CHANGES):
+        for change in rivals.undated() if claim.date else ():
+            change.date = claim.date
+        return True
+    return claim.action == "planned" and rivals.any("applied")
+
+
+def _contradicted(title: Claim, rivals: Rivals) -> bool:
+    """Whether the body tells of the cluster's status, and not what the verbless title seems to say."""
+    told = rivals.told - {"planned", "applied"}
+    return bool(told) and title.action not in told
+
+
+def _renewal(granted: Claim, rivals: Rivals) -> bool:
+    """Whether a grant is what a renewal tells as well, and no other one with a year of its own."""
+    return not _dated(granted) or granted.date[:4] in rivals.renewed_in
+
+
+def _dated(granted: Claim) -> bool:
+    return "dated" in granted.marks and bool(granted.date)
+
+
+def _renewing(claims: Sequence[Claim]) -> None:
+    """Where the title says that a cluster still has its status, the grant that the body tells is a renewal."""
+    for title in (c for c in claims if c.rule == "title" and c.action == "renewed"):
+        for claim in claims:
+            alike = claim.cluster_id == title.cluster_id and same(claim.standing, title.standing)
+            other = _dated(claim) and claim.date[:4] != title.date[:4]
+            if alike and claim.action == "granted" and not other:
+                claim.action = "renewed"
+
+
+@dataclass(slots=True)
+class Kind:
+    """The claims of one cluster and one standing, by action."""
+
+    by_action: dict[str, list[Claim]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """Actions of those that are no verbless titles."""
+    renewed_in: set[str] = field(default_factory=set)
+    """Years of renewals, empty where one has none."""
+
+    endless: list[Claim] = field(default_factory=list)
+    undated: list[Claim] = field(default_factory=list)
+
+    def add(self, claim: Claim) -> None:
+        if claim.action in {"granted", "renewed"}:
+            self.endless.append(claim)
+        elif claim.action in {"expired", "lost"}:
+            self.undated.append(claim)
+        self.by_action.setdefault(claim.action, []).append(claim)
+        if claim.rule != "title":
+            self.told.add(claim.action)
+        if claim.action == "renewed":
+            self.renewed_in.add(claim.date[:4])
+
+
+class Gathered:
+    """Claims by cluster and standing; a regional standing without a region is one with every region's."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._kinds: dict[tuple[str, str], dict[str, Kind]] = {}
+        for claim in claims:
+            level = self._kinds.setdefault((claim.cluster_id, claim.standing.level), {})
+            level.setdefault(_mark(claim.standing), Kind()).add(claim)
+
+    def of(self, claim: Claim) -> list[Kind]:
+        """The kinds whose claims are of the status that *claim* is of."""
+        level, mark = self._kinds.get((claim.cluster_id, claim.standing.level), {}), _mark(claim.standing)
+        if claim.standing.level != "regional":
+            return [level[mark]] if mark in level else []
+        return list(level.values()) if not mark else [level[m] for m in ("", mark) if m in level]
+
+
+def _mark(standing: Standing) -> str:
+    return standing.region if standing.level == "regional" else standing.status_id
+
+
+class Rivals:
+    """The claims of the same cluster and status as *claim*, itself left out."""
+
+    def __init__(self, claim: Claim, kinds: Sequence[Kind]) -> None:
+        self._claim, self._kinds = claim, kinds
+
+    def any(self, *actions: str) -> bool:
+        """Whether one of them is of *actions*."""
+        count = sum(len(kind.by_action.get(action, ())) for kind in self._kinds for action in actions)
+        return count > (self._claim.action in actions)
+
+    def endless(self) -> Iterator[Claim]:
+        """The grants and renewals among them of which no end is known."""
+        for kind in self._kinds:
+            kind.endless = [claim for claim in kind.endless if not claim.valid_until]
+            yield from kind.endless
+
+    def undated(self) -> Iterator[Claim]:
+        """The losses among them of which no day is known."""
+        for kind in self._kinds:
+            kind.undated = [claim for claim in kind.undated if not claim.date]
+            yield from (claim for claim in kind.undated if claim is not self._claim)
+
+    @property
+    def told(self) -> set[str]:
+        """Actions of those that are no verbless titles."""
+        return set().union(*(kind.told for kind in self._kinds))
+
+    @property
+    def renewed_in(self) -> set[str]:
+        """Years of the renewals among them, empty where one has none."""
+        return set().union(*(kind.renewed_in for kind in self._kinds))
