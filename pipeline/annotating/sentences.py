@@ -8,6 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotating import talk
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.tokens import LINE_ENDS, abbreviations
 
@@ -143,7 +144,8 @@ def polish_sentences(doc: Doc) -> Doc:
     """Set every token's ``is_sent_start``."""
     words = [token.text for token in doc]
     marks = np.full(len(doc), -1, dtype=np.int64)
-    marks[starts(words, [bool(token.whitespace_) for token in doc])] = 1
+    spaces = [bool(token.whitespace_) for token in doc]
+    marks[talk.starts(words) if talk.is_talk(words) else starts(words, spaces)] = 1
     if len(doc):
         doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     return doc
