@@ -31,7 +31,7 @@ _CLOSED = frozenset(
 _RANKS = {"subst": 1, "fin": 2, "praet": 2, "ger": 4, "depr": 4}
 """Of two lemmas of one form the one of the commoner word class is meant: closed classes (0) first, rare uses last."""
 
-_HIDDEN = hash_string("")
+HIDDEN = hash_string("")
 _COMMON = "nazwa_pospolita"
 
 
@@ -141,7 +141,7 @@ def _extract(
     if is_train and model.attrs["word_dropout"]:
         for array in found:
             hidden = np.random.random(len(array)) < model.attrs["word_dropout"]
-            array[hidden, :_NAMING] = _HIDDEN
+            array[hidden, :_NAMING] = HIDDEN
     return [cast(Ints2d, model.ops.asarray(array)) for array in found], lambda _: []  # type: ignore[arg-type]
 
 

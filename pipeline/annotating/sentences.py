@@ -145,7 +145,7 @@ def polish_sentences(doc: Doc) -> Doc:
     words = [token.text for token in doc]
     marks = np.full(len(doc), -1, dtype=np.int64)
     spaces = [bool(token.whitespace_) for token in doc]
-    marks[talk.starts(words) if talk.is_talk(words) else starts(words, spaces)] = 1
+    marks[starts(words, spaces) + (talk.starts(words) if talk.is_talk(words) else [])] = 1
     if len(doc):
         doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     return doc

@@ -31,8 +31,9 @@ def is_talk(words: Sequence[str]) -> bool:
 
 def starts(words: Sequence[str]) -> list[int]:
     """Positions of the tokens of a transcript that open a sentence: after every stop, and every dash of a turn."""
-    found = [0] if words else []
-    for position, word in enumerate(words[:-1], 1):
-        if words[position] in TURNS or (word in STOPS and words[position] not in STOPS):
-            found.append(position)
-    return found
+    return [
+        position
+        for position in range(1, len(words))
+        if words[position] in TURNS
+        or (words[position - 1] in STOPS and words[position] not in STOPS and not words[position].isspace())
+    ]
