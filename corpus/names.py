@@ -1,13 +1,12 @@
 """Training and measuring data of the names model: corpora → spaCy documents with PER, ORG and LOC.
 
-``python -m corpus.names --nkjp FILE --slavner FILE --own FOLDER… -- OUT`` writes ``train.spacy`` and ``dev.spacy``.
+``python -m corpus.names --nkjp FILE --slavner FILE OUT`` writes ``train.spacy`` and ``dev.spacy``.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
+from corpus.gold import gold_files, text_of
 from corpus.readers import nkjp, slavner
 from pipeline.annotating.models import blank
 from pipeline.annotating.morphology import analyses
@@ -87,9 +87,9 @@ def typeset(text: str) -> str:
     return re.sub('"', lambda _: next(marks), text)
 
 
-def nkjp_docs(nlp: Language, path: Path, part: str) -> Iterator[Doc]:
+def nkjp_docs(nlp: Language, path: Path, *parts: str) -> Iterator[Doc]:
     for document in nkjp.documents(path):
-        if document.part == part:
+        if document.part in parts:
             for piece in _pieces(document):
                 plain = nkjp.rebuilt(piece)
                 text = typeset(plain.text) if crc32(plain.text.encode()) % 2 else plain.text
@@ -108,18 +108,12 @@ def slavner_docs(nlp: Language, path: Path, topics: Sequence[str]) -> Iterator[D
             yield annotated(nlp, article.text, names)
 
 
-def own_docs(nlp: Language, folder: Path) -> Iterator[Doc]:
-    """Articles ``ID.txt`` with ``ID.json``, whose entities list their forms (``mentions``)."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        forms = tuple(
-            slavner.Form(form, base, OF_OWN.get(entity["label"], ""), "")
-            for entity in gold["entities"]
-            for form, base in entity["mentions"].items()
-        )
-        article = slavner.Article("", path.stem, "", "", text, forms)
-        yield annotated(nlp, text, (name for name in slavner.occurrences(article) if name[2]))
+def own_docs(nlp: Language) -> Iterator[Doc]:
+    """klastry's own development articles, clusters as organisations."""
+    for gold in gold_files():
+        if gold["split"] == "dev":
+            names = ((e["start"], e["end"], OF_OWN[e["label"]]) for e in gold["entities"] if e["label"] in OF_OWN)
+            yield annotated(nlp, text_of(gold["id"]), names)
 
 
 def store(docs: Iterable[Doc], path: Path) -> int:
@@ -138,16 +132,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nkjp", type=Path, required=True)
     parser.add_argument("--slavner", type=Path, required=True)
-    parser.add_argument("--own", type=Path, nargs="*", default=[])
-    parser.add_argument("--news", type=int, default=3, help="how often SlavNER is repeated")
-    parser.add_argument("--repeat-own", type=int, default=3)
+    parser.add_argument("--part", action="append", help="of NKJP, to train on: train (the default), dev")
+    parser.add_argument("--news", type=int, default=3, help="how often SlavNER and klastry's own articles are repeated")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     nlp = blank()
-    training = list(nkjp_docs(nlp, options.nkjp, "train"))
-    training += list(slavner_docs(nlp, options.slavner, SLAVNER_TRAINING)) * options.news
-    for folder in options.own:
-        training += list(own_docs(nlp, folder)) * options.repeat_own
+    news = list(slavner_docs(nlp, options.slavner, SLAVNER_TRAINING)) + list(own_docs(nlp))
+    training = list(nkjp_docs(nlp, options.nkjp, *(options.part or ["train"]))) + news * options.news
     random.Random(0).shuffle(training)
     print("train", store(training, options.out / "train.spacy"), "tokens")
     print("dev", store(nkjp_docs(nlp, options.nkjp, "dev"), options.out / "dev.spacy"), "tokens")

@@ -17,8 +17,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from corpus.gold import gold_files, text_of
-from corpus.names import OF_OWN, SLAVNER_TRAINING, annotated, nkjp_docs, slavner_docs
+from corpus.names import SLAVNER_TRAINING, nkjp_docs, own_docs, slavner_docs
 from pipeline.annotating.models import blank
 from pipeline.annotating.stanza_names import LONGEST_WORD, readable
 
@@ -65,14 +64,6 @@ def store(found: Iterable[Sentence], path: Path) -> int:
 def store_text(found: Iterable[Sequence[tuple[str, str]]], path: Path) -> int:
     """Write *found* as lines of spaced tokens, as the character models will see them; the number of characters."""
     return path.write_text("".join(" ".join(w for w, _ in s) + " \n" for s in found), encoding="utf-8")
-
-
-def own_docs(nlp: Language) -> Iterator[Doc]:
-    """klastry's own development articles, clusters as organisations."""
-    for gold in gold_files():
-        if gold["split"] == "dev":
-            names = ((e["start"], e["end"], OF_OWN[e["label"]]) for e in gold["entities"] if e["label"] in OF_OWN)
-            yield annotated(nlp, text_of(gold["id"]), names)
 
 
 def training(nlp: Language, nkjp: Path, slavner: Path, news: int) -> list[Sentence]:

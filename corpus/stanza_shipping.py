@@ -55,6 +55,13 @@ def lean(trained: dict[str, Any]) -> dict[str, Any]:
     return trained
 
 
+def halved(stored: Any) -> Any:
+    """*stored* with numbers of 16 bits for those of 32: they are widened again when a model takes them in."""
+    if isinstance(stored, dict):
+        return {key: halved(value) for key, value in stored.items()}
+    return stored.half() if isinstance(stored, torch.Tensor) and stored.dtype == torch.float32 else stored
+
+
 def ship(build: Path, out: Path) -> None:
     """Write the package of the parts in *build* to *out*, which is replaced."""
     shutil.rmtree(out, ignore_errors=True)
@@ -63,7 +70,7 @@ def ship(build: Path, out: Path) -> None:
         target.parent.mkdir(parents=True)
         stored = torch.load(build / name, map_location="cpu", weights_only=True)
         stored = lean(stored) if part == "ner" else stored.get("model", stored)
-        torch.save(stored, target, _use_new_zipfile_serialization=False)
+        torch.save(halved(stored), target)
     for name, content in (("resources.json", resources()), ("meta.json", META)):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     seal(out)
