@@ -6,6 +6,7 @@ A written text is never read so: it opens with a capital, and its sentences too 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 TURNS = frozenset({"–", "—", "-", "−"})
 STOPS = frozenset({".", "?", "!", "…", "..."})
@@ -18,7 +19,7 @@ def is_talk(words: Sequence[str]) -> bool:
     if not next((word for word in words if word[:1].isalnum()), "A")[0].islower():
         return False
     turns = small = capital = 0
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         small_after, capital_after = after[:1].islower(), after[:1].isupper()
         if word in TURNS:
             turns += small_after

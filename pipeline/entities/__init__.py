@@ -64,7 +64,8 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     taken = [*_spans(seen, fixed), *absorbing]
     people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
     named_in_full = [p for p in people if p.end - p.start > 1]
-    modelled = persons.without_surnames(seen, model_spans(doc, seen, "ORG"), named_in_full)
+    modelled = persons.without_framed(seen, model_spans(doc, seen, "ORG"), people)
+    modelled = persons.without_surnames(seen, modelled, named_in_full)
     orgs = persons.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
     inside = [*taken, *orgs]
     people = apart(people, inside)

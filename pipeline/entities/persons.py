@@ -14,6 +14,7 @@ from pipeline.entities.person_rules import (
     no_first_name,
     one_person,
     particles,
+    person_frame,
     surname_end,
 )
 from pipeline.entities.place_words import natural
@@ -102,6 +103,19 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
         if one.end - one.start > 1 and seen.texts[one.start] in known
         else one
         for one in spans
+    ]
+
+
+def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
+    """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
+    or a verb awaits one ("doradca rządowy Arnaud Fontanet")."""
+    whole = {(p.start, p.end) for p in people if p.rule == "first name"}
+    return [
+        one
+        for one in spans
+        if (one.start, one.end) not in whole
+        or not person_frame(seen, one.start, one.end)
+        or after_company(seen, one.start)
     ]
 
 

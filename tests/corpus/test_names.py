@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
+from corpus.gold import gold_files, text_of
 from corpus.names import annotated, is_noun, is_people, nkjp_names, own_docs, typeset
 from corpus.readers.slavner import Form
 from corpus.tallies import figure
@@ -51,16 +49,10 @@ def test_typeset_marks_keep_their_places() -> None:
     assert typeset('5" i') == '5" i'
 
 
-def test_own_articles(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Klaster Szkła z Krosna ma status KKK.\n", encoding="utf-8")
-    entities = [
-        {"label": "CLUSTER", "mentions": {"Klaster Szkła": "Klaster Szkła"}},
-        {"label": "LOC", "mentions": {"Krosna": "Krosno"}},
-        {"label": "STATUS", "mentions": {"KKK": "Krajowy Klaster Kluczowy"}},
-    ]
-    (tmp_path / "a.json").write_text(json.dumps({"entities": entities}), encoding="utf-8")
-    (doc,) = own_docs(blank(), tmp_path)
-    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Klaster Szkła", "ORG"), ("Krosna", "LOC")]
+def test_own_articles_are_those_of_the_development_part() -> None:
+    docs = list(own_docs(blank()))
+    assert [doc.text for doc in docs] == [text_of(gold["id"]) for gold in gold_files() if gold["split"] == "dev"]
+    assert {entity.label_ for doc in docs for entity in doc.ents} == {"PER", "ORG", "LOC"}
 
 
 def test_figures() -> None:

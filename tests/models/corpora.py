@@ -92,7 +92,12 @@ def write_parsed(path: Path) -> None:
     path.write_text(8 * text, encoding="utf-8")
 
 
+def write_words(path: Path) -> None:
+    path.write_text("w\nmieszka\nzima\ngdańsk\n", encoding="utf-8")
+
+
 WRITTEN = {
+    "words": ("words.txt", write_words),
     "pud": ("pud.conllu", write_parsed),
     "lfg": ("lfg.conllu", write_parsed),
     "lfg_more": ("lfg-more.conllu", write_parsed),

@@ -19,7 +19,7 @@ from tests.models.corpora import write_all
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "models" / "klastry_names"
 FEW_STEPS = {
-    "root": str(ROOT), "work": "build", "out": "weights",
+    "root": str(ROOT), "work": "build", "out": "weights", "news": 0,
     "options": "--training.max_steps=40 --training.eval_frequency=20 --training.batcher.size=200 "
     "--training.dropout=0.0 --training.optimizer.learn_rate.warmup_steps=2 "
     "--components.polish_names.model.tok2vec.embed.word_dropout=0.0",
