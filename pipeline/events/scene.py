@@ -40,29 +40,19 @@ class Item:
     text: str
     gap: str
     value: object = None
+    folded: str = field(init=False, compare=False, repr=False)
+    readings: tuple[Analysis, ...] = field(init=False, compare=False, repr=False)
+    """How a single word may be read; nothing for a mention."""
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+    finite: bool = field(init=False, compare=False, repr=False)
+    """Whether it is a finite verb, and hardly anything else."""
+    prep: bool = field(init=False, compare=False, repr=False)
+    """Whether it is a preposition ("a" and "co", which the dictionary also calls so, are not)."""
 
-    @property
-    def folded(self) -> str:
-        return self.text.casefold()
-
-    @property
-    def readings(self) -> tuple[Analysis, ...]:
-        """How a single word may be read; nothing for a mention."""
-        return analyses(self.text) if self.kind == "word" else ()
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        return _lemmas(self.text) if self.kind == "word" else frozenset()
-
-    @property
-    def finite(self) -> bool:
-        """Whether it is a finite verb, and hardly anything else."""
-        return self.kind == "word" and _finite(self.text)
-
-    @property
-    def prep(self) -> bool:
-        """Whether it is a preposition ("a" and "co", which the dictionary also calls so, are not)."""
-        return self.kind == "word" and self.folded in events.listed("clauses", "prepositions_forms")
+    def __post_init__(self) -> None:
+        word = _known(self.text) if self.kind == "word" else (self.text.casefold(), (), frozenset(), False, False)
+        for name, value in zip(_OF_WORDS, word, strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def entity(self) -> Entity:
@@ -70,12 +60,17 @@ class Item:
         return self.value
 
 
-@lru_cache(maxsize=1 << 16)
-def _lemmas(form: str) -> frozenset[str]:
-    return frozenset(a.lemma.casefold() for a in analyses(form))
+_OF_WORDS = ("folded", "readings", "lemmas", "finite", "prep")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
+def _known(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], bool, bool]:
+    """What :data:`_OF_WORDS` are of a word; rules ask for them all the time."""
+    folded, readings = form.casefold(), analyses(form)
+    lemmas = frozenset(a.lemma.casefold() for a in readings)
+    return folded, readings, lemmas, _finite(form), folded in events.listed("clauses", "prepositions_forms")
+
+
 def _finite(form: str) -> bool:
     if form.casefold() == "miano":  # the noun; the dictionary also has an impersonal of "mieć", which nobody writes
         return False
