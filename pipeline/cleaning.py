@@ -180,6 +180,8 @@ def _is_heading(line: str) -> bool:
 
 def _is_headline(line: str) -> bool:
     """Whether *line* may be a linked headline: no sentence of prose, no speech, nothing that says of the article."""
+    if len(line) > LONGEST:
+        return False
     plain = _AROUND.sub("", line)
     return len(plain) <= 160 and bool(_CAPITAL.match(plain)) and not plain.endswith((".", ":")) and not _is_kept(line)
 

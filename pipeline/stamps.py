@@ -26,6 +26,7 @@ HEAD, FOOT = 8, 8
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _CUT = re.compile(r"\s*(?:[|•·;/]|\s[-–—]\s|,|\s{3,}|\t)\s*")
+_YEAR_END = re.compile(r"[ .]*+r?[ .]*+")
 _RUBRIC = re.compile(r"(?:[^\W\d_]+ ?){1,3}")
 _ISSUE = re.compile(r"„[^”]{2,40}”,? (?:nr|numer) \d{1,3}(?:\s?[/(]\s?\d{4}\)?)?")
 _PICTURE = re.compile(r"(?i)\W*(?:fot|foto|zdjęci[ae])\b")
@@ -106,7 +107,7 @@ def _updated(line: str) -> str:
 
 def _closing(title: str, date: re.Match[str]) -> bool:
     """Whether a title ends with the date of what it heads: "Przegląd regionów, 3 czerwca 2022"."""
-    return title[: date.start()].endswith(", ") and title[date.end() :].strip(" .") in {"", "r"}
+    return title.endswith(", ", 0, date.start()) and bool(_YEAR_END.fullmatch(title, date.end()))
 
 
 def _placed(line: str) -> str:

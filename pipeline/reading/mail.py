@@ -22,6 +22,8 @@ _REPLY = re.compile(r"(?i)\A(?:\s*(?:re|odp|pd|fw|fwd|aw)\s*:\s*)+")
 _HEADER = re.compile(
     rb"(?i)(?:\A|\n)(?:from|to|subject|date|received|mime-version|content-type|message-id|return-path):"
 )
+_ENDLESS = re.compile(rb"(?i)(?:\A|\n)content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){5000}")
+"""A header that tells of a part's content and never ends: reading its fields takes the square of its length."""
 PARTS = 500
 """Parts of a message that are looked at; a mail has a few."""
 BOUNDARIES = 5_000
@@ -38,6 +40,8 @@ def read_mail(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
         )
     if data.count(b"\n--") > BOUNDARIES:
         raise ReadingError(where, "has too many parts to be a mail", "save its text alone")
+    if _ENDLESS.search(data):
+        raise ReadingError(where, "has a header too long to be a mail's", "save its text alone")
     try:
         message = BytesParser().parsebytes(data)
         text, encoding = _text(message, where)
@@ -46,7 +50,7 @@ def read_mail(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
     subject, sender, date = (_header(message, name, where) for name in ("subject", "from", "date"))
     if not text.strip():
         raise EmptyError(where, "is a mail without text", "if the text is an attachment, save that")
-    name, address = parseaddr(" ".join(regular(sender, where).split()))
+    name, address = _sender(" ".join(regular(sender, where).split()))
     person = _is_person(name)
     yield (
         0,
@@ -103,6 +107,14 @@ def _flowed(text: str, part: Message) -> str:
         return text
     delsp = str(part.get_param("delsp", "")).lower() == "yes"
     return re.sub(r"(?<!\n--) \r?\n(?=\S)", "" if delsp else " ", text)
+
+
+def _sender(value: str) -> tuple[str, str]:
+    """Name and address; neither where comments are nested in comments a thousand times."""
+    try:
+        return parseaddr(value)
+    except RecursionError:
+        return "", ""
 
 
 def _date(value: str) -> str:

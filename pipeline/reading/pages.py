@@ -30,6 +30,9 @@ ELEMENTS = 15_000
 """Up to so many elements trafilatura may look for the article (its time grows with them: 60,000 take five seconds);
 a larger page is no article's page, and is read as a whole."""
 
+DEPTH = 9
+"""Levels of a JSON-LD value that are looked into; a list of authors has two."""
+
 _DATE_META = (
     "article:published_time",
     "og:published_time",
@@ -194,10 +197,10 @@ def _entries(data: Any) -> Iterator[dict[str, Any]]:
             yield from (e for e in graph if isinstance(e, dict)) if isinstance(graph, list) else ()
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, depth: int = DEPTH) -> str:
     """A JSON-LD value as text: itself, the name of an object, the names of a list."""
-    if isinstance(value, dict):
-        return _text(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
+    if isinstance(value, dict) and depth:
+        return _text(value.get("name"), depth - 1)
+    if isinstance(value, list) and depth:
+        return ", ".join(filter(None, (_text(one, depth - 1) for one in value)))
     return value.strip() if isinstance(value, str) else ""

@@ -24,7 +24,7 @@ _KEYS = {
 _PICTURE = re.compile(r"!\[(?P<text>[^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,800}\)")
 _AUTOLINK = re.compile(r"<(?P<text>https?://[^>\s]{1,500})>")
-_HEADING = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]+(?P<text>[^\n]*)$")
 _UNDERLINE = re.compile(r"(?m)^(?P<text>[^\n]{1,200})\n(?:={3,}|-{3,})[ \t]*$")
 _RULE = re.compile(r"(?m)^[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _CITED = re.compile(r"(?m)^[ \t]{0,3}>[ \t]?")
@@ -55,7 +55,10 @@ def read_markdown(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
 def without_markup(text: str) -> str:
     """The words of Markdown *text*. A leading hyphen stays: in Polish it opens speech more often than a list."""
     text = _PICTURE.sub("", _without_comments(text))
-    for pattern in (_LINK, _AUTOLINK, _UNDERLINE, _HEADING, _STRONG, _UNDERSCORED, _ESCAPE):
+    for pattern in (_LINK, _AUTOLINK, _UNDERLINE):
+        text = pattern.sub(lambda match: match["text"], text)
+    text = _HEADING.sub(lambda match: match["text"].rstrip(" \t").rstrip("#").rstrip(" \t"), text)
+    for pattern in (_STRONG, _UNDERSCORED, _ESCAPE):
         text = pattern.sub(lambda match: match["text"], text)
     return _CITED.sub("", _RULE.sub("", text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from spacy.tokens import Span
@@ -54,6 +55,38 @@ def test_an_odd_file_is_read(name: str, content: bytes, title: str) -> None:
     article = only(name, content.replace(b"%s", BODY[0].encode()).replace(b"%d", declaration))
     assert (article.status, article.title) == ("ok", title)
     assert article.text == f"{title}\n\n{BODY[0]}"
+
+
+def test_fields_nested_without_end_are_passed_over() -> None:
+    deep = b"[" * 900 + b'"Klaster"' + b"]" * 900
+    script = b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": %s}</script>' % deep
+    page = only("a.html", b"%s<h1>Klaster</h1><p>%s</p>" % (script, BODY[0].encode()))
+    assert (page.status, page.title) == ("ok", "Klaster")
+    mail = only("a.eml", b"Subject: Klaster\nFrom: %s\n\n%s" % (b"(" * 3_000, BODY[0].encode()))
+    assert (mail.status, mail.title, mail.source) == ("ok", "Klaster", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("spaces.md", b"# Klaster" + b" " * 200_000 + b"Iskra"),
+        ("hashes.md", b"# Klaster" + b"#" * 200_000 + b"Iskra"),
+        ("bullets.txt", "Czytaj także:\nKlaster".encode() + "•".encode() * 200_000 + b"Iskra"),
+        ("dates.txt", b"12.05.2021, " * 60_000),
+        ("fields.eml", b"Subject: Klaster\nContent-Type: text/plain" + b"; a=b" * 200_000 + b"\n\nKlaster"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_line_without_end_costs_little_time(name: str, content: bytes) -> None:
+    began = time.process_time()
+    article = only(name, content)
+    assert article.status == "ok" or article.error.startswith(f"{name}: has ")
+    assert time.process_time() - began < 5
+
+
+def test_markup_of_headings_is_taken_off() -> None:
+    for written in ("# Klaster Iskra", "## Klaster Iskra ##", "### Klaster Iskra  #  ", "#\tKlaster Iskra"):
+        assert only("a.md", f"{written}\n\n{BODY[0]}".encode()).title == "Klaster Iskra", written
 
 
 def test_a_sender_has_no_control_characters() -> None:
