@@ -47,7 +47,7 @@ def read_markdown(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
     if front := _FRONT_MATTER.match(text):
         for match in _FIELD.finditer(front["fields"]):
             if key := _KEYS.get(match["key"].lower()):
-                fields[key] = regular(match["value"], where).strip("\"'")
+                fields[key] = " ".join(regular(match["value"], where).split()).strip("\"'")
         text = text[front.end() :]
     yield 0, Draft(unwrapped(regular(without_markup(text), where)), encoding=encoding, **fields)
 

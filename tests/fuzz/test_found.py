@@ -48,6 +48,7 @@ def test_a_damaged_file_is_told_as_such(name: str, content: bytes, error: str) -
         ("zero-in-charset.eml", b"From: a@b.pl\nSubject: =?utf\0?q?Klaster?=\n\n%s", "Klaster"),
         ("two-declarations.html", b"%d%d<h1>Klaster</h1><p>%s</p>", "Klaster"),
         ("control-in-front-matter.md", b"---\ntitle: \x01Klaster\n---\n%s", "Klaster"),
+        ("line-end-in-front-matter.md", b"---\ntitle: Klaster\x0bIskra\n---\n%s", "Klaster Iskra"),
     ],
 )  # fmt: skip
 def test_an_odd_file_is_read(name: str, content: bytes, title: str) -> None:
