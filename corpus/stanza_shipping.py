@@ -8,8 +8,10 @@ and ``vectors.pt``.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,16 @@ def halved(stored: Any) -> Any:
     return stored.half() if isinstance(stored, torch.Tensor) and stored.dtype == torch.float32 else stored
 
 
+def store(stored: Any, target: Path) -> None:
+    """As ``torch.save``, with what is no tensor (the words of the vocabularies) compressed."""
+    buffer = io.BytesIO()
+    torch.save(halved(stored), buffer)
+    with zipfile.ZipFile(buffer) as loose, zipfile.ZipFile(target, "w") as tight:
+        for name in loose.namelist():
+            how = zipfile.ZIP_DEFLATED if name.endswith(".pkl") else zipfile.ZIP_STORED
+            tight.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), loose.read(name), how)
+
+
 def ship(build: Path, out: Path) -> None:
     """Write the package of the parts in *build* to *out*, which is replaced."""
     shutil.rmtree(out, ignore_errors=True)
@@ -70,7 +82,7 @@ def ship(build: Path, out: Path) -> None:
         target.parent.mkdir(parents=True)
         stored = torch.load(build / name, map_location="cpu", weights_only=True)
         stored = lean(stored) if part == "ner" else stored.get("model", stored)
-        torch.save(halved(stored), target)
+        store(stored, target)
     for name, content in (("resources.json", resources()), ("meta.json", META)):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     seal(out)
