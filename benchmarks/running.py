@@ -73,7 +73,8 @@ def overhead(work: Path, scale: float, length: int) -> Iterator[Measure]:
     start = extract(folder_of(1, work / "one", length), work / "out-one", 1)
     taken = extract(source, work / "out", 1)
     alone = [sys.executable, "-m", "benchmarks.running", "--bare", str(work / "out" / "texts")]
-    wall, cpu = json.loads(subprocess.run(alone, check=True, capture_output=True, text=True).stdout)
+    one = os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")  # as the command's worker has
+    wall, cpu = json.loads(subprocess.run(alone, check=True, capture_output=True, text=True, env=one).stdout)
     stages = json.loads((work / "out" / "run.json").read_text(encoding="utf-8"))["seconds"]
     inside = sum(stages[stage] for stage in ("reading", "annotating", "entities", "quotes", "events"))
     note = (
