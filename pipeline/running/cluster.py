@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import KlastryError
 from pipeline.registry import own_clusters
 from pipeline.running import store
+from pipeline.running.disk import RESUMES
 from pipeline.running.following import Advanced, Follow, WorkerLost
 from pipeline.running.recipe import Recipe, recipe
 from pipeline.running.shards import Result, Shard, Step, worked
@@ -55,7 +56,7 @@ class Cluster:
         self.address, self._load = address, load
 
     def __call__(self, shards: Iterator[Shard], follow: Follow) -> Iterator[Result]:
-        """Raises :class:`~pipeline.errors.KlastryError` when there is no cluster, or one with another klastry."""
+        """Raises :class:`~pipeline.errors.KlastryError` without a cluster, or with one that has another klastry."""
         deadly: list[Shard] = []
         total = Advanced(0, 0, 0, 0)
         with _connected(self.address) as client:
@@ -73,7 +74,7 @@ class Cluster:
 
     def _results(self, client: Any, shards: Iterator[Shard]) -> Iterator[tuple[Shard, Packed | None]]:
         """Every shard with what came of it; nothing where its workers died."""
-        from distributed import KilledWorker, as_completed
+        from distributed import CancelledError, KilledWorker, as_completed
 
         most = AHEAD * max(1, sum(client.nthreads().values()))
         waiting: dict[Any, Shard] = {}
@@ -93,6 +94,8 @@ class Cluster:
                 yield shard, future.result()
             except KilledWorker:
                 yield shard, None
+            except CancelledError as error:
+                raise KlastryError(self.address, "the scheduler went away", RESUMES) from error
             send()
 
 
