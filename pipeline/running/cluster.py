@@ -95,7 +95,7 @@ class Cluster:
             except KilledWorker:
                 yield shard, None
             except CancelledError as error:
-                raise KlastryError(self.address, "the scheduler went away", RESUMES) from error
+                raise KlastryError(self.address, "the scheduler went away", f"start it again, {RESUMES}") from error
             send()
 
 

@@ -101,18 +101,6 @@ def test_nobody_at_the_address(tmp_path, monkeypatch):
         run([str(folder(tmp_path / "in", 1))], tmp_path / "out", engine=Cluster("tcp://127.0.0.1:9"))
 
 
-def test_a_scheduler_that_goes_in_mid_run_is_told(loads, tmp_path):
-    source = folder(tmp_path / "in", 30)
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as short:
-
-        def follow(happening: object) -> None:
-            if isinstance(happening, Advanced):
-                short.close()
-
-        with pytest.raises(KlastryError, match="scheduler went away"):
-            run([str(source)], tmp_path / "out", engine=Cluster(short.scheduler_address, noted), jobs=2, follow=follow)
-
-
 def test_engine_and_scheduler_belong_together(tmp_path):
     result = CliRunner().invoke(main, ["extract", str(tmp_path), "-o", str(tmp_path / "out"), "--engine", "dask"])
     assert result.exit_code == 2
