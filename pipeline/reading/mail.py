@@ -93,12 +93,20 @@ def _text(message: Message, where: str) -> tuple[str, str]:
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes) or not payload.strip():
             continue
-        content, encoding = decoded(payload, where, part.get_content_charset() or "")
+        content, encoding = decoded(payload, where, _charset(part))
         if part.get_content_subtype() == "plain":
             return unwrapped(regular(_flowed(content, part), where)), encoding
         if part.get_content_subtype() == "html" and not best[0]:
             best = (regular(page(content, where)[0], where), encoding)
     return best
+
+
+def _charset(part: Message) -> str:
+    """The encoding that *part* names, if its name can be read at all."""
+    try:
+        return part.get_content_charset() or ""
+    except ValueError:  # the name is itself written in an encoding whose name has a zero byte
+        return ""
 
 
 def _flowed(text: str, part: Message) -> str:

@@ -7,6 +7,7 @@ what a bomb hides in other parts costs nothing.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -41,8 +42,12 @@ _SKIPPED = frozenset(
 )
 _MAIN = re.compile(r"word/document\d*\.xml")
 _PIECE = 1 << 20
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What ``zipfile`` raises of damaged files; ``ValueError`` where their directory points before their start."""
+_ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What ``zipfile`` raises of damaged files: ``ValueError`` where their directory points before their start, ``OSError``
+and ``LZMAError`` where a part says that it is packed by bzip2 or LZMA and is not."""
 _REMEDY = "open it in Word or LibreOffice and save it again as .docx"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
+import zipfile
 
 import pytest
 from spacy.tokens import Span
@@ -46,6 +48,7 @@ def test_a_damaged_file_is_told_as_such(name: str, content: bytes, error: str) -
     [
         ("no-base64.eml", b"From: a@b.pl\nSubject: =?utf-8?b?A?=\n\n%s", "=?utf-8?b?A?="),
         ("zero-in-charset.eml", b"From: a@b.pl\nSubject: =?utf\0?q?Klaster?=\n\n%s", "Klaster"),
+        ("zero-in-charset-field.eml", b"Subject: Klaster\nContent-Type: text; charset*=\0''x\n\n%s", "Klaster"),
         ("two-declarations.html", b"%d%d<h1>Klaster</h1><p>%s</p>", "Klaster"),
         ("control-in-front-matter.md", b"---\ntitle: \x01Klaster\n---\n%s", "Klaster"),
         ("line-end-in-front-matter.md", b"---\ntitle: Klaster\x0bIskra\n---\n%s", "Klaster Iskra"),
@@ -56,6 +59,19 @@ def test_an_odd_file_is_read(name: str, content: bytes, title: str) -> None:
     article = only(name, content.replace(b"%s", BODY[0].encode()).replace(b"%d", declaration))
     assert (article.status, article.title) == ("ok", title)
     assert article.text == f"{title}\n\n{BODY[0]}"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_not_packed_as_it_says_is_damage(method: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as package:
+        package.writestr("word/document.xml", TEXT)
+    data = bytearray(stream.getvalue())
+    start = 30 + len("word/document.xml") + 9  # past the local header, and past LZMA's own
+    data[start - 9 if method == zipfile.ZIP_BZIP2 else start] ^= 0xFF
+    article = only("a.docx", bytes(data))
+    assert article.status == "failed"
+    assert article.error.startswith("a.docx: is damaged or no Word document (")
 
 
 def test_fields_nested_without_end_are_passed_over() -> None:
