@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.events import gaining, giving, holding, losing, planning, striving, submitting
+from pipeline.events import ending, gaining, giving, holding, losing, planning, refusing, striving, submitting
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
+from pipeline.events.fortunes import escape, fortune, in_hands
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
 from pipeline.events.guessing import guessed
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
+from pipeline.events.keeping import stay
 from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
+from pipeline.events.participles import participles
 from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.recasting import recast
+from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence
-from pipeline.events.scope import Verbal, attributive, hypothetical, verbals
+from pipeline.events.scope import Verbal, attributive, verbals
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
@@ -40,18 +44,21 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "lose": losing.lose,
     "deprive": losing.deprive,
     "strike": losing.strike,
-    "end": losing.end,
-    "deny": losing.deny,
-    "reject": losing.reject,
+    "end": ending.end,
+    "deny": refusing.deny,
+    "reject": refusing.reject,
     "accept": accept,
     "consent": consent,
-    "fail": losing.fail,
-    "miss": losing.miss,
+    "fail": refusing.fail,
+    "miss": refusing.miss,
+    "escape": escape,
+    "stay": stay,
 }
 _VERBLESS = (
-    *(planning.aim, submitting.process, happening, gerund, application, idiom, guessed, likewise),
-    *(apposed, awarded, holding.nominal, holding.who_is, named_later),
+    *(planning.aim, submitting.process, happening, gerund, application, idiom, roster, fortune, guessed, likewise),
+    *(in_hands, apposed, awarded, holding.nominal, holding.who_is, named_later),
 )
+_IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
@@ -90,7 +97,11 @@ def _denied(sentence: Sentence, clause: Clause) -> bool:
 def _supposed(known: Known, sentence: Sentence) -> bool:
     """Whether the sentence answers a question of the kind "A jeśli się nie uda?"."""
     before = known.scene.sentences[sentence.number - 1] if sentence.number else None
-    return before is not None and before.question and any(hypothetical(c) for c in before.clauses)
+    return before is not None and before.question and any(c.sub in _IFS or _opens_with_if(c) for c in before.clauses)
+
+
+def _opens_with_if(clause: Clause) -> bool:
+    return any(i.folded in _IFS for i in clause.items[:3])
 
 
 def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
@@ -99,6 +110,10 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
     spoken = sorted(verbals(clause), key=lambda v: v.form == "ppas" and attributive(clause.items, v.at))
     readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
+    apart, phrase = participles(bare)
+    if apart:  # its status is not what the clause's verb is about
+        rest = [x for x in references if x.at not in phrase]
+        readings = [replace(r, references=rest) for r in readings if r.verbal.at not in phrase]
     found: list[Claim] = []
     for reading in readings:
         made = FRAMES[reading.verb.frame](reading)
@@ -106,9 +121,9 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         if found := [c for c in made if c.cluster_id != UNNAMED]:
             break
     if found:
-        found += _beside(found, bare, readings)
+        found += [*_beside(found, bare, readings), *apart]
     else:
-        made = next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
+        made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
         found = [c for c in made if c.cluster_id != UNNAMED]
     for claim in found:
         known.standings.note(clause.start, claim.standing)

@@ -268,9 +268,9 @@ def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
     """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
     after = r.items[r.verbal.at :]
     again = found and found[0].action in {"renewed", "expired", "refused", "lost", "held"}
-    if not again or not any(i.kind == "date" for i in after):
-        return []
     later = next((n for n, i in enumerate(after) if n and i.finite), len(after))
+    if not again or not any(i.kind == "date" for i in after[:later]):
+        return []
     cut = replace(r.clause, items=after[:later])
     return [
         Claim(

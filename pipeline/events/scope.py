@@ -112,7 +112,7 @@ def _negated(items: Sequence[Item], at: int) -> bool:
 
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
-    if clause.sub in listed("scope", "hypothetical_forms"):
+    if clause.sub in listed("scope", "hypothetical_forms") or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
         return True
     for item in clause.items[:3]:
         if item.kind == "word" and item.folded in listed("scope", "hypothetical_forms"):

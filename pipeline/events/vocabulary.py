@@ -26,6 +26,8 @@ _TABLES = (
         "happenings",
         "idioms",
         "guesses",
+        "fortunes",
+        "rosters",
         "appositions",
     ),
 )

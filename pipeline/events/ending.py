@@ -1,0 +1,92 @@
+"""The frame of an end ("status wygasł", "kadencja dobiegła końca"), and whose status it is that ends."""
+
+from __future__ import annotations
+
+from pipeline.calendar import Moment
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import Reading, noun_subject
+from pipeline.events.vocabulary import listed
+
+_TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
+_OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
+
+
+def owners(r: Reading) -> Holders:
+    """Whose status it is where "jego", "ich", "mu" or nothing tells: the last subject of the sentence, else the topic.
+
+    A relative clause after unnamed ones ("klastry, którym wygasał status") tells of nobody.
+    """
+    if r.clause.sub.startswith("któr") and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
+        plural = any(i.lemmas & {"klaster"} and i.folded in {"klastry", "klastrów", "klastrom"} for i in r.clause.head)
+        return NOBODY if plural else r.topic()
+    for other in reversed(r.before):
+        found = r.known.cast.subjects(other, len(other.items))
+        if found.ids:
+            return found
+    topic = r.topic()
+    return Holders(topic.ids[-1:], "topic") if r.has({"jego", "jej"}) else topic
+
+
+def end(r: Reading) -> list[Claim]:
+    """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
+    if not r.states or not r.known.standings.any or r.has(listed("documents", "words") | listed("contest", "words")):
+        return []
+    if not r.form("praet"):
+        return _ends_later(r)
+    if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
+        return []
+    if r.has(listed("gerunds", "strivings")):
+        return _outcome(r)
+    if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
+        return []
+    if r.has(_OTHER_ENDS):
+        return []
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None and r.verb.lemma == "przestać" and any(i.folded in {"nim", "nimi"} for i in r.items):
+        reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
+        return r.made(r.subject(), "expired", reference, "no_more") if reference else []
+    named = r.has(_TERMS) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
+    if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
+        reference = r.standing_here(r.verbal.at, "noun")
+    if reference is None:
+        return []
+    cast = r.known.cast
+    holders = cast.datives(r.clause)
+    if not holders.ids and holders.how != "other":
+        holders = cast.objects(r.clause)
+    if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
+        holders = owners(r)
+    ceased = r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"})
+    return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _outcome(r: Reading) -> list[Claim]:
+    """ "Starania o status zakończyły się powodzeniem"."""
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    good, bad = r.has({"powodzenie", "sukces"}), r.has({"niepowodzenie", "fiasko", "porażka"})
+    if reference is None or not (good or bad):
+        return []
+    owner = r.known.cast.objects(r.clause)
+    return r.made(owner if owner.ids else r.topic(), "granted" if good else "refused", reference, "end")
+
+
+def _ends_later(r: Reading) -> list[Claim]:
+    """The status that is told to end on a date still has its holder."""
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None and r.has(_TERMS) and r.known.cast.datives(r.clause).ids:
+        reference = r.standing_here(r.verbal.at, "noun")  # "pierwszemu z nich termin upływa w grudniu"
+    end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
+    if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):
+        return []
+    owners = r.known.cast.datives(r.clause)
+    if not owners.ids:
+        owners = r.known.cast.objects(r.clause)
+    if not owners.ids and owners.how != "other" and not any(i.kind == "cluster" for i in r.items):
+        owners = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else owners
+    made = r.made(owners, "held", reference, "end")
+    for claim in made:
+        claim.valid_until = end.last or end.iso
+    return made
+
+

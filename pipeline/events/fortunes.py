@@ -1,0 +1,101 @@
+"""A cluster's fortune told by a noun or a picture: "sukces odniósł X", "porażka X", "tytuł wymknął się X", "w rękach X".
+
+Such words tell of a status only where a contest or a status is spoken of in the clause, its sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import conditional, hypothetical
+from pipeline.events.signs import again, funded
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
+
+_HANDS = frozenset({"ręka", "posiadanie", "koło", "nos"})
+_REACH = 6
+
+
+def escape(r: Reading) -> list[Claim]:
+    """ "Tytuł wymknął się Klastrowi X", "ranga KKK ominęła Klaster X"."""
+    reference = next((x for x in r.references if x.how != "pronoun" and _nominative(r.items, x.at)), None)
+    if reference is None or not r.states:
+        return []
+    cast = r.known.cast
+    found = (cast.datives(r.clause), cast.objects(r.clause) if "min" in r.verb.lemma or "mij" in r.verb.lemma else NOBODY)
+    return r.made(next((h for h in found if h.ids), NOBODY), "refused", reference, "escape")
+
+
+def _nominative(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* may be the subject: no preposition before its phrase."""
+    return not any(i.prep for i in items[max(0, at - 2) : at])
+
+
+def fortune(r: Reading) -> list[Claim]:
+    """The success or failure that a noun of the clause tells of a cluster."""
+    if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
+        return []
+    if any(i.finite and (conditional(i) or i.lemmas & listed("scope", "modals")) for i in r.items):
+        return []
+    for at, item in enumerate(r.items):
+        action = next((a for a in ("granted", "refused") if item.lemmas & listed("fortunes", a)), "")
+        if not action or item.lemmas & listed("fortunes", "doubtful"):
+            continue
+        reference = _spoken_of(r)
+        whose = _of_noun(r, at) if reference is not None else NOBODY
+        if reference is not None and whose.ids:
+            renewed = action == "granted" and again(r.items) == "again"
+            return r.made(whose, "renewed" if renewed else action, reference, "fortune")
+    return []
+
+
+def _spoken_of(r: Reading) -> Reference | None:
+    """The status that success was had with: of the clause, or of the contest told of right before."""
+    own = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if own is not None:
+        return own
+    told = r.known.contested_here(r.sentence, r.last_sentence)
+    return r.contest() or (r.standing_here(0, "contest") if told else None)
+
+
+def _of_noun(r: Reading, at: int) -> Holders:
+    """Whose fortune the noun at *at* is: its subject's, of a genitive or dative after it, of "dla X", "przez X"."""
+    items = r.items
+    own = next((n for n in range(at + 1, min(at + _REACH, len(items))) if items[n].kind == "cluster"), None)
+    spoken = any(i.finite for i in items)
+    verbs = [i for i in items if i.finite]
+    if verbs and not any(i.lemmas & listed("fortunes", "verbs") for i in verbs):
+        return NOBODY
+    if own is not None and not any(i.finite for i in items[at:own]):
+        given = items[own - 1].folded in {"dla", "przez"} or "gen" in cases(items, own) or "dat" in cases(items, own)
+        if given and not ("nom" in cases(items, own) and spoken):
+            return _chain(items, own)
+    subject = r.known.cast.subjects(r.clause, at)
+    if subject.ids:
+        return subject
+    dative = r.known.cast.datives(r.clause)
+    if dative.how == "named":
+        return dative
+    place = next((n for n, i in enumerate(items) if i.kind == "cluster" and governed(items, n)), None)
+    turned = place is not None and items[place - 1].folded in {"do", "dla", "przy"}
+    return _chain(items, place) if place is not None and turned else NOBODY
+
+
+def _chain(items: Sequence[Item], at: int) -> Holders:
+    ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
+    return Holders(tuple(ids), "named", items[at])
+
+
+def in_hands(r: Reading) -> list[Claim]:
+    """ "Tytuł KKK w rękach Klastra X", "ranga KKK trafiła w ręce X": where a status has come to lie."""
+    items = r.items
+    at = next((n for n, i in enumerate(items) if n and i.lemmas & _HANDS and items[n - 1].folded in {"w", "we"}), None)
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if at is None or reference is None or any(i.finite for i in items) or hypothetical(r.clause):
+        return []
+    own = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
+    return r.made(_chain(items, own), "granted", reference, "title") if own is not None else []

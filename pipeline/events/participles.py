@@ -1,0 +1,72 @@
+"""Participles that stand by a cluster's name: "wyróżniony statusem KKK Klaster X otwiera biuro", "X, pozbawiony tytułu,".
+
+They tell a change whatever the clause's verb tells; the status that they take is not the verb's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import attributive, hypothetical
+from pipeline.events.signs import again, circle
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import Verb, verbs
+
+_FRAMES = frozenset({"honour", "join", "strike"})
+"""Frames of verbs whose object is the cluster, so that their passive participle says it of the cluster."""
+_REACH = 7
+
+
+def participles(r: Reading) -> tuple[list[Claim], range]:
+    """The change that a participle beside a cluster's name tells, and the items of its phrase."""
+    if hypothetical(r.clause):
+        return [], range(0)
+    for at, verb in _spoken(r.items):
+        reference = _status(r, at)
+        holder = _beside(r.items, at, reference.at) if reference is not None else None
+        if reference is None or holder is None:
+            continue
+        span = r.items[at : holder + 1] if holder > at else r.items[at:]
+        renewed = verb.action == "granted" and again(span) == "again"
+        ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, holder))
+        whose = Holders(tuple(ids), "named", r.items[holder])
+        action = "renewed" if renewed else verb.action
+        made = replace(r, verbal=replace(r.verbal, at=at)).made(whose, action, reference, "participle")
+        return made, range(at, max(reference.at, at) + 1)
+    return [], range(0)
+
+
+def _spoken(items: Sequence[Item]) -> Iterator[tuple[int, Verb]]:
+    """Participles of the clause in their frames, none of them a passive with "został"."""
+    for at, item in enumerate(items):
+        if at and items[at - 1].folded == "nie":
+            continue
+        for analysis in item.readings if item.kind == "word" else ():
+            frames = [v for v in verbs().get(analysis.lemma, ()) if v.frame in _FRAMES]
+            if analysis.pos == "ppas" and frames and "nom" in analysis.cases and attributive(items, at):
+                yield from ((at, verb) for verb in frames)
+                break
+
+
+def _status(r: Reading, at: int) -> Reference | None:
+    """The status of the participle's own phrase: named after it, or the circle's ("wpisany na listę")."""
+    near = [x for x in r.references if at < x.at < at + _REACH and x.how in {"name", "level"}]
+    if near:
+        return near[0]
+    ring = circle(r.items[at : at + _REACH])
+    return r.standing_here(at + ring, "circle") if ring is not None else None
+
+
+def _beside(items: Sequence[Item], at: int, status: int) -> int | None:
+    """The cluster that the participle at *at* is of: right after its status, or right before it and a comma."""
+    after = next((n for n in range(status + 1, min(status + 4, len(items))) if items[n].kind == "cluster"), None)
+    if after is not None and not any(i.finite or "," in i.gap for i in items[at + 1 : after + 1]):
+        return after
+    before = next((n for n in range(at - 1, max(-1, at - 4), -1) if items[n].kind == "cluster"), None)
+    apart = before is not None and any("," in i.gap for i in items[before + 1 : at + 1])
+    return before if apart and not any(i.finite for i in items[before or 0 : at]) else None

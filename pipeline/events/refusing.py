@@ -1,0 +1,157 @@
+"""Frames of not getting a status: deny, reject, fail, miss."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.ending import owners
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import Reading
+from pipeline.events.signs import circle, collective, funded, many
+from pipeline.events.vocabulary import listed
+
+_HURDLES = frozenset(
+    {"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel", "punkt"}
+)
+_STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
+_PASSES = frozenset(
+    {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"}
+)
+"""Verbs of those who judge: denied they refuse, with or without a hurdle."""
+_DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "utknąć", "potknąć", "wyłożyć"})
+_TURNS_DOWN = frozenset({"odrzucić", "odrzucać", "oddalić", "zdyskwalifikować", "wykluczyć", "wyeliminować", "utrącić"})
+"""Verbs whose subject, where it is a cluster, is the one who turns something down."""
+
+
+def deny(r: Reading) -> list[Claim]:
+    """ "Odmówiono X nadania statusu"."""
+    if not r.states or not r.known.standings.any:
+        return []
+    holders = r.known.cast.datives(r.clause)
+    if not holders.ids and (people := collective(r.items, "dat")) is not None:
+        holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
+    reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
+    return r.made(holders, "refused", reference, "deny") if reference else []
+
+
+def fail(r: Reading) -> list[Claim]:
+    """ "X nie przeszedł oceny w konkursie o status", "nie dopuszczono wniosku X do dalszej oceny"."""
+    hurdle = r.has(_HURDLES) or r.verb.lemma in _PASSES
+    if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items):
+        return []
+    told = r.contest() or r.named_status()
+    if told is None and r.known.standings.any and (r.verb.lemma in _PASSES or _judged(r)):
+        told = r.standing_here(r.verbal.at, "document")
+    if told is None:
+        return []
+    return r.made(_rejected(r) if r.verb.lemma in _PASSES else r.subject(), "refused", told, "fail")
+
+
+def _judged(r: Reading) -> bool:
+    """Whether a contest, an application or an assessment is told of here or right before."""
+    near = listed("documents", "words") | listed("contest", "words") | {"punktowy", "formalny", "merytoryczny", "panel"}
+    return r.has(near) or any(i.lemmas & near for i in r.told)
+
+
+def reject(r: Reading) -> list[Claim]:
+    """ "Odrzucono wniosek X", "X odpadł z konkursu", "wniosek X oceniono negatywnie"."""
+    about = listed("documents", "words") | listed("contest", "words")
+    if r.verb.lemma == "przegrać" and r.references:
+        about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
+    drops = r.verb.lemma in _DROPS
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
+    if (
+        at is None
+        and drops
+        and (
+            r.known.contested_here(r.sentence, r.told_clauses)
+            or _judged(r)
+            or any(i.kind == "status" for i in (*r.sentence.items, *r.told))
+        )
+    ):
+        at = r.verbal.at
+    if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
+        return []
+    if r.verb.lemma in _TURNS_DOWN and r.form("praet") and r.known.cast.subjects(r.clause, r.verbal.at).ids:
+        return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
+    if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
+        return r.made(r.known.cast.objects(r.clause), "lost", r.references[0], "lose")
+    if at is None or not r.states or not r.known.standings.any or many(r.items, at):
+        return []
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
+    return r.made(_rejected(r), "refused", reference, "reject") if reference else []
+
+
+def _status_itself(r: Reading) -> bool:
+    """Whether the status is what is gone ("przepadł status Klastra X"), not its applicant."""
+    if r.has(listed("documents", "words")):
+        return False
+    noun = next((i for i in r.items if i.lemmas & {"status", "tytuł", "ranga"}), None)
+    nominative = noun is not None and any("nom" in a.cases for a in noun.readings)
+    return nominative and bool(r.references) and not r.known.cast.subjects(r.clause, r.verbal.at).ids
+
+
+def _rejected(r: Reading) -> Holders:
+    """Whose application it is: who drops out, the document's owner, else an anaphor."""
+    documents = listed("documents", "words")
+    owned = NOBODY
+    for at, item in enumerate(r.items):
+        if at and item.lemmas & documents and r.items[at - 1].folded in {"jego", "jej"}:
+            owned = owners(r)
+    cast = r.known.cast
+    for found in (cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause), cast.anaphor(r.clause), owned):
+        if found.ids:
+            return found
+    who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
+    if who or r.verb.lemma in _DROPS:
+        return r.subject()
+    after = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1), None)
+    filed = after is not None and after.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in after.items)
+    return cast.subjects(after, 0) if after is not None and filed else NOBODY  # "wniosku, który złożył Klaster X"
+
+
+def miss(r: Reading) -> list[Claim]:
+    """ "X obszedł się smakiem", "zabrakło mu punktów", "dostał negatywną ocenę", "wrócił bez tytułu"."""
+    appeals = r.verb.lemma in {"odwołać", "zaskarżyć"} and r.verbal.mood in {"future", "wish"}
+    stated = (r.states or appeals) and not r.verbal.negated  # who will appeal was refused
+    if not stated or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
+        return []
+    told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
+    told = told or r.has({"punktowy", "próg", "minimum"})
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
+    if not told or reference is None:
+        return []
+    cast = r.known.cast
+    if at == "subject":
+        spoken = (r.known.cast.represented(c) for c in reversed(r.before))
+        holders = next((h for h in spoken if h.ids), r.subject())  # "prezes X mówi, że klaster odwoła się"
+    elif at == "object":
+        holders = cast.objects(r.clause)  # "na liście zabrakło Klastra X"
+    else:
+        holders = cast.datives(r.clause)
+        if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
+            return []  # "zabrakło nam punktów": who says it is not known
+        if any(c.action in {"granted", "renewed"} for c in r.known.news.of(holders.ids)):
+            return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
+    return r.made(holders, "refused", reference, "miss")
+
+
+def _missing(r: Reading) -> str:
+    """Whether the clause says that one got nothing: who is then the ``subject`` or the ``dative``; else empty."""
+    lemma, items = r.verb.lemma, r.items
+    if lemma == "obejść":
+        return "subject" if r.has({"smak"}) else ""
+    if lemma in {"zabraknąć", "brakować"}:
+        if r.has({"punkt", "oczko"}):
+            return "dative"
+        return "object" if circle(items) is not None and r.known.cast.objects(r.clause).ids else ""
+    if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
+        bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
+        return "subject" if bare or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
+    judged = any(
+        i.lemmas & {"negatywny", "odmowny"} and items[n + 1].lemmas & _VERDICTS for n, i in enumerate(items[:-1])
+    )
+    return "subject" if judged else ""
+
+
+_PRIZES = frozenset({"status", "tytuł", "certyfikat", "wyróżnienie"})
+_VERDICTS = frozenset({"decyzja", "ocena", "opinia", "wynik", "rozstrzygnięcie", "rekomendacja", "odpowiedź"})

@@ -1,0 +1,43 @@
+"""Lists of holders that grow or shrink: "lista KKK wydłużyła się o dwie pozycje: X i Y", "z listy KKK ubył X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.vocabulary import listed
+
+
+def roster(r: Reading) -> list[Claim]:
+    """What the growth of a list says of the clusters named after it."""
+    grown = next((a for a in ("granted", "lost") if r.has(listed("rosters", a))), "")
+    if not grown or not r.states:
+        return []
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & _lists() and _subject(r.items, n)), None)
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if at is None:
+        return []
+    reference = reference or r.standing_here(at, "circle")
+    new = next((n for n, i in enumerate(r.items) if n > r.verbal.at and i.kind == "cluster" and _new(r.items, n)), None)
+    if new is None or reference is None:
+        return []
+    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, new))
+    return r.made(Holders(tuple(ids), "named", r.items[new]), grown, reference, "roster")
+
+
+def _lists() -> frozenset[str]:
+    return listed("circle", "words") | {"liczba"}
+
+
+def _subject(items: Sequence[Item], at: int) -> bool:
+    nominative = any(a.pos == "subst" and "nom" in a.cases for a in items[at].readings)
+    return nominative and not any(i.prep for i in items[max(0, at - 2) : at])
+
+
+def _new(items: Sequence[Item], at: int) -> bool:
+    """Whether the cluster at *at* is what the list grew by: after a colon or dash, or "o", "m.in.", "w tym"."""
+    colon = any(mark in items[at].gap for mark in (":", "–", "—", "("))
+    return colon or any(i.folded in {"o", "m.in", "tym", "innymi", "in"} for i in items[max(0, at - 3) : at])
