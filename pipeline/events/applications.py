@@ -40,10 +40,14 @@ def accept(r: Reading) -> list[Claim]:
         return []
     owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
     reference = next((x for x in r.references if x.how != "pronoun"), None)
-    if owner is None or reference is None:
+    own = at > 0 and r.items[at - 1].folded in {"jego", "jej", "nasz"}
+    if owner is None and own and reference is None:
+        reference = r.standing_here(at, "document")
+    if reference is None or not (own or owner is not None):
         return []
     action = "renewed" if any(renewing(i) for i in r.items) else "granted"
-    return r.made(_chain(r, owner), "refused" if r.verbal.negated else action, reference, "accept")
+    whose = _chain(r, owner) if owner is not None else r.topic()
+    return r.made(whose, "refused" if r.verbal.negated else action, reference, "accept")
 
 
 def consent(r: Reading) -> list[Claim]:

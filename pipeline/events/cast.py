@@ -15,7 +15,7 @@ from pipeline.records import Entity
 _ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
 _ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
 _POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
-_TO_WHOM = frozenset({"temu", "im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
+_TO_WHOM = frozenset({"temu", "jemu", "niemu", "im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
 
 
 class Cast:
@@ -87,6 +87,14 @@ class Cast:
                     return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[first])
         return NOBODY
 
+    def stood_for(self, clause: Clause) -> Holders:
+        """The cluster of "w imieniu Klastra X", for which somebody acts."""
+        items = clause.items
+        for at in range(2, len(items)):
+            if items[at].kind == "cluster" and items[at - 1].folded == "imieniu":
+                return Holders((items[at].entity.name_id,), "named", items[at])
+        return NOBODY
+
     def datives(self, clause: Clause) -> Holders:
         """Clusters in the dative: "przyznano Klastrowi …", "organizacji X", "im"."""
         items = clause.items
@@ -125,12 +133,23 @@ class Cast:
             since = self._scene.text.rfind(". ", 0, item.start)
             last = [m.name_id for m in self.mentions if since < m.start < item.start]
             return Holders((last[-1],) if last else self.topic[-1:], "anaphor", item)
-        if item.folded in {"mu", "jej"}:
-            return Holders(self.topic[-1:] or self.main, "topic")
+        if item.folded in {"mu", "jej", "jemu", "niemu"}:
+            return self._single(item, clause)
         several = self.pair(clause.start)
         if not several and item.folded == "im":  # of the people of one cluster: "odlewnicy … zabrakło im punktów"
             return Holders(self.topic or self.main, "topic")
         return Holders(several, "both")
+
+    def _single(self, item: Item, clause: Clause) -> Holders:
+        """Whom "mu", "jemu", "go" means: the last subject of its sentence, else the last cluster named in it."""
+        sentence = self._scene.sentences[clause.sentence]
+        before = [c for c in sentence.clauses if c.number < clause.number]
+        for other in reversed(before):
+            found = self.subjects(other, len(other.items))
+            if len(found.ids) == 1:
+                return Holders(found.ids, "anaphor", item)
+        last = [i.entity.name_id for c in before for i in c.items if i.kind == "cluster"]
+        return Holders((last[-1],), "anaphor", item) if last else Holders(self.topic[-1:] or self.main, "topic")
 
     def objects(self, clause: Clause) -> Holders:
         """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""

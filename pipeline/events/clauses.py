@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.events import ending, gaining, giving, holding, losing, planning, refusing, striving, submitting
 from pipeline.events.applications import accept, application, consent
+from pipeline.events.among import named_after
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
 from pipeline.events.fortunes import escape, fortune, in_hands
@@ -114,8 +115,8 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     if apart:  # its status is not what the clause's verb is about
         rest = [x for x in references if x.at not in phrase]
         readings = [replace(r, references=rest) for r in readings if r.verbal.at not in phrase]
-    found: list[Claim] = []
-    for reading in readings:
+    found: list[Claim] = named_after(clause, known.unnamed)
+    for reading in readings if not found else ():
         made = FRAMES[reading.verb.frame](reading)
         known.unnamed += unnamed(made)
         if found := [c for c in made if c.cluster_id != UNNAMED]:

@@ -5,6 +5,8 @@ They state a fact only under words that presuppose one; elsewhere they are aims,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import Reading
@@ -15,7 +17,11 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _REACH = 6
+_OUTCOMES = frozenset({"powodzenie", "sukces", "niepowodzenie", "fiasko", "porażka", "spełznąć", "zakończyć", "powieść"})
 _FRAMES = frozenset({"take", "give", "honour", "become", "join"})
+_TAKING_AWAY = frozenset({"lose", "deprive", "strike"})
+_DENIED = {"granted": "refused", "renewed": "expired"}
+"""What a negated verbal noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 
 
 def gerund(r: Reading) -> list[Claim]:
@@ -50,8 +56,10 @@ def _striving(r: Reading, reference: Reference) -> list[Claim]:
     """ "Rozpoczął starania o status", "trwają starania X o status"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i)), None)
     real = any(i.finite and i.lemmas & (listed("gerunds", "strivings_real") | {"ustawać"}) for i in r.items)
-    if at is None or at > reference.at or not real:
-        return []
+    own = at is not None and at + 1 < len(r.items) and r.items[at + 1].kind == "cluster" and not r.items[at].prep
+    goes_on = own and at == next((n for n, i in enumerate(r.items) if not i.prep), None) and not _coming(r)
+    if at is None or at > reference.at or not (real or goes_on) or r.has(_OUTCOMES):
+        return []  # "starania Klastra X o status nabierają tempa"
     if at > 1 and r.items[at - 1].folded == "o" and r.items[at - 2].lemmas & listed("gerunds", "decided"):
         return r.made(_whose(r), "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"
     return r.made(_whose(r), "applied", reference, "gerund")
@@ -81,15 +89,17 @@ def _loss(r: Reading, reference: Reference) -> list[Claim]:
 def _getting(r: Reading, reference: Reference) -> list[Claim]:
     """ "Po uzyskaniu statusu X otworzył biuro", "gratulujemy X uzyskania", "decyzja o nadaniu X statusu"."""
     for at, item in enumerate(r.items[: reference.at]):
-        action = _action(item)
+        action = _action(r.items, at)
         if not action or reference.at - at > _REACH:
             continue
         before = r.items[at - 1] if at else None
-        link = next((n for n in range(at - 1, max(-1, at - 4), -1) if r.items[n].folded == "o"), None)
-        noun = r.items[link - 1] if link else None
+        link = next((n for n in range(at - 1, max(-1, at - 4), -1) if r.items[n].folded in {"o", "sprawie"}), None)
+        about = link - 1 if link and r.items[link].folded == "sprawie" else link
+        noun = r.items[about - 1] if about else None
         by_whom = noun is not None and noun.finite and bool(noun.lemmas & listed("gerunds", "decides"))
         past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
-        after = before is not None and before.folded in listed("gerunds", "after_forms") and past
+        now = before is not None and before.folded == "po" and not _coming(r)  # "rok po zdobyciu tytułu podsumowuje"
+        after = before is not None and before.folded in listed("gerunds", "after_forms") and (past or now)
         decided = noun is not None and noun.lemmas & listed("gerunds", "decided")
         if again(r.items[link or at : at]) == "again" or any(
             i.lemmas & {"ponowny", "kolejny"} for i in r.items[link or at : at]
@@ -101,12 +111,25 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
     return []
 
 
-def _action(item: Item) -> str:
-    """The action of a verbal noun ("uzyskanie" → granted)."""
+def _coming(r: Reading) -> bool:
+    """Whether the clause's verb tells of what is still to come: "po uzyskaniu statusu klaster otworzy"."""
+    finite = [a for i in r.items if i.finite for a in i.readings if a.pos in {"fin", "bedzie"}]
+    return any(a.pos == "bedzie" or "perf" in a.tag.split(":") for a in finite)
+
+
+def _action(items: Sequence[Item], at: int) -> str:
+    """The action of a verbal noun ("uzyskanie" → granted, "nieprzyznanie" → refused, "odebranie mu" → lost)."""
+    item = items[at]
     if item.lemmas & listed("gerunds", "renewals"):
         return "renewed"
-    found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
-    return next((v.action for v in found if v.action in {"granted", "renewed"}), "")
+    gerunds = [a for a in item.readings if a.pos == "ger"]
+    known = [v for a in gerunds for v in verbs().get(a.lemma, ())]
+    given = any(i.folded in {"mu", "jej", "im"} for i in items[at : at + 3])
+    taken = next((v.action for v in known if v.frame in _TAKING_AWAY), "")
+    found = next((v.action for v in known if v.frame in _FRAMES and v.action in {"granted", "renewed"}), "")
+    if any("neg" in a.tag.split(":") for a in gerunds):
+        return _DENIED.get(found, "")
+    return taken if taken and (given or not found) else found
 
 
 def _presupposed(r: Reading) -> bool:

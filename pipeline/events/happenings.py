@@ -17,6 +17,8 @@ from pipeline.events.vocabulary import listed, verbs
 
 _FRAMES = frozenset({"take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny"})
 """Frames of verbs whose nouns tell a change ("odebranie klastrowi", "utrata przez klaster")."""
+_DENIED = {"granted": "refused", "renewed": "expired"}
+"""What a negated noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 _REACTIONS = frozenset({"zaskoczyć", "dziwić", "zdziwić", "zmartwić", "zmienić", "przejść"})
 _TRIES = frozenset({"próba", "podejście"})
 _REACH = 10
@@ -57,7 +59,8 @@ def _failed(r: Reading) -> list[Claim]:
 def _told(r: Reading) -> bool:
     """Whether the clause tells of what was: a past or a copula, no modal, no negation, no aim."""
     denied = any(i.folded == "nie" for i in r.items) and not r.has(_REACTIONS)  # "utrata nikogo nie zaskoczyła"
-    if r.has(listed("gerunds", "unreal")) or denied:
+    required = r.has({"wymagać"}) and any(i.folded == "wymagało" for i in r.items)  # of what was done
+    if (r.has(listed("gerunds", "unreal")) and not required) or denied:
         return False
     finite = [i for i in r.items if i.finite]
     if any(i.lemmas & listed("scope", "modals") or conditional(i) for i in finite):
@@ -73,6 +76,8 @@ def _actions(item: Item) -> list[str]:
             return [action]
     found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
     ordered = sorted(found, key=lambda v: v.frame != "deprive")
+    if any(a.pos == "ger" and "neg" in a.tag.split(":") for a in item.readings):
+        return list(dict.fromkeys(_DENIED[v.action] for v in ordered if v.action in _DENIED))
     return list(dict.fromkeys(v.action for v in ordered))
 
 

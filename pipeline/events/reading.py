@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.events.among import one_of, several
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
@@ -156,7 +157,7 @@ class Reading:
         """Who the verb's subject is: named, represented, an anaphor, a collective, or not said."""
         cast, items = self.known.cast, self.items
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
-        for found in (cast.represented(self.clause), cast.subjects(self.clause, anchor)):
+        for found in (cast.stood_for(self.clause), cast.represented(self.clause), cast.subjects(self.clause, anchor)):
             if found.ids:
                 return found
         if any("pri" in a.persons for a in items[anchor].readings):
@@ -166,6 +167,8 @@ class Reading:
             return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
         if anaphor.how:
             return anaphor
+        if several(self.clause):
+            return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
         if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
         if (people := collective(items, "nom")) is not None:

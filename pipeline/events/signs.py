@@ -152,11 +152,20 @@ def counted(items: Sequence[Item]) -> bool:
     for at, item in enumerate(items):
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings) or (at and items[at - 1].prep):
             continue
-        after = items[at + 1] if at + 1 < len(items) else None
-        of_time = after is not None and after.kind == "word" and not after.finite and bool(after.lemmas & _TIMES)
-        if item.folded not in listed("holders", "both_forms") and not of_time:
+        if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):
             return True
     return False
+
+
+def _of_things(items: Sequence[Item], at: int) -> bool:
+    """Whether the number at *at* counts no holders: "112 punktów", "sześciu klastrom", "trzy laboratoria"."""
+    noun = next((i for i in items[at + 1 : at + 4] if any(a.pos == "subst" for a in i.readings)), None)
+    if noun is None or noun.finite:
+        return False
+    if noun.lemmas & _TIMES:
+        return True
+    dative = all(a.cases <= {"dat", "inst", "loc"} for a in noun.readings if a.pos == "subst")
+    return dative or bool(noun.lemmas & listed("holders", "things"))
 
 
 def collective(items: Sequence[Item], case: str) -> int | None:
