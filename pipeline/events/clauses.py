@@ -10,7 +10,7 @@ from pipeline.events.applications import accept, application, consent
 from pipeline.events.among import named_after
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
-from pipeline.events.fortunes import escape, fortune, in_hands
+from pipeline.events.fortunes import brought, escape, fortune, in_hands
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
 from pipeline.events.guessing import guessed
@@ -56,8 +56,8 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "stay": stay,
 }
 _VERBLESS = (
-    *(planning.aim, submitting.process, happening, gerund, application, idiom, roster, fortune, guessed, likewise),
-    *(in_hands, apposed, awarded, holding.nominal, holding.who_is, named_later),
+    *(planning.aim, submitting.process, happening, gerund, application, idiom, fortune, guessed, likewise),
+    *(in_hands, brought, apposed, awarded, holding.nominal, holding.who_is, named_later),
 )
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _NO_VERB = Verb("", "", "")
@@ -115,7 +115,7 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     if apart:  # its status is not what the clause's verb is about
         rest = [x for x in references if x.at not in phrase]
         readings = [replace(r, references=rest) for r in readings if r.verbal.at not in phrase]
-    found: list[Claim] = named_after(clause, known.unnamed)
+    found: list[Claim] = named_after(clause, known.unnamed) or roster(bare)
     for reading in readings if not found else ():
         made = FRAMES[reading.verb.frame](reading)
         known.unnamed += unnamed(made)

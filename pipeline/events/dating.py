@@ -119,7 +119,8 @@ def _given(items: Sequence[Item], date: int, verb: int) -> bool:
         participle = any(
             (a.pos == "ppas" and a.lemma in _HANDED) or (apart and a.pos == "pact") for a in items[at].readings
         )
-        if participle and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):
+        told = any(i.finite for i in items[at + 1 : date])  # "status przyznany Klastrowi X wygasł 31 sierpnia"
+        if participle and not told and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):
             return True
     return False
 

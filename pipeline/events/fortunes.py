@@ -48,8 +48,8 @@ def fortune(r: Reading) -> list[Claim]:
         reference = _spoken_of(r)
         whose = _of_noun(r, at) if reference is not None else NOBODY
         if reference is not None and whose.ids:
-            renewed = action == "granted" and again(r.items) == "again"
-            return r.made(whose, "renewed" if renewed else action, reference, "fortune")
+            still = again(r.items) == "again" or any(i.folded in {"nadal", "wciąż"} for i in r.items)
+            return r.made(whose, "renewed" if action == "granted" and still else action, reference, "fortune")
     return []
 
 
@@ -80,6 +80,9 @@ def _of_noun(r: Reading, at: int) -> Holders:
     dative = r.known.cast.datives(r.clause)
     if dative.how == "named":
         return dative
+    alone = next((n for n in range(at) if items[n].kind == "cluster" and "gen" in cases(items, n)), None)
+    if alone is not None and not verbs:  # "Trzecie podejście Klastra X i trzecia porażka"
+        return _chain(items, alone)
     place = next((n for n, i in enumerate(items) if i.kind == "cluster" and governed(items, n)), None)
     turned = place is not None and items[place - 1].folded in {"do", "dla", "przy"}
     return _chain(items, place) if place is not None and turned else NOBODY
@@ -99,3 +102,18 @@ def in_hands(r: Reading) -> list[Claim]:
         return []
     own = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
     return r.made(_chain(items, own), "granted", reference, "title") if own is not None else []
+
+
+def brought(r: Reading) -> list[Claim]:
+    """ "Z takim tytułem wróciła z Warszawy delegacja Klastra X": who comes back with a status got it."""
+    if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not r.has(listed("fortunes", "returns")):
+        return []
+    with_it = (x for x in r.references if any(i.folded in {"z", "ze"} for i in r.items[max(0, x.at - 3) : x.at]))
+    reference = next((x for x in with_it if any("inst" in a.cases for a in r.items[x.at].readings) or _noun(r, x)), None)
+    return r.made(r.subject(), "granted", reference, "brought") if reference is not None else []
+
+
+def _noun(r: Reading, reference: Reference) -> bool:
+    """Whether a noun of rank in the instrumental stands before the status' name: "z tytułem S"."""
+    before = r.items[reference.at - 1] if reference.at else None
+    return before is not None and before.folded in {"tytułem", "statusem", "rangą", "mianem", "certyfikatem", "aktem"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.giving import admitted
@@ -9,7 +12,7 @@ from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import dated, had_until, valid
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
-from pipeline.events.scene import Sentence
+from pipeline.events.scene import Item, Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import LAUREATES, acted, again, circle, counted, funded, predicate, renewing
 from pipeline.events.vocabulary import listed, verbs
@@ -175,6 +178,8 @@ def join(r: Reading) -> list[Claim]:
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         return r.made(r.known.cast.objects(r.clause), "refused", reference, "join") if reference else []
+    if action in {"granted", "held", "renewed"} and not r.verbal.negated and (group := _group(r)):
+        action = group
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
@@ -190,14 +195,28 @@ def join(r: Reading) -> list[Claim]:
     return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
 
 
+def _group(r: Reading) -> str:
+    """What the group itself says: "wśród ubiegających się jest X", "na liście odrzuconych"; "figuruje na niej X"."""
+    own = group_action(r.items)
+    back = any(i.folded in {"niej", "nim", "nich"} for i in r.items)
+    return own or (group_action([i for c in r.last_sentence for i in c.items]) if back else "")
+
+
 def _among_holders(r: Reading) -> int | None:
     """The status' name of "dołączył do Krajowych Klastrów Kluczowych", "zalicza się do KKK": those who have it."""
     for reference in r.references:
         mention = r.items[reference.at]
         many = mention.kind == "status" and ("klastrów" in mention.folded or mention.text.isupper())
-        if many and any(i.folded == "do" for i in r.items[max(0, reference.at - 6) : reference.at]):
+        into = next((n for n in range(reference.at - 1, max(-1, reference.at - 7), -1) if r.items[n].folded == "do"), None)
+        if many and into is not None and not _other_head(r.items[into + 1 : reference.at]):
             return reference.at
     return None
+
+
+def _other_head(between: Sequence[Item]) -> bool:
+    """Whether a noun before the status makes it another's: "do inicjatywy Krajowych Klastrów Kluczowych"."""
+    nouns = [i for i in between if any(a.pos == "subst" for a in i.readings) and not i.finite]
+    return any(not i.lemmas & (listed("circle", "words") | {"grupa", "najlepszy"}) for i in nouns)
 
 
 def _circle_before(r: Reading) -> int | None:

@@ -15,7 +15,7 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, predicate
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
 _KEEPS = frozenset({"zachowywać", "zachować"})
@@ -56,12 +56,21 @@ def hold(r: Reading) -> list[Claim]:
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
-    return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
+    action = "renewed" if again(r.items) == "again" or _renewed(r, reference) else action
+    return r.made(holders, action, reference, "hold")
+
+
+def _renewed(r: Reading, reference: Reference) -> bool:
+    """ "Ma odnowiony status": what is had has been renewed."""
+    near = r.items[max(0, reference.at - 3) : reference.at + 3]
+    made = [a.lemma for i in near for a in i.readings if a.pos == "ppas"]
+    return any(v.frame == "take" and v.action == "renewed" for lemma in made for v in verbs().get(lemma, ()))
 
 
 def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     """ "Na następne trzy lata tytułem cieszyć się będzie X": what will be had for a term was just given or renewed."""
-    if not any(i.kind == "duration" for i in r.items) or r.verb.lemma == "mieć":
+    until = any(i.kind == "date" and role_of(r.items, at) in {"until", "since"} for at, i in enumerate(r.items))
+    if not (until or any(i.kind == "duration" for i in r.items)) or r.verb.lemma == "mieć":
         return []
     return r.made(r.subject(), "renewed" if again(r.items) == "again" else "granted", reference, "hold")
 
@@ -96,6 +105,9 @@ def _own(r: Reading) -> list[Claim]:
 def _new(r: Reading, reference: Reference) -> bool:
     """ "Ma od niedawna tytuł"; "brąz mieliśmy w 2014 roku": a label's year is the one in which it came."""
     since = any(i.folded == "od" and j.folded in _FRESH for i, j in pairwise(r.items))
+    since = since or any(i.folded == "odtąd" or (i.folded == "tej" and j.folded == "pory") for i, j in pairwise(r.items))
+    near = r.items[max(0, reference.at - 3) : reference.at]
+    since = since or any(i.lemmas & {"świeży", "świeżo", "świeżutki", "nowiutki"} for i in near)
     past = any(a.pos == "praet" for a in r.items[r.verbal.at].readings)
     on = any(i.kind == "date" and role_of(r.items, at) == "on" for at, i in enumerate(r.items))
     return since or (past and on and reference.standing.level == "european")
@@ -169,7 +181,7 @@ def nominal(r: Reading) -> list[Claim]:
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
-    still = r.sentence.title and any(i.folded in _STILL for i in items)  # "Klaster X nadal z tytułem": news
+    still = any(i.folded in _STILL for i in items) and not spoken  # "Klaster X nadal z tytułem": news
     plain = "renewed" if again(items) == "again" or still else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])

@@ -7,7 +7,7 @@ from pipeline.events.ending import end, owners
 from pipeline.events.holders import NOBODY, Holders, anaphoric
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _PARTS_WITH = frozenset({"pożegnać", "żegnać", "zrezygnować", "rezygnować", "rozstać", "rozstawać"})
 _LOSES = frozenset({"stracić", "utracić"})
@@ -22,6 +22,8 @@ def lose(r: Reading) -> list[Claim]:
     """ "X utracił status", "X wypadł z grona"."""
     if r.has({"ważność"}):
         return end(r)  # "status, który stracił ważność 31 stycznia"
+    if any(a.pos == "ger" and _strives(a.lemma) for i in r.items for a in i.readings):
+        return []  # "rezygnuje z ubiegania się o status": of a plan
     reference = r.named_status() if r.verb.lemma in _PARTS_WITH else None
     reference = reference or r.status() or (r.unsaid() if r.verb.lemma in _LOSES else None)
     leaves = r.verb.lemma in _LEAVES
@@ -31,8 +33,12 @@ def lose(r: Reading) -> list[Claim]:
     at = circle(r.items, free=r.verb.lemma == "opuścić") if leaves and not beyond else None
     if reference is None and at is not None:
         reference = r.standing_here(at, "circle")
-    weak = "no_more" if r.verb.lemma == "zniknąć" else "lose"  # how it left is told elsewhere, if anywhere
+    weak = "no_more" if leaves else "lose"  # how it left is told elsewhere, if anywhere
     return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
+
+
+def _strives(lemma: str) -> bool:
+    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
 
 
 def _out_of(r: Reading, at: int) -> bool:

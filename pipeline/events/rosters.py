@@ -8,13 +8,14 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, coordinated
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
 from pipeline.events.vocabulary import listed
 
 
 def roster(r: Reading) -> list[Claim]:
     """What the growth of a list says of the clusters named after it."""
     grown = next((a for a in ("granted", "lost") if r.has(listed("rosters", a))), "")
-    if not grown or not r.states:
+    if not grown or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
     at = next((n for n, i in enumerate(r.items) if i.lemmas & _lists() and _subject(r.items, n)), None)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.events.circles import member_action
 from pipeline.events.scene import Item
 from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
@@ -128,7 +129,7 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
             number = (
                 later is not None and later.kind == "status" and any(a.pos in {"num", "adj"} for a in after.readings)
             )
-            if after.kind == "status" or after.lemmas & LAUREATES or of_year or number:
+            if after.kind == "status" or after.lemmas & LAUREATES or of_year or number or member_action(after):
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
@@ -140,6 +141,8 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
 def _other_circle(after: Item | None) -> bool:
     """Whether a genitive after "lista" makes it another list ("liście wspieranych klastrów")."""
     if after is None or after.kind != "word" or after.gap.strip() or after.finite or after.lemmas & _OF_CIRCLE:
+        return False
+    if member_action(after):
         return False
     return any(a.pos in {"subst", "adj", "ppas", "ger"} and "gen" in a.cases for a in after.readings)
 

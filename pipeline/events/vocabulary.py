@@ -28,6 +28,7 @@ _TABLES = (
         "guesses",
         "fortunes",
         "rosters",
+        "members",
         "appositions",
     ),
 )

@@ -1,0 +1,55 @@
+"""Relative clauses about several, of whom the main clause names some.
+
+"Wśród klastrów, które obeszły się smakiem, jest X"; "X jest jednym z nielicznych, które odnowiły status".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import NOBODY, Holders, cases, governed
+from pipeline.events.scene import Clause, Item
+from pipeline.events.vocabulary import listed
+
+SEVERAL = frozenset({"które", "którzy", "którym", "których"})
+_POINTS = frozenset({"jeden", "wśród", "spośród", "pośród", "należeć", "nieliczny", "lista", "grono", "grupa", "z"})
+_MANY = frozenset({"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"})
+_ONES = frozenset({"tych", "nielicznych", "kilku", "czterech", "trzech", "dwóch", "tymi", "grupie", "gronie"})
+
+
+def several(clause: Clause) -> bool:
+    """Whether *clause* is a relative one about clusters that its head only counts or groups."""
+    if clause.sub not in SEVERAL or (clause.antecedent is not None and clause.antecedent.kind == "cluster"):
+        return False
+    return any(i.folded in _MANY | _ONES for i in clause.head[-3:])
+
+
+def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
+    """The cluster that the clause before calls one of them: "X jest jednym z tych, które …"."""
+    main = before[-1] if before else None
+    if main is None or not several(clause) or not any(i.lemmas & {"jeden", "należeć"} for i in main.items):
+        return NOBODY
+    named = _named(main.items)
+    ids = tuple(dict.fromkeys(i.entity.name_id for i in named))
+    return Holders(ids, "named", named[0]) if named else NOBODY
+
+
+def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:
+    """What a relative clause of the sentence told of several (*told*), for those whom *clause* names."""
+    here = [c for c in told if c.sentence.number == clause.sentence and several(c.clause)]
+    if not here or clause.sub or here[-1].clause.number != clause.number - 1:
+        return []
+    pointed = any(i.lemmas & _POINTS for i in clause.items) and not any(i.folded == "nie" for i in clause.items)
+    verbs = [i for i in clause.items if i.finite]
+    if not pointed or any(not i.lemmas & (listed("later", "verbs") | {"należeć"}) for i in verbs):
+        return []
+    mentions = {i.entity.name_id: i for i in reversed(_named(clause.items))}
+    return [replace(here[-1], cluster_id=name, clause=clause, how="named", mention=i) for name, i in mentions.items()]
+
+
+def _named(items: Sequence[Item]) -> list[Item]:
+    return [
+        i for at, i in enumerate(items) if i.kind == "cluster" and not governed(items, at) and "nom" in cases(items, at)
+    ]
