@@ -49,7 +49,7 @@ def _linked(between: Sequence[Item]) -> bool:
     joined = any(i.folded in {"i", "oraz", "także"} for i in between)
     nouns = listed("status", "nouns") | listed("appositions", "light")
     return joined and all(
-        i.folded in {"i", "oraz", "a", "także"} or i.lemmas & nouns or any(a.pos == "adj" for a in i.readings)
+        i.folded in {"i", "oraz", "a", "także", "jak"} or i.lemmas & nouns or any(a.pos == "adj" for a in i.readings)
         for i in between
     )
 
@@ -86,7 +86,7 @@ def _of_labels(first: Claim, references: Sequence[Reference]) -> Iterator[Claim]
     """Labels are told of by their metals: each further one has a date of its own."""
     items, told = first.clause.items, {first.standing}
     for reference in references:
-        if reference.standing.level != "european" or reference.standing in told or first.standing.level != "european":
+        if reference.standing in told or reference.how not in {"name", "level"}:
             continue
         begin, end = _piece(items, reference.at)
         if begin and any(i.kind == "date" for i in items[begin:end]):

@@ -15,6 +15,8 @@ _LEAVES = frozenset(
     {"wypaść", "wypadać", "ubyć", "zniknąć", "znikać", "wylecieć", "opuścić", "opuszczać", "spaść", "spadać", "odejść"}
     | {"odchodzić"}
 )
+_LETS_GO = frozenset({"oddać", "oddawać", "wypuścić"})
+_DREAMS = frozenset({"marzenie", "nadzieja", "szansa", "plan"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
 
@@ -33,7 +35,12 @@ def lose(r: Reading) -> list[Claim]:
     at = circle(r.items, free=r.verb.lemma == "opuścić") if leaves and not beyond else None
     if reference is None and at is not None:
         reference = r.standing_here(at, "circle")
-    weak = "no_more" if leaves else "lose"  # how it left is told elsewhere, if anywhere
+    if r.verbal.negated and r.verbal.mood == "fact" and r.verb.lemma in _LETS_GO and reference is not None:
+        return r.made(r.subject(), "renewed", reference, "lose")  # "nie oddał tytułu"
+    if reference is not None and r.states and r.has(_DREAMS):
+        return r.made(r.subject(), "refused", reference, "lose")  # "pożegnał się z marzeniami o statusie"
+    weak = "leave" if leaves or r.verb.lemma in _PARTS_WITH else "lose"  # how it left may be told elsewhere
+    weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
     return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
 
 

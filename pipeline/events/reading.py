@@ -105,9 +105,20 @@ class Reading:
         at = self.verbal.at
         for how in ("name", "level", "noun"):
             found = [r for r in self.references if r.how == how and not (how == "name" and aside(self.items, r.at))]
+            if how == "name" and found and (near := self._nearer(found)) is not None:
+                return near
             if found:
                 return min(found, key=lambda r: abs(r.at - at))
         return next((r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3), None)
+
+    def _nearer(self, names: Sequence[Reference]) -> Reference | None:
+        """A label right by the verb where the names stand behind a comma: "odnowił srebrną odznakę, a we wrześniu S"."""
+        at, first = self.verbal.at, min(r.at for r in names)
+        if first < at:
+            return None
+        apart = next((n for n in range(at + 1, first + 1) if "," in self.items[n].gap), None)
+        levels = [r for r in self.references if r.how == "level" and apart is not None and at < r.at < apart]
+        return levels[0] if levels else None
 
     def unsaid(self) -> Reference | None:
         """The status told of in this sentence, where the clause adds but a verb: "odnowił go, a potem stracił"."""
@@ -171,7 +182,8 @@ class Reading:
             return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
         if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
-        if (people := collective(items, "nom")) is not None:
+        people = None if counted(items) else collective(items, "nom")
+        if people is not None:
             return Holders(cast.akin(items, people) or self._unrelated(), "collective")
         if counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
             return Holders((UNNAMED,), "unnamed")

@@ -49,7 +49,8 @@ def fail(r: Reading) -> list[Claim]:
 def _judged(r: Reading) -> bool:
     """Whether a contest, an application or an assessment is told of here or right before."""
     near = listed("documents", "words") | listed("contest", "words") | {"punktowy", "formalny", "merytoryczny", "panel"}
-    return r.has(near) or any(i.lemmas & near for i in r.told)
+    before = [i for c in r.before for i in c.items]
+    return r.has(near) or any(i.lemmas & near for i in (*before, *r.told))
 
 
 def reject(r: Reading) -> list[Claim]:

@@ -37,6 +37,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True
+    if claim.rule == "leave" and rivals.any("expired"):
+        return True  # "zniknął z listy": its term had ended
     return claim.action == "planned" and rivals.any("applied")
 
 

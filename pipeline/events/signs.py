@@ -82,7 +82,7 @@ def renewing(item: Item) -> bool:
 def predicate(items: Sequence[Item], at: int) -> bool:
     """Whether the status' name at *at* is what the subject is: in the instrumental, no noun or preposition before."""
     text = items[at].folded
-    if at and (items[at - 1].prep or items[at - 1].lemmas & listed("status", "nouns")):
+    if at and (items[at - 1].prep or items[at - 1].lemmas & (listed("status", "nouns") | listed("circle", "words"))):
         return False
     return "klastrem" in text or "klastrami" in text or (" " not in text and at > 0)
 

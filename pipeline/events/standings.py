@@ -21,6 +21,7 @@ _NEAR = 3
 _SPOKEN = re.compile(
     r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
 )
+_GIVING = frozenset({"nadać", "nadanie", "przyznać", "odnowić", "przedłużyć", "uzyskać"})
 _OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
 
 
@@ -143,11 +144,20 @@ class Standings:
     def _meant(self, item: Item, pointing: bool) -> Standing | None:
         """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one."""
         last = self.last(item.start)
+        if last is None and item.lemmas & listed("status", "papers"):
+            return self._named_later(item.start)  # "zyskał prestiżowy certyfikat: jest to S"
         if last is None and not item.lemmas & {"status", "tytuł", "ranga", "miano"}:
             return None  # a prize, where no status was spoken of yet
         if pointing or last is None:
             return last or self.main
         return self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start)) or self.main
+
+    def _named_later(self, start: int) -> Standing | None:
+        """The status that the line names after character *start*."""
+        end = self._scene.text.find("\n", start)
+        starts = self._starts.get("", [])
+        at = bisect_left(starts, start)
+        return self._spoken[""][at] if at < len(starts) and (end < 0 or starts[at] < end) else None
 
     def _bare_adjective(self, items: Sequence[Item], at: int) -> str:
         """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
@@ -233,12 +243,16 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
         return True
+    if any(mark in after.gap for mark in "„»\"") and after.kind in {"word", "other"}:
+        return True  # "tytuł „Gazeli Biznesu”"
     if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
         return False
     if after.kind == "other":
         return after.text != "ESCA"
-    if after.lemmas & listed("status", "complements"):
+    if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
         return False
+    if any(a.pos == "ger" and a.lemma in _GIVING for a in after.readings):
+        return False  # "dyplom nadania", "akt przyznania"
     nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
     other = [
         a
