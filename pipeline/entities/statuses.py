@@ -95,6 +95,8 @@ def _span(text: Sequence[Word], at: int) -> tuple[int, int]:
     while first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1) not in {"", "klaster"}:
         first -= 1
     while last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last) not in {"", "klaster"}:
+        if last > at + 1 and text[last].capital and last + 1 < len(text) and text[last + 1].folded in KLASTER:
+            break  # "tytułem Regionalnego Klastra Kluczowego Lubelski Klaster Konopny": another name begins
         last += 1
     return first, last
 

@@ -15,6 +15,7 @@ from pipeline.events.vocabulary import listed
 
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
 _POINTS = frozenset({"jeden", "wśród", "spośród", "pośród", "należeć", "nieliczny", "lista", "grono", "grupa", "z"})
+_POINTS_BACK = frozenset({"jeden", "należeć", "wśród", "grono", "pośród"})
 _MANY = frozenset({"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"})
 _ONES = frozenset({"tych", "nielicznych", "kilku", "czterech", "trzech", "dwóch", "tymi", "grupie", "gronie"})
 
@@ -29,7 +30,7 @@ def several(clause: Clause) -> bool:
 def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
     """The cluster that the clause before calls one of them: "X jest jednym z tych, które …"."""
     main = before[-1] if before else None
-    if main is None or not several(clause) or not any(i.lemmas & {"jeden", "należeć"} for i in main.items):
+    if main is None or not several(clause) or not any(i.lemmas & _POINTS_BACK for i in main.items):
         return NOBODY
     named = _named(main.items)
     ids = tuple(dict.fromkeys(i.entity.name_id for i in named))

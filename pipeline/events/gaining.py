@@ -41,6 +41,8 @@ def take(r: Reading) -> list[Claim]:
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
+    if r.verb.lemma in {"dopisać", "zapisać"} and any(i.folded == "się" for i in r.items):
+        return []  # "dopisał się do grona chętnych"
     if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in _KEEPS):
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
@@ -172,8 +174,11 @@ def join(r: Reading) -> list[Claim]:
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
+    passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
+    if r.verb.lemma == "zostawać" and passive:
+        return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.events.among import one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import acted, funded
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _ISSUES = frozenset({"wydać", "wystawić", "zatwierdzić"})
 _INTO = frozenset({"za", "na", "jako", "do"})
@@ -22,14 +23,17 @@ def give(r: Reading) -> list[Claim]:
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
     if r.verb.lemma in {"trafić", "powędrować", "wrócić", "powrócić"}:
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
-        if r.has(listed("documents", "words")) or not into:
+        if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:
             return []
         holders = cast.objects(r.clause)
         if not holders.ids and any(i.folded in {"niego", "niej", "nas"} for i in r.items):
             before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
             holders = next((h for h in before if h.ids), r.topic())  # "status trafił właśnie do niego"
     else:
-        holders = cast.datives(r.clause)
+        holders = one_of(r.clause, r.before) if r.clause.sub == "którym" else NOBODY
+        holders = holders if holders.ids else cast.datives(r.clause)
+        if not holders.ids and several(r.clause) and r.clause.sub == "którym":
+            holders = Holders((UNNAMED,), "unnamed")
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
         if not holders.ids:
@@ -51,12 +55,21 @@ def _handed_to(r: Reading) -> Holders:
 def succeed(r: Reading) -> list[Claim]:
     """ "W tym samym konkursie powiodło się Klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
-    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
+    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words")) or _striven(r)
+    if any(a.pos == "inf" for i in r.items for a in i.readings):
+        return []  # "udało się utrzymać": the infinitive says what
     if holders.how not in {"named", "both"} or r.verbal.mood != "fact" or funded(r.items) or not told:
         return []
     reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
     reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
     return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
+
+
+def _striven(r: Reading) -> bool:
+    """Whether striving for a status was told of right before: "O status walczyło jedenaście organizacji"."""
+    items = [i for c in r.last_sentence for i in c.items]
+    strives = any(v.frame == "strive" for i in items for lemma in i.lemmas for v in verbs().get(lemma, ()))
+    return strives and any(i.kind == "status" for i in items)
 
 
 def come(r: Reading) -> list[Claim]:

@@ -10,7 +10,7 @@ from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import Holders
-from pipeline.events.reading import Reading
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, predicate
@@ -38,10 +38,14 @@ def hold(r: Reading) -> list[Claim]:
         return []
     if reference is None:
         return _renewals(r) or _own(r)
+    if r.has(listed("documents", "words")) and reference.how == "name":  # "wniosek o status ma już za sobą X"
+        behind = any(i.folded == "sobą" for i in r.items)
+        return r.made(r.subject(), "applied", reference, "hold") if behind else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
     if _nobodys(r, reference):
-        return []
+        counted_here = any(any(a.pos == "num" for a in i.readings) for i in r.items[max(0, reference.at - 2) : reference.at])
+        return r.made(Holders((UNNAMED,), "unnamed"), "held", reference, "hold") if counted_here else []
     if r.has(listed("planning", "aims")):
         return r.made(r.subject(), "planned", reference, "aim")
     if r.verb.lemma == "mieć" and any(

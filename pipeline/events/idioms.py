@@ -8,7 +8,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import idioms
+from pipeline.events.vocabulary import idioms, listed
 
 
 def idiom(r: Reading) -> list[Claim]:
@@ -30,7 +30,8 @@ def _status(r: Reading, needs_own: bool) -> Reference | None:
         return own
     told = (*r.told, *r.sentence.items)
     if not any(i.kind == "status" for i in told):
-        return None
+        filed = r.has(listed("documents", "words")) and r.has({"trafić", "wylądować"})
+        return r.main_status(0, "document") if filed else None
     here = next((r.known.standings.named(i) for i in r.sentence.items if i.kind == "status"), None)
     return Reference(0, here, "document") if here else r.standing_here(0, "document")
 

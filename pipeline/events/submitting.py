@@ -7,8 +7,13 @@ from pipeline.events.holders import NOBODY, Holders, other_subject
 from pipeline.events.reading import Reading
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import idioms, listed, verbs
 
+_STAGES = frozenset({"formalny", "etap", "finał", "runda", "dogrywka"})
+"""What an applicant gets past or on to, with nothing decided yet."""
+_PLACES = frozenset({"ocena", "rozpatrywanie", "ministerstwo", "urząd", "resort", "marszałek", "komisja", "ekspert"})
+"""Where an application is that is on its way."""
+_DECISIONS = frozenset({"rozstrzygnięcie", "werdykt", "decyzja", "wynik", "wyrok", "ogłoszenie"})
 _PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechodzić", "przebrnąć"})
 """Of a document, not of whoever hands it in."""
 
@@ -20,6 +25,9 @@ def submit(r: Reading) -> list[Claim]:
         return []
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
+    text = f" {' '.join(i.folded for i in r.items)} "
+    if any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
+        return []  # "wniosek trafił do kosza"
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
     if r.verb.lemma in _PENDING and document is None and (waits := _awaited(r)) is not None:
@@ -52,9 +60,11 @@ def _subject(r: Reading, document: int) -> bool:
 
 def _awaited(r: Reading) -> Reference | None:
     """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
-    awaited = {"rozstrzygnięcie", "werdykt", "decyzja"} if r.verb.lemma in {"czekać", "oczekiwać"} else {"formalny"}
+    awaited = _DECISIONS if r.verb.lemma in {"czekać", "oczekiwać"} else _STAGES
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
-    named = r.known.cast.subjects(r.clause, r.verbal.at).ids
+    named = r.known.cast.subjects(r.clause, r.verbal.at).ids or any(
+        r.known.cast.subjects(c, len(c.items)).ids for c in r.before
+    )
     if not (told and named and r.has(awaited)) or not r.states or funded(r.items):
         return None
     return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
@@ -105,7 +115,7 @@ def process(r: Reading) -> list[Claim]:
     if (left := _left(r)) is not None:
         return r.made(r.subject(), "applied", left, "process")
     document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    assessed = any(r.items[n - 1].prep and i.lemmas & {"ocena", "rozpatrywanie"} for n, i in enumerate(r.items) if n)
+    assessed = any(r.items[n - 1].prep and i.lemmas & _PLACES for n, i in enumerate(r.items) if n)
     if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
         told = next(iter(r.references), None) or r.standing_here(document, "document")
         return r.made(_submitter(r, document), "applied", told, "process") if told else []
@@ -139,5 +149,5 @@ def _left(r: Reading) -> Reference | None:
     idiom = any(phrase in text for phrase in ("na placu boju", "w grze", "w stawce", "na polu walki"))
     if not idiom or not r.has({"pozostać", "pozostawać", "zostać", "być"}) or any(i.folded == "nie" for i in r.items):
         return None
-    told = any(i.lemmas & listed("contest", "words") for i in r.told)
+    told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in r.told)
     return r.standing_here(r.verbal.at, "contest") if told else None
