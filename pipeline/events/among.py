@@ -16,7 +16,9 @@ from pipeline.events.vocabulary import listed
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
 _POINTS = frozenset({"jeden", "wśród", "spośród", "pośród", "należeć", "nieliczny", "lista", "grono", "grupa", "z"})
 _POINTS_BACK = frozenset({"jeden", "należeć", "wśród", "grono", "pośród"})
-_MANY = frozenset({"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"})
+_MANY = frozenset(
+    {"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"}
+)
 _ONES = frozenset({"tych", "nielicznych", "kilku", "czterech", "trzech", "dwóch", "tymi", "grupie", "gronie"})
 
 

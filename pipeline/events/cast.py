@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
+from pipeline.events.speakers import speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -27,7 +28,7 @@ class Cast:
         self.mentions = [e for e in entities if e.label == "CLUSTER"]
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
-        self._speakers = dict(self._by_speaker(entities))
+        self._speakers = speakers(scene.text, self.mentions, entities)
         self._homes = Homes(scene, self.names)
 
     def _main(self) -> tuple[str, ...]:
@@ -42,20 +43,6 @@ class Cast:
 
     def _first(self, name_id: str) -> int:
         return next(e.start for e in self.mentions if e.name_id == name_id)
-
-    def _by_speaker(self, entities: Sequence[Entity]) -> Iterator[tuple[str, str]]:
-        """Persons whose role names a cluster right beside them ("Sykstus Gawlik, prezes „Trzmiela”")."""
-        people = [e for e in entities if e.label == "PER"]
-        for person in people:
-            near = [
-                (abs(c.start - person.end) if c.start > person.start else person.start - c.end, c.name_id)
-                for c in self.mentions
-                if c.start - 60 < person.end
-                and person.start < c.end + 40
-                and not set("\n.!?") & set(self._scene.text[min(person.end, c.end) : max(person.start, c.start)])
-            ]
-            if near and (c_id := min(near)[1]):
-                yield person.name, c_id
 
     # --- who is meant ----------------------------------------------------------------------------------------------
 
@@ -85,14 +72,6 @@ class Cast:
                 if first is not None and "gen" in cases(items, first) | {"gen"}:
                     chain = coordinated(items, first)
                     return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[first])
-        return NOBODY
-
-    def stood_for(self, clause: Clause) -> Holders:
-        """The cluster of "w imieniu Klastra X", for which somebody acts."""
-        items = clause.items
-        for at in range(2, len(items)):
-            if items[at].kind == "cluster" and items[at - 1].folded == "imieniu":
-                return Holders((items[at].entity.name_id,), "named", items[at])
         return NOBODY
 
     def datives(self, clause: Clause) -> Holders:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.events import ending, gaining, giving, holding, losing, planning, refusing, striving, submitting
-from pipeline.events.applications import accept, application, consent
+from pipeline.events import ending, gaining, giving, holding, losing, nominals, planning, refusing, striving, submitting
 from pipeline.events.among import named_after
+from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
 from pipeline.events.fortunes import brought, escape, fortune, in_hands
@@ -57,7 +57,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 }
 _VERBLESS = (
     *(planning.aim, submitting.process, happening, gerund, application, idiom, fortune, guessed, likewise),
-    *(in_hands, brought, apposed, awarded, holding.nominal, holding.who_is, named_later),
+    *(in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
 )
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _NO_VERB = Verb("", "", "")
@@ -138,7 +138,7 @@ def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) 
     made = list(gapped(found, bare.references))
     given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
     if given is not None and given.verbal.at != found[0].at:
-        made += holding.attributive(given, found)
+        made += nominals.attributive(given, found)
     told = {c.standing for c in (*found, *made)}
     if any(r.how in {"name", "level"} and r.standing not in told for r in bare.references):
         made += (c for c in apposed(replace(bare, verbal=_AT_START)) if c.standing not in told)

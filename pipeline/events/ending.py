@@ -79,14 +79,12 @@ def _ends_later(r: Reading) -> list[Claim]:
     end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
     if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):
         return []
-    owners = r.known.cast.datives(r.clause)
-    if not owners.ids:
-        owners = r.known.cast.objects(r.clause)
-    if not owners.ids and owners.how != "other" and not any(i.kind == "cluster" for i in r.items):
-        owners = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else owners
-    made = r.made(owners, "held", reference, "end")
+    whose = r.known.cast.datives(r.clause)
+    if not whose.ids:
+        whose = r.known.cast.objects(r.clause)
+    if not whose.ids and whose.how != "other" and not any(i.kind == "cluster" for i in r.items):
+        whose = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else whose
+    made = r.made(whose, "held", reference, "end")
     for claim in made:
         claim.valid_until = end.last or end.iso
     return made
-
-

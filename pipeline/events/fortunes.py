@@ -1,4 +1,4 @@
-"""A cluster's fortune told by a noun or a picture: "sukces odniósł X", "porażka X", "tytuł wymknął się X", "w rękach X".
+"""A cluster's fortune told by a noun or a picture: "sukces odniósł X", "tytuł wymknął się X", "w rękach X".
 
 Such words tell of a status only where a contest or a status is spoken of in the clause, its sentence or the one before.
 """
@@ -26,7 +26,8 @@ def escape(r: Reading) -> list[Claim]:
     if reference is None or not r.states:
         return []
     cast = r.known.cast
-    found = (cast.datives(r.clause), cast.objects(r.clause) if "min" in r.verb.lemma or "mij" in r.verb.lemma else NOBODY)
+    passes_by = "min" in r.verb.lemma or "mij" in r.verb.lemma  # "ominął klaster", but "umknął klastrowi"
+    found = (cast.datives(r.clause), cast.objects(r.clause) if passes_by else NOBODY)
     return r.made(next((h for h in found if h.ids), NOBODY), "refused", reference, "escape")
 
 
@@ -109,7 +110,8 @@ def brought(r: Reading) -> list[Claim]:
     if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not r.has(listed("fortunes", "returns")):
         return []
     with_it = (x for x in r.references if any(i.folded in {"z", "ze"} for i in r.items[max(0, x.at - 3) : x.at]))
-    reference = next((x for x in with_it if any("inst" in a.cases for a in r.items[x.at].readings) or _noun(r, x)), None)
+    means = (x for x in with_it if _noun(r, x) or any("inst" in a.cases for a in r.items[x.at].readings))
+    reference = next(means, None)
     return r.made(r.subject(), "granted", reference, "brought") if reference is not None else []
 
 

@@ -212,7 +212,8 @@ def _among_holders(r: Reading) -> int | None:
     for reference in r.references:
         mention = r.items[reference.at]
         many = mention.kind == "status" and ("klastrów" in mention.folded or mention.text.isupper())
-        into = next((n for n in range(reference.at - 1, max(-1, reference.at - 7), -1) if r.items[n].folded == "do"), None)
+        reach = range(reference.at - 1, max(-1, reference.at - 7), -1)
+        into = next((n for n in reach if r.items[n].folded == "do"), None)
         if many and into is not None and not _other_head(r.items[into + 1 : reference.at]):
             return reference.at
     return None

@@ -17,7 +17,9 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _REACH = 6
-_OUTCOMES = frozenset({"powodzenie", "sukces", "niepowodzenie", "fiasko", "porażka", "spełznąć", "zakończyć", "powieść"})
+_OUTCOMES = frozenset(
+    {"powodzenie", "sukces", "niepowodzenie", "fiasko", "porażka", "spełznąć", "zakończyć", "powieść"}
+)
 _FRAMES = frozenset({"take", "give", "honour", "become", "join"})
 _TAKING_AWAY = frozenset({"lose", "deprive", "strike"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
@@ -88,7 +90,7 @@ def _loss(r: Reading, reference: Reference) -> list[Claim]:
 
 def _getting(r: Reading, reference: Reference) -> list[Claim]:
     """ "Po uzyskaniu statusu X otworzył biuro", "gratulujemy X uzyskania", "decyzja o nadaniu X statusu"."""
-    for at, item in enumerate(r.items[: reference.at]):
+    for at in range(reference.at):
         action = _action(r.items, at)
         if not action or reference.at - at > _REACH:
             continue

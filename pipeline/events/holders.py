@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_names import head_of
@@ -116,6 +117,14 @@ def _outside(between: Sequence[Item]) -> list[Item]:
         if not inside:
             kept.append(item)
     return kept
+
+
+def stood_for(items: Sequence[Item]) -> Holders:
+    """The cluster of "w imieniu Klastra X", for which somebody acts."""
+    for before, item in pairwise(items):
+        if item.kind == "cluster" and before.folded == "imieniu":
+            return Holders((item.entity.name_id,), "named", item)
+    return NOBODY
 
 
 def anaphoric(items: Sequence[Item], at: int) -> bool:

@@ -84,5 +84,3 @@ def _bare_object(r: Reading) -> Holders:
         if item.lemmas & listed("holders", "anaphors") and single and anaphoric(r.items, at):
             return r.topic()
     return NOBODY
-
-

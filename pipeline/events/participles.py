@@ -1,4 +1,4 @@
-"""Participles that stand by a cluster's name: "wyróżniony statusem KKK Klaster X otwiera biuro", "X, pozbawiony tytułu,".
+"""Participles that stand by a cluster's name: "wyróżniony statusem KKK Klaster X", "X, pozbawiony tytułu,".
 
 They tell a change whatever the clause's verb tells; the status that they take is not the verb's.
 """

@@ -9,7 +9,7 @@ from pipeline.events.among import one_of, several
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Holders, other_subject
+from pipeline.events.holders import NOBODY, Holders, other_subject, stood_for
 from pipeline.events.news import News
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
@@ -112,7 +112,7 @@ class Reading:
         return next((r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3), None)
 
     def _nearer(self, names: Sequence[Reference]) -> Reference | None:
-        """A label right by the verb where the names stand behind a comma: "odnowił srebrną odznakę, a we wrześniu S"."""
+        """A label by the verb where the names stand behind a comma: "odnowił srebrną odznakę, a we wrześniu S"."""
         at, first = self.verbal.at, min(r.at for r in names)
         if first < at:
             return None
@@ -168,7 +168,7 @@ class Reading:
         """Who the verb's subject is: named, represented, an anaphor, a collective, or not said."""
         cast, items = self.known.cast, self.items
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
-        for found in (cast.stood_for(self.clause), cast.represented(self.clause), cast.subjects(self.clause, anchor)):
+        for found in (stood_for(items), cast.represented(self.clause), cast.subjects(self.clause, anchor)):
             if found.ids:
                 return found
         if any("pri" in a.persons for a in items[anchor].readings):

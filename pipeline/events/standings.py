@@ -243,7 +243,7 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
         return True
-    if any(mark in after.gap for mark in "„»\"") and after.kind in {"word", "other"}:
+    if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
         return True  # "tytuł „Gazeli Biznesu”"
     if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
         return False
