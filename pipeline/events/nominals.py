@@ -1,0 +1,141 @@
+"""What is said of a status without a verb: "X ze statusem KKK", "X jako KKK", "X to KKK"; and of an earlier grant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
+from pipeline.events.signs import again, circle, predicate
+from pipeline.events.vocabulary import listed
+
+_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
+_BETWEEN = 8
+_STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
+
+
+def nominal(r: Reading) -> list[Claim]:
+    """ "X ze statusem KKK", "X w gronie …", "X jako KKK", "X Krajowym Klastrem Kluczowym"."""
+    items, reference = r.items, r.named_status()
+    clusters = [at for at, i in enumerate(items) if i.kind == "cluster"]
+    if reference is None or not clusters or any(i.folded in {"bez", "nie"} for i in items) or hypothetical(r.clause):
+        return []
+    listed_after = next((at for at in clusters if at > reference.at and ":" in items[at].gap), None)
+    if listed_after is not None and "klast" in items[reference.at].folded:
+        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
+    rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
+    fresh = "granted" if r.sentence.title else "held"
+    still = any(i.folded in _STILL for i in items) and not spoken  # "Klaster X nadal z tytułem": news
+    plain = "renewed" if again(items) == "again" or still else fresh
+    if (beside := _beside(items, reference.at)) is not None:
+        holders = Holders((items[beside].entity.name_id,), "named", items[beside])
+        made = r.made(holders, "held" if spoken else plain, reference, rule)
+        more = [x for x in r.references if x.standing.level != reference.standing.level and x.at > reference.at]
+        if more and r.has({"i", "oraz"}):  # "legitymujący się statusem KKK i złotą odznaką"
+            made += r.made(holders, "held", more[0], rule)
+        return made
+    link = _link(items, reference.at)
+    if link == "dzięki":
+        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
+    if not link or (spoken and link != "jako" and not r.sentence.title):
+        return []
+    nearest = min(clusters, key=lambda at: abs(at - reference.at))
+    holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])
+    return r.made(holders, plain if link != "jako" else "held", reference, rule)
+
+
+def who_is(r: Reading) -> list[Claim]:
+    """ "…, który jako Krajowy Klaster Kluczowy ciągnie branżę": the antecedent has it."""
+    reference, antecedent = r.named_status(), r.clause.antecedent
+    if reference is None or antecedent is None or antecedent.kind != "cluster" or hypothetical(r.clause):
+        return []
+    if _link(r.items, reference.at) != "jako":
+        return []
+    return r.made(Holders((antecedent.entity.name_id,), "named", antecedent), "held", reference, "nominal")
+
+
+def _beside(items: Sequence[Item], at: int) -> int | None:
+    """The cluster that the status at *at* is said of by standing beside it.
+
+    "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
+    """
+    after = items[at + 1] if at + 1 < len(items) else None
+    own = "klaster" in items[at].folded or (after is not None and after.gap in {" „", ' "'})
+    if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and own:
+        return at + 1  # "Krajowy Klaster Kluczowy Zielona Chemia"
+    before = [n for n in range(at) if items[n].kind == "cluster"]
+    if not before:
+        return None
+    between = items[before[-1] + 1 : at]
+    first = between[0] if between else items[at]
+    apposed = all(i.lemmas & {"nowy", "kolejny"} for i in between) and first.gap.strip(' ”"') in {
+        ",",
+        "–",
+        "-",
+        "—",
+        "(",
+    }
+    placed = items[at].gap.strip(' ”"') == "," and all(i.kind == "other" or i.prep for i in between)
+    apposed = apposed or (placed and not between[0].gap.strip() if between else apposed)
+    if (apposed or [i.folded for i in between] == ["to"]) and "klaster" in items[at].folded:
+        return before[-1]
+    if (
+        between
+        and between[0].gap.strip(' ”"') in {",", "–", "-", "("}
+        and between[0].lemmas & {"posiadacz", "posiadaczka"}
+    ):
+        return before[-1]
+    having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)
+    ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
+    small = all(_small(item) for item in between) and len(between) < _BETWEEN
+    return before[-1] if small and (having or ranked) else None
+
+
+def _small(item: Item) -> bool:
+    """Whether *item* may stand between a cluster and its status: a place, a date, a preposition, "już"."""
+    return (
+        item.kind in {"other", "date"}
+        or item.prep
+        or bool(item.lemmas & listed("status", "nouns"))
+        or any(a.pos == "pact" for a in item.readings)
+        or item.folded in {"się", "już", "obecnie"}
+    )
+
+
+def _link(items: Sequence[Item], at: int) -> str:
+    """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
+    before = [i for i in items[max(0, at - 3) : at] if i.kind == "word"]
+    folded = [i.folded for i in before]
+    if folded and folded[-1] == "jako":
+        return "jako"
+    if len(folded) > 1 and before[-1].lemmas & listed("status", "nouns") and folded[-2] in {"ze", "z"}:
+        return "ze statusem"
+    if "dzięki" in folded[-2:]:
+        return "dzięki"
+    ring = circle(items)
+    if ring is not None and at - ring <= 2:
+        return "w gronie"
+    if folded and folded[-1] in {"z", "ze"} and items[at].text.isupper():
+        return "ze statusem"
+    return "predicate" if predicate(items, at) and "klastrem" in items[at].folded else ""
+
+
+def attributive(r: Reading, found: Sequence[Claim]) -> list[Claim]:
+    """ "Utrzymała tytuł, przyznany po raz pierwszy dwa lata temu": a renewal that tells of the grant before it."""
+    after = r.items[r.verbal.at :]
+    again = found and found[0].action in {"renewed", "expired", "refused", "lost", "held"}
+    later = next((n for n, i in enumerate(after) if n and i.finite), len(after))
+    if not again or not any(i.kind == "date" for i in after[:later]):
+        return []
+    cut = replace(r.clause, items=after[:later])
+    return [
+        Claim(
+            *(c.cluster_id, "granted", c.standing, r.sentence, cut, 0, "attributive", c.how, c.reference),
+            mention=c.mention,
+        )
+        for c in found
+    ]

@@ -1,0 +1,26 @@
+"""Whose cluster a person speaks for: persons whose role names a cluster right beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records import Entity
+
+_BEFORE, _AFTER = 60, 40
+"""Characters between a person and the cluster of the role, on either side."""
+
+
+def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) -> dict[str, str]:
+    """Person's name → the id of their cluster ("Sykstus Gawlik, prezes „Trzmiela”"); *mentions* are the clusters."""
+    found = {}
+    for person in (e for e in entities if e.label == "PER"):
+        near = [
+            (c.start - person.end if c.start > person.start else person.start - c.end, c.name_id)
+            for c in mentions
+            if c.start - _BEFORE < person.end
+            and person.start < c.end + _AFTER
+            and not set("\n.!?") & set(text[min(person.end, c.end) : max(person.start, c.start)])
+        ]
+        if near:
+            found[person.name] = min(near)[1]
+    return found
