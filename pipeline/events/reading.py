@@ -109,7 +109,17 @@ class Reading:
                 return near
             if found:
                 return min(found, key=lambda r: abs(r.at - at))
-        return next((r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3), None)
+        near = (r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3)
+        return next((r for r in near if self._told_of(self.items[r.at])), None)
+
+    def _told_of(self, pronoun: Item) -> bool:
+        """Whether a status is spoken of near *pronoun*; "je" are several or a "miano", no single "tytuł"."""
+        before = [i for i in (*self.told, *self.sentence.items) if i.start < pronoun.start]
+        spoken = [i for i in before if i.kind == "status" or i.lemmas & listed("status", "nouns")]
+        if pronoun.folded != "je":
+            return bool(spoken)
+        numbers = [a for i in spoken for a in i.readings if a.pos == "subst"]
+        return any("n" in a.genders or "pl" in a.numbers for a in numbers)
 
     def _nearer(self, names: Sequence[Reference]) -> Reference | None:
         """A label by the verb where the names stand behind a comma: "odnowił srebrną odznakę, a we wrześniu S"."""
