@@ -113,13 +113,12 @@ class Reading:
         return next((r for r in near if self._told_of(self.items[r.at])), None)
 
     def _told_of(self, pronoun: Item) -> bool:
-        """Whether a status is spoken of near *pronoun*; "je" are several or a "miano", no single "tytuł"."""
-        before = [i for i in (*self.told, *self.sentence.items) if i.start < pronoun.start]
-        spoken = [i for i in before if i.kind == "status" or i.lemmas & listed("status", "nouns")]
+        """Whether *pronoun* may stand for a status told of; "je" are several near it or a "miano", no single "tytuł"."""
         if pronoun.folded != "je":
-            return bool(spoken)
-        numbers = [a for i in spoken for a in i.readings if a.pos == "subst"]
-        return any("n" in a.genders or "pl" in a.numbers for a in numbers)
+            return True
+        before = [i for i in (*self.told, *self.sentence.items) if i.start < pronoun.start]
+        spoken = [i for i in before if i.lemmas & listed("status", "nouns")]
+        return any("n" in a.genders or "pl" in a.numbers for i in spoken for a in i.readings if a.pos == "subst")
 
     def _nearer(self, names: Sequence[Reference]) -> Reference | None:
         """A label by the verb where the names stand behind a comma: "odnowił srebrną odznakę, a we wrześniu S"."""

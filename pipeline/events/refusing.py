@@ -17,7 +17,7 @@ _PASSES = frozenset(
     {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"}
 )
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
-_DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "utknąć", "potknąć", "wyłożyć"})
+_DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "potknąć", "wyłożyć"})
 _TURNS_DOWN = frozenset({"odrzucić", "odrzucać", "oddalić", "zdyskwalifikować", "wykluczyć", "wyeliminować", "utrącić"})
 """Verbs whose subject, where it is a cluster, is the one who turns something down."""
 
@@ -66,7 +66,8 @@ def reject(r: Reading) -> list[Claim]:
         and (
             r.known.contested_here(r.sentence, r.told_clauses)
             or _judged(r)
-            or any(i.kind == "status" for i in (*r.sentence.items, *r.told))
+            or any(i.kind == "status" for i in r.sentence.items)
+            or (any(i.kind == "status" for i in r.told) and r.known.cast.subjects(r.clause, r.verbal.at).ids)
         )
     ):
         at = r.verbal.at
