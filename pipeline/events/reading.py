@@ -113,7 +113,7 @@ class Reading:
         return next((r for r in near if self._told_of(self.items[r.at])), None)
 
     def _told_of(self, pronoun: Item) -> bool:
-        """Whether *pronoun* may stand for a status told of; "je" are several near it or a "miano", no single "tytuł"."""
+        """Whether *pronoun* may stand for a status; "je" are several told of near it, or a "miano", no "tytuł"."""
         if pronoun.folded != "je":
             return True
         before = [i for i in (*self.told, *self.sentence.items) if i.start < pronoun.start]
