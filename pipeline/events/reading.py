@@ -109,8 +109,8 @@ class Reading:
                 return near
             if found:
                 return min(found, key=lambda r: abs(r.at - at))
-        near = (r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3)
-        return next((r for r in near if self._told_of(self.items[r.at])), None)
+        pronouns = (r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3)
+        return next((r for r in pronouns if self._told_of(self.items[r.at])), None)
 
     def _told_of(self, pronoun: Item) -> bool:
         """Whether *pronoun* may stand for a status; "je" are several told of near it, or a "miano", no "tytuł"."""
