@@ -20,6 +20,8 @@ from pipeline.events.vocabulary import listed
 
 _OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
 _ORGANISES = frozenset({"organizować", "prowadzić", "ogłaszać", "ogłosić"})
+_INVITES = frozenset({"zapraszać", "zachęcać", "czekać", "przyjmować"})
+"""Verbs of those who wait for applications."""
 _TIED_ONLY = frozenset({"trwać", "toczyć", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
@@ -70,14 +72,16 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     announced = next((n for n, i in enumerate(clause.head) if i.lemmas & listed("contest", "words")), None)
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
         items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
-    at = next((n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")), None)
-    if at is None and any(i.folded in {"można", "mogą"} for i in items):  # "można składać wnioski o nadanie statusu"
-        at = next((n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"}), None)
+    at = _contest(items)
     if at is None or hypothetical(clause) or _distant(clause) or _funded(sentence, items):
         return None
     told = next(
         (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None
     )
+    if told is not None and not any(a.cases & {"gen", "loc", "inst"} for a in items[told].readings if a.pos == "ppas"):
+        told = None  # "wyniki konkursu zostaną ogłoszone"
+    if any(i.kind == "status" and items[n - 1].folded == "przez" for n, i in enumerate(items) if n):
+        return None  # "konkursu ogłoszonego przez Krajowy Klaster Kluczowy z Łodzi"
     if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = _opener(items, at)
@@ -102,6 +106,17 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _contest(items: Sequence[Item]) -> int | None:
+    """The contest of the clause, of several the one that names its status; else applications that are asked for."""
+    found = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
+    if found:
+        named = (n for n in found if any(i.kind == "status" for i in items[n + 1 : n + LONG]))
+        return next(named, found[0])
+    asked = any(i.folded in {"można", "mogą"} or (i.finite and i.lemmas & _INVITES) for i in items)
+    filed = (n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"})
+    return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 
 
 def _distant(clause: Clause) -> bool:
@@ -142,6 +157,7 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and not (n and items[n - 1].folded == "nie")
         and not conditional(i)
         and not (n == contest - 1 and i.lemmas & {"otwarty"})  # "w otwartym konkursie": its kind
+        and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
     adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
@@ -163,7 +179,10 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     if contest == 0 and not any(i.finite for i in items):
         return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
     inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
-    if inviting and any(i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[:contest]):
+    waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
+    if waiting and any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items[: contest + 1]) and bodies(items):
+        return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
+    if inviting and any(i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[: contest + 1]):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą"} for i in items)
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.events import ending, gaining, giving, holding, losing, nominals, planning, refusing, striving, submitting
+from pipeline.events import (
+    becoming,
+    ending,
+    gaining,
+    giving,
+    holding,
+    joining,
+    losing,
+    nominals,
+    planning,
+    refusing,
+    striving,
+    submitting,
+)
 from pipeline.events.among import named_after
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
@@ -34,8 +47,8 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "come": giving.come,
     "honour": giving.honour,
     "succeed": giving.succeed,
-    "become": gaining.become,
-    "join": gaining.join,
+    "become": becoming.become,
+    "join": joining.join,
     "hold": holding.hold,
     "belong": holding.belong,
     "last": holding.valid,

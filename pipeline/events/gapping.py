@@ -63,7 +63,8 @@ def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Ite
             continue
         begin, end = _piece(items, at)
         own = next((x for x in references if begin <= x.at < at and x.how == "level"), None)
-        action = _said(first.action, items[at + 1 : end]) or (first.action if own else "")
+        dated = items[at].gap.strip() in {"–", "-", "—"} and any(i.kind == "date" for i in items[begin:at])
+        action = _said(first.action, items[at + 1 : end]) or (first.action if own or dated else "")
         if begin and case in cases(items, at) and action:
             told.add(item.entity.name_id)
             standing = own.standing if own else first.standing  # "złoty odebrał X, srebrny Y"

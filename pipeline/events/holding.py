@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
+from pipeline.events.fresh import fresh
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import again
@@ -50,7 +51,7 @@ def hold(r: Reading) -> list[Claim]:
     holders = r.with_companions(r.subject())
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
-    action = "granted" if _new(r, reference) else "held"
+    action = "granted" if _new(r, reference) or fresh(r, reference) else "held"
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
@@ -148,7 +149,8 @@ def belong(r: Reading) -> list[Claim]:
 def valid(r: Reading) -> list[Claim]:
     """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
     lasts = r.verb.lemma == "obowiązywać" or r.has({"ważny"}) or (r.verb.lemma in _KEEPS and r.has({"ważność"}))
-    if not lasts or not r.states:
+    renewed = r.verbal.mood == "future" and not r.verbal.negated and again(r.items) == "again"
+    if not lasts or not (r.states or renewed):
         return []
     if not r.references:
         return _still_valid(r)
@@ -157,7 +159,7 @@ def valid(r: Reading) -> list[Claim]:
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
         before = [cast.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
-    return r.made(holders, "held", reference, "last")
+    return r.made(holders, "renewed" if renewed else "held", reference, "last")
 
 
 def _still_valid(r: Reading) -> list[Claim]:

@@ -1,0 +1,148 @@
+"""The frame of being and becoming: "X został Krajowym Klastrem Kluczowym", "X jest jednym z nich"."""
+
+from __future__ import annotations
+
+from pipeline.events.circles import group_action
+from pipeline.events.claims import Claim
+from pipeline.events.fresh import fresh, to_come
+from pipeline.events.gaining import kept
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holding import dated, had_until, valid
+from pipeline.events.joining import join, told_before
+from pipeline.events.naming_later import named_later
+from pipeline.events.reading import Reading
+from pipeline.events.signs import LAUREATES, acted, predicate
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
+
+_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
+_ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz", "zdobywca"})
+_NEWCOMERS = frozenset({"debiutant", "debiutantka", "nowicjusz", "nowicjuszka"})
+_ASSESSED = frozenset({"ocena", "weryfikacja", "audyt", "recertyfikacja", "rozstrzygnięcie", "kontrola", "przegląd"})
+_ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
+"""Beginnings of words that tell that a term, not a decision, ended what is had no more."""
+
+
+def become(r: Reading) -> list[Claim]:
+    """What being or becoming says of the subject."""
+    named = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
+    reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
+    if r.verbal.negated and r.has({"już"}):
+        return _no_more(r, reference)
+    if r.has(_NEWCOMERS) and r.states:
+        reference = r.standing_here(r.verbal.at, "circle")
+        return r.made(r.subject(), "granted", reference, "become") if reference else []
+    if any(i.lemmas & _HOPEFULS for i in r.items) and not r.verbal.negated:
+        return []  # "jest jednym z kandydatów do tytułu" is an application's
+    if r.verb.lemma == "być" and r.has(listed("planning", "aims")) and _verbal_noun(r):
+        return []  # "ambicją klastra jest wejście do grona"
+    if reference is None and (made := _unnamed(r)) is not None:
+        return made
+    reference = reference or _by_pronoun(r) or _one_of(r)
+    if reference is None:
+        return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
+    return _is(r, reference)
+
+
+def _is(r: Reading, reference: Reference) -> list[Claim]:
+    """The claim of "X jest S", "X został S" by what else is said: since when, again, at last, until when."""
+    if r.verb.lemma == "być" and r.verbal.mood == "future":
+        return _will_be(r, reference)
+    action = kept(r, acted(r.verb.action, r.verbal, r.items))
+    if action == "held" and r.form("praet") and any(i.folded == "latach" for i in r.items):
+        return []  # "byliśmy nim w latach 2014–2017": over long ago
+    group = group_action(r.items) if action == "held" and r.has({"jeden"}) else ""
+    if action == "held" and group:
+        return r.made(r.subject(), group, reference, "become")  # "jednym z chętnych na tytuł jest X"
+    still = any(i.folded in {"nadal", "wciąż", "dalej"} for i in r.items)
+    if action == "held" and still and r.has(_ASSESSED):
+        action = "renewed"  # "po ponownej ocenie nadal pozostaje S"
+    if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
+        action = "granted"  # "w gronie laureatów konkursu o status są A i B"
+    if action == "held" and (over := had_until(r)) is not None:
+        return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
+    return r.made(r.with_companions(_whose(r)) if action else NOBODY, action, reference, "become")
+
+
+def _will_be(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Od 1 grudnia będzie S": decided; "na razie S nie będzie": refused."""
+    if r.verbal.negated:
+        now = any(i.folded in {"razie", "razem", "roku", "jednak"} for i in r.items)
+        return r.made(_whose(r), "refused", reference, "become") if now else []
+    return r.made(_whose(r), "granted", reference, "become") if to_come(r) else []
+
+
+def _whose(r: Reading) -> Holders:
+    """The subject; where it is a noun that tells nothing ("nasz partner"), the only cluster of the text."""
+    found = r.subject()
+    if found.ids or found.how or r.verb.lemma == "być" or len(r.known.cast.names) != 1:
+        return found
+    return r.topic()
+
+
+def _no_more(r: Reading, reference: Reference | None) -> list[Claim]:
+    """ "Nie jest już S": lost, or expired where a term is told of; "ten kluczowy już nie jest"."""
+    if reference is not None:
+        ended = any(i.folded.startswith(_ENDING) for i in r.sentence.items)
+        return r.made(r.subject(), "expired" if ended else "lost", reference, "no_more")
+    if r.verb.lemma == "być" and r.has({"kluczowy"}):
+        reference = r.standing_here(r.verbal.at, "noun")  # "Ten od stycznia kluczowy już nie jest"
+    return r.made(r.subject(), "expired", reference, "no_more") if reference else []
+
+
+def _verbal_noun(r: Reading) -> bool:
+    return any(a.pos == "ger" for i in r.items for a in i.readings)
+
+
+def _unnamed(r: Reading) -> list[Claim] | None:
+    """What a clause without a status' name says by "kluczowy", "jednym z nich", or what was told before."""
+    if r.verb.lemma in {"być", "pozostawać"} and r.states and _key(r):
+        reference = r.standing_here(r.verbal.at, "noun")  # "kluczowy jest nadal Klaster X"
+        return r.made(r.with_companions(r.subject()), "held", reference, "become") if reference else []
+    if _by_pronoun(r) is not None:
+        return None
+    if named_later(r):
+        return []  # what was told of them says more
+    if r.has({"jeden"}) and any(i.folded == "nich" for i in r.items) and r.sentence.number:
+        told = told_before(r.known.scene.sentences[r.sentence.number - 1])  # "jednym z nich jest X"
+        reference = r.standing_here(r.verbal.at, "circle") if told else None
+        return r.made(r.subject(), told, reference, "join") if reference else []
+    return None
+
+
+def _by_pronoun(r: Reading) -> Reference | None:
+    """ "Został nim X", "jest nim X" after a sentence that names the status."""
+    whose = r.known.cast.subjects(r.clause, r.verbal.at).ids if r.verb.lemma == "być" else ()
+    pronoun = any(i.folded in {"nim", "nią", "nimi"} for i in r.items)
+    if not pronoun or not (r.verb.lemma in {"zostać", "stać"} or whose) or r.has(listed("circle", "words")):
+        return None
+    ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
+    return r.standing_here(r.verbal.at, "pronoun") if ranked else None
+
+
+def _one_of(r: Reading) -> Reference | None:
+    """The status of "laureatem konkursu o S jest X"; in the nominative its holders are the subject."""
+    named = r.named_status() if r.has(_ONE_OF) else None
+    if named is None:
+        return None
+    mention = r.items[named.at]
+    subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
+    subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
+    return None if subject else named
+
+
+def _key(r: Reading) -> bool:
+    """Whether "kluczowy" alone is what a cluster is said to be, and still to be."""
+    at = next((n for n, i in enumerate(r.items) if i.folded in {"kluczowy", "kluczowe", "kluczowa"}), None)
+    still = any(i.folded in {"nadal", "wciąż", "dalej", "już"} for i in r.items)
+    noun = at is not None and at and any(a.pos == "subst" and "nom" in a.cases for a in r.items[at - 1].readings)
+    return at is not None and still and not noun and bool(r.known.cast.subjects(r.clause, r.verbal.at).ids)
+
+
+def _these(r: Reading) -> list[Claim]:
+    """ "Wyłoniono nowe Krajowe Klastry Kluczowe. Są to X i Y."""
+    action = told_before(r.known.scene.sentences[r.sentence.number - 1], unnamed=True) if r.sentence.number else ""
+    reference = r.standing_here(r.verbal.at, "circle")
+    if not action or reference is None or not any(i.folded in {"to", "nimi", "nim"} for i in r.items):
+        return []
+    return r.made(r.known.cast.subjects(r.clause, r.verbal.at), action, reference, "join")

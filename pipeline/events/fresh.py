@@ -1,0 +1,49 @@
+"""Whether a status that a cluster is said to have has only just come: then the having is the news of a grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.calendar import Moment
+from pipeline.events.decisions import role_of
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
+from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
+
+_AT_LAST = frozenset({"wreszcie", "nareszcie"})
+_WON = frozenset({"próg", "zwycięsko", "podejście", "udać", "werdykt", "zwycięski"})
+"""Words of an attempt that came to its end; what is had right after them was won."""
+_DECIDED = frozenset({"decyzja", "podpisać", "zdecydować", "uchwała", "przesądzić", "zatwierdzić"})
+
+
+def fresh(r: Reading, reference: Reference) -> bool:
+    """Whether the clause or what it follows on tells that the status has just come."""
+    if any(i.kind == "date" and role_of(r.items, at) == "since" for at, i in enumerate(r.items)):
+        return False  # "od 2016 r. jest": had since
+    new = r.items[reference.at - 1].lemmas if reference.at else frozenset()
+    if new & listed("appositions", "fresh") or r.has(_AT_LAST) or "w końcu" in " ".join(i.folded for i in r.items):
+        return True
+    before = r.before[-1].items if r.before else ()
+    if (
+        r.clause.sub == "że"
+        and _has(before, listed("status", "papers"))
+        and _has(before, listed("decision", "handing"))
+    ):
+        return True  # "odebrał dokument potwierdzający, że jest S"
+    last = [i for c in r.last_sentence for i in c.items]
+    denied = any(i.folded == "nie" for i in (*before, *last))
+    if not denied and _has((*before, *last), _WON):
+        return True
+    already = any(i.folded in {"już", "teraz"} for i in r.items)
+    return already and not denied and _has((*before, *last), frozenset({"decyzja"}))
+
+
+def to_come(r: Reading) -> bool:
+    """Whether a status that a cluster will have is decided: "od 1 grudnia będzie S", "będzie S, decyzję podpisano"."""
+    since = any(isinstance(i.value, Moment) and role_of(r.items, at) == "since" for at, i in enumerate(r.items))
+    return not r.verbal.negated and (since or _has(r.sentence.items, _DECIDED))
+
+
+def _has(items: Iterable[Item], lemmas: frozenset[str]) -> bool:
+    return any(i.lemmas & lemmas for i in items)

@@ -1,0 +1,109 @@
+"""The frame of coming among the holders of a status: "znalazł się w gronie", "trafił na listę", "wśród nich jest X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.circles import group_action
+from pipeline.events.claims import Claim
+from pipeline.events.giving import admitted
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Item, Sentence
+from pipeline.events.scope import verbals
+from pipeline.events.signs import LAUREATES, acted, circle, counted
+from pipeline.events.vocabulary import listed, verbs
+
+_NEAR = 2
+"""Sentences after news of a list in which its clusters may be named."""
+_NEWS = frozenset({"granted", "renewed"})
+_WIDENS = frozenset({"powiększyć", "zasilić", "poszerzyć", "rozszerzyć", "uzupełnić"})
+"""Verbs whose object is the circle itself: "zasilił grono"."""
+_ADMITS = frozenset(
+    {"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać", "wciągnąć", "wprowadzić", "dodać"}
+)
+
+
+def join(r: Reading) -> list[Claim]:
+    """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
+    at = circle(r.items, free=r.verb.lemma in _WIDENS)
+    at = _circle_before(r) if at is None else at
+    at = _among_holders(r) if at is None else at
+    if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
+        risen = (x.at for x in r.references if x.how in {"name", "level"})
+        at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
+    passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
+    if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
+        return []
+    if r.verb.lemma == "zostawać" and passive:
+        return []  # "zostaje wpisany na listę"
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
+    action = acted(r.verb.action, r.verbal, r.items)
+    if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
+        return r.made(r.known.cast.objects(r.clause), "refused", reference, "join") if reference else []
+    if action in {"granted", "held", "renewed"} and not r.verbal.negated and (group := _group(r)):
+        action = group
+    if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
+        action = "refused"
+    if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
+        action = "granted"
+    near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
+    if action == "held" and near and near[-1] in _NEWS:
+        action = near[-1]
+    if action == "held" and r.sentence.number:
+        action = told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
+    if not action or reference is None:
+        return []
+    taken_in = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
+    return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
+
+
+def _group(r: Reading) -> str:
+    """What the group itself says: "wśród ubiegających się jest X", "na liście odrzuconych"; "figuruje na niej X"."""
+    own = group_action(r.items)
+    back = any(i.folded in {"niej", "nim", "nich"} for i in r.items)
+    return own or (group_action([i for c in r.last_sentence for i in c.items]) if back else "")
+
+
+def _among_holders(r: Reading) -> int | None:
+    """The status' name of "dołączył do Krajowych Klastrów Kluczowych", "zalicza się do KKK": those who have it."""
+    for reference in r.references:
+        mention = r.items[reference.at]
+        many = mention.kind == "status" and ("klastrów" in mention.folded or mention.text.isupper())
+        reach = range(reference.at - 1, max(-1, reference.at - 7), -1)
+        into = next((n for n in reach if r.items[n].folded == "do"), None)
+        if many and into is not None and not _other_head(r.items[into + 1 : reference.at]):
+            return reference.at
+    return None
+
+
+def _other_head(between: Sequence[Item]) -> bool:
+    """Whether a noun before the status makes it another's: "do inicjatywy Krajowych Klastrów Kluczowych"."""
+    nouns = [i for i in between if any(a.pos == "subst" for a in i.readings) and not i.finite]
+    return any(not i.lemmas & (listed("circle", "words") | {"grupa", "najlepszy"}) for i in nouns)
+
+
+def _circle_before(r: Reading) -> int | None:
+    """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
+    pronouns = {"niej", "nim", "nich", "niego"}
+    at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
+    winners = any(i.lemmas & LAUREATES for i in r.told)
+    if at is None or not (winners or any(i.kind == "status" for i in r.told)):
+        return None
+    listed_before = any(i.lemmas & listed("circle", "words") for i in r.told)
+    joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}
+    return at if listed_before or joined else None
+
+
+def told_before(sentence: Sentence, unnamed: bool = False) -> str:
+    """What a sentence says of clusters without naming them: "Dwadzieścia klastrów otrzymało certyfikat …"."""
+    if not any(i.kind == "status" for i in sentence.items) or any(i.kind == "cluster" for i in sentence.items):
+        return ""
+    for clause in sentence.clauses:
+        for verbal in verbals(clause):
+            frames = {v.frame: v for v in verbs()[verbal.lemma]}
+            told = frames.get("take") or frames.get("give") or frames.get("honour") or frames.get("lose")
+            if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
+                return acted(told.action, verbal, clause.items)
+        if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):
+            return "granted"
+    return ""
