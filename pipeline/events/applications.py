@@ -9,7 +9,7 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.vocabulary import listed, verbs
 
-_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
+_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka", "faworyt", "faworytka"})
 _STAGES = frozenset({"formalny", "formalnie", "etap", "wstępny", "wstępnie"})
 """Words of a stage that decides nothing yet."""
 _PENDING = frozenset({"ocena", "rozpatrzenie", "rozpatrywać", "oceniać", "czekać", "oczekiwać", "tok", "weryfikacja"})
@@ -98,6 +98,11 @@ def _hopeful(r: Reading) -> list[Claim]:
     if at is None or not any(i.folded in {"jest", "są", "znalazł", "znalazły"} for i in r.items):
         return []
     reference = next((x for x in r.references if x.at > at and x.how in {"name", "level"}), None)
+    favoured = bool(r.items[at].lemmas & {"faworyt", "faworytka"})
+    if favoured and reference is not None:
+        return []  # "faworytem do tytułu jest X": of whom nobody says that it has applied
+    if reference is None and favoured and r.known.contested_here(r.sentence, r.last_sentence):
+        reference = r.standing_here(at, "contest")  # "W konkursie wystartowało dwadzieścia. Faworytem jest X"
     holders = r.known.cast.subjects(r.clause, r.verbal.at)
     return r.made(holders, "applied", reference, "application") if reference else []
 

@@ -19,6 +19,7 @@ from pipeline.events.vocabulary import listed, verbs
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _REACH = 5
+_OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca", "laureat", "laureatka"})
 
 
 def apposed(r: Reading) -> list[Claim]:
@@ -89,6 +90,15 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     words = frozenset(lemma for i in lead for lemma in i.lemmas)
     having = any(a.pos == "pact" and a.lemma in listed("appositions", "having") for i in lead for a in i.readings)
     named = items[at].kind == "status" and items[at].entity.base == items[at].text and " " in items[at].text
+    if mark == "," and not between and lead and items[at].kind == "status":
+        owner = next((i for i in items[max(0, at - 2) : at] if i.lemmas & _OWNERS), None)
+        if owner is not None and any("nom" in a.cases for a in owner.readings):
+            yield after, "granted" if owner.lemmas & listed("appositions", "winners") else "held"
+            return  # "Posiadacz statusu S, Klaster X,"
+    several = items[at].kind == "status" and PLURAL & frozenset(items[at].folded.split())
+    if several and not between and mark in {"–", "—", "-", ":"}:
+        yield after, "granted" if words & listed("appositions", "fresh") else "held"
+        return  # "Krajowe Klastry Kluczowe – A i B"
     strives = any(a.pos == "pact" and _strives(a.lemma) for i in items[max(0, at - 5) : at] for a in i.readings)
     if (having or strives) and not between and not mark:
         yield after, "applied" if strives else "held"
@@ -123,6 +133,8 @@ def awarded(r: Reading) -> list[Claim]:
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     holder = next((n for n, i in enumerate(items) if i.kind == "cluster"), None)
+    if reference is not None and holder is None:
+        return _for_ours(r, reference)
     if reference is None or holder is None:
         return []
     ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, holder))
@@ -131,14 +143,36 @@ def awarded(r: Reading) -> list[Claim]:
     if lead & {"koniec"} and any(i.folded == "dla" for i in items[reference.at : holder]):
         return r.made(whose, "lost", reference, "title")
     without = any(i.folded == "bez" for i in items[holder + 1 : reference.at]) and "nom" in cases(items, holder)
-    if r.sentence.title and without:
+    once_more = any(i.folded in {"raz", "znów", "znowu", "ponownie"} for i in items[holder + 1 : reference.at])
+    lacking = any(i.folded == "brak" for i in items[:-1]) or (without and once_more)
+    if (r.sentence.title and without) or lacking:
         return r.made(whose, "refused", reference, "title")
+    if holder < reference.at and ":" in items[_noun_at(items, reference.at)].gap:
+        return r.made(whose, "granted", reference, "title")  # "Klaster X (Katowice): status S, decyzja z 3 maja"
     link = [i.folded for i in items[reference.at + 1 : holder]]
     plain = listed("status", "nouns") | listed("appositions", "light")
     free = all(i.lemmas & plain or _metal(i) for i in items[: reference.at])
     if link[:1] == ["dla"] or link[:2] == ["esca", "dla"]:
         return r.made(whose, "granted", reference, "title") if free and "gen" in cases(items, holder) else []
     return []
+
+
+def _noun_at(items: Sequence[Item], at: int) -> int:
+    """Where the phrase of the status at *at* begins: at its noun, where it has one."""
+    return at - 1 if at and items[at - 1].lemmas & listed("status", "nouns") else at
+
+
+def _for_ours(r: Reading, reference: Reference) -> list[Claim]:
+    """ "KKK dla tarnowskiego klastra": the one that the text is about, where it is about one."""
+    after = r.items[reference.at + 1 :]
+    ours = any(i.lemmas & listed("holders", "anaphors") and "sg" in _numbers(i) for i in after)
+    if not after or after[0].folded != "dla" or not ours or len(r.known.cast.names) != 1 or reference.at > 1:
+        return []
+    return r.made(Holders(r.known.cast.main, "topic"), "granted", reference, "title")
+
+
+def _numbers(item: Item) -> frozenset[str]:
+    return frozenset(number for a in item.readings for number in a.numbers)
 
 
 def _metal(item: Item) -> bool:

@@ -22,6 +22,7 @@ _OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat",
 _ORGANISES = frozenset({"organizować", "prowadzić", "ogłaszać", "ogłosić"})
 _INVITES = frozenset({"zapraszać", "zachęcać", "czekać", "przyjmować"})
 """Verbs of those who wait for applications."""
+_ASKED = frozenset({"wniosek", "zgłoszenie"})
 _TIED_ONLY = frozenset({"trwać", "toczyć", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
@@ -180,9 +181,11 @@ def _open(items: Sequence[Item], contest: int) -> bool:
         return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
     inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
     waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
-    if waiting and any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items[: contest + 1]) and bodies(items):
+    if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
         return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
-    if inviting and any(i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[: contest + 1]):
+    if inviting and any(
+        i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[: contest + 1]
+    ):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą"} for i in items)
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)

@@ -36,7 +36,7 @@ from pipeline.events.participles import participles
 from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.rosters import roster
-from pipeline.events.scene import Clause, Sentence
+from pipeline.events.scene import Clause, Sentence, relative
 from pipeline.events.scope import Verbal, attributive, verbals
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
@@ -89,6 +89,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
+            if any(c.sub in _IFS or _opens_with_if(c) for c in sentence.clauses):
+                made = [c for c in made if c.action != "planned"]  # "jeśli zostanie ogłoszony, X weźmie udział"
             if not asking:
                 known.news.add(c for c in made if c.change)
                 found += made
@@ -167,4 +169,7 @@ def _references(known: Known, clause: Clause) -> list[Reference]:
     antecedent = clause.antecedent
     if not found and antecedent is not None and antecedent.kind == "status":
         return [Reference(0, known.standings.named(antecedent), "name")]
+    ranked = clause.head[-2:] if not found and clause.sub.startswith("jak") and relative(clause.sub) else ()
+    if any(i.lemmas & listed("status", "nouns") or i.text == "ESCA" for i in ranked):  # "odznaka ESCA, jaką ma X"
+        return [replace(x, at=0) for x in known.standings.references(clause.head) if x.how == "level"][-1:]
     return found

@@ -33,6 +33,8 @@ def take(r: Reading) -> list[Claim]:
         reference = r.unsaid()
     if reference is None or r.has({"negatywny", "odmowny"}):
         return []
+    if r.states and any(i.lemmas & {"rekomendacja"} and any("acc" in a.cases for a in i.readings) for i in r.items):
+        return r.made(r.subject(), "applied", reference, "take")  # "otrzymał rekomendację do nadania statusu"
     bare = r.verbal.form == "ppas" and r.verbal.finite < 0
     if bare and not any(i.kind == "cluster" for i in r.items):
         return []  # "Nowe i odnowione Krajowe Klastry Kluczowe": of nobody yet

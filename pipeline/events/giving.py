@@ -36,6 +36,8 @@ def give(r: Reading) -> list[Claim]:
             holders = Holders((UNNAMED,), "unnamed")
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
+        if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and _asked_for(r):
+            holders = r.topic()  # "Klaster złożył wniosek w maju. Status przyznano w lipcu"
         if not holders.ids:
             holders = _handed_to(r)
         if not holders.ids and r.verbal.negated and r.form("imps"):
@@ -44,6 +46,13 @@ def give(r: Reading) -> list[Claim]:
         if not holders.ids and _handed_out(r, reference):
             holders = Holders((UNNAMED,), "unnamed")
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+
+
+def _asked_for(r: Reading) -> bool:
+    """Whether the text is about one cluster, which was just told to ask for the status."""
+    near = [i for c in (*r.told_clauses, *r.before) for i in c.items]
+    asked = any(i.lemmas & listed("documents", "words") for i in near)
+    return asked and len(r.known.cast.names) == 1 and any(i.kind == "cluster" for i in near)
 
 
 def _handed_to(r: Reading) -> Holders:

@@ -119,6 +119,18 @@ def _outside(between: Sequence[Item]) -> list[Item]:
     return kept
 
 
+_EXAMPLES = frozenset({"innymi", "tym", "in", "np", "choćby", "chociażby", "m.in"})
+
+
+def exemplified(items: Sequence[Item]) -> Holders:
+    """The clusters named as examples of many: "cztery zgłoszenia, między innymi Klastra X i Klastra Y"."""
+    for at, item in enumerate(items):
+        if item.kind == "cluster" and any(i.folded in _EXAMPLES for i in items[max(0, at - 2) : at]):
+            ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
+            return Holders(tuple(ids), "named", item)
+    return NOBODY
+
+
 def stood_for(items: Sequence[Item]) -> Holders:
     """The cluster of "w imieniu Klastra X", for which somebody acts."""
     for before, item in pairwise(items):

@@ -26,7 +26,8 @@ def nominal(r: Reading) -> list[Claim]:
         return []
     listed_after = next((at for at in clusters if at > reference.at and ":" in items[at].gap), None)
     if listed_after is not None and "klast" in items[reference.at].folded:
-        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
+        new = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas) & listed("appositions", "fresh")
+        return r.made(r.known.cast.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
     still = any(i.folded in _STILL for i in items) and not spoken  # "Klaster X nadal z tytułem": news

@@ -119,6 +119,12 @@ def aim(r: Reading) -> list[Claim]:
         return []
     copula = any(i.folded in {"jest", "to", "pozostaje", "będzie", "był"} for i in items)
     if (
+        any(i.folded == "dotąd" for i in items)
+        or any(i.folded == "od" and items[n - 1].folded == "krok" for n, i in enumerate(items) if n)
+        or "o krok od" in " ".join(i.folded for i in items)
+    ):
+        return []  # "dotąd tytuł był marzeniem", "był o krok od tytułu"
+    if (
         not copula
         and not (longs and r.has({"mieć"}))
         and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items)

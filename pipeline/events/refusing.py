@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
-from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holders import NOBODY, Holders, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
@@ -77,10 +77,12 @@ def reject(r: Reading) -> list[Claim]:
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
     if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
         return r.made(r.known.cast.objects(r.clause), "lost", r.references[0], "lose")
-    if at is None or not r.states or not r.known.standings.any or many(r.items, at):
+    examples = exemplified(r.items)
+    if at is None or not r.states or not r.known.standings.any or (many(r.items, at) and not examples.ids):
         return []
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
-    return r.made(_rejected(r), "refused", reference, "reject") if reference else []
+    whose = examples if examples.ids else _rejected(r)
+    return r.made(whose, "refused", reference, "reject") if reference else []
 
 
 def _status_itself(r: Reading) -> bool:

@@ -69,7 +69,10 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if hypothetical(clause):
         return "none", negated
     if form == "ppas":
+        finite = items[anchor] if anchor >= 0 else None
+        had_to = finite is not None and "musieć" in finite.lemmas and any(a.pos == "praet" for a in finite.readings)
         possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
+        possible = possible and not had_to  # "wniosek musiał zostać odrzucony"
         return ("none" if possible else "future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
     if form == "pcon" and anchor >= 0 and not any(a.pos == "praet" for a in items[anchor].readings):
         return "none", negated  # "zdobywając tytuł, klaster zyskuje": what comes with it in general

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, other_subject
+from pipeline.events.holders import NOBODY, Holders, exemplified, other_subject
 from pipeline.events.reading import Reading
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standings import Reference
@@ -35,10 +35,13 @@ def submit(r: Reading) -> list[Claim]:
     if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
         return []
     named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids
-    if document is not None and ((many(r.items, document) and not named_here) or _for_another(r, document)):
-        return []
+    examples = exemplified(r.items)
+    if document is not None:
+        crowd = many(r.items, document) and not (named_here or examples.ids)
+        if crowd or _for_another(r, document):
+            return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
-    holders = _submitter(r, document)
+    holders = examples if examples.ids else _submitter(r, document)
     asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
     if named is None and asked is not None:
         named = Reference(r.verbal.at, asked, "document")  # "swój wniosek": for what it was just told to strive for
