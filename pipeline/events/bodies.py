@@ -131,7 +131,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     return (
         not item.gap.strip(" \xa0")
         and _genitive(item)
-        and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster"}
+        and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster", "konkurs", "nabór"}
     )
 
 

@@ -45,7 +45,7 @@ def meant(event: Event, expected: dict[str, Any]) -> bool:
     ) in event.cluster
 
 
-@pytest.mark.parametrize("case", [*cases("events"), *cases("events_bank")])
+@pytest.mark.parametrize("case", [*cases("events"), *cases("events_bank"), *cases("events_press")])
 def test_cases(rules: Language, case: Case) -> None:
     """Every expected event with every attribute, and no other; a cluster is given by a part of its name."""
     found = list(extracted(rules, case["input"], case["published"]))
