@@ -19,11 +19,14 @@ _POINTS_BACK = frozenset({"jeden", "należeć", "wśród", "grono", "pośród"})
 _MANY = frozenset(
     {"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"}
 )
+_ORDINALS = frozenset({"ostatni", "pierwszy", "jedyny", "kolejny", "następny", "drugi", "trzeci", "czwarty"})
 _ONES = frozenset({"tych", "nielicznych", "kilku", "czterech", "trzech", "dwóch", "tymi", "grupie", "gronie"})
 
 
 def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
+    if clause.sub == "który" and clause.head and clause.head[-1].lemmas & _ORDINALS:
+        return True  # "ostatnim, który zdobył tę rangę, jest X"
     if clause.sub not in SEVERAL or (clause.antecedent is not None and clause.antecedent.kind == "cluster"):
         return False
     return any(i.folded in _MANY | _ONES for i in clause.head[-3:])
@@ -31,10 +34,10 @@ def several(clause: Clause) -> bool:
 
 def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
     """The cluster that the clause before calls one of them: "X jest jednym z tych, które …"."""
-    main = before[-1] if before else None
-    if main is None or not several(clause) or not any(i.lemmas & _POINTS_BACK for i in main.items):
+    main = before[-1].items if before else clause.head
+    if not several(clause) or not any(i.lemmas & _POINTS_BACK for i in main):
         return NOBODY
-    named = _named(main.items)
+    named = _named(main) or [i for i in main if i.kind == "cluster"][:1]
     ids = tuple(dict.fromkeys(i.entity.name_id for i in named))
     return Holders(ids, "named", named[0]) if named else NOBODY
 

@@ -96,7 +96,8 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
             yield after, "granted" if owner.lemmas & listed("appositions", "winners") else "held"
             return  # "Posiadacz statusu S, Klaster X,"
     several = items[at].kind == "status" and PLURAL & frozenset(items[at].folded.split())
-    if several and not between and mark in {"–", "—", "-", ":"}:
+    single = named and words & {"jeden", "jedyny", "pierwszy"} and mark in {"–", "—", "-", ":"}
+    if not between and (single or (several and mark in {"–", "—", "-", ":", "("})):
         yield after, "granted" if words & listed("appositions", "fresh") else "held"
         return  # "Krajowe Klastry Kluczowe – A i B"
     strives = any(a.pos == "pact" and _strives(a.lemma) for i in items[max(0, at - 5) : at] for a in i.readings)

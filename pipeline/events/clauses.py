@@ -23,7 +23,8 @@ from pipeline.events.among import named_after
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
-from pipeline.events.fortunes import brought, escape, fortune, in_hands
+from pipeline.events.counted import numbered
+from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
 from pipeline.events.guessing import guessed
@@ -33,6 +34,7 @@ from pipeline.events.keeping import stay
 from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.participles import participles
+from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.rosters import roster
@@ -69,8 +71,8 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "stay": stay,
 }
 _VERBLESS = (
-    *(planning.aim, submitting.process, happening, gerund, application, idiom, fortune, guessed, likewise),
-    *(in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
+    *(purpose, planning.aim, submitting.process, happening, gerund, application, idiom, numbered, dashed, fortune),
+    *(guessed, likewise, in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
 )
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _NO_VERB = Verb("", "", "")
@@ -89,6 +91,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
+            if any(i.lemmas & {"wycofać", "wycofywać"} for c in sentence.clauses for i in c.items):
+                made = [c for c in made if c.action != "applied"]  # "ubiegał się, lecz wycofał wniosek"
             if any(c.sub in _IFS or _opens_with_if(c) for c in sentence.clauses):
                 made = [c for c in made if c.action != "planned"]  # "jeśli zostanie ogłoszony, X weźmie udział"
             if not asking:

@@ -57,7 +57,8 @@ def end(r: Reading) -> list[Claim]:
         holders = cast.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
         holders = owners(r)
-    ceased = r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"})
+    era = r.has({"era", "przygoda", "epoka"})
+    ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
 
 

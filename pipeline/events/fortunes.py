@@ -119,3 +119,16 @@ def _noun(r: Reading, reference: Reference) -> bool:
     """Whether a noun of rank in the instrumental stands before the status' name: "z tytułem S"."""
     before = r.items[reference.at - 1] if reference.at else None
     return before is not None and before.folded in {"tytułem", "statusem", "rangą", "mianem", "certyfikatem", "aktem"}
+
+
+def dashed(r: Reading) -> list[Claim]:
+    """ "Negatywna ocena przekreśliła szanse X na status", "pogrzebano nadzieje X na tytuł"."""
+    hopes = any(i.lemmas & {"szansa", "nadzieja", "marzenie"} for i in r.items)
+    if not hopes or not r.has(listed("fortunes", "dashes")) or hypothetical(r.clause):
+        return []
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None or any(i.folded == "nie" or conditional(i) for i in r.items):
+        return []
+    cast = r.known.cast
+    found = (cast.datives(r.clause), cast.objects(r.clause))
+    return r.made(next((h for h in found if h.how == "named"), NOBODY), "refused", reference, "fortune")

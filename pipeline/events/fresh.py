@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.calendar import Moment
 from pipeline.events.decisions import role_of
@@ -32,11 +32,29 @@ def fresh(r: Reading, reference: Reference) -> bool:
     ):
         return True  # "odebrał dokument potwierdzający, że jest S"
     last = [i for c in r.last_sentence for i in c.items]
+    if _tidings(r, last):
+        return True
     denied = any(i.folded == "nie" for i in (*before, *last))
     if not denied and _has((*before, *last), _WON):
         return True
     already = any(i.folded in {"już", "teraz"} for i in r.items)
     return already and not denied and _has((*before, *last), frozenset({"decyzja"}))
+
+
+def _tidings(r: Reading, last: Sequence[Item]) -> bool:
+    """Whether the sentence, or the one before or after, is glad news of an award or of a signed decision."""
+    scene, number = r.known.scene, r.sentence.number
+    after = list(scene.sentences[number + 1].items) if number + 1 < len(scene.sentences) else []
+    mine = list(r.sentence.items)
+    for items in (mine, last, after):
+        named = {i.entity.name_id for i in items if i.kind == "cluster"}
+        own = {i.entity.name_id for i in mine if i.kind == "cluster"}
+        if items is not mine and (named - own or any(i.kind == "date" and i.text[-4:].isdecimal() for i in items)):
+            continue  # it tells of another one, or of another year
+        signed = _has(items, listed("fresh", "papers")) and _has(items, listed("fresh", "acts"))
+        if signed or _has(items, listed("fresh", "joys")):
+            return True
+    return False
 
 
 def to_come(r: Reading) -> bool:

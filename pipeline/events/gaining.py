@@ -12,6 +12,7 @@ from pipeline.events.signs import acted, again, funded, renewing
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
 _STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
+_CONFIRMS = frozenset({"potwierdzać", "potwierdzić"})
 _GETS = frozenset({"zyskać", "zyskiwać", "uzyskać", "otrzymać", "dostać"})
 _EVER = frozenset({"nieprzerwanie", "niezmiennie", "stale", "od"})
 
@@ -23,6 +24,10 @@ def take(r: Reading) -> list[Claim]:
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
+    if r.verb.lemma == "wejść" and not r.has({"posiadanie"}):
+        return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
+    if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
+        return []  # "otrzymał 3 mln zł"
     if r.verb.lemma in {"dopisać", "zapisać"} and any(i.folded == "się" for i in r.items):
         return []  # "dopisał się do grona chętnych"
     if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in KEEPS):
@@ -31,6 +36,10 @@ def take(r: Reading) -> list[Claim]:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
     if reference is None and (r.verb.action == "renewed" or r.verb.lemma in _GETS) and not r.form("inf"):
         reference = r.unsaid()
+    if r.verb.lemma == "zasługiwać" and not _judged(r):
+        return []
+    if reference is None and r.verb.lemma == "zasługiwać" and any(renewing(i) for i in r.items):
+        reference = r.standing_here(r.verbal.at, "noun")
     if reference is None or r.has({"negatywny", "odmowny"}):
         return []
     if r.states and any(i.lemmas & {"rekomendacja"} and any("acc" in a.cases for a in i.readings) for i in r.items):
@@ -48,9 +57,18 @@ def take(r: Reading) -> list[Claim]:
         holders = (
             found if (found := r.known.cast.datives(r.clause)).ids else holders
         )  # "klastrowi nie udało się uzyskać"
+    if r.verb.lemma in _CONFIRMS and holders.how == "topic":
+        return []  # "nadanie statusu potwierdza dokument"
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _judged(r: Reading) -> bool:
+    """Whether it is what judges found: "komisja uznała, że zasługuje na tytuł"."""
+    frame = r.before[-1].items if r.before and r.clause.sub == "że" else ()
+    judges = {"kapituła", "komisja", "minister", "ministerstwo", "resort", "zarząd", "panel", "ekspert", "jury"}
+    return any(i.lemmas & judges for i in frame) and any(i.lemmas & {"uznać", "stwierdzić", "ocenić"} for i in frame)
 
 
 def _round(r: Reading) -> bool:

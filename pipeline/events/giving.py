@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.events.among import one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
@@ -10,6 +12,7 @@ from pipeline.events.signs import acted, funded
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
+_GOES_TO = frozenset({"trafić", "trafiać", "powędrować", "wrócić", "wracać", "powrócić", "powracać"})
 _ISSUES = frozenset({"wydać", "wystawić", "zatwierdzić"})
 _INTO = frozenset({"za", "na", "jako", "do"})
 
@@ -21,7 +24,7 @@ def give(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in _ISSUES and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
-    if r.verb.lemma in {"trafić", "powędrować", "wrócić", "powrócić"}:
+    if r.verb.lemma in _GOES_TO:
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:
             return []
@@ -57,6 +60,10 @@ def _asked_for(r: Reading) -> bool:
 
 def _handed_to(r: Reading) -> Holders:
     """ "Koordynatorowi Klastra X wręczono dyplom", where no news of X was told yet; else it is its ceremony."""
+    for before, item in pairwise(r.items):  # "wręczył jego przedstawicielom certyfikat"
+        dative = any("dat" in a.cases for a in item.readings)
+        if before.folded in {"jego", "jej"} and dative and item.lemmas & listed("holders", "representatives"):
+            return r.topic()
     found = r.known.cast.represented(r.clause, "dat")
     return NOBODY if r.known.news.last_of(found.ids) else found
 

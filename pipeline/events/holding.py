@@ -154,6 +154,8 @@ def valid(r: Reading) -> list[Claim]:
         return []
     if not r.references:
         return _still_valid(r)
+    if (over := had_until(r)) is not None and r.verb.lemma == "obowiązywać":
+        return dated(r.made(r.known.cast.objects(r.clause), "expired", r.references[0], "last"), over)
     reference, cast = r.references[0], r.known.cast
     holders = cast.objects(r.clause)
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:

@@ -28,6 +28,7 @@ def join(r: Reading) -> list[Claim]:
     at = circle(r.items, free=r.verb.lemma in _WIDENS)
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
+    at = _in_holders(r) if at is None else at
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
@@ -76,6 +77,12 @@ def _among_holders(r: Reading) -> int | None:
     return None
 
 
+def _in_holders(r: Reading) -> int | None:
+    """The status' short name of "zostają w KKK"."""
+    keeps = r.verb.lemma in {"zostawać", "pozostawać", "pozostać"}
+    return next((x.at for x in r.references if keeps and x.at and r.items[x.at - 1].folded == "w"), None)
+
+
 def _other_head(between: Sequence[Item]) -> bool:
     """Whether a noun before the status makes it another's: "do inicjatywy Krajowych Klastrów Kluczowych"."""
     nouns = [i for i in between if any(a.pos == "subst" for a in i.readings) and not i.finite]
@@ -102,6 +109,9 @@ def told_before(sentence: Sentence, unnamed: bool = False) -> str:
         for verbal in verbals(clause):
             frames = {v.frame: v for v in verbs()[verbal.lemma]}
             told = frames.get("take") or frames.get("give") or frames.get("honour") or frames.get("lose")
+            decided = verbal.mood == "future" and any(i.lemmas & {"zdecydować", "decyzja"} for i in sentence.items)
+            if told and decided and counted(clause.items):
+                return told.action  # "Minister zdecydował: status otrzymają cztery organizacje"
             if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
                 return acted(told.action, verbal, clause.items)
         if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):

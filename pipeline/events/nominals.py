@@ -46,6 +46,8 @@ def nominal(r: Reading) -> list[Claim]:
         return []
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
     holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])
+    if link == "predicate" and not any(i.finite for i in r.sentence.items) and plain == "held":
+        plain = "granted"  # "Klaster X Krajowym Klastrem Kluczowym": a headline wherever it stands
     return r.made(holders, plain if link != "jako" else "held", reference, rule)
 
 
@@ -103,7 +105,7 @@ def _small(item: Item) -> bool:
         or item.prep
         or bool(item.lemmas & listed("status", "nouns"))
         or any(a.pos == "pact" for a in item.readings)
-        or item.folded in {"się", "już", "obecnie"}
+        or item.folded in {"się", "już", "obecnie", "lat", "dawna", "również", "też"}
     )
 
 

@@ -19,6 +19,7 @@ from pipeline.events.vocabulary import Verb, listed
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
+_RIVALRIES = frozenset({"rywalizacja", "wyścig", "walka", "szranki"})
 _THEIRS = frozenset({"swój", "dotychczasowy"})
 _ASKED = frozenset({"kto", "które", "jakie", "który", "jaki", "ile"})
 _WHO = frozenset({"który", "która", "które", "którzy"})
@@ -44,7 +45,8 @@ class Known:
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""
         items = [i for c in (*before, *sentence.clauses) for i in c.items]
-        return any(i.lemmas & listed("contest", "words") for i in items) and any(i.kind == "status" for i in items)
+        contests = listed("contest", "words") | _RIVALRIES
+        return any(i.lemmas & contests for i in items) and any(i.kind == "status" for i in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ def reject(r: Reading) -> list[Claim]:
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
+    if r.verb.lemma == "zwrócić" and not (any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć"})):
+        return []
+    if r.verb.lemma == "zatrzymać" and not (any(i.folded == "się" for i in r.items) and r.has(_STAGES)):
+        return []
     if r.verb.lemma in _TURNS_DOWN and r.form("praet") and r.known.cast.subjects(r.clause, r.verbal.at).ids:
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
     if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
@@ -143,7 +147,8 @@ def _missing(r: Reading) -> str:
     """Whether the clause says that one got nothing: who is then the ``subject`` or the ``dative``; else empty."""
     lemma, items = r.verb.lemma, r.items
     if lemma == "obejść":
-        return "subject" if r.has({"smak"}) else ""
+        bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
+        return "subject" if r.has({"smak"}) or bare else ""
     if lemma in {"zabraknąć", "brakować"}:
         if r.has({"punkt", "oczko"}):
             return "dative"

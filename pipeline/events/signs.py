@@ -35,6 +35,7 @@ APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "wid
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
 _NEXT = frozenset({"kolejną", "następną", "dalszą", "kolejne", "następne", "dalsze", "kolejny", "następny"})
+_LATER = _NEXT | frozenset({"drugą", "trzecią", "czwartą", "piątą", "szóstą"})
 _FRACTIONS = frozenset({"drugi", "drugie", "trzeci", "trzecie", "czwarty", "czwarte", "piąty", "piąte", "dziesiąty"})
 _TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
 
@@ -52,6 +53,8 @@ def again(items: Sequence[Item]) -> str:
                 return "first"
             if near & listed("again", "times_forms"):
                 return "again"
+        if "kadencja" in item.lemmas and at and items[at - 1].folded in _LATER:
+            return "again"
         if item.folded in _NEXT and at and items[at - 1].folded in {"na", "przez"}:
             return "again"
     return ""
@@ -99,7 +102,7 @@ def aside(items: Sequence[Item], at: int) -> bool:
         return True
     if before.lemmas & listed("status", "nouns") and at > 1:
         before = items[at - 2]
-        return before.folded in {"ze", "dzięki"} or (before.folded == "z" and items[at - 1].folded.endswith("em"))
+        return before.folded in {"ze", "dzięki", "z"}
     return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
 
 

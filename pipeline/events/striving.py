@@ -8,7 +8,7 @@ from pipeline.events.contests import alone
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle, funded, renewing
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
@@ -46,6 +46,8 @@ def strive(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in {"prosić", "poprosić", "zwrócić"} and not any(i.folded == "o" for i in r.items):
         return []
+    if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
+        return []  # "poprosił o skreślenie z listy"
     if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
         any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words"))
     ):
@@ -67,6 +69,10 @@ def strive(r: Reading) -> list[Claim]:
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
     return made
+
+
+def _takes_away(lemma: str) -> bool:
+    return any(v.frame in {"strike", "deprive"} for v in verbs().get(lemma, ()))
 
 
 def _once_more(r: Reading) -> bool:

@@ -31,7 +31,7 @@ def submit(r: Reading) -> list[Claim]:
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
     if r.verb.lemma in _PENDING and document is None and (waits := _awaited(r)) is not None:
-        return r.made(r.subject(), "applied", waits, "submit")
+        return _past(r.made(r.subject(), "applied", waits, "submit"))
     if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
         return []
     named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids
@@ -50,8 +50,16 @@ def submit(r: Reading) -> list[Claim]:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     made = r.made(holders, action, reference, "submit")
-    for claim in made if r.clause.sub.startswith("któr") else ():
+    stage = r.verb.lemma in {"przejść", "przebrnąć"}
+    for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
+    return made
+
+
+def _past(made: list[Claim]) -> list[Claim]:
+    """*made*, which the outcome makes void where it is told."""
+    for claim in made:
+        claim.marks.add("past")
     return made
 
 
@@ -123,7 +131,7 @@ def process(r: Reading) -> list[Claim]:
         told = next(iter(r.references), None) or r.standing_here(document, "document")
         return r.made(_submitter(r, document), "applied", told, "process") if told else []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    at = next((n for n, i in enumerate(r.items) if i.folded == "trakcie"), None)
+    at = next((n for n, i in enumerate(r.items) if i.folded in {"trakcie", "procedurze"}), None)
     if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
         return []
     after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()

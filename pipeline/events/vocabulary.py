@@ -29,6 +29,7 @@ _TABLES = (
         "fortunes",
         "rosters",
         "members",
+        "fresh",
         "appositions",
     ),
 )
