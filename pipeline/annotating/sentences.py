@@ -23,6 +23,8 @@ _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"}
 _JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
 _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
 """Before "X." these mean the network, not somebody's first name."""
+_SHARED = frozenset({"PKB", "VAT", "PIT", "CIT", "HDI"})
+"""Abbreviations of what shares are of: "3 proc. PKB"."""
 _FINAL = frozenset(".!?…")
 _LEFT_OUT = frozenset({"…", "...", ")", "]"})
 """What may follow an opening mark: "(...) Dalej"."""
@@ -39,6 +41,8 @@ def _ends_line(space: str) -> bool:
 def _is_counted(word: str) -> bool:
     """May what is counted stand as *word*: a genitive, another number?"""
     cases = {case for reading in analyses(word) for case in reading.cases}
+    if word in _SHARED:
+        return True
     return word[0].isdigit() or ("gen" in cases and "nom" not in cases)
 
 

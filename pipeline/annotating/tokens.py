@@ -29,9 +29,14 @@ _PART = r"[\w\u00ad\u0300-\u036f]{1,100}"
 _DOMAIN = r"(?:pl|eu|com|org|net|info|gov|edu|de|uk|io|fm|tv)"
 # A number written together with its unit ("2024r.", "15km") is two tokens.
 _UNIT = r"(?:r\.|zł\b|zl\b|proc\b|tys\b|mln\b|mld\b|km\b|kg\b|ha\b|MW\b|kW\b|GW\b|euro\b|lat\b|rok)"
+_ADDRESSED = ("minister", "premier", "prez", "wice", "dyrektor", "marszał", "burmistrz", "wójt", "wojewod", "starost",
+              "poseł", "posł", "senator", "rektor", "prorektor", "redaktor", "kierowni", "profesor", "doktor",
+              "mecenas", "radn", "rzeczni", "naczelni", "przewodnicz")  # fmt: skip
+"""How offices begin that are addressed with "p." for "pan" or "pani"."""
 _FOLLOWED = {
     "": "",
     "name": r"(?=[^\S\n]{0,3}[\"„”“«»(\[‚]?[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ])",
+    "title": r"(?=[^\S\n]{0,3}(?:[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ]|" + "|".join(_ADDRESSED) + r"))",
     "more": r"(?=[^\S\n]{0,3}[^\s.])",
 }
 
@@ -49,7 +54,8 @@ def _abbreviation_pattern() -> str:
         forms = sorted((a for a, row in abbreviations().items() if row["next"] == needed), key=len, reverse=True)
         long = "|".join(re.escape(form) for form in forms if len(form) > 2)
         short = "|".join(re.escape(form) for form in forms if len(form) == 2)  # "R." is an initial
-        groups.append(f"(?:(?i:{long})|{short}){followed}" if short else f"(?i:{long}){followed}")
+        either = "|".join(filter(None, (f"(?i:{long})" if long else "", short)))
+        groups.append(f"(?:{either}){followed}")
     return "|".join(groups)
 
 

@@ -126,7 +126,7 @@ def possessed(reading: Analysis, found: tuple[Analysis, ...]) -> bool:
 
     "rzecznik Theresy May" is hers, not she; "słowa premier Theresy May" are hers who leads.
     """
-    if len(reading.cases) < len(CASES):
+    if len(reading.cases) < len(CASES) or reading.lemma in lexicon()["titular"]["words"]:
         return False
     masculine = any(a.genders == {"m1"} and a.cases == {"nom"} for a in found)
     return masculine and ranks().get(reading.lemma, "") not in ("head", "deputy")

@@ -185,7 +185,11 @@ def _mended(seen: View, one: Span) -> Span | None:
         start -= not no_first_name(seen, start - 1)
     while end - start > 1 and (no_first_name(seen, start) or not one_person(seen.texts[start], seen.texts[start + 1])):
         start += 1
-    while end - start > 2 and forms.polish_first_name(seen.texts[start + 1]) and not _part(seen.texts[start]):
+    while (
+        end - start > 2
+        and forms.polish_first_name(seen.texts[start + 1])
+        and (not _part(seen.texts[start]) or _other_case(seen.texts[start], seen.texts[start + 1]))
+    ):
         start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
@@ -202,6 +206,12 @@ def _mended(seen: View, one: Span) -> Span | None:
     ):
         return None
     return Span(start, end, "PER", "model")
+
+
+def _other_case(one: str, other: str) -> bool:
+    """Whether two first names cannot stand in one case: "trener Olimpii | Grzegorz Maj"."""
+    read = [{case for a in analyses(text) if "imię" in a.qualifiers for case in a.cases} for text in (one, other)]
+    return all(read) and read[0].isdisjoint(read[1])
 
 
 def _part(text: str) -> bool:

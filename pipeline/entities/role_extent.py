@@ -44,6 +44,7 @@ ENDS = frozenset(
         "jako",
         "gdy",
         "bo",
+        "bez",
     ]
 )
 
@@ -283,7 +284,9 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
         text = seen.texts[start - 1]
         if not text[0].isalpha() or text.lower() in refused or not agreeing(text.lower()) & agreements:
             break
-        if not any(a.pos == "adj" for a in analyses(text.lower())):
+        read = analyses(text.lower())
+        says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
+        if says or not any(a.pos == "adj" for a in read):
             break
         start -= 1
     return start

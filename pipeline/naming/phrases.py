@@ -287,6 +287,7 @@ ROLE_KEYS = (
     "circumstances",
     "no_person",
     "kin",
+    "titular",
     "serving",
     "apposed",
     "leading",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.quotes import interviews
 from pipeline.quotes.bylines import signing
-from pipeline.quotes.cast import Cast
+from pipeline.quotes.cast import NEAR, Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
 from pipeline.quotes.page import Mention, Page
@@ -89,7 +89,8 @@ def _in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     first = page.line(item.first)[0]
     by = said[-1].attribution
     asks = page.words[said[-1].last - 1].text == "?" and by is not None and by.last >= first - 1
-    if not (asks or said[-1].speaker.how == "alternating") or first not in page.separators:
+    again = page.words[item.last - 1].text == "?" and len(said) > 1 and page.words[said[-2].last - 1].text == "?"
+    if not (asks or again or said[-1].speaker.how == "alternating") or first not in page.separators:
         return None
     last = said[-1].speaker.name
     others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
@@ -172,18 +173,42 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
             if same is not None:
                 item = replace(item, speaker=_taken_over(same.speaker, "repeated"))
         made.append(item)
-    return _titles(page, made)
+    return _titles(page, _resumed(page, made))
+
+
+def _resumed(page: Page, items: list[Item]) -> list[Item]:
+    """A dash line of nobody's is theirs who alone is quoted in the article, a few lines above: the newsroom only
+    broke off the talk to tell something."""
+    names = {item.speaker.name for item in items if item.kind == "direct" and item.speaker.how != "missing"}
+    if len(names) != 1 or "" in names:
+        return items
+    made: list[Item] = []
+    for item in items:
+        line = page.words[item.first].line
+        above = next((other for other in reversed(made) if other.kind == "direct"), None)
+        near = above is not None and above.speaker.name and line - page.words[above.last - 1].line <= NEAR
+        alone = item.kind == "direct" and item.rule == "dash" and item.speaker.how == "missing"
+        if alone and near and above is not None and page.starts_line(item.first - 1):
+            item = replace(item, speaker=_taken_over(above.speaker, "turn"))
+        made.append(item)
+    return made
 
 
 def _titles(page: Page, items: list[Item]) -> list[Item]:
     """A quotation in the title is theirs who alone is quoted below."""
-    names = {item.speaker.name for item in items if item.kind == "direct" and item.speaker.how != "missing"}
+    names = {item.speaker.name for item in items if item.kind == "direct" and not _untold(item)}
     if len(names) != 1 or "" in names:
         return items
     speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
     return [
         replace(item, speaker=_taken_over(speaker, "repeated"))
-        if item.kind == "direct" and item.speaker.how == "missing" and page.words[item.first].line == 0
+        if page.words[item.first].line == 0 and _untold(item)
         else item
         for item in items
     ]
+
+
+def _untold(item: Item) -> bool:
+    """Whether a title does not name whose its words are: a quotation of nobody's, or a lone word's ("Ekspert: …")."""
+    lone = item.rule == "headline" and item.speaker.kind == "person" and not item.speaker.name
+    return (item.kind == "direct" and item.speaker.how == "missing") or (lone and " " not in item.speaker.role)

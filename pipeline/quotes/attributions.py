@@ -38,6 +38,10 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None
     if page.lower(first) in quoting().heard:
         return _heard(page, first, limit)
+    if (noun := _words_of(page, first, limit)) is not None:
+        return noun
+    if page.lower(first) in quoting().asking:
+        return _asking(page, first, limit)
     at = _verb(page, first, limit)
     if at is None:
         return _unlisted(page, first, limit)
@@ -50,12 +54,46 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     subject = subjects.after(page, at, last) if verb.form != "imps" else Subject("anonymous")
     if not subject and at > first:
         subject = subjects.before(page, at, first)
+    if not subject and _states(page, at, last):
+        return None
     subject = _woman(page, subject, verb.gender)
     if verb.kind == "gesture" and subject.kind not in {"person", "role"}:
         return None
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
         return None
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _states(page: Page, verb: int, last: int) -> bool:
+    """Whether a statement of its own follows the verb at *verb*, past a few words: "Jan Kot – radny – uważa z kolei,
+    że …" closes no speech."""
+    for at in range(verb + 1, min(last, verb + 6)):
+        if page.lower(at) in quoting().complementizers:
+            return True
+        if at in page.verbs or (at in page.covered and page.lower(at + 1) != ","):
+            return False
+    return False
+
+
+def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
+    """A noun instead of a verb behind marked words: "– to słowa Anny Lis", "– tymi słowami powitał gości Jan Kot"."""
+    small = page.lower(first) in {"to", "tymi", "takimi", "oto"}
+    if not small or first + 2 >= limit or page.lower(first + 1) not in quoting().said:
+        return None
+    last = end(page, first, limit)
+    person = next((page.mentions[i] for i in range(first + 2, last) if i in page.mentions), None)
+    verb = next((i for i in range(first + 2, last) if i not in page.covered and _finite(page.lower(i))), -1)
+    subject = NONE
+    if verb >= 0:
+        subject = subjects.after(page, verb, last, agreement(_finite(page.lower(verb))[0]))
+    elif person is not None and person.kind == "role" and person.bearer is not None:
+        subject = Subject("person", person.first, person.last, page.mentions[person.bearer])
+    elif person is not None and person.kind != "institution":
+        subject = Subject(person.kind, person.first, person.last, person, person.gender)
+    if verb < 0 and not subject:
+        return None
+    gender = agreement(_finite(page.lower(verb))[0]) if verb >= 0 else "sg"
+    return Attribution(first, page.lower(first + 1), first, last, subject, "heard", gender=gender)
 
 
 def _acted(page: Page, first: int, limit: int) -> Attribution | None:
@@ -96,11 +134,23 @@ def _heard(page: Page, first: int, limit: int) -> Attribution:
     whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
     if written and whose is not None:
         subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
+    if mention is not None and mention.kind == "role" and mention.bearer is not None:
+        mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
     if mention is not None and mention.kind in {"person", "institution"}:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     elif mention is None and not written:
         subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _asking(page: Page, first: int, limit: int) -> Attribution:
+    """ "– pytam Annę Lis": the newsroom asks, and whom it asks speaks on."""
+    last = end(page, first, limit)
+    person = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
+    subject = NONE
+    if person is not None and person.kind in {"person", "role"}:
+        subject = Subject(person.kind, person.first, person.last, person, person.gender)
+    return Attribution(first, "pytać", first, last, subject, "asks")
 
 
 def _asked(page: Page, at: int) -> Subject:
@@ -126,6 +176,9 @@ def _verb(page: Page, first: int, limit: int) -> int | None:
 
 def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
+    if page.lower(first) == "tak":  # "– tak początki choroby pamięta Anna Lis"
+        verbs = (i for i in range(first + 1, min(limit, first + 6)) if i not in page.covered)
+        first = next((i for i in verbs if _finite(page.lower(i)) and not nouns.is_noun(page.lower(i))), first)
     readings = _finite(page.lower(first))
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None
@@ -155,6 +208,8 @@ def end(page: Page, verb: int, limit: int) -> int:
     at, stop = verb + 1, min(limit, max(_sentence_end(page, verb), verb + 1), verb + 2 * REACH)
     while at < stop:
         if at in page.closer and page.closer[at] < stop:
+            if continues(page, at):
+                return at
             at = page.closer[at] + 1
             continue
         reported = reported or page.lower(at) in quoting().complementizers
@@ -166,6 +221,12 @@ def end(page: Page, verb: int, limit: int) -> int:
             stop = min(limit, page.sentence(at + 1)[1], verb + 2 * REACH)
         at += 1
     return at
+
+
+def continues(page: Page, mark: int) -> bool:
+    """Whether quoted words go on at *mark*, behind an attribution and its comma: "„A” – mówi X, „a może i B”"."""
+    small = page.words[mark + 1].text[:1].islower()
+    return page.lower(mark - 1) == "," and small and page.closer[mark] - mark > 3
 
 
 def _sentence_end(page: Page, at: int) -> int:
@@ -264,6 +325,8 @@ def naming(page: Page, first: int) -> Attribution | None:
         ]
         if page.words[at].text in MARKS or page.words[at].text in {":", ";"} or page.lower(at - 1) == "nie":
             return None
+        if readings and "się" in {page.lower(at - 1), page.lower(at + 1)}:
+            return None  # "mówiło się, że „…”": nobody says it
         if readings:
             gender = agreement(readings[0])
             subject = subjects.before(page, at, start, gender)

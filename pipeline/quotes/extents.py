@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.quotes import attributions, subjects
+from pipeline.quotes import attributions, nouns, subjects
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import DASHES, quoting
 
 LONGEST = 300
@@ -52,12 +53,28 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             if not in_parenthesis(page, at, closed, last):
                 break
             at = closed.last
-        if word.text == "," and _new_saying(page, at + 1, last):
+        if word.text == "," and (_new_saying(page, at + 1, last) or _closes(page, start, at, last)):
             break
         if word.lower in AND and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
             break
         at += 1
     return trimmed(page, start, at)
+
+
+def _closes(page: Page, start: int, comma: int, last: int) -> bool:
+    """Whether *comma* before "i" closes the reported clause, the first comma since *start*: "twierdzi, że nie on
+    prowadził, i domaga się uniewinnienia"."""
+    if page.lower(comma + 1) not in {"i", "oraz"} or page.lower(start - 1) not in quoting().complementizers:
+        return False
+    if any(page.words[i].text == "," or page.lower(i) in {"i", "oraz"} for i in range(start, comma)):
+        return False
+    verb = next((i for i in range(comma + 2, min(last, comma + 5)) if page.lower(i) not in ADVERBS | {"nie"}), last)
+    return (
+        verb < last
+        and verb not in page.covered
+        and any(a.pos in {"fin", "praet"} for a in third_person(page.lower(verb)))
+        and not nouns.is_noun(page.lower(verb))
+    )
 
 
 def in_parenthesis(page: Page, dash: int, closed: Attribution, last: int) -> bool:

@@ -25,6 +25,8 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
         return None
     if page.lower(at + 1) in {"się"} or verb.kind not in {"both", "that", "direct"}:
         return None
+    if page.lower(how - 1) == "tak" and how - 1 >= first:
+        how -= 1  # "Tak jak zapowiadał X, …"
     begins = page.words[how].text[:1].isupper()
     if how > first and not begins and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | AND:
         return None
@@ -162,7 +164,7 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         subject = _genitive(page, behind, last)
         if not subject:
             return None
-        behind = subject.last
+        behind = _past_house(page, subject)
     if page.lower(behind) == "," or behind in page.separators:
         behind = past_appositions(page, behind, last)
     if pronoun and first < open_ and is_finite(page.lower(open_ - 1)) and not taken[open_ - 1]:
@@ -171,6 +173,14 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
     found = _around(page, open_, behind, first, last, taken, "source", None, -1, subject)
     return None if found is None else Statement(
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
+
+
+def _past_house(page: Page, subject: Subject) -> int:
+    """The word behind a source, past the house of a person: "zdaniem Jana Kota z Instytutu Wody"."""
+    house = page.mentions.get(subject.last + 1)
+    belongs = subject.kind == "person" and page.lower(subject.last) in {"z", "ze"}
+    inflected = house is not None and house.kind == "institution" and not house.nominative
+    return house.last if belongs and house is not None and inflected else subject.last
 
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:

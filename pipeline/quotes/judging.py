@@ -43,7 +43,8 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
 def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
     """Stretches as direct speech, and closed narration as the one or the other."""
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not _is_bullet(page, s) and not _is_question(s, asked) and not _asks(page, s, asked)]  # fmt: skip
+              if not (_is_bullet(page, s) or _is_newsrooms(s) or _is_question(s, asked) or _asks(page, s, asked))
+              ]  # fmt: skip
     reported = []
     summaries: dict[int, bool] = {}
     for closing in found.closings:
@@ -151,6 +152,12 @@ def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
     return by.subject.mention.name != asked.name
 
 
+def _is_newsrooms(stretch: Stretch) -> bool:
+    """Whether the newsroom itself asks: "– Kiedy? – pytam Annę Lis."."""
+    by = stretch.attribution
+    return by is not None and by.rule == "asks" and by.first >= stretch.last
+
+
 def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
     """Whether a dash line of an interview is a question."""
     unsaid = asked is not None and stretch.layout == "dash" and stretch.attribution is None
@@ -164,7 +171,11 @@ def _states(page: Page, first: int, last: int) -> bool:
 
 
 def _is_bullet(page: Page, stretch: Stretch) -> bool:
-    """Whether a line that a dash opens is an item of a list rather than speech."""
+    """Whether a line that a dash opens is an item of a list rather than speech, or a dash in the title sets off the
+    page's name ("Szansa dla Polski? - Kurier")."""
+    if stretch.layout == "dash" and stretch.attribution is None and page.words[stretch.first].line == 0:
+        words = [page.lower(i) for i in range(stretch.first, stretch.last)]
+        return not any(map(is_finite, words)) and not page.stopped(stretch.last - 1) and count(words) <= 3
     if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
         return False
     ended = page.stopped(stretch.last - 1)

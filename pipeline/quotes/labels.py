@@ -69,9 +69,12 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     named = opened.subject.mention  # "Piotr Gil, prezes klastra:" begins with the name
     if min(opened.subject.first, named.first if named is not None else colon) > first + 2:
         return None
-    if not (title or spoken or page.capital(colon + 1)) or last - colon < 4:
+    answers = not title and page.words[first - 1].text == "?"
+    if not (title or spoken or page.capital(colon + 1)) or last - colon < (2 if answers else 4):
         return None
     end = page.sentence(colon)[1]
+    if answers and page.stopped(last - 1):
+        return opened
     if not title and end < last and openings.is_crosshead(page, colon + 1, end, last):
         return Closing(colon + 1, end, opened, colon)
     if title or not page.stopped(last - 1):

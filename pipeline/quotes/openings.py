@@ -257,6 +257,23 @@ def is_slogan(page: Page, close: int) -> bool:
     return opener is not None and opens_sentence(page, opener)
 
 
+def is_labelled(page: Page, first: int) -> bool:
+    """Whether a line opens with somebody's name before a colon and a dash: "Anna Lis: – Tak."."""
+    mention = page.mentions.get(first)
+    if mention is None or mention.kind == "institution":
+        return False
+    colon = next((i for i in range(mention.last, min(page.line(first)[1], first + 14)) if page.lower(i) == ":"), None)
+    return colon is not None and colon + 1 in page.separators
+
+
+def is_list(page: Page, dash: int, last: int) -> bool:
+    """Whether the dash behind a colon opens the first of several items: "trzy moduły: – teorię, – praktykę"."""
+    if page.capital(dash + 1):
+        return False
+    items = (i for i in range(dash + 2, min(last, dash + 20)) if i in page.separators)
+    return any(page.lower(i - 1) in {",", ";"} for i in items)
+
+
 def is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
     """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
     is said to speak in the next sentence."""

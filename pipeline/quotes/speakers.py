@@ -181,8 +181,10 @@ class Speakers:
             elif not self.cast.roles.get(previous.name) and self.cast.near(previous.name, cut):
                 acting = self._acted(cut)
                 known = any(name in self.active or name in acting for _, _, name in ranked)
+                since = any(weight > 1 and name in acting and self.cast.recency(name, cut) > self.spoken[-1][0]
+                            for weight, _, name in ranked)  # fmt: skip
                 office = not OFFICES.isdisjoint(role.casefold().split()[:2])  # "francuski prezydent": one of several
-                ranked.append((1.7 if known else 4.0 if office else 2.1, cut, previous.name))
+                ranked.append((1.0 if since else 1.7 if known else 4.0 if office else 2.1, cut, previous.name))
         if len(ranked) < 2:
             return ranked[0][2] if ranked else ""
         present = self.active | self._acted(cut)

@@ -62,7 +62,7 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     verb = page.verbs[at]
     if verb.form == "part" and page.lower(at) in quoting().thinking:
         return None
-    if verb.form == "imps" or verb.kind not in {"both", "that"} or verb.negated:
+    if verb.form == "imps" or verb.kind not in {"both", "that"} or verb.negated or _is_supposed(page, at, first):
         return None
     that = _complementizer(page, at, last, taken)
     if that is None:
@@ -77,9 +77,30 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
         subject = subjects.before(page, at, start)
     else:
         subject = subjects.of_verb(page, at, start, that, prefer_after=False)
+    if not subject and _is_of_things(page, at, first):
+        return None
     if page.lower(first) in quoting().asked and subject.kind in {"institution", "noun"}:
         subject = NONE  # what was asked about, not who answers
     return Statement(that + 1, end, "that", verb.lemma, at, subject, verb.gender, verb.same)
+
+
+def _is_supposed(page: Page, at: int, first: int) -> bool:
+    """Whether the verb at *at* stands in a clause of what might be or is asked: "gdyby powiedział, że", "czy
+    przyznał, że"."""
+    for back in range(at - 1, max(first, at - 12) - 1, -1):
+        if page.words[back].text in {",", ";", ":"} or back in page.separators:
+            return False
+        if page.lower(back) in quoting().supposing:
+            return True
+    return False
+
+
+def _is_of_things(page: Page, at: int, first: int) -> bool:
+    """Whether a verb without a subject gives the reason of a sentence in which nobody acts: "Umowa jest dobra, bo
+    zakłada, że …" is what the contract says."""
+    if page.lower(at - 1) not in quoting().reasons:
+        return False
+    return not any(m.nominative and m.kind != "institution" for i in range(first, at) if (m := page.mentions.get(i)))
 
 
 def _clause_start(page: Page, at: int, first: int, taken: bytearray) -> int:

@@ -127,7 +127,7 @@ class _Line:
         ):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
-        if before == ":":
+        if before == ":" and not openings.is_list(page, at, self.last):
             opened = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
             if opened is not None:
                 return self.speech(at + 1, self.last, "colon-dash", at, opened)
@@ -221,6 +221,10 @@ class _Line:
         if at in page.separators and at + 1 < limit:
             self.resume = (limit, "dash", turn, closed)
             return at + 1
+        if at in page.closer and page.closer[at] < limit and attributions.continues(page, at):
+            self.found.stretches.append(Stretch(at + 1, page.closer[at], "marks", turn, closed))
+            self.narration = page.closer[at] + 1
+            return self.narration
         if page.lower(at) == ":" and at + 1 < limit:
             opened = attributions.introduction(page, at, closed.first, verb_needed=False) or closed
             self.narration = closed.first
@@ -256,6 +260,8 @@ class _Line:
             return None
         before = page.lines[line - 1]
         last = found[-1]
+        if openings.is_labelled(page, self.first):
+            return None
         if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
             return None
         end = openings.spoken_end(page, self.first)

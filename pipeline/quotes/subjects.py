@@ -124,7 +124,7 @@ def _is_somebody(word: Word, gender: str) -> bool:
     """Whether *word* is a noun for a person in the nominative, of either sex those of a land or town ("Belgijka")."""
     if word.text[:1].isupper() and inhabitant(word.text):
         of_women = nouns.genders(word.lower) <= {"f"}
-        return nouns.nominative(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})
+        return nouns.singular(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})
     return nouns.is_human(word.lower, gender)
 
 

@@ -96,7 +96,7 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
             return replace(verb, form=form, gender=agreement(reading))
     reflexive = "się" in behind[-2:] or "się" in ahead[:2]
     entry = _entries().get((reading.lemma, "się")) if reflexive else None
-    if entry is None and "się" not in ahead[:1]:
+    if entry is None and "się" not in ahead[:1] and "się" not in behind[-1:]:  # "jak się przewiduje": nobody does
         entry = _entries().get((reading.lemma, ""))
     if entry is None:
         return None

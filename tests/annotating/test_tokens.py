@@ -57,5 +57,5 @@ def test_hostile_text_does_not_hang(unit: str) -> None:
 
 def test_every_abbreviation_ends_in_a_stop() -> None:
     assert [a for a in abbreviations() if not a.endswith(".")] == []
-    assert {row["next"] for row in abbreviations().values()} == {"", "name", "more"}
+    assert {row["next"] for row in abbreviations().values()} == {"", "name", "more", "title"}
     assert {row["ends"] for row in abbreviations().values()} == {"yes", "counted", "no"}
