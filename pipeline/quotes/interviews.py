@@ -112,6 +112,16 @@ def signature(page: Page, first: int, last: int) -> Mention | None:
     return mention
 
 
+def signed_behind(page: Page, close: int, last: int) -> Mention | None:
+    """The person whose name (and role) is all that follows a closing mark: "„…” Jan Nowak", "„…” – Jan Nowak, wójt."."""
+    first = close + 1
+    if first < last and page.words[first].text in {".", ","}:
+        first += 1
+    if first in page.separators:
+        return signature(page, first + 1, last - (page.words[last - 1].text == "."))
+    return signature(page, first, last)
+
+
 def posted(page: Page, dash: int) -> Mention | None:
     """Who posted the words before *dash* on a network: "… — Jan Nowak (@jnowak) March 11, 2025"."""
     mention = page.mentions.get(dash + 1)

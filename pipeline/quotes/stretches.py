@@ -150,7 +150,7 @@ class _Line:
         if closed is not None and alone:
             self.found.stretches.append(Stretch(first, last, "marks", at, closed))
             return self.behind(closed, at)
-        if alone and (signs := interviews.signature(page, close + 1, self.last)) is not None:
+        if alone and (signs := interviews.signed_behind(page, close, self.last)) is not None:
             self.found.stretches.append(Stretch(first, last, "signed", at, attributions.signature(signs, self.last)))
             self.narration = self.last
             return self.last
