@@ -113,7 +113,7 @@ def signature(page: Page, first: int, last: int) -> Mention | None:
 
 
 def signed_behind(page: Page, close: int, last: int) -> Mention | None:
-    """The person whose name (and role) is all that follows a closing mark: "„…” Jan Nowak", "„…” – Jan Nowak, wójt."."""
+    """The person whose name (and role) is all that follows a closing mark: "„…” Jan Nowak", "„…” – Jan Bąk, wójt."."""
     first = close + 1
     if first < last and page.words[first].text in {".", ","}:
         first += 1
