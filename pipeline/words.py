@@ -66,7 +66,7 @@ def _cut(text: str) -> tuple[Word, ...]:
 
 
 _SHORT = 200
-_name = lru_cache(maxsize=1 << 13)(_cut)
+_name = lru_cache(maxsize=1 << 11)(_cut)
 _article = lru_cache(maxsize=2)(_cut)
 
 

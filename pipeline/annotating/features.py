@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 import numpy as np
@@ -14,7 +14,8 @@ from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d, Ragged
 
-from pipeline.annotating.morphology import CACHED, Analysis, analyses
+from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.lexicon import rows
 
 LONGEST = 60
@@ -62,7 +63,7 @@ def _order(word: str, reading: Analysis, adjectives: frozenset[str]) -> tuple[bo
     )
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def lemma(word: str) -> str:
     """The most plausible lemma of *word* without a look at its neighbours."""
     if not _is_word(word):
@@ -116,7 +117,7 @@ def described(word: str) -> tuple[str, ...]:
     return *spelling, kinds(word), classes(word), lower[-2:], tags(word)
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def features(word: str) -> tuple[int, ...]:
     """Hashes of :func:`described`, alike in every run."""
     return tuple(hash_string(value) for value in described(word[: 2 * LONGEST]))

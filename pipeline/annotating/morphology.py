@@ -8,8 +8,10 @@ here such a word has one analysis under its verb's lemma.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
+
+from pipeline.annotating.remembered import remembered
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 NUMBERS = frozenset({"sg", "pl"})
@@ -71,12 +73,7 @@ def _analysis(form: str, lemma: str, tag: str, qualifiers: list[str], person: st
     )
 
 
-CACHED = 1 << 15
-"""Forms whose readings are kept, at about 2 kB each with all that is derived from them. A thousand press articles
-have as many, so that memory is flat from there on; a form that has to be looked up again costs 50 microseconds."""
-
-
-@lru_cache(maxsize=CACHED)
+@remembered
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Every reading of one token's surface *form*, in the dictionary's order; at least one (``ign``).
 
@@ -98,7 +95,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     return tuple(dict.fromkeys(found)) or (_analysis(form, form, "ign", []),)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def inflected(lemma: str) -> tuple[Analysis, ...]:
     """Every form of *lemma* (each with its own reading), over all homonyms; empty for an unknown word."""
     found = (_analysis(*entry[:4]) for entry in _morfeusz().generate(lemma) if entry[2] != "ign")

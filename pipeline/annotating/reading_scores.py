@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -13,6 +12,7 @@ from thinc.api import Linear, Maxout, Model, chain, concatenate, with_array
 from thinc.types import Floats2d
 
 from pipeline.annotating.morphology import CASES, GENDERS, NUMBERS, PERSONS, analyses
+from pipeline.annotating.remembered import remembered
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -27,7 +27,7 @@ _POSSIBLE = {value: number for number, value in enumerate([*_CLASSES, *_AGREEING
 """What a word may be, one number each: its class, number with case and gender together and by pairs, person."""
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def possible(word: str) -> Floats:
     """A vector of length 1 with the same value for each of :data:`_POSSIBLE` that some reading of *word* has."""
     found = np.zeros(len(_POSSIBLE), dtype=np.float32)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from pipeline.annotating.features import lemma as likely_lemma
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.remembered import remembered
 
 OF_VALUE = {
     "sg": "Number=Sing", "pl": "Number=Plur",
@@ -67,7 +67,7 @@ def _kinds(analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield kind, joined(*found)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def kinds(word: str) -> tuple[tuple[str, str, str], ...]:
     """Lemma, kind and inflection of every reading of *word*."""
     readings = analyses(word)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.annotating.morphology import CASES, Analysis, analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
 from pipeline.naming.nouns import PLACE
@@ -13,7 +14,6 @@ from pipeline.naming.phrases import positions
 from pipeline.naming.surnames import PERSON_KEYS, foreign_first_names, readings
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
-WORDS = 1 << 15
 ONE = frozenset({"sg"})
 PEOPLE = frozenset({"m1", "f"})
 
@@ -54,14 +54,14 @@ def address() -> frozenset[str]:
     return frozenset(settings("titles.toml", TITLE_KEYS)["address"]["words"])
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def capital(form: str) -> bool:
     """Whether *form* is a word that starts with a capital and goes on with letters, hyphens and apostrophes."""
     opens = form[:1].isupper() or (form[:1] == "d" and form[1:2] in ("'", "’") and form[2:3].isupper())
     return opens and all(c.isalpha() or c in "-'’" for c in form)
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def first_name(form: str) -> bool:
     """Whether *form* may be an inflected first name, Polish or foreign."""
     if not capital(form) or len(form) < 3:
@@ -74,13 +74,13 @@ def first_name(form: str) -> bool:
     return any(r.nominative in names for r in readings(form) if r.method in ("list", "apostrophe", "analogy"))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def polish_first_name(form: str) -> bool:
     """Whether the dictionary holds *form* as a first name's form in the singular."""
     return any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def nominative(form: str) -> bool:
     """Whether the dictionary holds *form* as a nominative in the singular."""
     return any("nom" in a.cases and "sg" in a.numbers for a in analyses(form))
@@ -89,13 +89,13 @@ def nominative(form: str) -> bool:
 FUNCTION = frozenset({"part", "qub", "prep", "conj", "comp", "adv", "ppron3", "ppron12", "siebie"})
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def pronominal(form: str) -> bool:
     """Whether *form* in lower case is a pronoun, a particle or another small word ("Sam", "Ten")."""
     return any(a.pos in FUNCTION or a.lemma in ("sam", "ten", "każdy", "taki") for a in analyses(form.lower()))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def surname(form: str) -> bool:
     """Whether *form* may be a surname: one in the dictionary, an adjectival one, or an unknown word."""
     if not capital(form) or len(form) < 2:
@@ -110,13 +110,13 @@ def surname(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def listed_surname(form: str) -> bool:
     """Whether the dictionary holds *form* as a surname's form."""
     return any("nazwisko" in a.qualifiers and "sg" in a.numbers for a in analyses(form))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def office(form: str) -> tuple[Analysis, ...]:
     """The readings of *form* as an office, a profession or another word for a person, in the singular."""
     found = analyses(form.lower() if not form.isupper() or len(form) > 3 else form)
@@ -132,7 +132,7 @@ def office(form: str) -> tuple[Analysis, ...]:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def feminative(form: str) -> tuple[Analysis, ...]:
     """The reading of *form* as a woman's office that the dictionary lacks ("ministra" is nobody's lemma there)."""
     lowered, found = form.lower(), analyses(form.lower())
@@ -150,13 +150,13 @@ def _adjectival() -> frozenset[str]:
     return frozenset(row["lemma"] for row in found if row["lemma"].endswith(("y", "i")))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def offices(form: str) -> tuple[Analysis, ...]:
     """The readings of *form* as an office in the plural ("przedstawiciele")."""
     return tuple(a for a in analyses(form.lower()) if a.pos == "subst" and a.lemma in positions() and "pl" in a.numbers)
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def verb(form: str) -> bool:
     """Whether *form* is a finite verb and nothing that could stand within a name's or a role's phrase."""
     found = analyses(form)
@@ -165,7 +165,7 @@ def verb(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def verb_sex(form: str) -> str:
     """The sex that a past tense in the singular tells of its subject: ``m``, ``f`` or empty."""
     found = [a for a in analyses(form) if a.pos == "praet" and "sg" in a.numbers]
@@ -175,14 +175,14 @@ def verb_sex(form: str) -> str:
     return "f" if genders == {"f"} else "m" if "m1" in genders and "f" not in genders else ""
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def plural_verb(form: str) -> bool:
     """Whether *form* is a finite verb in the plural only."""
     found = [a for a in analyses(form) if a.pos in FINITE]
     return bool(found) and all(a.numbers == {"pl"} for a in found)
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def noun_cases(form: str) -> frozenset[str]:
     """The cases in which *form* may be a noun, adjective, participle or numeral."""
     return frozenset(
@@ -193,7 +193,7 @@ def noun_cases(form: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def noun_agreements(form: str) -> frozenset[tuple[str, str, str]]:
     """The (case, number, gender) in which *form* may be a noun."""
     return frozenset(
@@ -206,13 +206,13 @@ def noun_agreements(form: str) -> frozenset[tuple[str, str, str]]:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def adjective_cases(form: str) -> frozenset[str]:
     """The cases in which *form* may be an adjective or participle."""
     return frozenset(case for a in analyses(form) if a.pos in ("adj", "ppas", "pact") for case in a.cases)
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def is_adjective_only(form: str) -> bool:
     """Whether every reading of *form* is an adjective's, a participle's or an adjective-like surname's."""
     found = analyses(form)
@@ -221,13 +221,13 @@ def is_adjective_only(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def geographic(form: str) -> bool:
     """Whether the dictionary holds *form* as a form of a place's name."""
     return capital(form) and any(a.qualifiers & PLACE for a in analyses(form))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def inhabitant(form: str) -> bool:
     """Whether *form* names the people of a land or town ("Polaków", "Pakistanka"), who are no person and no place."""
     return any(
@@ -236,13 +236,13 @@ def inhabitant(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def common(form: str) -> bool:
     """Whether *form* has a reading as an ordinary word in lower case."""
     return any(a.known and a.lemma.islower() for a in analyses(form.lower()))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered
 def preposition(form: str) -> frozenset[str]:
     """The cases that *form* governs as a preposition."""
     return frozenset(case for a in analyses(form.lower()) if a.pos == "prep" for case in a.cases)

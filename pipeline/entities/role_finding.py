@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.callings import (
     Field,
@@ -298,7 +299,7 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
             yield phrase, _verb_beside(seen, phrase.start, until) if nominative else ""
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _calls(form: str) -> int:
     """Whether *form* names somebody by an office or a calling: 2 where it may be in the nominative, 1 where not, 0."""
     found = callings(form) if form[0].isalpha() else ()

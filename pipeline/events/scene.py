@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.events import vocabulary as events
 from pipeline.records import Article, Entity, Quote
 
@@ -63,7 +63,7 @@ class Item:
 _OF_WORDS = ("folded", "readings", "lemmas", "finite", "prep")
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _known(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], bool, bool]:
     """What :data:`_OF_WORDS` are of a word; rules ask for them all the time."""
     folded, readings = form.casefold(), analyses(form)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import ending_for
 from pipeline.naming.text import cased
@@ -40,7 +41,7 @@ class Reading:
     method: str
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def readings(form: str) -> tuple[Reading, ...]:
     """Every reading of one word of a person's name."""
     if ROMAN.match(form) or len(form) == 1 or form.lower() in _particles():

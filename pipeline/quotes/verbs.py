@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.lexicon import rows
 
 _TENSES = frozenset({"fin", "praet", "imps", "pcon", "pant"})
@@ -52,13 +53,13 @@ def _lemmas() -> frozenset[str]:
     return frozenset({lemma for lemma, _ in _entries()} | set(_phrases()))
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def third_person(word: str) -> tuple[Analysis, ...]:
     """The readings of *word* (small letters) as a verb's third person, an impersonal form or a participle."""
     return tuple(a for a in analyses(word) if a.pos in _TENSES and not a.persons - {"ter"} and "sec" not in a.persons)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _readings(word: str) -> tuple[Analysis, ...]:
     return tuple(a for a in third_person(word) if a.lemma in _lemmas())
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import classes, is_finite, quoting
 
@@ -16,7 +16,7 @@ _HOMONYMS = frozenset({"ci"})
 """Pronouns that are more often something else: "ci" is also "those"."""
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def is_own(word: str) -> bool:
     """Whether *word* shows the first or second person: "mamy", "robiliśmy", "nam", "nasz", "zobaczcie"."""
     readings = analyses(word)
@@ -35,7 +35,7 @@ def is_own(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _is_singular(word: str) -> bool:
     return is_own(word) and all("sg" in a.numbers and "pri" in a.persons for a in analyses(word))
 
@@ -51,7 +51,7 @@ def own_gender(page: Page, first: int, last: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _own_sex(word: str) -> frozenset[str]:
     """``m`` or ``f`` for a past tense of the first person singular."""
     readings = [a for a in analyses(word) if a.pos == "praet" and "pri" in a.persons and "sg" in a.numbers]

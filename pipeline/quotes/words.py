@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.annotating.morphology import analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.lexicon import settings
 
 DASHES = frozenset("–—-−―‒‑") | {"--", "---"}
@@ -113,7 +114,7 @@ def quoting() -> Quoting:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def classes(word: str) -> frozenset[str]:
     """Every word class that the dictionary gives *word* (in small letters)."""
     return frozenset(a.pos for a in analyses(word))
