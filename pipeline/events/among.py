@@ -27,6 +27,9 @@ def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
     if clause.sub == "który" and clause.head and clause.head[-1].lemmas & _ORDINALS:
         return True  # "ostatnim, który zdobył tę rangę, jest X"
+    ends_many = bool(clause.head) and clause.head[-1].folded in _MANY
+    if clause.sub == "który" and ends_many and any("jeden" in i.lemmas for i in clause.head):
+        return True  # "jednym z klastrów, który odnowił status, jest X"
     if clause.sub not in SEVERAL or (clause.antecedent is not None and clause.antecedent.kind == "cluster"):
         return False
     return any(i.folded in _MANY | _ONES for i in clause.head[-3:])

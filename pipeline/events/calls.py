@@ -20,6 +20,8 @@ from pipeline.events.vocabulary import listed
 
 _OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
 _ORGANISES = frozenset({"organizować", "prowadzić", "ogłaszać", "ogłosić"})
+_HOLDS = frozenset({"przeprowadzić", "przeprowadzać", "organizować", "zorganizować"})
+"""Verbs that tell how a contest is run as often as that it is open."""
 _INVITES = frozenset({"zapraszać", "zachęcać", "czekać", "przyjmować"})
 """Verbs of those who wait for applications."""
 _ASKED = frozenset({"wniosek", "zgłoszenie"})
@@ -88,6 +90,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     opener = _opener(items, at)
     if opener is None:
         return None
+    if items[opener].lemmas & _HOLDS and _plain(items, opener):
+        return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
@@ -115,9 +119,18 @@ def _contest(items: Sequence[Item]) -> int | None:
     if found:
         named = (n for n in found if any(i.kind == "status" for i in items[n + 1 : n + LONG]))
         return next(named, found[0])
-    asked = any(i.folded in {"można", "mogą"} or (i.finite and i.lemmas & _INVITES) for i in items)
+    asked = any(i.folded in {"można", "mogą", "możliwość"} or (i.finite and i.lemmas & _INVITES) for i in items)
     filed = (n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"})
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
+
+
+def _plain(items: Sequence[Item], opener: int) -> bool:
+    """Whether a contest is only said to be held: no date, and nobody who does it, or a participle that describes it."""
+    dated = any(i.kind == "date" for i in items)
+    acting = any(b.part in {"subject", "by", "from"} for b in bodies(items))
+    near = items[max(0, opener - 2) : opener + 3]
+    described = _participle(items[opener]) and not any(i.lemmas & {"być", "zostać"} for i in near if i.finite)
+    return not dated and (described or not acting)
 
 
 def _distant(clause: Clause) -> bool:
@@ -187,7 +200,7 @@ def _open(items: Sequence[Item], contest: int) -> bool:
         i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[: contest + 1]
     ):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
-    may = any(i.folded in {"można", "mogą"} for i in items)
+    may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
     if filed and any(i.folded in {"przyjmowane", "przyjmuje", "przyjmują"} for i in items):
         return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"

@@ -52,7 +52,8 @@ def _tidings(r: Reading, last: Sequence[Item]) -> bool:
         if items is not mine and (named - own or any(i.kind == "date" and i.text[-4:].isdecimal() for i in items)):
             continue  # it tells of another one, or of another year
         signed = _has(items, listed("fresh", "papers")) and _has(items, listed("fresh", "acts"))
-        if signed or _has(items, listed("fresh", "joys")):
+        joy = listed("fresh", "joys") if items is mine else listed("fresh", "shouts")
+        if signed or _has(items, joy):
             return True
     return False
 

@@ -54,6 +54,11 @@ def join(r: Reading) -> list[Claim]:
         action = told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
         return []
+    going = any(a.pos == "fin" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
+    if going and any(i.folded == "się" for i in r.items) and r.subject().how == "topic":
+        return []  # "na listę dostaje się w wyniku konkursu"
+    if r.verb.lemma == "być" and passive and r.subject().how == "topic":
+        return []  # "poruszane były kwestie związane z katalogiem KKK"
     taken_in = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
     return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
 

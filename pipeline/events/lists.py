@@ -14,6 +14,9 @@ from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import headings
 
+_POINTING = 4
+"""Words of a line that only points to what follows."""
+_POINTERS = frozenset({"to", "są", "oto", "one", "lista", "nimi", "mianowicie", "nich", "wśród", "to:"})
 _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
@@ -24,7 +27,7 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
         if cluster is None:
-            if not (sentence.listed or _lead(list(sentence.items))):
+            if not (sentence.listed or _lead(list(sentence.items)) or (heading and _points(sentence))):
                 heading = sentence
             continue
         if not standings.any:
@@ -50,6 +53,12 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
             claim.date = date
             claim.marks.add("dated")
         yield claim
+
+
+def _points(sentence: Sentence) -> bool:
+    """Whether the line only points from the sentence before to its list: "To:", "Są to:", "Oto one:"."""
+    words = [i.folded for i in sentence.items]
+    return len(words) <= _POINTING and bool(words) and all(word in _POINTERS for word in words)
 
 
 def line_of_list(sentence: Sentence) -> Item | None:

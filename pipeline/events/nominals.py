@@ -24,6 +24,8 @@ def nominal(r: Reading) -> list[Claim]:
     clusters = [at for at, i in enumerate(items) if i.kind == "cluster"]
     if reference is None or not clusters or any(i.folded in {"bez", "nie"} for i in items) or hypothetical(r.clause):
         return []
+    if r.sentence.question:
+        return []  # "Klaster X Krajowym Klastrem Kluczowym?"
     listed_after = next((at for at in clusters if at > reference.at and ":" in items[at].gap), None)
     if listed_after is not None and "klast" in items[reference.at].folded:
         new = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas) & listed("appositions", "fresh")

@@ -180,6 +180,8 @@ class Reading:
         cast, items = self.known.cast, self.items
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
         for found in (stood_for(items), cast.represented(self.clause), cast.subjects(self.clause, anchor)):
+            if found.ids and self._outnumbered(found, anchor):
+                return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
             if found.ids:
                 return found
         if any("pri" in a.persons for a in items[anchor].readings):
@@ -201,6 +203,14 @@ class Reading:
         if other_subject(items, anchor) or noun_subject(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
+
+    def _outnumbered(self, found: Holders, anchor: int) -> bool:
+        """Whether a number of clusters stands between the one *found* and the verb, which is then about them."""
+        if found.mention is None or found.mention not in self.items:
+            return False
+        between = self.items[self.items.index(found.mention) + 1 : anchor]
+        many = any(i.folded in {"klastrów", "organizacji"} for i in between)
+        return many and counted(between) and any("," in i.gap for i in between)
 
     def with_companions(self, holders: Holders) -> Holders:
         """*holders* with those of whom the same is said in passing: "podobnie jak A", "oprócz A"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, exemplified, other_subject
 from pipeline.events.reading import Reading
+from pipeline.events.scope import attributive
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import idioms, listed, verbs
@@ -50,7 +51,7 @@ def submit(r: Reading) -> list[Claim]:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     made = r.made(holders, action, reference, "submit")
-    stage = r.verb.lemma in {"przejść", "przebrnąć"}
+    stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
