@@ -19,6 +19,7 @@ from pipeline.events.vocabulary import listed, verbs
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _REACH = 5
+_RESULTS = frozenset({"efekt", "rezultat", "nagroda", "plon", "zwieńczenie"})
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca", "laureat", "laureatka"})
 
 
@@ -71,6 +72,8 @@ def _said_of(between: Sequence[Item]) -> bool:
 def _with(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
     """Whether the status is what somebody is with: "do tego z brązem ESCA", "jedyny z krajową rangą KKK"."""
     lead = items[max(0, at - 3) : at + 1]
+    if any(i.folded in {"statusie", "randze"} and "o" in {j.folded for j in lead} for i in lead):
+        return True  # "Klaster X, o renomowanym statusie S"
     link = next((n for n, i in enumerate(lead[:-1]) if i.folded in {"z", "ze"}), None)
     if link is None or any(i.lemmas & {"klaster", "firma", "organizacja"} for i in between):
         return False
@@ -166,6 +169,9 @@ def _noun_at(items: Sequence[Item], at: int) -> int:
 def _for_ours(r: Reading, reference: Reference) -> list[Claim]:
     """ "KKK dla tarnowskiego klastra": the one that the text is about, where it is about one."""
     after = r.items[reference.at + 1 :]
+    begin = _noun_at(r.items, reference.at)
+    if begin == 1 and ":" in r.items[1].gap and r.items[0].lemmas & _RESULTS:
+        return r.made(r.topic(), "granted", reference, "title")  # "Efekt: tytuł S"
     ours = any(i.lemmas & listed("holders", "anaphors") and "sg" in _numbers(i) for i in after)
     if not after or after[0].folded != "dla" or not ours or len(r.known.cast.names) != 1 or reference.at > 1:
         return []

@@ -21,6 +21,10 @@ _HEADS = frozenset(
     }
 )
 _ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo", "samorząd"})
+_NO_PART = frozenset(
+    {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster", "konkurs", "nabór", "pan", "pani"}
+)
+"""Genitives after a body that are no part of its name."""
 _NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
 _OTHERS = (
     "Ministerstw",
@@ -128,11 +132,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
         return True  # "kujawsko-pomorskiego"
     if item.folded == "woj" or (item.gap.strip(" ") in {".", "-"} and _genitive(item)):
         return True
-    return (
-        not item.gap.strip(" \xa0")
-        and _genitive(item)
-        and not item.lemmas & {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster", "konkurs", "nabór"}
-    )
+    return not item.gap.strip(" \xa0") and _genitive(item) and not item.lemmas & _NO_PART
 
 
 def _genitive(item: Item) -> bool:

@@ -22,6 +22,8 @@ def group_action(items: Sequence[Item]) -> str:
             for member in items[at + 1 : at + 1 + _REACH]:
                 if member.finite or member.kind != "word":
                     break
+                if "nowy" in member.lemmas and not among:
+                    return "granted"  # "na liście nowych Krajowych Klastrów Kluczowych"
                 if action := member_action(member):
                     return action
     return ""
@@ -29,7 +31,7 @@ def group_action(items: Sequence[Item]) -> str:
 
 def member_action(item: Item) -> str:
     """What a word for the members of a group says of them: "odrzuconych" → refused, "chętnych" → applied."""
-    for action in ("applied", "refused", "lost", "renewed"):
+    for action in ("granted", "applied", "refused", "lost", "renewed"):
         if item.lemmas & listed("members", action):
             return action
     genitive = [a for a in item.readings if a.pos in {"ppas", "pact"} and "gen" in a.cases and "pl" in a.numbers]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders
-from pipeline.events.reading import Reading, noun_subject
+from pipeline.events.holders import NOBODY, Holders, noun_subject
+from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed
 
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})

@@ -14,6 +14,7 @@ from pipeline.events.vocabulary import listed
 _AT_LAST = frozenset({"wreszcie", "nareszcie"})
 _WON = frozenset({"próg", "zwycięsko", "podejście", "udać", "werdykt", "zwycięski"})
 """Words of an attempt that came to its end; what is had right after them was won."""
+_LONGED = frozenset({"staranie", "starania", "oczekiwanie", "próba", "zabiegi", "zabieg"})
 _DECIDED = frozenset({"decyzja", "podpisać", "zdecydować", "uchwała", "przesądzić", "zatwierdzić"})
 
 
@@ -24,6 +25,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
     new = r.items[reference.at - 1].lemmas if reference.at else frozenset()
     if new & listed("appositions", "fresh") or r.has(_AT_LAST) or "w końcu" in " ".join(i.folded for i in r.items):
         return True
+    if _has(r.items, _LONGED) and any(i.folded == "po" for i in r.items):
+        return True  # "po latach starań ma tytuł"
     before = r.before[-1].items if r.before else ()
     if (
         r.clause.sub == "że"

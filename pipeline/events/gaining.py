@@ -93,6 +93,8 @@ def _renewed_by_body(r: Reading) -> Holders:
     found = r.known.cast.datives(r.clause)
     if found.ids:
         return found
+    if r.has({"prawo"}) and r.verb.lemma in _CONFIRMS:
+        return r.known.cast.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.events.among import one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import UNNAMED, Reading
@@ -33,10 +32,7 @@ def give(r: Reading) -> list[Claim]:
             before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
             holders = next((h for h in before if h.ids), r.topic())  # "status trafił właśnie do niego"
     else:
-        holders = one_of(r.clause, r.before) if r.clause.sub == "którym" else NOBODY
-        holders = holders if holders.ids else cast.datives(r.clause)
-        if not holders.ids and several(r.clause) and r.clause.sub == "którym":
-            holders = Holders((UNNAMED,), "unnamed")
+        holders = r.given()
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
         if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and _asked_for(r):

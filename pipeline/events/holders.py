@@ -183,3 +183,27 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
         }:
             return True
     return False
+
+
+def noun_subject(items: Sequence[Item], anchor: int) -> bool:
+    """Whether a noun that can only be a nominative agrees with the verb: somebody else is its subject."""
+    numbers = frozenset(n for a in items[anchor].readings for n in a.numbers)
+    genders = frozenset(g for a in items[anchor].readings if a.pos == "praet" for g in a.genders)
+    skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors")
+    for at, item in enumerate(items):
+        if item.kind == "other":
+            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
+                return True
+        elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
+            bound = item.prep or any(i.prep for i in items[max(0, at - 2) : at])
+            if not bound and _nominative_only(item, numbers, genders):
+                return True
+    return False
+
+
+def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str]) -> bool:
+    return any(
+        a.pos == "subst" and "nom" in a.cases and "acc" not in a.cases and bool(a.numbers & numbers)
+        and (not genders or bool(a.genders & genders))
+        for a in item.readings
+    )  # fmt: skip

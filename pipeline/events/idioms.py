@@ -10,6 +10,9 @@ from pipeline.events.signs import funded
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import idioms, listed
 
+_LINKS = frozenset({"przed", "dla", "szukać"})
+"""Words before a cluster that make it the one whose fate the phrase tells."""
+
 
 def idiom(r: Reading) -> list[Claim]:
     """What a set phrase of the clause says of its cluster, in a text that just spoke of a status or contest."""
@@ -42,6 +45,6 @@ def _whose(r: Reading) -> Holders:
         if item.kind != "cluster":
             continue
         link = r.items[at - 1].folded if at else ""
-        if link in {"przed", "dla"} or (not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}):
+        if link in _LINKS or (not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}):
             return Holders((item.entity.name_id,), "named", item)
     return r.subject() if not any(i.kind == "cluster" for i in r.items) else NOBODY

@@ -16,6 +16,8 @@ from pipeline.events.vocabulary import listed, verbs
 _NEAR = 2
 """Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
+_MAKES = frozenset({"tworzyć", "otwierać"})
+"""Verbs of those who are the list: "listę tworzą X i Y"."""
 _WIDENS = frozenset({"powiększyć", "zasilić", "poszerzyć", "rozszerzyć", "uzupełnić"})
 """Verbs whose object is the circle itself: "zasilił grono"."""
 _ADMITS = frozenset(
@@ -25,7 +27,7 @@ _ADMITS = frozenset(
 
 def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
-    at = circle(r.items, free=r.verb.lemma in _WIDENS)
+    at = circle(r.items, free=r.verb.lemma in _WIDENS | _MAKES)
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at

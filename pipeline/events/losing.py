@@ -57,7 +57,7 @@ def deprive(r: Reading) -> list[Claim]:
     reference = r.status()
     if reference is None or not r.states:
         return []
-    holders = r.known.cast.datives(r.clause)
+    holders = r.given()
     if holders.how == "topic" and r.has(_OWNED):
         holders = owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):

@@ -13,7 +13,7 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, predicate
 from pipeline.events.vocabulary import listed
 
-_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć"})
+_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć", "być"})
 _BETWEEN = 8
 _STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
 

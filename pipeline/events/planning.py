@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import Reading
+from pipeline.events.scene import relative
 from pipeline.events.scope import verbals
 from pipeline.events.signs import circle
 from pipeline.events.standings import Reference
@@ -111,6 +112,10 @@ def aim(r: Reading) -> list[Claim]:
     items = r.items
     at = next((n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | _LONGINGS)), None)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if relative(r.clause.sub) and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
+        return []  # "posiedzenia, których celem jest współpraca pomiędzy KKK"
+    if reference is not None and reference.at and items[reference.at - 1].folded in {"między", "pomiędzy", "wśród"}:
+        return []
     if at is None or reference is None or any(i.folded == "nie" or i.lemmas & {"każdy", "wiele"} for i in items):
         return []
     longs = items[at].lemmas & _LONGINGS and any(i.folded == "na" for i in items[at:])

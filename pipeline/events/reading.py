@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.events.among import one_of, several
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Holders, other_subject, stood_for
+from pipeline.events.holders import NOBODY, Holders, noun_subject, other_subject, stood_for
 from pipeline.events.news import News
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
@@ -184,6 +185,8 @@ class Reading:
                 return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
             if found.ids:
                 return found
+        if self._theirs(items):
+            return self.topic()
         if any("pri" in a.persons for a in items[anchor].readings):
             return cast.we(self.clause.start)
         anaphor = cast.anaphor(self.clause)
@@ -203,6 +206,21 @@ class Reading:
         if other_subject(items, anchor) or noun_subject(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
+
+    def given(self) -> Holders:
+        """Who stands in the dative, in a relative clause about several the one that the main clause names."""
+        if self.clause.sub != "którym" or not several(self.clause):
+            return self.known.cast.datives(self.clause)
+        found = one_of(self.clause, self.before)
+        return found if found.ids else Holders((UNNAMED,), "unnamed")
+
+    def _theirs(self, items: Sequence[Item]) -> bool:
+        """Whether the subject is "jego nazwa", "jej przedstawiciele": of the cluster that the text is about."""
+        people = listed("holders", "representatives")
+        return any(
+            one.folded in {"jego", "jej"} and other.lemmas & people and any("nom" in a.cases for a in other.readings)
+            for one, other in pairwise(items)
+        )
 
     def _outnumbered(self, found: Holders, anchor: int) -> bool:
         """Whether a number of clusters stands between the one *found* and the verb, which is then about them."""
@@ -265,27 +283,3 @@ class Reading:
         if reference.how != "noun" or new or last is None:
             return reference
         return reference if news.tell_of(reference.standing) else replace(reference, standing=last.standing)
-
-
-def noun_subject(items: Sequence[Item], anchor: int) -> bool:
-    """Whether a noun that can only be a nominative agrees with the verb: somebody else is its subject."""
-    numbers = frozenset(n for a in items[anchor].readings for n in a.numbers)
-    genders = frozenset(g for a in items[anchor].readings if a.pos == "praet" for g in a.genders)
-    skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors")
-    for at, item in enumerate(items):
-        if item.kind == "other":
-            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
-                return True
-        elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
-            bound = item.prep or any(i.prep for i in items[max(0, at - 2) : at])
-            if not bound and _nominative_only(item, numbers, genders):
-                return True
-    return False
-
-
-def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str]) -> bool:
-    return any(
-        a.pos == "subst" and "nom" in a.cases and "acc" not in a.cases and bool(a.numbers & numbers)
-        and (not genders or bool(a.genders & genders))
-        for a in item.readings
-    )  # fmt: skip

@@ -14,7 +14,7 @@ _HURDLES = frozenset(
 )
 _STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
 _PASSES = frozenset(
-    {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać"}
+    {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać", "poprzeć"}
 )
 """Verbs of those who judge: denied they refuse, with or without a hurdle."""
 _DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "potknąć", "wyłożyć"})
@@ -26,7 +26,7 @@ def deny(r: Reading) -> list[Claim]:
     """ "Odmówiono X nadania statusu"."""
     if not r.states or not r.known.standings.any:
         return []
-    holders = r.known.cast.datives(r.clause)
+    holders = r.given()
     if not holders.ids and (people := collective(r.items, "dat")) is not None:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
     reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")

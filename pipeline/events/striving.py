@@ -44,6 +44,8 @@ def strive(r: Reading) -> list[Claim]:
     reference = _striven(r)
     if reference is None or r.verbal.negated or r.verbal.mood == "none":
         return []
+    if r.verb.lemma == "stawać" and any(i.folded == "się" for i in r.items):
+        return []  # "staje się elementem"
     if r.verb.lemma in {"prosić", "poprosić", "zwrócić"} and not any(i.folded == "o" for i in r.items):
         return []
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
