@@ -50,7 +50,11 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
-    lasting = [i.value.iso for at, i in enumerate(items) if isinstance(i.value, Duration) and at in inside]
+    lasting = [
+        i.value.iso
+        for at, i in enumerate(items)
+        if isinstance(i.value, Duration) and at in inside and not (at and items[at - 1].folded in {"po", "przed"})
+    ]  # "po dwuletniej przerwie" is no length of validity
     if lasting and claim.action in LASTING:
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
