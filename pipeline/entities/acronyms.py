@@ -1,4 +1,5 @@
-"""Acronyms that are organisations: known ones, and those that stand in parentheses after the name they stand for."""
+"""Acronyms that are organisations: known ones, those in parentheses after the name they stand for, and initials of
+names of the same text."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ from functools import lru_cache
 
 from pipeline.entities.organisation_heads import Ground
 from pipeline.entities.organisation_rules import shouted
+from pipeline.entities.things import initials
 from pipeline.entities.view import Span
 from pipeline.lexicon import rows
 from pipeline.naming.text import bare_acronym, is_acronym
 
 LONGEST = 12
+SHORTEST = 3
+"""Letters of initials that tell of a name by themselves; two letters stand for too much."""
 
 
 @lru_cache(maxsize=1)
@@ -21,8 +25,8 @@ def acronyms() -> dict[str, str]:
 
 
 def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
-    """Acronyms that are known organisations, or that stand in parentheses after one of *found*."""
-    seen, kinds, learnt = ground.seen, acronyms(), set()
+    """Acronyms that are known organisations, that stand in parentheses after one of *found*, or are its initials."""
+    seen, kinds, learnt = ground.seen, acronyms(), _initials(ground, found)
     ends = {one.end for one in found}
     for at in range(1, len(seen) - 1):
         marked = seen.texts[at - 1] == "(" and seen.texts[at + 1] == ")"
@@ -41,3 +45,9 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
         listed = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
         if stem in learnt or listed:
             yield Span(at, at + 1, "ORG", "acronym")
+
+
+def _initials(ground: Ground, found: list[Span]) -> set[str]:
+    """The initials of the names among *found* that have three words or more."""
+    names = {ground.seen.slice(one.start, one.end) for one in found if one.end - one.start >= SHORTEST}
+    return {letters for name in names for letters in initials(name) if len(letters) >= SHORTEST and is_acronym(letters)}

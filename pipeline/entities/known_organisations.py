@@ -32,7 +32,7 @@ def known(ground: Ground) -> Iterator[Span]:
             end = at + len(words)
             if end > len(seen) or not all(_form_of(seen.texts[at + n], word) for n, word in enumerate(words)):
                 continue
-            if any(not seen.joined(n) for n in range(at + 1, end)) or not _stands(seen, at, end, kind):
+            if any(not seen.joined(n) for n in range(at + 1, end)) or not _stands(ground, at, end, kind):
                 continue
             yield Span(at, end, "ORG", "known")
             break
@@ -59,11 +59,14 @@ def _form_of(form: str, word: str) -> bool:
     return len(stem) >= SHORTEST - 1 and form.startswith(stem) and form[len(stem) :].lstrip("-'’") in ENDINGS
 
 
-def _stands(seen: View, at: int, end: int, kind: str) -> bool:
-    """Whether a known name may be meant at ``at:end``."""
+def _stands(ground: Ground, at: int, end: int, kind: str) -> bool:
+    """Whether a known name may be meant at ``at:end``; a person's that follows is no part of it ("posłanka Lewicy
+    Anna Lis")."""
+    seen = ground.seen
     if kind == "quoted":
         return at > 0 and end < len(seen) and seen.texts[at - 1] in OPEN and seen.texts[end] in CLOSE
-    longer = end < len(seen) and seen.joined(end) and bool(seen.gap(end)) and forms.capital(seen.texts[end])
+    going = end < len(seen) and end not in ground.people and seen.joined(end) and bool(seen.gap(end))
+    longer = going and forms.capital(seen.texts[end])
     inside = seen.joined(at) and bool(seen.gap(at)) and forms.capital(seen.texts[at - 1]) and not seen.first[at - 1]
     ordinary = seen.first[at] and end == at + 1 and forms.common(seen.texts[at])
     return not (longer or inside or ordinary)

@@ -36,7 +36,7 @@ class Ground:
     people: Mapping[int, Span]
 
 
-WORD_KEYS = ("inside", "before", "generic", "makers", "works", "plural", "unit", "levels", "events")
+WORD_KEYS = ("inside", "before", "generic", "makers", "works", "plural", "unit", "levels", "events", "organs")
 
 
 @lru_cache(maxsize=len(WORD_KEYS))

@@ -64,8 +64,18 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 1
     if end > at + 1 and agreeing(text) & forms.noun_agreements(seen.texts[end - 1]):
         return 1  # "Instytut Badań nad Gospodarką | Rynkową"
+    if end > at + 1 and _stands_apart(seen, at, end):
+        return 0
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
+
+
+def _stands_apart(seen: View, at: int, end: int) -> bool:
+    """Whether a place in the nominative follows the adjective of a head in another case: "Europejskiego Banku
+    Inwestycyjnego | Polska wydaje"; in "bank Credit Agricole Polska" it belongs to the name."""
+    described = agreeing(seen.texts[end - 1]) & forms.noun_agreements(seen.texts[at])
+    inflected = bool(described) and all(case not in {"nom", "acc"} for case, _, _ in described)
+    return inflected and forms.geographic(seen.texts[end]) and "nom" in forms.noun_cases(seen.texts[end])
 
 
 def _opens_parent(ground: Ground, at: int) -> bool:
@@ -121,6 +131,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     if text in ("im.", "imienia", "św."):
         return 1 + _dedicated(seen, following)
     if text in ("i", "oraz", "&"):
+        if not {"w", "we"}.isdisjoint(seen.texts[at + 1 : end]):
+            return 0  # behind a seat another body is named
         return 2 if end > at + 1 and capital and _coordinated(ground, at, end, noun) else 0
     if text == ",":
         return 2 if _listed(seen, end) else 0
@@ -188,7 +200,7 @@ def _dedicated(seen: View, at: int) -> int:
     end = at
     while end < len(seen) and seen.joined(end) and end - at < 6:
         text = seen.texts[end]
-        small = text in ("z", "ze", "św.", "ks.", "gen.", "prof.", "i", "dr", "bł.", "płk", "de", "von")
+        small = text in ("z", "ze", "i", "de", "von") or text in forms.titles()
         if not (text[0].isupper() or small) or (end > at and head(text)):
             break
         end += 1
@@ -203,8 +215,8 @@ def _place(seen: View, at: int) -> int:
     while end < len(seen) and seen.joined(end) and end - at < 4:
         text = seen.texts[end]
         adjective = text[0].isupper() and seen.gap(end) and "loc" in forms.adjective_cases(text)
-        noun = forms.is_adjective_only(seen.texts[end - 1]) and text[0].isupper() and "loc" in forms.noun_cases(text)
-        if adjective or noun:
+        named = agreeing(seen.texts[end - 1]) & forms.noun_agreements(text) if text[0].isupper() else frozenset()
+        if adjective or any(case == "loc" for case, _, _ in named):
             end += 1
         elif text == "nad" and end + 1 < len(seen) and seen.texts[end + 1][0].isupper():
             end += 2

@@ -27,7 +27,8 @@ def by_head(ground: Ground) -> Iterable[Span]:
         text = seen.texts[at]
         free = at not in ground.blocked and at not in ground.people
         noun = head(text) if text[0].isupper() and free else None
-        noun = noun if noun and single(text, noun) and not class_noun(seen, at) and not _placed(seen, at) else None
+        if noun and (not single(text, noun) or class_noun(seen, at) or _placed(seen, at) or _organ(seen, at, noun)):
+            noun = None
         if noun is None or (text.isupper() and len(text) > 3 and shouted(seen, at)):
             at += 1
             continue
@@ -48,6 +49,14 @@ def _placed(seen: View, at: int) -> bool:
     """Whether a class noun makes the words at *at* a place's name: "gminy Krupski Młyn"."""
     adjective = seen.joined(at) and seen.texts[at - 1][0].isupper() and bool(agreeing(seen.texts[at - 1]))
     return classed(seen, at - adjective)
+
+
+def _organ(seen: View, at: int, noun: Head) -> bool:
+    """Whether the head at *at*, which opens a sentence, is those who run the body named behind it ("Dyrekcja | Zespołu
+    Szkół zaprosiła")."""
+    if not (seen.first[at] and noun.lemma in listed("organs") and seen.joined(at + 1)):
+        return False
+    return forms.capital(seen.texts[at + 1]) and head(seen.texts[at + 1]) is not None
 
 
 def class_noun(seen: View, at: int) -> bool:

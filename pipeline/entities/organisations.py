@@ -28,7 +28,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
     ground = Ground(seen, blocked, {one.start: one for one in people})
     ruled = [*by_head(ground), *announced(ground), *by_legal_form(ground), *sources(ground)]
-    modelled = [mended for one in model if (mended := _mended(ground, one))]
+    modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
     return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)
 
@@ -37,6 +37,29 @@ def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:
     """The model's names that do not run over the end of a rule's: the rules know where names end."""
     covered = {at: one for one in ruled for at in range(one.start, one.end)}
     return [one for one in modelled if not any(at in covered for at in range(one.start, one.end))]
+
+
+def _joined(seen: View, modelled: list[Span]) -> list[Span]:
+    """*modelled* with an unknown acronym and the name right behind it made one: "TAURON | Polska Energia"."""
+    found: list[Span] = []
+    for one in modelled:
+        before = found[-1] if found and found[-1].end == one.start else None
+        led = one.start > 0 and _opens_name(seen, one.start - 1) and (before is None or before.end == before.start + 1)
+        if led and before is not None:
+            found.pop()
+        found.append(Span(one.start - 1, one.end, "ORG", "model") if led else one)
+    return found
+
+
+def _opens_name(seen: View, at: int) -> bool:
+    """Whether an acronym that nobody knows stands at *at*, and a capitalised word behind its space."""
+    text = seen.texts[at]
+    return is_acronym(text) and acronyms().get(text) is None and not shouted(seen, at) and _side_by_side(seen, at + 1)
+
+
+def _side_by_side(seen: View, at: int) -> bool:
+    """Whether the token at *at* has a capital and only a space before it."""
+    return seen.joined(at) and seen.gap(at) == " " and forms.capital(seen.texts[at])
 
 
 def _mended(ground: Ground, one: Span) -> Span | None:
@@ -91,6 +114,8 @@ def _located(seen: View, at: int) -> bool:
     if not seen.joined(at) or head(text) or is_acronym(text):
         return False
     before = seen.texts[at - 1].lower()
+    if before in ("i", "oraz") and at > 2 and seen.joined(at - 2) and forms.capital(seen.texts[at - 2]):
+        before = seen.texts[at - 3].lower()  # two of them: "w Mielcu i Żywcu"
     if before in ("w", "we") and text.endswith(ADJECTIVAL):
         return True
     governed = forms.preposition(before) if before in ("w", "we", "z", "ze", "do", "pod", "koło") else frozenset()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
@@ -21,7 +21,7 @@ from pipeline.registry import registry
 from pipeline.words import words
 
 Key = tuple[str, ...]
-LEGAL = re.compile(r"(?i)[,\s]*(?:sp\. z o\. ?o\.|s\.a\.)\Z")
+LEGAL = re.compile(r"(?i)[,\s]*(?:sp\. z o\. ?o\.|s\.a\.|\bSA)\Z")
 UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
 UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
 CLOSE_CALL = 3.2
@@ -113,8 +113,8 @@ class _Bases:
             by_key.setdefault(key, []).append(base)
             for end in range(1, len(key)):
                 longer.setdefault(key[:end], []).append(base)
-            for initials in _initials(base):
-                by_initials.setdefault(initials, []).append(base)
+            for letters in initials(base):
+                by_initials.setdefault(letters, []).append(base)
         return cls(label, counts, keys, by_key, longer, by_initials)
 
     def fullest(self, base: str) -> str:
@@ -139,12 +139,18 @@ def _key(name: str) -> Key:
     return tuple(w.folded for w in words(LEGAL.sub("", name)))
 
 
-def _initials(name: str) -> set[str]:
-    """The acronyms that a name's words make, with and without its small words."""
-    parts = [w.text for w in words(name)]
-    capitals = "".join(p[0] for p in parts if p[0].isupper())
-    mixed = "".join(p[0] if p[0].isupper() or p in ("i", "z", "w") else "" for p in parts)
-    return {capitals, mixed}
+def initials(name: str) -> set[str]:
+    """The acronyms that a name's words make: with and without its small words, its patron's surname, its patron."""
+    parts = [w.text for w in words(LEGAL.sub("", name))]
+    head = list(takewhile(lambda part: part not in ("im", "imienia"), parts))
+    patron = list(takewhile(lambda part: part not in ("w", "we"), parts[len(head) :]))
+    wordings = [parts, head, [*head, *patron[-1:]]]
+    small = ("i", "z", "w")
+    return {
+        "".join(part[0] for part in wording if part[0].isupper() or part in kept)
+        for wording in wordings
+        for kept in ((), small)
+    }
 
 
 @cache
