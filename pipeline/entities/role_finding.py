@@ -228,7 +228,8 @@ def _clause(field: Field, person: Name) -> Phrase | None:
         if text == "nie":
             return None
         if text in COPULAS:
-            return _predicate(field, ahead + 1, "inst")
+            joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
+            return None if joined else _predicate(field, ahead + 1, "inst")
         if lemmas(text) & {"stanowisko", "funkcja"}:
             return _predicate(field, ahead + 1, "gen")
     return None
