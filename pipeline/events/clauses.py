@@ -92,7 +92,9 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
             if any(i.lemmas & {"wycofać", "wycofywać"} for c in sentence.clauses for i in c.items):
-                made = [c for c in made if c.action != "applied"]  # "ubiegał się, lecz wycofał wniosek"
+                made = [
+                    c for c in made if c.action not in {"applied", "planned"}
+                ]  # "ubiegał się, lecz wycofał wniosek"
             if any(c.sub in _IFS or _opens_with_if(c) for c in sentence.clauses):
                 made = [c for c in made if c.action != "planned"]  # "jeśli zostanie ogłoszony, X weźmie udział"
             if not asking:

@@ -139,6 +139,18 @@ def stood_for(items: Sequence[Item]) -> Holders:
     return NOBODY
 
 
+def announced_for(items: Sequence[Item]) -> Holders:
+    """The cluster of "Dla Klastra X to zła wiadomość: …": what follows the colon is about it."""
+    colon = next((n for n, i in enumerate(items) if ":" in i.gap), len(items))
+    lead = items[:colon] if colon < len(items) else ()
+    if any(i.finite and i.folded != "to" for i in lead) or not any(i.folded == "to" for i in lead):
+        return NOBODY
+    for before, item in pairwise(lead):
+        if item.kind == "cluster" and before.folded == "dla":
+            return Holders((item.entity.name_id,), "named", item)
+    return NOBODY
+
+
 def anaphoric(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" at *at* means one named before: no "inny", "tamtejszy" or number with it, no name after it."""
     before = [item for item in items[max(0, at - 3) : at] if not item.gap.strip(" \xa0")]

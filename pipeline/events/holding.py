@@ -154,7 +154,7 @@ def valid(r: Reading) -> list[Claim]:
         return []
     if not r.references:
         return _still_valid(r)
-    if (over := had_until(r)) is not None and r.verb.lemma == "obowiązywać":
+    if (over := had_until(r)) is not None:
         return dated(r.made(r.known.cast.objects(r.clause), "expired", r.references[0], "last"), over)
     reference, cast = r.references[0], r.known.cast
     holders = cast.objects(r.clause)

@@ -10,7 +10,7 @@ from pipeline.events.among import one_of, several
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Holders, noun_subject, other_subject, stood_for
+from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, stood_for
 from pipeline.events.news import News
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
@@ -187,6 +187,8 @@ class Reading:
                 return found
         if self._theirs(items):
             return self.topic()
+        if (announced := announced_for(items)).ids:
+            return announced
         if any("pri" in a.persons for a in items[anchor].readings):
             return cast.we(self.clause.start)
         anaphor = cast.anaphor(self.clause)

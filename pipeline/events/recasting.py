@@ -44,7 +44,8 @@ def _first_or_second(clause: Clause, granted: Sequence[Claim]) -> list[Claim]:
     starts = [n for n, i in enumerate(clause.items) if i.folded == "dla"]
     for begin, end in pairwise([*starts, len(clause.items)]):
         piece = clause.items[begin + 1 : end]
-        if piece and any(renewing(i) for i in piece):
+        piece = piece[1:] if piece and piece[0].folded in {"tego", "tej"} else piece
+        if piece and any(renewing(i) or "ponowny" in i.lemmas for i in piece):
             found += [c for c in granted if _meant(piece[0], c, granted)]
     return found
 
