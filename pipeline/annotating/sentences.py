@@ -19,6 +19,8 @@ DASHES = frozenset({"-", "–", "—", "―", "−", "--"})
 LONGEST = 400
 """Tokens after which a sentence that does not end is cut, so that no rule meets one of a million: the longest of 2,555
 sentences of press articles has 83."""
+REACH = 40
+"""Tokens within which a subject that stands last in its sentence ends."""
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 _JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
 _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
@@ -114,7 +116,22 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
         return False  # "asp. szt. Beata Nowak"
     if words[end] == "(" or (before and not _may_end(word, words[end]) and not _ends_with_initial(words, position)):
         return False
-    return verbs.told(first, position)  # "W 2023 r. Ministerstwo …": nothing has been said yet
+    if not verbs.told(first, position):  # "W 2023 r. Ministerstwo …": nothing has been said yet
+        return False
+    return not _is_subject(words, end)
+
+
+def _is_subject(words: Sequence[str], at: int) -> bool:
+    """Whether a name of several words stands at *at* and nothing is said up to the next stop: "Tytuł mają od 2021 r.
+    Wielkopolski Klaster Meblarski i Klaster Spożywczy." is one sentence."""
+    if not all(word.isalpha() and word.istitle() for word in words[at : at + 2]) or at + 2 > len(words):
+        return False
+    for word in words[at + 2 : at + REACH]:
+        if _is_final(word):
+            return True
+        if _is_finite(word) or word in OPENERS or word == ":" or (word.isspace() and _ends_line(word)):
+            return False
+    return False
 
 
 def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:

@@ -76,7 +76,7 @@ def head_of(word: Word) -> str:
 
 def is_energy(inside: Sequence[Word]) -> bool:
     words = lexicon("energy")
-    if any(a.lemma == "odnawialny" for w in inside for a in analyses(w.text)):
+    if any(a.lemma in {"odnawialny", "efektywność"} for w in inside for a in analyses(w.text)):
         return False  # makers and fitters, not a municipality's supply
     return any(w.folded in words or any(a.lemma in words for a in analyses(w.text)) for w in inside)
 
@@ -181,11 +181,16 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return (1, True) if goes_on else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
-        goes_on = genitive(other) if complement else agrees(other, cases) and agrees(text[at - 1], cases)
+        alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"
+        goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
         ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
+    if word.gap == "&" and word.capital and text[at - 1].capital:
+        return 1, complement  # "Art&Tech"
+    if word.folded in {"in", "of"} and at + 1 < len(text) and text[at + 1].capital and text[at - 1].capital:
+        return 2, complement  # "Made in Poland"
     if word.gap == "-" and not next_to_head and len(text[at - 1].text) == 1:
         return 1, complement  # "E-commerce"
     if word.gap in {"–", "-"} and word.capital and not next_to_head and not head_of(word) and text[at - 1].capital:
