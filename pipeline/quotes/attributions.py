@@ -37,7 +37,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if first >= limit or (page.words[first].text[:1].isupper() and not capital):
         return None
     if page.lower(first) in quoting().heard:
-        return _heard(page, first, limit)
+        return heard(page, first, limit)
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
     if page.lower(first) in quoting().asking:
@@ -125,7 +125,7 @@ def _woman(page: Page, subject: Subject, gender: str) -> Subject:
     return replace(subject, kind="noun", gender="f") if woman else subject
 
 
-def _heard(page: Page, first: int, limit: int) -> Attribution:
+def heard(page: Page, first: int, limit: int) -> Attribution:
     """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
     last = end(page, first, limit)
     mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
@@ -282,70 +282,3 @@ def _opens_speech(page: Page, colon: int, limit: int) -> bool:
         or page.words[colon + 1].text in MARKS
         or page.capital(colon + 1)
     )
-
-
-def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attribution | None:
-    """Who the sentence before a colon (or a dash, or an opening mark) at *colon* says is speaking."""
-    first = max(page.sentence(colon)[0], start, colon - REACH)
-    read = next((i for i in range(colon - 1, max(first, colon - 5) - 1, -1) if page.lower(i) in quoting().heard), None)
-    if read is not None:  # "W liście Jana Kota czytamy m.in. „"
-        return replace(_heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
-    for at in range(colon - 1, first - 1, -1):
-        verb = page.verbs.get(at)
-        if verb is None or verb.kind == "gesture" or (verb.negated and verb.kind != "direct"):
-            continue
-        if at + 2 < colon and page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
-            break
-        subject = subjects.of_verb(page, at, first, colon, prefer_after=False)
-        return Attribution(at, verb.lemma, at, colon, subject, "introduction", verb.same, verb.tone, verb.gender)
-    for at in range(colon - 1, first - 1, -1):
-        if at in page.covered:
-            mention = page.mentions[page.covered[at]]
-            found = subjects.before(page, colon, mention.first)
-            if found.kind in {"person", "role"} and (not verb_needed or _bare(page, first, colon)):
-                return Attribution(-1, "", first, colon, found, "label")
-    finite = next((i for i in range(colon - 1, first - 1, -1) if third_person(page.lower(i))), None)
-    if finite is not None and not verb_needed:
-        reading = third_person(page.lower(finite))[0]
-        return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
-    return None
-
-
-def _bare(page: Page, first: int, colon: int) -> bool:
-    """Whether the words before a colon hold no verb: "Ks. prof. Dziuba:", "Anna Lis, prezes klastra:"."""
-    return not any(third_person(page.lower(i)) for i in range(first, colon) if i not in page.covered)
-
-
-def naming(page: Page, first: int) -> Attribution | None:
-    """Who calls something by the marked words at *first*: "Barnier nazwał umowę „krokiem w dobrą stronę”"."""
-    start = max(page.sentence(first)[0], first - 20)
-    for at in range(first - 2, start - 1, -1):
-        readings = [
-            a for a in third_person(page.lower(at)) if a.lemma in quoting().naming and a.pos in {"fin", "praet"}
-        ]
-        if page.words[at].text in MARKS or page.words[at].text in {":", ";"} or page.lower(at - 1) == "nie":
-            return None
-        if readings and "się" in {page.lower(at - 1), page.lower(at + 1)}:
-            return None  # "mówiło się, że „…”": nobody says it
-        if readings:
-            gender = agreement(readings[0])
-            subject = subjects.before(page, at, start, gender)
-            named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
-            return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
-    return None
-
-
-def clause(page: Page, first: int) -> Attribution | None:
-    """Whose clause the marked words at *first* are, though its verb is no verb of saying: "bronił przekonania, że „…”",
-    "wezwał rząd, by „…”"."""
-    if page.lower(first - 2) not in quoting().complementizers | {"by", "aby", "żeby", "ze"}:
-        return None
-    start = max(page.sentence(first)[0], first - REACH)
-    for at in range(first - 3, start - 1, -1):
-        readings = third_person(page.lower(at)) if at not in page.covered else ()
-        if readings and readings[0].pos in {"fin", "praet"} and not nouns.is_noun(page.lower(at)):
-            gender = agreement(readings[0])
-            subject = subjects.before(page, at, start, gender)
-            told = subject.kind in {"person", "role", "institution", "pronoun", "noun"}
-            return Attribution(at, readings[0].lemma, at, first, subject, "clause", gender=gender) if told else None
-    return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attributions, interviews, voice
+from pipeline.quotes import attributions, interviews, introductions, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
@@ -217,9 +217,9 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
         host = spans[at] if at < len(spans) and spans[at].first <= first else None
         if host is not None and last <= host.last + 1:
             made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
-        elif (by := attributions.naming(page, first)) is not None:
+        elif (by := introductions.naming(page, first)) is not None:
             made.append(Item(first, last, "direct", "naming", first, by))
-        elif (by := attributions.clause(page, first)) is not None:
+        elif (by := introductions.clause(page, first)) is not None:
             made.append(Item(first, last, "direct", "fragment", first, by))
     return made
 

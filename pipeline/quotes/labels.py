@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attributions, openings, voice
+from pipeline.quotes import introductions, openings, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
@@ -23,7 +23,7 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
         return None
     if page.words[start].lower in quoting().labels:
         return None
-    opened = attributions.introduction(page, colon, narration, verb_needed=True)
+    opened = introductions.introduction(page, colon, narration, verb_needed=True)
     if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
         return None
     return Closing(colon + 1, end, opened, colon)
@@ -59,7 +59,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if page.words[colon + 1].text in MARKS or (page.words[first].lower in quoting().labels and not spoken):
         return None
     title = page.words[first].line == 0
-    opened = (_about(page, first, colon) if title else None) or attributions.introduction(
+    opened = (_about(page, first, colon) if title else None) or introductions.introduction(
         page, colon, first, verb_needed=True
     )
     headed = title and opened is not None and opened.subject.kind in {"person", "role"}

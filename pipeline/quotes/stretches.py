@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attributions, interviews, labels, openings, voice
+from pipeline.quotes import attributions, interviews, introductions, labels, openings, unmarked, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.page import Page
@@ -37,7 +37,7 @@ class _Line:
 
     def read(self) -> None:
         page, at = self.page, self.first
-        if (signed := openings.signed_by(page, self.first)) is not None:
+        if (signed := unmarked.signed_by(page, self.first)) is not None:
             at = self.go_on(self.signature(signed))
         elif (loose := openings.loose(page, self.first)) is not None:
             at = self.narration = loose.last
@@ -54,16 +54,16 @@ class _Line:
                 at = self.go_on(self.marked(at))
             elif at in page.unclosed and openings.opens_sentence(page, at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
-            elif page.words[at].text == "," and (closed := openings.told_before(page, at, self.narration)) is not None:
+            elif page.words[at].text == "," and (closed := unmarked.told_before(page, at, self.narration)) is not None:
                 self.found.closings.append(Closing(max(page.sentence(at)[0], self.narration), at, closed, at))
                 at = self.go_on(self.behind(closed, at))
             elif page.words[at].text == ":" and (headed := labels.heading(page, at, self.narration)) is not None:
                 self.found.closings.append(headed)
                 at = self.narration = headed.last
-            elif page.words[at].text == ":" and (told := openings.told_behind(page, at, self.narration)) is not None:
+            elif page.words[at].text == ":" and (told := unmarked.told_behind(page, at, self.narration)) is not None:
                 self.found.stretches.append(Stretch(at + 1, told[1], "unmarked", at, told[0]))
                 at = self.narration = told[1]
-            elif at in page.verbs and (closed := openings.glued(page, self.narration, at, self.last)) is not None:
+            elif at in page.verbs and (closed := unmarked.glued(page, self.narration, at, self.last)) is not None:
                 self.found.closings.append(Closing(self.narration, at, closed, at))
                 at = self.go_on(self.behind(closed, at))
             elif at in page.stray and self.reaches_back(at):
@@ -128,7 +128,7 @@ class _Line:
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
         if before == ":" and not openings.is_list(page, at, self.last):
-            opened = attributions.introduction(page, at - 1, self.narration, verb_needed=False)
+            opened = introductions.introduction(page, at - 1, self.narration, verb_needed=False)
             if opened is not None:
                 return self.speech(at + 1, self.last, "colon-dash", at, opened)
         opened = openings.frame(page, at, self.narration)
@@ -193,7 +193,7 @@ class _Line:
                 if closed is not None:
                     self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                     return self.behind(closed, turn, limit)
-            elif at > first + 2 and layout != "label" and (closed := openings.glued(page, first, at, limit)):
+            elif at > first + 2 and layout != "label" and (closed := unmarked.glued(page, first, at, limit)):
                 self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                 return self.behind(closed, turn, limit)
             elif at > first and layout != "marks" and openings.is_furniture(page, at):
@@ -226,7 +226,7 @@ class _Line:
             self.narration = page.closer[at] + 1
             return self.narration
         if page.lower(at) == ":" and at + 1 < limit:
-            opened = attributions.introduction(page, at, closed.first, verb_needed=False) or closed
+            opened = introductions.introduction(page, at, closed.first, verb_needed=False) or closed
             self.narration = closed.first
             if at + 1 in page.separators:
                 self.resume = (limit, "colon-dash", turn, opened)
@@ -281,7 +281,7 @@ class _Line:
         """Speech of somebody else told inside speech: "zwykł mawiać: „A”"."""
         page = self.page
         if page.lower(at - 1) == ":" and page.closer[at] - at > 3:
-            opened = attributions.introduction(page, at - 1, self.first, verb_needed=False)
+            opened = introductions.introduction(page, at - 1, self.first, verb_needed=False)
             if opened is not None and opened.subject.kind == "person":
                 self.found.stretches.append(Stretch(at + 1, page.closer[at], "nested", at, opened))
 

@@ -1,0 +1,113 @@
+"""Attributions of words that neither dash nor marks set off: behind a comma, a colon, nothing, or on the next line."""
+
+from __future__ import annotations
+
+from pipeline.entities.forms import titles
+from pipeline.quotes import attributions, introductions, nouns, voice
+from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.openings import names_somebody
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import REACH
+from pipeline.quotes.words import ENDS, MARKS, classes, is_finite, is_preposition, quoting
+
+_LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
+"""Word classes behind which a verb belongs to what stands before it: "a mówi", "nam powiedział", "dużo mówi"."""
+
+
+def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
+    """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot."."""
+    found = attributions.behind_comma(page, comma, page.line(comma)[1])
+    alone = found is not None and not found.subject and found.last - comma <= 3
+    if found is None or (found.subject.kind not in {"person", "role"} and not alone):
+        return None
+    first = max(page.sentence(comma)[0], narration, comma - 2 * REACH)
+    begins = page.lower(first)
+    if begins in quoting().subordinate or begins in quoting().frames or begins in {"o", "jak"}:
+        return None
+    words = range(first, comma)
+    reported = any(page.lower(i) in quoting().complementizers or i in page.verbs for i in words)
+    clause = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
+    return found if clause and not reported and comma - first > 3 else None
+
+
+def signed_by(page: Page, first: int) -> Attribution | None:
+    """The attribution that opens a line and takes up the words of the line before: "– mówi X, prezes Y.", "Mówił X,
+    radny." below words that no full stop ends."""
+    line = page.words[first].line
+    if line == 0:
+        return None
+    before, last = page.lines[line - 1]
+    end = page.line(first)[1]
+    if last - before < 4 or page.words[last - 1].text in {".", ":"}:
+        return None
+    dashed = first in page.separators
+    at = first + 1 if dashed else first
+    verb = page.verbs.get(at)
+    if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
+        return None
+    spoken = before in page.separators or voice.own_voice(page, before, last)
+    spoken = spoken or (dashed and (last - 1 in page.stray or not page.stopped(last - 1)))
+    found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
+    return found if found is not None and found.subject.kind in {"person", "role"} else None
+
+
+def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, int] | None:
+    """Who speaks the unmarked words behind a colon in mid-paragraph, and where they end: "X napisała: Dziękuję wam."
+    They are in somebody's own voice, or a stray mark closes them; a sentence that names somebody ends them."""
+    first, last = colon + 1, page.line(colon)[1]
+    if first >= last or first in page.separators or page.words[first].text in MARKS or not page.capital(first):
+        return None
+    found = introductions.introduction(page, colon, narration, verb_needed=True)
+    if found is None or found.rule != "introduction" or found.subject.kind not in {"person", "role"}:
+        return None
+    close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
+    if close is not None and close in page.stray:
+        return found, close
+    end = page.sentence(first)[1]
+    if not voice.own_voice(page, first, end) or (close is not None and close < end):
+        return None
+    while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
+        end = page.sentence(end)[1]
+    return found, end
+
+
+def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
+    """The attribution at *at* that closes its sentence and that nothing sets off: "Znam każdą dziurę mówi Jan Lis."
+
+    The dash is lost; what stands before it must be a clause in the speaker's voice, or end in a full stop already.
+    """
+    verb = page.verbs.get(at)
+    heard = page.lower(at) in quoting().heard
+    if at >= limit or not (heard or (verb is not None and verb.form in {"fin", "praet"} and not verb.negated)):
+        return None
+    if page.words[at].text[:1].isupper() or (verb is not None and verb.kind not in {"both", "direct"}):
+        return None
+    if page.words[at - 1].text not in ENDS and (heard or not _breaks_off(page, max(page.sentence(at)[0], first), at)):
+        return None
+    found = attributions.behind(page, at, limit)
+    if found is None or found.verb != at or not page.stopped(found.last - 1):
+        return None
+    if heard or found.last - at <= 2:
+        return found
+    near = 2 if page.lower(at + 1) in titles() else 1
+    beside = found.subject.first - at <= near
+    return found if found.subject.kind in {"person", "role", "anonymous"} and beside else None
+
+
+def _breaks_off(page: Page, first: int, at: int) -> bool:
+    """Whether words *first* to *at* are a clause of somebody's own that the verb at *at* does not belong to."""
+    first, before = max(first, at - REACH), page.words[at - 1]
+    if before.lower == "się" or any(nouns.is_relative(page.lower(i)) for i in range(max(first, at - 6), at)):
+        return False
+    if not before.text[:1].isalnum() or at - first < 4 or not classes(before.lower).isdisjoint(_LINKS):
+        return False
+    opens = page.lower(first)
+    ends_line = at + 2 * REACH > page.line(at)[1] and page.line(at)[1] - at <= 8
+    start = page.sentence(first - 1)[0] if ends_line and first > page.line(at)[0] else first
+    own = [i for i in range(max(start, at - REACH), at) if voice.is_own(page.lower(i))]
+    if is_preposition(opens) and own[:1] != [first + 1]:
+        return False
+    if before.lower in quoting().before_verb or opens in quoting().subordinate:
+        return False
+    finite = any(is_finite(page.lower(i)) for i in range(max(start, at - REACH), at))
+    return finite and bool(own)
