@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_homes import Homes
 from pipeline.entities.cluster_names import CLUSTER, head_of
+from pipeline.naming.adjectives import adjective, agreeing
+from pipeline.naming.phrases import of_complement
 from pipeline.registry import Registry
 from pipeline.words import QUOTES, Word, slug, words
 
@@ -76,8 +78,7 @@ def base(mention: Sequence[Word], head: int, end: int, source: str) -> str:
     if head >= 0:
         cases = set(head_of(mention[head]).split()) or {"nom"}
         parts[head] = _klaster(mention[head])
-        agreeing = [*range(head), *_run(mention, head, cases)]
-        for at in agreeing:
+        for at in (*range(head), *_run(mention, head, cases)):
             parts[at] = _adjective(mention[at], cases)
     body = "".join((word.gap if at else "") + part for at, (word, part) in enumerate(zip(mention, parts, strict=True)))
     return body + source[mention[-1].end : end]
@@ -92,12 +93,15 @@ def _klaster(word: Word) -> str:
 
 def _run(mention: Sequence[Word], head: int, cases: set[str]) -> Iterator[int]:
     """The adjectives right after the noun, "i" between them passed over."""
+    forms = tuple(word.text for word in mention)
     for at in range(head + 1, len(mention)):
         readings = analyses(mention[at].text)
+        if "gen" in cases and of_complement(forms, at):
+            return  # "Klastra Nowego Górnictwa"
         if mention[at].quoted or not (
             mention[at].folded in {"i", "oraz"}
             or any(a.pos == "adja" for a in readings)
-            or any(a.pos in {"adj", "ppas", "pact"} and a.cases & cases and "m3" in a.genders for a in readings)
+            or any(case in cases and (number, gender) == ("sg", "m3") for case, number, gender in agreeing(forms[at]))
         ):
             return
         yield at
@@ -107,6 +111,9 @@ def _adjective(word: Word, cases: set[str]) -> str:
     for a in analyses(word.text):
         if a.pos == "adj" and a.cases & cases and "m3" in a.genders and "sg" in a.numbers:
             return a.lemma.upper() if word.shouted else a.lemma.capitalize() if word.capital else a.lemma
+    if not any(a.known for a in analyses(word.text)):
+        case = next((c for c, n, g in sorted(agreeing(word.text)) if c in cases and (n, g) == ("sg", "m3")), "")
+        return adjective(word.text, (case, "sg", "m3")) if case else word.text
     return word.text
 
 

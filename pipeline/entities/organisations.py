@@ -104,8 +104,12 @@ def _no_name(seen: View, at: int) -> bool:
 
 
 def _common_body(seen: View, start: int, end: int) -> bool:
-    """Whether only its sentence gives an organ a capital ("Zarząd województwa zdecydował")."""
-    return seen.first[start] and end - start > 1 and all(text[0].islower() for text in seen.texts[start + 1 : end])
+    """Whether only its sentence gives a body a capital: "Zarząd województwa zdecydował", "Fabryka w Starachowicach"."""
+    if not seen.first[start] or end - start < 2:
+        return False
+    noun = head(seen.texts[start])
+    housed = noun is not None and noun.kind == "firm" and seen.texts[start + 1] in ("w", "we")
+    return housed or all(text[0].islower() for text in seen.texts[start + 1 : end])
 
 
 def _located(seen: View, at: int) -> bool:

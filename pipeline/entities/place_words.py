@@ -12,9 +12,9 @@ from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import place_kinds
+from pipeline.naming.phrases import PLACE_KEYS as KEYS
 from pipeline.naming.text import is_acronym
 
-KEYS = ("classes", "natural", "addresses", "corners", "bearers", "abridged")
 UNITS = frozenset({"województwo", "powiat"})
 REGIONAL = ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
 LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
@@ -100,6 +100,7 @@ def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
 def classed(seen: View, at: int) -> bool:
     """Whether a common noun for a kind of place stands before token *at*."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
+    before = before.lower() if at and seen.first[at - 1] else before
     return before[:1].islower() and any(a.lemma in listed("classes") and a.pos == "subst" for a in analyses(before))
 
 
@@ -120,9 +121,17 @@ def natural(seen: View, at: int) -> bool:
     text = seen.texts[at]
     if not text[0].isupper() or not seen.joined(at + 1) or not forms.capital(seen.texts[at + 1]):
         return False
-    nouns = [a for a in analyses(text.lower()) if a.pos == "subst" and a.lemma in listed("natural")]
+    read = (*analyses(text.lower()), *analyses(text))
+    nouns = [a for a in read if a.pos == "subst" and a.lemma.lower() in listed("natural")]
+    if any(a.lemma.lower() in listed("called") for a in nouns) and _undeclined(seen.texts[at + 1]):
+        return True  # "Cieśnina Ormuz", "Jezioro Wigry"
     agreements = {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders}
     return bool(agreements & agreeing(seen.texts[at + 1]))
+
+
+def _undeclined(form: str) -> bool:
+    """Whether *form* is a place's name, or a word that no dictionary knows."""
+    return forms.geographic(form) or not any(a.known for a in analyses(form))
 
 
 def _abridged(seen: View, blocked: set[int]) -> Iterable[Span]:

@@ -103,6 +103,7 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
         a.qualifiers & PLACE and (not governed or a.cases & governed) and not a.qualifiers & {"imię"}
         for a in noun_readings(text, "LOC")
     )
+    place = place or (not any(a.known for a in analyses(text)) and _known(text))  # "Chersonia", "Karlskrony"
     if not place or organisation_nouns() & lemmas(text.lower()) or (_inhabitant(text) and not _known(text)):
         return 0
     known = phrase(text, "LOC")[0] in places()
@@ -154,7 +155,11 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
             continue
         end = _extent(seen, at, frozenset(), blocked)
         known = end and (_known(seen.slice(at, end)) or (end == at + 2 and _known(text)))
-        if known and not (seen.first[at] and _ambiguous(seen, at, end)):
+        if (
+            known
+            and not (seen.first[at] and _ambiguous(seen, at, end))
+            and not (end == at + 1 and _qualifies(seen, at))
+        ):
             yield Span(at, end, "LOC", "listed")
 
 
@@ -213,14 +218,29 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
-    if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "")):
+    if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "") or _qualifies(seen, start)):
         return None
     return Span(start, linked(seen, end), "LOC", "model")
+
+
+def _qualifies(seen: View, at: int) -> bool:
+    """Whether a sentence's first word is an adjective of the noun after it: "Polska delegacja", "Węgierski rząd"."""
+    following = at + 1
+    if not seen.first[at] or following >= len(seen) or not seen.joined(following):
+        return False
+    after = seen.texts[following]
+    qualified = agreeing(seen.texts[at].lower()) & forms.noun_agreements(after)
+    return after[0].islower() and bool(qualified) and not forms.verb(after)
 
 
 def _people(form: str) -> bool:
     """Whether *form* names inhabitants ("Polacy", "Brytyjczyków"), which are no place."""
     found = [a for a in analyses(form) if a.pos == "subst" and a.lemma[:1].isupper()]
+    if not found:  # "Warszawiacy": a town's people are written small
+        small = analyses(form.lower())
+        return any(a.known for a in small) and all(
+            a.pos in {"subst", "depr"} and a.genders <= {"m1", "m2"} for a in small
+        )
     return (
         bool(found)
         and all(a.genders == {"m1"} for a in found if not a.qualifiers & {"nazwisko"})

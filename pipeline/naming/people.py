@@ -6,11 +6,22 @@ in which all words agree best wins. So "Mirosława Gajdy" is Mirosław Gajda and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.naming.surnames import CASES, COMMON, FIRST_NAME, ROMAN, SEXES, SURNAME, Reading, readings
+from pipeline.naming.surnames import (
+    CASES,
+    COMMON,
+    FIRST_NAME,
+    ROMAN,
+    SEXES,
+    SURNAME,
+    Reading,
+    foreign_first_names,
+    readings,
+)
 from pipeline.naming.text import words
 
 ELSEWHERE = 1.5
@@ -24,6 +35,12 @@ UNDECLINED = 0.1
 """What a first name that would not decline in an oblique case costs: it rather stands in the nominative."""
 FOREIGN = 0.3
 """Bonus of a foreign first name beside a surname that the dictionary lacks ("Marka Zuckerberga" is Mark's)."""
+
+
+_POLISH = re.compile(
+    r"(?:sk|ck|dzk)(?:i|a|iego|iemu|im|iej|ą)\Z|(?:icz|czyk|iak|czak)(?:|a|owi|em|iem|u|ka|kowi|kiem|ku)\Z|\A\w{1,2}\.?\Z"
+)
+"""Endings of Polish surnames, and an initial in a surname's place: no foreign first name stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,7 @@ def _is_polish(form: str) -> bool:
 def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "", sex: str = "") -> list[Choice]:
     """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
-    foreign = len(forms) > 1 and not _is_polish(forms[-1])
+    foreign = len(forms) > 1 and not (_is_polish(forms[-1]) or _POLISH.search(forms[-1]))
     inflecting = sum(not ROMAN.match(form) for form in forms)
     for candidate_sex in SEXES:
         for candidate_case in CASES:
@@ -80,8 +97,8 @@ def _best(
         weight = r.weight
         if first and r.weight < FIRST_NAME:
             weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
-        if first and foreign and r.method == "list":
-            weight += FOREIGN
+        if first and r.nominative in foreign_first_names():
+            weight += FOREIGN * (r.method == "list") if foreign else -FOREIGN
         if first and case != "nom" and r.nominative == form:
             weight -= UNDECLINED
         if not first and r.weight == FIRST_NAME:

@@ -179,6 +179,12 @@ def _single(form: str, label: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=1)
+def natural_nouns() -> frozenset[str]:
+    """Lemmas that head the names of natural features."""
+    return frozenset(settings("place_words.toml", PLACE_KEYS)["natural"]["words"])
+
+
+@lru_cache(maxsize=1)
 def organisation_nouns() -> frozenset[str]:
     """Lemmas that head the names of organisations."""
     found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
@@ -251,6 +257,8 @@ def _extended(
             break
         if label == "ROLE" and agreement[0] != "nom" and not _of_office(forms, position, head, agreement):
             break
+        if label != "ROLE" and agreement[0] == "gen" and of_complement(forms, position):
+            break
         position += 1
         end = position
     if noun.numbers == {"pl"} and agreement[0] == "gen" and end < len(forms) and not gaps[end].strip():
@@ -259,6 +267,17 @@ def _extended(
             return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
     return Block(head, end, noun, agreement, score)
+
+
+def of_complement(forms: tuple[str, ...], position: int) -> bool:
+    """Whether the adjective at *position* rather says what the noun behind it is like: "Klastra Nowego Górnictwa"."""
+    if position + 1 >= len(forms):
+        return False
+    listed = settings("roles.toml", ROLE_KEYS)["qualities"]["words"]
+    own = agreeing(forms[position])
+    quality = any(a.pos == "adj" and a.lemma in listed for a in analyses(forms[position].lower()))
+    nouns = noun_readings(forms[position + 1]) if quality else ()
+    return any(c == "gen" and (c, n, g) in own for a in nouns for c in a.cases for n in a.numbers for g in a.genders)
 
 
 def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agreement) -> bool:
@@ -280,6 +299,7 @@ def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agre
     return not {(c, n, g) for a in nouns for c in a.cases for n in a.numbers for g in a.genders} & own
 
 
+PLACE_KEYS = ("classes", "natural", "called", "addresses", "corners", "bearers", "abridged")
 ROLE_KEYS = (
     "office_adjectives",
     "no_leading",
@@ -288,6 +308,7 @@ ROLE_KEYS = (
     "no_person",
     "kin",
     "titular",
+    "qualities",
     "serving",
     "apposed",
     "leading",
@@ -309,6 +330,7 @@ def _preference(
         score += 3.0 * bool(geographic) + 2.5 * (nominative in places())
         if "pt" in noun.tag.split(":") or noun.lemma.lower() == form.lower():
             score += 1.0 * bool(geographic)
+        score += 4.0 * (noun.lemma.lower() in natural_nouns())
         if agreement[1] == "pl" and noun.lemma != nominative:
             score -= 1.5
     elif label == "ROLE":

@@ -195,6 +195,8 @@ def _part(part: str, sex: str, case: str) -> str:
     least = COMMON if sex == "m" else SURNAME
     options = [r for r in readings(part) if r.sex == sex and case in r.cases and r.weight >= least]
     options = [r for r in options if r.nominative != part]
+    if not options and part.endswith(("skiej", "ckiej", "ską", "cką", "skiego", "ckiego", "skiemu", "ckiemu")):
+        options = [r for r in _by_ending(part) if r.sex == sex and case in r.cases]
     return max(options, key=lambda r: r.weight).nominative if options else part
 
 
