@@ -57,7 +57,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if not subject and _states(page, at, last):
         return None
     subject = _woman(page, subject, verb.gender)
-    if verb.kind == "gesture" and subject.kind not in {"person", "role"}:
+    lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
+    if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not lone:
         return None
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
         return None
@@ -77,14 +78,17 @@ def _states(page: Page, verb: int, last: int) -> bool:
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     """A noun instead of a verb behind marked words: "– to słowa Anny Lis", "– tymi słowami powitał gości Jan Kot"."""
-    small = page.lower(first) in {"to", "tymi", "takimi", "oto"}
-    if not small or first + 2 >= limit or page.lower(first + 1) not in quoting().said:
+    if page.lower(first) not in {"to", "te", "tymi", "takimi", "oto"}:
+        return None
+    noun = next((i for i in range(first + 1, min(limit, first + 4)) if page.lower(i) in quoting().said), None)
+    if noun is None or noun + 1 >= limit:
         return None
     last = end(page, first, limit)
-    person = next((page.mentions[i] for i in range(first + 2, last) if i in page.mentions), None)
-    verb = next((i for i in range(first + 2, last) if i not in page.covered and _finite(page.lower(i))), -1)
+    person = next((page.mentions[i] for i in range(noun + 1, last) if i in page.mentions), None)
+    verb = next((i for i in range(noun + 1, last) if i not in page.covered and _finite(page.lower(i))), -1)
     subject = NONE
-    if verb >= 0:
+    theirs = person is not None and person.kind != "institution" and not person.nominative and person.first <= noun + 3
+    if verb >= 0 and not theirs:
         subject = subjects.after(page, verb, last, agreement(_finite(page.lower(verb))[0]))
     elif person is not None and person.kind == "role" and person.bearer is not None:
         subject = Subject("person", person.first, person.last, page.mentions[person.bearer])
@@ -93,7 +97,7 @@ def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     if verb < 0 and not subject:
         return None
     gender = agreement(_finite(page.lower(verb))[0]) if verb >= 0 else "sg"
-    return Attribution(first, page.lower(first + 1), first, last, subject, "heard", gender=gender)
+    return Attribution(first, page.lower(noun), first, last, subject, "heard", gender=gender)
 
 
 def _acted(page: Page, first: int, limit: int) -> Attribution | None:

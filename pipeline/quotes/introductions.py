@@ -55,6 +55,8 @@ def naming(page: Page, first: int) -> Attribution | None:
             return None
         if readings and "się" in {page.lower(at - 1), page.lower(at + 1)}:
             return None  # "mówiło się, że „…”": nobody says it
+        if not readings and at == first - 2 and at in page.verbs and page.words[first].text[:1].islower():
+            readings = [a for a in third_person(page.lower(at)) if a.pos in {"fin", "praet"}]  # "zapowiada „jazdę …”"
         if readings:
             gender = agreement(readings[0])
             subject = subjects.before(page, at, start, gender)
