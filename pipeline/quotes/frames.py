@@ -216,9 +216,9 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
                 person = page.mentions[mention.bearer]
                 return Subject("person", ahead, max(mention.last, person.last), person, person.gender)
             named = page.mentions.get(mention.last + 1)
-            if mention.kind == "role" and page.lower(mention.last) == "," and named is not None:
-                if named.kind == "person" and not named.nominative:  # "w opinii analityka spółki, Jana Kota, "
-                    return Subject("person", ahead, named.last, named, named.gender)
+            apposed = mention.kind == "role" and page.lower(mention.last) == "," and named is not None
+            if apposed and named is not None and named.kind == "person" and not named.nominative:
+                return Subject("person", ahead, named.last, named, named.gender)  # "w opinii analityka, Jana Kota,"
             return Subject(mention.kind, ahead, mention.last, mention, mention.gender)
         word = page.lower(ahead)
         if page.words[ahead].text in {",", ".", ":"} or word in quoting().relatives:
