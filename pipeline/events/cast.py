@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
@@ -39,10 +40,7 @@ class Cast:
         title = [e.name_id for e in self.mentions if self._scene.sentences and e.start < self._scene.sentences[0].end]
         if title:
             return (title[0],)
-        return (max(counts, key=lambda i: (counts[i], -self._first(i))),)
-
-    def _first(self, name_id: str) -> int:
-        return next(e.start for e in self.mentions if e.name_id == name_id)
+        return (max(counts, key=lambda i: counts[i]),)  # of equals the one counted first
 
     # --- who is meant ----------------------------------------------------------------------------------------------
 
@@ -127,6 +125,9 @@ class Cast:
             found = self.subjects(other, len(other.items))
             if len(found.ids) == 1:
                 return Holders(found.ids, "anaphor", item)
+        for one, other in pairwise(i for c in (*before, clause) for i in c.items if i.start < item.start):
+            if other.lemmas & listed("holders", "anaphors") and (placed := self._homes.of_town(one)):
+                return Holders((placed,), "anaphor", item)  # "dla bydgoskiego klastra to nie nowość: przedłużono mu"
         last = [i.entity.name_id for c in before for i in c.items if i.kind == "cluster"]
         return Holders((last[-1],), "anaphor", item) if last else Holders(self.topic[-1:] or self.main, "topic")
 

@@ -59,7 +59,7 @@ def _titled(text: str, start: int) -> bool:
     if not start < end:
         return False
     alone = not any(mark in text[:end].rstrip(".") for mark in (". ", "? ", "! "))
-    return text[end : end + 2] == "\n\n" and (alone or text[end - 1] != ".")
+    return text[end : end + 2] == "\n\n" and (alone or text[end - 1] not in ".:") and text[end - 1] != ":"
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

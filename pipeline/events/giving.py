@@ -23,6 +23,8 @@ def give(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in _ISSUES and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
+    if r.verb.lemma in _GOES_TO and reference.how == "pronoun":
+        return []  # "komisja wróci do niego"
     if r.verb.lemma in _GOES_TO:
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:
@@ -102,6 +104,8 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None or not _given(r) or not _as(r, reference):
         return []
+    if r.verb.lemma == "ogłosić" and r.has(listed("contest", "words")) and reference.how != "name":
+        return []  # "konkurs na kolejne ma zostać ogłoszony"
     holders = admitted(r)
     if not holders.ids and r.verbal.form == "ppas":
         holders = r.subject()

@@ -32,6 +32,12 @@ class Homes:
         """The cluster that was said to be from the town written so; empty where none was."""
         return self._towns.get(written, "")
 
+    def of_town(self, adjective: Item) -> str:
+        """The cluster that "bydgoski" means: the only one said to be from a town so called; empty where none is."""
+        lemmas = {a.lemma[:_STEM] for a in adjective.readings if a.pos == "adj" and len(a.lemma) > _STEM + 1}
+        found = {cluster_id for town, cluster_id in self._towns.items() if town[:_STEM] in lemmas}
+        return found.pop() if len(found) == 1 and self._several else ""
+
     def turned_to(self, sentence: Sentence) -> tuple[str, ...]:
         """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
         if not self._several:

@@ -50,7 +50,8 @@ def _contradicted(title: Claim, rivals: Rivals) -> bool:
 
 def _renewal(granted: Claim, rivals: Rivals) -> bool:
     """Whether a grant is what a renewal tells as well, and no other one with a year of its own."""
-    return not _dated(granted) or granted.date[:4] in rivals.renewed_in
+    had = granted.rule in {"hold", "become"} and "" in rivals.renewed_in  # "od wtorku używają tytułu": kept on
+    return had or not _dated(granted) or granted.date[:4] in rivals.renewed_in
 
 
 def _dated(granted: Claim) -> bool:

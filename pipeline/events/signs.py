@@ -156,7 +156,11 @@ def counted(items: Sequence[Item]) -> bool:
     if any(one == "co" and two in _FRACTIONS for one, two in pairwise(folded)):
         return True  # "co trzeci z nich"
     for at, item in enumerate(items):
-        if not any(a.pos == "num" and "nom" in a.cases for a in item.readings) or (at and items[at - 1].prep):
+        if at and items[at - 1].prep:
+            continue
+        if item.text.isdecimal() and at + 1 < len(items) and items[at + 1].folded in {"klastrów", "organizacji"}:
+            return True  # "status ma dziś 20 klastrów"
+        if not any(a.pos == "num" and "nom" in a.cases for a in item.readings):
             continue
         if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):
             return True

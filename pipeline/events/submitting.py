@@ -97,7 +97,8 @@ def _for_another(r: Reading, document: int) -> bool:
 
 def _submitter(r: Reading, document: int | None) -> Holders:
     """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
-    holders = r.subject()
+    named = r.known.cast.objects(r.clause) if r.form("imps") else NOBODY
+    holders = named if named.ids else r.subject()
     if holders.ids or holders.how == "other":
         return holders
     if any(i.folded in {"koordynator", "koordynatorka"} for i in r.items) and len(r.known.cast.names) == 1:
