@@ -36,7 +36,7 @@ class Cast:
         """The cluster that the title names, else the one named most (the first of equals)."""
         if not self.mentions:
             return ()
-        counts = Counter(e.name_id for e in self.mentions)
+        counts = Counter(e.name_id for e in sorted(self.mentions, key=lambda e: e.start))
         title = [e.name_id for e in self.mentions if self._scene.sentences and e.start < self._scene.sentences[0].end]
         if title:
             return (title[0],)
@@ -125,8 +125,8 @@ class Cast:
             found = self.subjects(other, len(other.items))
             if len(found.ids) == 1:
                 return Holders(found.ids, "anaphor", item)
-        for one, other in pairwise(i for c in (*before, clause) for i in c.items if i.start < item.start):
-            if other.lemmas & listed("holders", "anaphors") and (placed := self._homes.of_town(one)):
+        for place, noun in pairwise(i for c in (*before, clause) for i in c.items if i.start < item.start):
+            if noun.lemmas & listed("holders", "anaphors") and (placed := self._homes.of_town(place)):
                 return Holders((placed,), "anaphor", item)  # "dla bydgoskiego klastra to nie nowość: przedłużono mu"
         last = [i.entity.name_id for c in before for i in c.items if i.kind == "cluster"]
         return Holders((last[-1],), "anaphor", item) if last else Holders(self.topic[-1:] or self.main, "topic")
