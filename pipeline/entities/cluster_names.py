@@ -227,9 +227,11 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
 def _another(text: Sequence[Word], at: int) -> bool:
     """Whether another cluster's noun stands within the capitals from *at* on ("… i Śląski Klaster Lotniczy")."""
     for word in text[at : at + 4]:
+        if not word.joined:
+            return False
         if head_of(word) or word.folded in CLUSTER:
             return True
-        if not word.capital or not word.joined:
+        if not word.capital:
             return False
     return False
 
