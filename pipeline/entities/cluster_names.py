@@ -183,6 +183,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         other = text[at + 1]
         alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"
         goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
+        goes_on = goes_on or (_common(text[at - 1]) and _common(other))  # "Drewno i Meble"
         ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
@@ -214,6 +215,12 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     if single or not readings[0].known:
         return 1, complement or word.folded.endswith(("arzy", "ów"))  # people of a trade: "Pierogarzy i Młynarzy"
     return (1, complement) if (next_to_head or not complement) and may_be_subject(readings) else (0, complement)
+
+
+def _common(word: Word) -> bool:
+    """Whether *word* is a common noun of a thing in the nominative: "Drewno", but no office and no place."""
+    found = (a for a in analyses(word.text) if a.pos == "subst" and "nom" in a.cases and a.lemma[:1].islower())
+    return any(not a.genders & {"m1"} and a.lemma not in lexicon("roles") for a in found)
 
 
 def _somebody(text: Sequence[Word], at: int) -> bool:
