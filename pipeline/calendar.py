@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from pipeline.annotating.remembered import remembered
 from pipeline.calendar_words import (
     day_before,
     glued,
@@ -44,7 +45,7 @@ def moments(text: str, published: str = "") -> tuple[Moment, ...]:
     tokens, day = words(text), _day(published)
     found: list[Moment] = []
     for at in range(len(tokens)):
-        for reader in _readers(tokens[at]):
+        for reader in _readers(tokens[at].folded):
             moment = reader(tokens, at, day)
             if moment and (not found or moment.start >= found[-1].end):
                 found.append(moment)
@@ -65,9 +66,9 @@ def _day(iso: str) -> date | None:
 Reader = Callable[[Sequence[Word], int, date | None], Moment | None]
 
 
-def _readers(word: Word) -> tuple[Reader, ...]:
-    """What may read a date from *word* on; nothing for most words."""
-    folded = word.folded
+@remembered
+def _readers(folded: str) -> tuple[Reader, ...]:
+    """What may read a date from the word *folded* on; nothing for most words."""
     if folded in keyed("months"):
         return (_month,)
     if folded in keyed("feasts"):

@@ -36,17 +36,33 @@ def _nouns() -> dict[tuple[str, ...], str]:
     return found
 
 
+@cache
+def _first_adjectives() -> frozenset[str]:
+    """The words that open a voivodeship's adjective: most words of a text are none, and cost one look."""
+    return frozenset(words[0] for words in _adjectives())
+
+
+@cache
+def _first_nouns() -> frozenset[str]:
+    """The words that open a region's noun name."""
+    return frozenset(words[0] for words in _nouns())
+
+
 def adjective(text: Sequence[Word], at: int) -> tuple[str, int]:
     """The voivodeship whose adjective begins at word *at*, and its number of words; ``("", 0)`` for other words."""
-    return _longest(_adjectives(), text, at, 2)
+    return _longest(_adjectives(), _first_adjectives(), text, at, 2)
 
 
 def noun(text: Sequence[Word], at: int) -> tuple[str, int]:
     """The voivodeship whose noun name begins at word *at*, and its number of words; ``("", 0)`` for other words."""
-    return _longest(_nouns(), text, at, 3)
+    return _longest(_nouns(), _first_nouns(), text, at, 3)
 
 
-def _longest(names: dict[tuple[str, ...], str], text: Sequence[Word], at: int, most: int) -> tuple[str, int]:
+def _longest(
+    names: dict[tuple[str, ...], str], firsts: frozenset[str], text: Sequence[Word], at: int, most: int
+) -> tuple[str, int]:
+    if at >= len(text) or text[at].folded not in firsts:
+        return "", 0
     for length in range(min(most, len(text) - at), 0, -1):
         region = names.get(tuple(word.folded for word in text[at : at + length]))
         if region:

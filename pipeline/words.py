@@ -8,8 +8,8 @@ word keeps that character.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\b\d{1,2}\.\d\b(?!\.\d)|\w+")
 """A run of letters and digits; "4.0" is one word."""
@@ -20,8 +20,7 @@ QUOTES = frozenset("„“”\"»«‚'’‘")
 DASHES = frozenset("-–—‑−")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One run of letters and digits; ``folded`` is its caseless spelling, ``gap`` what stands before it."""
 
     text: str

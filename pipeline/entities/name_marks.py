@@ -46,7 +46,7 @@ def quoted(seen: View, at: int) -> int:
 
 def legal(seen: View, at: int) -> int:
     """The end of a legal form at *at* ("Sp. z o.o.", "S.A."), or 0."""
-    if at >= len(seen) or not seen.joined(at) or seen.texts[at][0] not in "SsLGIAP":
+    if at >= len(seen) or seen.texts[at][0] not in "SsLGIAP" or not seen.joined(at):
         return 0
     here = seen.starts[at]
     for form in LEGAL:

@@ -201,6 +201,9 @@ def _by_frame(seen: View) -> Iterable[Span]:
     """
     at = 0
     while at < len(seen):
+        if seen.texts[at][0].islower() and not _foreign(seen, at):
+            at += 1
+            continue
         end = at
         while end < len(seen) and end - at < LONGEST and (end == at or seen.joined(end)) and _foreign(seen, end):
             end += 1

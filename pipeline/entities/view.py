@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from pipeline.annotating.slices import slices
+from pipeline.annotating.slices import Slices, slices
 from pipeline.lexicon import settings
 from pipeline.records import Label
 
@@ -33,6 +33,8 @@ class View:
     first: list[bool]
     positions: dict[int, int]
     """From a token's number in the ``Doc`` to its number here."""
+    tokens: Slices
+    """All tokens of the ``Doc``, white space too."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -52,10 +54,10 @@ class View:
 
 def view(doc: Doc, source: str) -> View:
     """The view of *doc*, whose text is *source*."""
-    made = View(source, [], [], [], [], [], {})
+    cut = slices(doc, source)
+    made = View(source, [], [], [], [], [], {}, cut)
     line, opens = 0, True
     texts, starts, ends = made.texts, made.starts, made.ends
-    cut = slices(doc, made.text)
     for number, (text, start, sentence) in enumerate(zip(cut.texts, cut.starts, cut.opens, strict=True)):
         if text.isspace():
             if not LINE_ENDS.isdisjoint(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed, verbs
@@ -113,6 +114,7 @@ def _negated(items: Sequence[Item], at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 8)
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
     if clause.sub in listed("scope", "hypothetical_forms") or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"

@@ -54,8 +54,14 @@ class Option:
 
 def phrase(text: str, label: str, known: Collection[str] = (), case: str = "") -> tuple[str, str, str]:
     """The nominative of a phrase, the method that gave it and the gender of its head (empty when unknown)."""
-    best = options(text, label, known, case)[0]
+    best = options(text, label, known, case)[0] if known else _alone(text, label, case)
     return best.form, best.method, best.gender
+
+
+@lru_cache(maxsize=1 << 12)
+def _alone(text: str, label: str, case: str) -> Option:
+    """The best option by the dictionary alone, which several rules ask for of each place and role."""
+    return options(text, label, (), case)[0]
 
 
 def options(text: str, label: str, known: Collection[str] = (), case: str = "") -> tuple[Option, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:[-–'’][^\W_]+)*")
 """One word with the hyphens and apostrophes inside it: "Kędzierzyna-Koźla", "Farage'a", "PiS-u"."""
@@ -21,8 +21,7 @@ ACRONYM_ENDING = re.compile(
 """An acronym with its Polish ending after a hyphen: "PiS-u", "NFZ-etu", "DPS-ów"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name with what stands between it and the word before."""
 
     before: str

@@ -23,5 +23,6 @@ def quotes(article: Article, doc: Doc, entities: Sequence[Entity], seen: View | 
 
     *seen* is the view of *doc*, where the caller has it already.
     """
-    found = roles(seen or view(doc, article.text), entities)
-    return assemble(article, page(doc, article.text, entities, found))
+    seen = seen or view(doc, article.text)
+    found = roles(seen, entities)
+    return assemble(article, page(seen.tokens, article.text, entities, found))

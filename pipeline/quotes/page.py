@@ -10,9 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
-from pipeline.annotating.slices import slices
+from pipeline.annotating.slices import Slices
 from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
@@ -123,9 +121,9 @@ class Page:
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
 
-def page(doc: Doc, text: str, entities: Sequence[Entity], found_roles: Sequence[Role]) -> Page:
-    """Read *doc*, whose text is *text*, with its entities and roles."""
-    words, lines, sentences = _words(doc, text)
+def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Sequence[Role]) -> Page:
+    """Read the *tokens* of *text* with its entities and roles."""
+    words, lines, sentences = _words(tokens)
     starts = [word.start for word in words]
     spans = [(e, bisect_left(starts, e.start), bisect_left(starts, e.end)) for e in entities]
     people = [_named(e, i, j) for e, i, j in spans if e.label in _SPEAKING and i < j]
@@ -171,12 +169,12 @@ CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
 _SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
 
 
-def _words(doc: Doc, source: str) -> tuple[tuple[Word, ...], Ranges, Ranges]:
+def _words(tokens: Slices) -> tuple[tuple[Word, ...], Ranges, Ranges]:
     words: list[Word] = []
     lines: list[list[int]] = []
     sentences: list[list[int]] = []
     new_line = new_sentence = spaced = True
-    for text, start, space, opens in zip(*slices(doc, source), strict=True):
+    for text, start, space, opens in zip(*tokens, strict=True):
         new_sentence = new_sentence or opens
         if text.isspace():
             new_line = new_line or "\n" in text

@@ -41,14 +41,14 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         if taken[at]:
             at += 1
             continue
-        found = None
+        found, word = None, page.words[at].lower
         if at in page.closer:
             marked = max(marked, page.closer[at])  # what quoted words themselves report is theirs
         elif at in page.verbs and at >= marked:
             found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
-        elif page.lower(at) in {"wynika", "wynikało"}:
+        elif word in {"wynika", "wynikało"}:
             found = frames.told_words(page, at, first, last, taken)
-        elif page.lower(at) in quoting().frames or frames.two_words(page, at) in quoting().frames:
+        elif word in quoting().frames or frames.two_words(page, at) in quoting().frames:
             found = frames.prepositional(page, at, first, last, taken)
         if found is not None:
             yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.remembered import remembered
@@ -40,8 +41,7 @@ LEFT = frozenset({"„", ",,", "‚", "‟"})
 """Marks that always open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token that is no white space; ``spaced`` tells whether white space or a line's edge stands before it."""
 
     text: str
