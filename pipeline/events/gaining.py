@@ -7,7 +7,8 @@ from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
 from pipeline.events.reading import Reading
-from pipeline.events.signs import acted, again, funded, renewing
+from pipeline.events.signs import acted, again, counted, funded, renewing
+from pipeline.events.standings import Reference
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
@@ -60,7 +61,7 @@ def take(r: Reading) -> list[Claim]:
     if r.verb.lemma in _CONFIRMS and holders.how == "topic":
         return []  # "nadanie statusu potwierdza dokument"
     if not holders.ids and r.verb.action == "renewed":
-        holders = _renewed_by_body(r)
+        holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
 
 
@@ -88,7 +89,14 @@ def kept(r: Reading, action: str) -> str:
     return "held" if ends else action
 
 
-def _renewed_by_body(r: Reading) -> Holders:
+def _one(r: Reading, reference: Reference) -> bool:
+    """Whether the status is the one spoken of before, of a single cluster that the text is about here."""
+    item = r.items[reference.at]
+    single = reference.how == "pronoun" or (reference.how == "noun" and any("sg" in a.numbers for a in item.readings))
+    return single and not r.clause.sub and not counted(r.items) and len(r.topic().ids) == 1
+
+
+def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
     found = r.known.cast.datives(r.clause)
     if found.ids:
@@ -99,5 +107,8 @@ def _renewed_by_body(r: Reading) -> Holders:
     if not owned and r.form("imps"):
         before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
-        return lasting if lasting.ids else r.known.cast.objects(r.clause)  # "potwierdzono status Klastra X"
+        found = lasting if lasting.ids else r.known.cast.objects(r.clause)  # "potwierdzono status Klastra X"
+        if not found.ids and _one(r, reference) and r.verb.lemma not in _CONFIRMS:
+            return r.topic()  # "W 2022 roku odnowiono go na trzy lata"
+        return found if found.ids else r.owner()
     return r.topic() if owned else NOBODY

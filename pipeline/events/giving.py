@@ -39,6 +39,8 @@ def give(r: Reading) -> list[Claim]:
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
         if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and _asked_for(r):
             holders = r.topic()  # "Klaster złożył wniosek w maju. Status przyznano w lipcu"
+        if not holders.ids and not holders.how and r.form("imps"):
+            holders = r.owner()
         if not holders.ids:
             holders = _handed_to(r)
         if not holders.ids and r.verbal.negated and r.form("imps"):

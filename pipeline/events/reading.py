@@ -16,7 +16,7 @@ from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded
 from pipeline.events.standings import Reference, Standing, Standings
-from pipeline.events.vocabulary import Verb, listed
+from pipeline.events.vocabulary import Verb, listed, verbs
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
@@ -215,6 +215,17 @@ class Reading:
             return self.known.cast.datives(self.clause)
         found = one_of(self.clause, self.before)
         return found if found.ids else Holders((UNNAMED,), "unnamed")
+
+    def owner(self) -> Holders:
+        """Who has the status that a relative clause goes on about: "X ma status, który odnowiono w 2022 r."."""
+        if not self._object_who:
+            return NOBODY
+        for clause in reversed(self.before):
+            has = any(v.frame in {"hold", "take"} for i in clause.items for n in i.lemmas for v in verbs().get(n, ()))
+            found = self.known.cast.subjects(clause, len(clause.items)) if has else NOBODY
+            if found.ids:
+                return found
+        return NOBODY
 
     def _theirs(self, items: Sequence[Item]) -> bool:
         """Whether the subject is "jego nazwa", "jej przedstawiciele": of the cluster that the text is about."""
