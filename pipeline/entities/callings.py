@@ -56,7 +56,7 @@ FEMININE = (
 )
 MASCULINE = (
     *("arz", "erz", "orz", "nik", "ista", "ysta", "log", "or", "ant", "ent", "iec", "yk", "ik", "er", "ca", "acz"),
-    *("iciel", "al", "at"),
+    *("iciel", "al", "at", "urg"),
 )
 """Endings of nouns for people of a calling that the lexicon of offices lacks."""
 

@@ -30,6 +30,7 @@ COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", 
 DASHES = frozenset({"–", "-", "—"})
 DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
 JOINTS = frozenset({"i", "oraz"})
+POSSESSIVES = frozenset({"jego", "jej", "ich"})
 
 
 @lru_cache(maxsize=1)
@@ -181,7 +182,10 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person):
         text = seen.texts[head].lower()
-        if _named(field, head) or not (forms.adjective_cases(text) or text in forms.titles() or text in adverbs):
+        whose = text in POSSESSIVES  # "Jan Lis, jej rzecznik"
+        if _named(field, head) or not (
+            whose or forms.adjective_cases(text) or text in forms.titles() or text in adverbs
+        ):
             return None
         head += 1
     if head >= len(seen) or not seen.joined(head) or head in field.covering or not _is_head(field, head, person):

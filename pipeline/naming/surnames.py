@@ -91,7 +91,7 @@ def _dictionary(form: str) -> list[Reading]:
         lemma = cased(a.lemma, form)
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
         if a.genders == {"n"}:
-            sexes = ("m",)
+            sexes, weight = ("m",), weight - 0.2  # "Rysia" is rather Ryś's than Rysie's
         if "imię" in name and womanly and sexes == ("m",) and lemma not in common_men():
             weight = RARE
         if "imię" in name and lemma.endswith("o") and lemma != form:

@@ -78,7 +78,7 @@ def _states(page: Page, verb: int, last: int) -> bool:
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     """A noun instead of a verb behind marked words: "– to słowa Anny Lis", "– tymi słowami powitał gości Jan Kot"."""
-    if page.lower(first) not in {"to", "te", "tymi", "takimi", "oto"}:
+    if page.lower(first) not in {"to", "te", "tymi", "takimi", "takie", "taką", "taki", "oto"}:
         return None
     noun = next((i for i in range(first + 1, min(limit, first + 4)) if page.lower(i) in quoting().said), None)
     if noun is None or noun + 1 >= limit:

@@ -16,7 +16,7 @@ LONGEST = 300
 """Words of a statement at most; the longest seen has 130."""
 
 
-AND = frozenset({"i", "a", "oraz", "ale", "lecz", "jednak", "zaś", "natomiast"})
+AND = frozenset({"i", "a", "oraz", "ale", "lecz", "jednak", "zaś", "natomiast", "tymczasem"})
 
 
 ADVERBS = frozenset({"też", "również", "także", "jednak", "sam", "sama", "już", "nam", "wcześniej", "niedawno",
@@ -64,6 +64,8 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
 def _closes(page: Page, start: int, comma: int, last: int) -> bool:
     """Whether *comma* before "i" closes the reported clause, the first comma since *start*: "twierdzi, że nie on
     prowadził, i domaga się uniewinnienia"."""
+    if page.lower(comma + 1) == "nie" and page.lower(comma + 3) in {"jednak", "natomiast"}:
+        return any(a.pos == "praet" for a in third_person(page.lower(comma + 2)))  # "…, nie ujawnił jednak nazwisk"
     if page.lower(comma + 1) not in {"i", "oraz"} or page.lower(start - 1) not in quoting().complementizers:
         return False
     if any(page.words[i].text == "," or page.lower(i) in {"i", "oraz"} for i in range(start, comma)):

@@ -34,6 +34,12 @@ OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "ma
 """Offices of which a person holds one: who is called a mayor is not meant by "the minister"."""
 
 
+POSTS = frozenset({"poseł", "posłanka", "senator", "senatorka", "radny", "radna", "europoseł", "europosłanka", "sołtys",
+                   "sołtyska", "komendant", "komendantka", "prokurator", "prokuratorka", "sędzia", "trener", "trenerka"}
+                  )  # fmt: skip
+"""Posts whose bearers are called by them: "the minister" is not the deputy who has just asked."""
+
+
 def likeness(role: str, known: list[str]) -> float:
     """How well *role* may stand for one of the *known* roles: 0 not at all, 3 as a part of it.
 
@@ -103,4 +109,4 @@ def _office(head: str) -> str:
 def contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
     heads = {_office(other.casefold().split()[0]) for other in known if other}
-    return role.casefold() in OFFICES and bool(heads & OFFICES) and _office(role.casefold()) not in heads
+    return role.casefold() in OFFICES and bool(heads & (OFFICES | POSTS)) and _office(role.casefold()) not in heads

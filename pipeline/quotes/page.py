@@ -265,7 +265,8 @@ def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Menti
     if at >= len(words) or words[job.last].text != "," or not job.nominative or job.plural:
         return None
     while at < min(len(words), job.last + 5) and at not in by_first:
-        if words[at].lower not in titles() | RANKS and not nouns.is_human(words[at].lower, "m"):
+        aged = words[at].lower.endswith(("-letni", "-letnia"))
+        if not aged and words[at].lower not in titles() | RANKS and not nouns.is_human(words[at].lower, "m"):
             return None
         at += 1
     person = by_first.get(at)

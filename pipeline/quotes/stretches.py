@@ -157,7 +157,11 @@ class _Line:
         opened = openings.introduced(page, at, close, self.narration)
         if opened is not None:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
-        elif alone and (page.lower(at - 1) != ":" or at == self.first) and openings.is_sentence(page, first, last):
+        elif (
+            alone
+            and (page.lower(at - 1) != ":" or at == self.first)
+            and (openings.is_sentence(page, first, last) or self.goes_on(at))
+        ):
             self.found.stretches.append(Stretch(first, last, "alone", at))
         else:
             self.found.fragments.append((first, last))
@@ -233,6 +237,16 @@ class _Line:
                 return at + 2
             return at + 1
         return at
+
+    def goes_on(self, mark: int) -> bool:
+        """Whether few marked words that close their line go on with marked words before them: "„A” – mówi X. „Samo
+        przyszło”."."""
+        page, close = self.page, self.page.closer[mark]
+        if not self.found.stretches or close + 2 < self.last or not page.capital(mark + 1):
+            return False
+        by = self.found.stretches[-1].attribution
+        marked = self.found.stretches[-1].layout == "marks" and by is not None and by.last >= mark - 1
+        return marked and any(is_finite(page.lower(i)) for i in range(mark + 1, close))
 
     def apposition(self, at: int, limit: int) -> int:
         """Skip a role set off by a dash: "– mówi Jan Lis – prezes spółki."."""

@@ -55,11 +55,13 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     """Who speaks the unmarked words behind a colon in mid-paragraph, and where they end: "X napisała: Dziękuję wam."
     They are in somebody's own voice, or a stray mark closes them; a sentence that names somebody ends them."""
     first, last = colon + 1, page.line(colon)[1]
-    if first >= last or first in page.separators or page.words[first].text in MARKS or not page.capital(first):
+    if first >= last or first in page.separators or page.words[first].text in MARKS:
         return None
     found = introductions.introduction(page, colon, narration, verb_needed=True)
     if found is None or found.rule != "introduction" or found.subject.kind not in {"person", "role"}:
         return None
+    if not page.capital(first):
+        return (found, page.sentence(first)[1]) if _clause_behind(page, colon, found) else None
     close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
     if close is not None and close in page.stray:
         return found, close
@@ -69,6 +71,18 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
         end = page.sentence(end)[1]
     return found, end
+
+
+def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:
+    """Whether a clause in small letters fills the sentence behind the colon of a verb of saying, which stands right
+    before it: "Prezes tłumaczy: zakład pracuje na trzy zmiany"."""
+    near = colon - max(found.verb, found.subject.last - 1) <= 2
+    first, end = colon + 1, page.sentence(colon)[1]
+    words = range(first, min(end, first + REACH))
+    if not near or end - first < 4 or any(i in page.separators or page.words[i].text in MARKS | {";"} for i in words):
+        return False
+    comma = next((i for i in words if page.words[i].text == ","), end)
+    return any(is_finite(page.lower(i)) and not nouns.is_noun(page.lower(i)) for i in range(first, comma))
 
 
 def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
