@@ -16,8 +16,9 @@ from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, kin, lexicon, ranks
 from pipeline.entities.grouping import Mention
+from pipeline.entities.role_alone import alone
 from pipeline.entities.role_extent import Phrase
-from pipeline.entities.role_finding import JOINTS, alone, of_person, turns
+from pipeline.entities.role_finding import JOINTS, of_person, turns
 from pipeline.entities.view import View, covered
 from pipeline.naming import nominative
 from pipeline.records import Entity
