@@ -126,7 +126,7 @@ def _action(items: Sequence[Item], at: int) -> str:
         return "renewed"
     gerunds = [a for a in item.readings if a.pos == "ger"]
     known = [v for a in gerunds for v in verbs().get(a.lemma, ())]
-    given = any(i.folded in {"mu", "jej", "im"} for i in items[at : at + 3])
+    given = any(i.folded in {"mu", "jej", "im"} or "klastrowi" in i.folded for i in items[at : at + 3])
     taken = next((v.action for v in known if v.frame in _TAKING_AWAY), "")
     found = next((v.action for v in known if v.frame in _FRAMES and v.action in {"granted", "renewed"}), "")
     if any("neg" in a.tag.split(":") for a in gerunds):
