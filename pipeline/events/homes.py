@@ -9,6 +9,8 @@ from pipeline.words import words
 
 _STEM = 4
 """Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
+_OF_ALL = frozenset({"krajowy", "regionalny", "kluczowy", "polski", "europejski"})
+"""Adjectives of statuses: "krajowy klaster" is any that has one."""
 
 
 class Homes:
@@ -37,6 +39,15 @@ class Homes:
         lemmas = {a.lemma[:_STEM] for a in adjective.readings if a.pos == "adj" and len(a.lemma) > _STEM + 1}
         found = {cluster_id for town, cluster_id in self._towns.items() if town[:_STEM] in lemmas}
         return found.pop() if len(found) == 1 and self._several else ""
+
+    def called(self, items: Sequence[Item], at: int) -> str:
+        """The cluster that "klaster morski" at *at* means: the only one with the adjective in its name; else empty."""
+        beside = [
+            items[n] for n in (at + 1, at - 1) if 0 <= n < len(items) and not items[max(n, at)].gap.strip(" \xa0")
+        ]
+        own = {a.lemma for i in beside if i.kind == "word" for a in i.readings if a.pos == "adj"} - _OF_ALL
+        found = [cluster_id for cluster_id, inside in self._words.items() if own & inside]
+        return found[0] if len(found) == 1 else ""
 
     def turned_to(self, sentence: Sentence) -> tuple[str, ...]:
         """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
