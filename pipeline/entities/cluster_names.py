@@ -188,6 +188,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in {"dla", "na", "w"} and complement_of(text, at):
         return complement_of(text, at), True
+    if len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-" and text[at + 1].capital:
+        return 2, complement  # "e-Zdrowie"
     if word.gap == "&" and word.capital and text[at - 1].capital:
         return 1, complement  # "Art&Tech"
     if word.folded in {"in", "of"} and at + 1 < len(text) and text[at + 1].capital and text[at - 1].capital:
@@ -234,12 +236,9 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
 def _another(text: Sequence[Word], at: int) -> bool:
     """Whether another cluster's noun stands within the capitals from *at* on ("… i Śląski Klaster Lotniczy")."""
     for word in text[at : at + 4]:
-        if not word.joined:
-            return False
-        if head_of(word) or word.folded in CLUSTER:
-            return True
-        if not word.capital:
-            return False
+        noun = bool(head_of(word)) or word.folded in CLUSTER
+        if noun or not word.joined or not word.capital:
+            return noun and word.joined
     return False
 
 

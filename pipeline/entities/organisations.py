@@ -95,7 +95,12 @@ def _no_name(seen: View, at: int) -> bool:
     """Whether one word that the model takes for an organisation is none."""
     text = seen.texts[at]
     kind = acronyms().get(text)
-    if "no" in (kind, acronyms().get(text.upper())) or forms.office(text) or (NUMBERED.match(text) and kind is None) or _located(seen, at):
+    if (
+        "no" in (kind, acronyms().get(text.upper()))
+        or forms.office(text)
+        or (NUMBERED.match(text) and kind is None)
+        or _located(seen, at)
+    ):
         return True
     if forms.is_adjective_only(text) and forms.common(text):
         return True

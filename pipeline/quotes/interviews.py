@@ -11,6 +11,8 @@ from pipeline.quotes.words import is_finite
 
 _TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",
                    "rozmawialiśmy", "rozmawiałem", "rozmawiałam"})  # fmt: skip
+_ASKED = frozenset({"pytania", "pytań"})
+"""What is put to somebody: "Trzy pytania do Anny Lis"."""
 _FOOT = 5
 """Lines from the end in which an interview is signed."""
 _HEAD = 12
@@ -20,7 +22,7 @@ _HEAD = 12
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
     for first, last in page.lines[:_HEAD]:
-        if _TALK.isdisjoint(page.lower(i) for i in range(first, min(last, first + 40))):
+        if (_TALK | _ASKED).isdisjoint(page.lower(i) for i in range(first, min(last, first + 40))):
             continue
         for at in range(first, min(last, first + 40)):
             mention = page.mentions.get(at)
@@ -40,8 +42,9 @@ def _signed_interview(page: Page) -> bool:
 
 
 def _with(page: Page, first: int, at: int) -> bool:
-    """Whether "z" governs the name at *at*, with a role or title between at most."""
-    return any(page.lower(i) in {"z", "ze"} for i in range(max(first, at - 6), at))
+    """Whether "z" governs the name at *at*, or "pytania do", with a role or title between at most."""
+    words = [page.lower(i) for i in range(max(first, at - 6), at)]
+    return not {"z", "ze"}.isdisjoint(words) or ("do" in words and not _ASKED.isdisjoint(words[: words.index("do")]))
 
 
 def answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
