@@ -7,7 +7,8 @@ Input *n* of a seed is always the same one (``tests/fuzz``); FOLDER gets the sma
 every slow one. An input is slow when it takes more than ten times the time per byte (unpacked) that its route's median
 input takes, and more than 20 ms: what is faster is small, and its time is what it costs to open a PDF, to look for the
 article of a page (an empty one takes 5 ms) or to call the model at all. What seems slow is tried three times more, and
-the fastest counts, for a machine has moods.
+the fastest counts, for a machine has moods. On a busy one set OMP_NUM_THREADS=1, as workers do: a second thread of the
+matrix library that waits for its core makes the model ten times slower.
 """
 
 from __future__ import annotations
