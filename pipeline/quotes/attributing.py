@@ -13,7 +13,8 @@ from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.speakers import Speaker, Speakers
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import DASHES, ENDS, MARKS, count

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, classes, quoting

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.words import is_finite, is_preposition, quoting
 
 EDGE = 5

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.quotes import voice
 from pipeline.quotes.layouts import Stretch
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.words import is_finite
 
 _TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",

@@ -16,7 +16,8 @@ from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.layouts import Closing, Layout, Stretch
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
 from pipeline.quotes.words import count, is_finite, quoting

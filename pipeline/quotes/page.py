@@ -8,37 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.annotating.slices import Slices
-from pipeline.entities.callings import lexicon
-from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
-from pipeline.quotes import nouns
 from pipeline.quotes.marks import paired, separators
+from pipeline.quotes.mentions import SPEAKING, Mention, beside, job_of, named
 from pipeline.quotes.verbs import Verb, verbs
 from pipeline.quotes.words import CLOSING, ENDS, MARKS, Ranges, Word
 from pipeline.records import Entity
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody who may speak: a named person, an institution, or a role."""
-
-    first: int
-    last: int
-    """One past the last word."""
-    kind: str
-    """``person``, ``institution`` or ``role``."""
-    name: str
-    """Of a person or institution its fullest name; of a role its nominative."""
-    gender: str
-    nominative: bool
-    role: str = ""
-    """Of a person: the role that the entity carries."""
-    plural: bool = False
-    bearer: int | None = None
-    """Of a role: the first word of the person beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +104,11 @@ def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Seq
     words, lines, sentences = _words(tokens)
     starts = [word.start for word in words]
     spans = [(e, bisect_left(starts, e.start), bisect_left(starts, e.end)) for e in entities]
-    people = [_named(e, i, j) for e, i, j in spans if e.label in _SPEAKING and i < j]
+    people = [named(e, i, j) for e, i, j in spans if e.label in SPEAKING and i < j]
     first_word = {e.start: i for e, i, j in spans if i < j}
-    jobs = [_job(r, bisect_left(starts, r.start), bisect_left(starts, r.end), first_word) for r in found_roles]
+    jobs = [job_of(r, bisect_left(starts, r.start), bisect_left(starts, r.end), first_word) for r in found_roles]
     jobs = [job for job in jobs if job.first < job.last]
-    jobs = _beside(words, people, jobs)
+    jobs = beside(words, people, jobs)
     mentions: dict[int, Mention] = {}
     covered: dict[int, int] = {}
     for mention in (*people, *jobs):
@@ -162,13 +140,6 @@ def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Seq
     )
 
 
-RANKS = frozenset({"młodszy", "młodsza", "starszy", "starsza", "sztabowy", "generalny"})
-"""Adjectives of ranks: "rzecznik strażaków, młodszy brygadier Michał Sęp"."""
-CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
-
-_SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
-
-
 def _words(tokens: Slices) -> tuple[tuple[Word, ...], Ranges, Ranges]:
     words: list[Word] = []
     lines: list[list[int]] = []
@@ -193,110 +164,3 @@ def _words(tokens: Slices) -> tuple[tuple[Word, ...], Ranges, Ranges]:
         new_line = new_sentence = False
         spaced = space
     return tuple(words), tuple((a, b) for a, b in lines), tuple((a, b) for a, b in sentences)
-
-
-def _named(entity: Entity, first: int, last: int) -> Mention:
-    nominative = entity.base.casefold() == entity.mention.casefold()
-    kind = _SPEAKING[entity.label]
-    return Mention(first, last, kind, entity.name or entity.base, entity.gender, nominative, role=entity.role)
-
-
-def _job(role: Role, first: int, last: int, first_word: dict[int, int]) -> Mention:
-    nominative = role.nominative.casefold() == role.text.casefold()
-    bearer = None if role.person_start is None else first_word.get(role.person_start)
-    plural = not role.gender and nominative and nouns.is_plural(role.nominative.split()[0])
-    gender = "f" if role.gender == "f" else ""  # "prezes", "wicemarszałek" are women's offices, too
-    return Mention(first, last, "role", role.nominative, gender, nominative, plural=plural, bearer=bearer)
-
-
-def _beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) -> list[Mention]:
-    """Give a role the bearer that its place shows: the name right behind it, past titles, or before it in a row of
-    appositions ("X, prof. uczelni, prorektor ds. nauki")."""
-    by_first = {m.first: m for m in people if m.kind == "person"}
-    by_last = {m.last: m.first for m in people if m.kind == "person"}
-    made = []
-    for job in jobs:
-        if job.bearer is not None and _is_apart(words, job, by_first.get(job.bearer)):
-            job = replace(job, bearer=None)
-        person = by_first.get(_behind(words, job.last)) or _past_comma(words, job, by_first)
-        if person is not None and words[person.first].sentence != words[job.first].sentence:
-            person = None
-        if person is not None and not job.nominative and _is_undeclined(words, person):
-            person = by_first[person.first] = replace(person, nominative=False)
-        if person is not None and _is_whose(words, job, person):
-            name = f"{job.name} {words[person.first].text}"
-            job = replace(job, last=person.last, name=name, bearer=None)
-            person = by_first[person.first] = replace(person, nominative=False)
-        elif person is not None and person.nominative == job.nominative:
-            job = replace(job, bearer=person.first)
-        elif job.bearer is None and job.first > 0 and words[job.first - 1].text == ",":
-            before = job.first - 1
-            while before > max(0, job.first - 6) and before not in by_last and _is_title(words[before - 1]):
-                before -= 1
-            bearer = by_last.get(before)
-            if bearer is not None and by_first[bearer].nominative == job.nominative:
-                job = replace(job, bearer=bearer)
-        if job.bearer is not None and job.bearer in by_first:
-            by_last[job.last] = job.bearer
-        made.append(job)
-    people[:] = [by_first.get(m.first, m) for m in people]
-    return made
-
-
-def _is_whose(words: tuple[Word, ...], job: Mention, person: Mention) -> bool:
-    """Whether a bare surname that would not decline says whose spokesman or lawyer somebody is: "rzeczniczka May", who
-    is premier herself."""
-    head = job.name.split()[0].casefold()
-    others = set(person.role.casefold().split())
-    bare = person.first == job.last and person.last - person.first == 1 and len(person.name.split()) > 1
-    return (
-        head in lexicon()["serving"]["words"]
-        and bare
-        and bool(others)
-        and head not in others
-        and _is_undeclined(words, person)
-    )
-
-
-def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Mention]) -> Mention | None:
-    """The bearer named behind a comma and a title or calling, where the clause ends with the name: "powiedział
-    dyrektor Centrum Pokoju, dominikanin o. James Channan"."""
-    at = job.last + 1
-    if at >= len(words) or words[job.last].text != "," or not job.nominative or job.plural:
-        return None
-    while at < min(len(words), job.last + 5) and at not in by_first:
-        aged = words[at].lower.endswith(("-letni", "-letnia"))
-        if not aged and words[at].lower not in titles() | RANKS and not nouns.is_human(words[at].lower, "m"):
-            return None
-        at += 1
-    person = by_first.get(at)
-    ended = person is not None and (person.last >= len(words) or words[person.last].text in CLAUSE_ENDS)
-    return person if person is not None and ended and at > job.last + 1 else None
-
-
-def _is_undeclined(words: tuple[Word, ...], person: Mention) -> bool:
-    """Whether a name stands as in the nominative in every case: women's surnames but those in -a, foreign ones in -o
-    ("wsparła senatora Marco Rubio")."""
-    ending = words[person.last - 1].lower[-1:]
-    return ending in "oueéö" or (person.gender == "f" and ending != "a")
-
-
-def _is_apart(words: tuple[Word, ...], job: Mention, person: Mention | None) -> bool:
-    """Whether a comma parts a role from the name behind it and their cases differ: "według prawnika, Bibi wyjdzie"."""
-    if person is None or person.first < job.last or job.last >= len(words):
-        return False
-    return words[job.last].text == "," and person.nominative != job.nominative
-
-
-def _behind(words: tuple[Word, ...], at: int) -> int:
-    """The word behind *at* past titles and one bracketed abbreviation."""
-    if at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")":
-        at += 3
-    for _ in range(6):
-        if at < len(words) and words[at].lower in titles():
-            at += 1
-    return at
-
-
-def _is_title(word: Word) -> bool:
-    return word.text == "," or word.lower in titles() or word.lower in {"uczelni", "uczelniany", "nadzw.", "zw."}

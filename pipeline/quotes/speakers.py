@@ -14,7 +14,8 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities.callings import kin
 from pipeline.quotes.cast import NEAR, Cast, may_be
 from pipeline.quotes.likeness import OFFICES, contradicts
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject, is_group
 from pipeline.quotes.words import MARKS, quoting
 

@@ -12,7 +12,8 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import inhabitant
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
-from pipeline.quotes.page import Mention, Page
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
 from pipeline.quotes.words import MARKS, Word, classes, is_preposition, quoting
 
 REACH = 60
