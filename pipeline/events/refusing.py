@@ -73,7 +73,8 @@ def reject(r: Reading) -> list[Claim]:
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
-    if r.verb.lemma == "zwrócić" and not (any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć"})):
+    unread = any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć", "rozpoznać"})
+    if r.verb.lemma in {"zwrócić", "pozostawić"} and not unread:
         return []
     if r.verb.lemma == "zatrzymać" and not (any(i.folded == "się" for i in r.items) and r.has(_STAGES)):
         return []
