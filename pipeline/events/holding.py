@@ -72,7 +72,10 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     until = any(i.kind == "date" and role_of(r.items, at) in {"until", "since"} for at, i in enumerate(r.items))
     if not (until or any(i.kind == "duration" for i in r.items)) or r.verb.lemma == "mieć":
         return []
-    return r.made(r.subject(), "renewed" if again(r.items) == "again" else "granted", reference, "hold")
+    holders, verb = r.subject(), r.items[max(r.verbal.finite, 0)]
+    if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
+        return []  # "będą się nim posługiwać": several that were not named yet
+    return r.made(holders, "renewed" if again(r.items) == "again" else "granted", reference, "hold")
 
 
 def dated(made: list[Claim], day: str) -> list[Claim]:
