@@ -126,6 +126,7 @@ def miss(r: Reading) -> list[Claim]:
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
     told = told or r.has({"punktowy", "próg", "minimum"})
+    told = told or (any(x.how == "noun" for x in r.references) and bool(r.known.news.before(r.sentence.number)))
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
     if not told or reference is None:
         return []
