@@ -91,17 +91,22 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
-            if any(i.lemmas & {"wycofać", "wycofywać"} for c in sentence.clauses for i in c.items):
-                made = [
-                    c for c in made if c.action not in {"applied", "planned"}
-                ]  # "ubiegał się, lecz wycofał wniosek"
-            if any(c.sub in _IFS or _opens_with_if(c) for c in sentence.clauses):
-                made = [c for c in made if c.action != "planned"]  # "jeśli zostanie ogłoszony, X weźmie udział"
+            made = [c for c in made if not _void(sentence, c)]
             if not asking:
                 known.news.add(c for c in made if c.change)
                 found += made
         known.cast.follow(sentence)
     return found
+
+
+def _void(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
+    ogłoszony, X weźmie udział"."""
+    if claim.action not in {"applied", "planned"}:
+        return False
+    if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
+        return True
+    return claim.action == "planned" and _conditioned(sentence)
 
 
 def _denied(sentence: Sentence, clause: Clause) -> bool:
@@ -119,11 +124,12 @@ def _denied(sentence: Sentence, clause: Clause) -> bool:
 def _supposed(known: Known, sentence: Sentence) -> bool:
     """Whether the sentence answers a question of the kind "A jeśli się nie uda?"."""
     before = known.scene.sentences[sentence.number - 1] if sentence.number else None
-    return before is not None and before.question and any(c.sub in _IFS or _opens_with_if(c) for c in before.clauses)
+    return before is not None and before.question and _conditioned(before)
 
 
-def _opens_with_if(clause: Clause) -> bool:
-    return any(i.folded in _IFS for i in clause.items[:3])
+def _conditioned(sentence: Sentence) -> bool:
+    """Whether a clause of the sentence opens with "jeśli" or its like."""
+    return any(c.sub in _IFS or any(i.folded in _IFS for i in c.items[:3]) for c in sentence.clauses)
 
 
 def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.entities.cluster_names import head_of
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.reading import Reading
@@ -15,6 +16,7 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
+from pipeline.words import words
 
 _REACH = 6
 _OUTCOMES = frozenset(
@@ -126,12 +128,20 @@ def _action(items: Sequence[Item], at: int) -> str:
         return "renewed"
     gerunds = [a for a in item.readings if a.pos == "ger"]
     known = [v for a in gerunds for v in verbs().get(a.lemma, ())]
-    given = any(i.folded in {"mu", "jej", "im"} or "klastrowi" in i.folded for i in items[at : at + 3])
+    given = any(i.folded in {"mu", "jej", "im"} or _dative(i) for i in items[at : at + 3])
     taken = next((v.action for v in known if v.frame in _TAKING_AWAY), "")
     found = next((v.action for v in known if v.frame in _FRAMES and v.action in {"granted", "renewed"}), "")
     if any("neg" in a.tag.split(":") for a in gerunds):
         return _DENIED.get(found, "")
     return taken if taken and (given or not found) else found
+
+
+def _dative(item: Item) -> bool:
+    """Whether a cluster, or a noun for one, stands in the dative and no other case: from whom something is taken."""
+    heads = words(item.text) if item.kind == "cluster" else ()
+    if any(head_of(word) == "dat" for word in heads):
+        return True
+    return bool(item.lemmas & listed("holders", "anaphors")) and all(a.cases == {"dat"} for a in item.readings)
 
 
 def _presupposed(r: Reading) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.holders import NOBODY, Holders, exemplified
 from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
 _HURDLES = frozenset(
     {"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel", "punkt"}
 )
-_STAGES = _HURDLES | {"panel", "runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
+_STAGES = _HURDLES | {"runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
 _PASSES = frozenset(
     {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać", "poprzeć"}
 )
@@ -20,6 +24,8 @@ _PASSES = frozenset(
 _DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "potknąć", "wyłożyć"})
 _TURNS_DOWN = frozenset({"odrzucić", "odrzucać", "oddalić", "zdyskwalifikować", "wykluczyć", "wyeliminować", "utrącić"})
 """Verbs whose subject, where it is a cluster, is the one who turns something down."""
+_PRIZES = frozenset({"status", "tytuł", "certyfikat", "wyróżnienie"})
+_VERDICTS = frozenset({"decyzja", "ocena", "opinia", "wynik", "rozstrzygnięcie", "rekomendacja", "odpowiedź"})
 
 
 def deny(r: Reading) -> list[Claim]:
@@ -60,16 +66,7 @@ def reject(r: Reading) -> list[Claim]:
         about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
     drops = r.verb.lemma in _DROPS
     at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
-    if (
-        at is None
-        and drops
-        and (
-            r.known.contested_here(r.sentence, r.told_clauses)
-            or _judged(r)
-            or any(i.kind == "status" for i in r.sentence.items)
-            or (any(i.kind == "status" for i in r.told) and r.known.cast.subjects(r.clause, r.verbal.at).ids)
-        )
-    ):
+    if at is None and drops and _contested(r):
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
@@ -88,6 +85,15 @@ def reject(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
     whose = examples if examples.ids else _rejected(r)
     return r.made(whose, "refused", reference, "reject") if reference else []
+
+
+def _contested(r: Reading) -> bool:
+    """Whether a status is what one drops out of the running for."""
+    if r.known.contested_here(r.sentence, r.told_clauses) or _judged(r):
+        return True
+    if any(i.kind == "status" for i in r.sentence.items):
+        return True
+    return any(i.kind == "status" for i in r.told) and bool(r.known.cast.subjects(r.clause, r.verbal.at).ids)
 
 
 def _status_itself(r: Reading) -> bool:
@@ -149,20 +155,17 @@ def _missing(r: Reading) -> str:
     """Whether the clause says that one got nothing: who is then the ``subject`` or the ``dative``; else empty."""
     lemma, items = r.verb.lemma, r.items
     if lemma == "obejść":
-        bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
-        return "subject" if r.has({"smak"}) or bare else ""
+        return "subject" if r.has({"smak"}) or _without(items) else ""
     if lemma in {"zabraknąć", "brakować"}:
         if r.has({"punkt", "oczko"}):
             return "dative"
         return "object" if circle(items) is not None and r.known.cast.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
-        bare = any(i.folded == "bez" and items[n + 1].lemmas & _PRIZES for n, i in enumerate(items[:-1]))
-        return "subject" if bare or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
-    judged = any(
-        i.lemmas & {"negatywny", "odmowny"} and items[n + 1].lemmas & _VERDICTS for n, i in enumerate(items[:-1])
-    )
+        return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
+    judged = any(one.lemmas & {"negatywny", "odmowny"} and other.lemmas & _VERDICTS for one, other in pairwise(items))
     return "subject" if judged else ""
 
 
-_PRIZES = frozenset({"status", "tytuł", "certyfikat", "wyróżnienie"})
-_VERDICTS = frozenset({"decyzja", "ocena", "opinia", "wynik", "rozstrzygnięcie", "rekomendacja", "odpowiedź"})
+def _without(items: Sequence[Item]) -> bool:
+    """Whether somebody is left "bez tytułu"."""
+    return any(one.folded == "bez" and other.lemmas & _PRIZES for one, other in pairwise(items))
