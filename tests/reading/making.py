@@ -37,10 +37,11 @@ def only(name: str, content: bytes, limits: Limits | None = None) -> Article:
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip package of *parts*, the same bytes at any hour."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(buffer, "w") as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
