@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded, many, renewing
@@ -65,6 +66,7 @@ def _gives(lemma: str) -> bool:
     return any(v.frame == "give" or v.action == "renewed" for v in verbs().get(lemma, ()))
 
 
+@needs(lemmas=lambda: listed("documents", "words") | _HOPEFULS)
 def application(r: Reading) -> list[Claim]:
     """What a clause says of an application that has its cluster and its status beside it."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):

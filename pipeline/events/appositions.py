@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
@@ -23,6 +24,7 @@ _RESULTS = frozenset({"efekt", "rezultat", "nagroda", "plon", "zwieńczenie"})
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca", "laureat", "laureatka"})
 
 
+@needs(status=NAMED, cluster=True)
 def apposed(r: Reading) -> list[Claim]:
     """What the clause says beside its verb: each status that stands by a cluster's name."""
     if hypothetical(r.clause) or (r.sentence.title and not any(i.finite for i in r.items)):
@@ -130,6 +132,7 @@ def _light(item: Item) -> bool:
     )  # fmt: skip
 
 
+@needs(status=NAMED)
 def awarded(r: Reading) -> list[Claim]:
     """Headlines of a status for a cluster: "Gold Label dla X", "Koniec z tytułem dla X", "X bez tytułu"."""
     items = r.items

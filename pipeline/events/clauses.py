@@ -33,6 +33,7 @@ from pipeline.events.idioms import idiom
 from pipeline.events.keeping import stay
 from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
+from pipeline.events.needs import Rule
 from pipeline.events.participles import participles
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Known, Reading
@@ -70,7 +71,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "escape": escape,
     "stay": stay,
 }
-_VERBLESS = (
+_VERBLESS: tuple[Rule, ...] = (
     *(purpose, planning.aim, submitting.process, happening, gerund, application, idiom, numbered, dashed, fortune),
     *(guessed, likewise, in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
 )

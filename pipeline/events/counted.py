@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Reference
@@ -13,6 +14,7 @@ _FIRST = frozenset({"pierwszy", "debiutancki"})
 _MORE = frozenset({"drugi", "trzeci", "czwarty", "piąty", "szósty", "kolejny", "następny"})
 
 
+@needs(status=SPOKEN, forms=lambda: frozenset({"to"}))
 def numbered(r: Reading) -> list[Claim]:
     """The grant or renewal that "to jego drugi tytuł" tells of the cluster."""
     if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):

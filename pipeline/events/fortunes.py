@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.needs import NAMED, SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import conditional, hypothetical
@@ -17,6 +18,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
 _HANDS = frozenset({"ręka", "posiadanie", "koło", "nos"})
+_HOPES = frozenset({"szansa", "nadzieja", "marzenie"})
 _REACH = 6
 
 
@@ -36,6 +38,7 @@ def _nominative(items: Sequence[Item], at: int) -> bool:
     return not any(i.prep for i in items[max(0, at - 2) : at])
 
 
+@needs(lemmas=lambda: listed("fortunes", "granted") | listed("fortunes", "refused"))
 def fortune(r: Reading) -> list[Claim]:
     """The success or failure that a noun of the clause tells of a cluster."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
@@ -94,6 +97,7 @@ def _chain(items: Sequence[Item], at: int) -> Holders:
     return Holders(tuple(ids), "named", items[at])
 
 
+@needs(status=NAMED, cluster=True, lemmas=lambda: _HANDS)
 def in_hands(r: Reading) -> list[Claim]:
     """ "Tytuł KKK w rękach Klastra X", "ranga KKK trafiła w ręce X": where a status has come to lie."""
     items = r.items
@@ -105,6 +109,7 @@ def in_hands(r: Reading) -> list[Claim]:
     return r.made(_chain(items, own), "granted", reference, "title") if own is not None else []
 
 
+@needs(status=(*SPOKEN, "pronoun"), lemmas=lambda: listed("fortunes", "returns"))
 def brought(r: Reading) -> list[Claim]:
     """ "Z takim tytułem wróciła z Warszawy delegacja Klastra X": who comes back with a status got it."""
     if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not r.has(listed("fortunes", "returns")):
@@ -121,10 +126,10 @@ def _noun(r: Reading, reference: Reference) -> bool:
     return before is not None and before.folded in {"tytułem", "statusem", "rangą", "mianem", "certyfikatem", "aktem"}
 
 
+@needs(status=NAMED, lemmas=lambda: _HOPES)
 def dashed(r: Reading) -> list[Claim]:
     """ "Negatywna ocena przekreśliła szanse X na status", "pogrzebano nadzieje X na tytuł"."""
-    hopes = any(i.lemmas & {"szansa", "nadzieja", "marzenie"} for i in r.items)
-    if not hopes or not r.has(listed("fortunes", "dashes")) or hypothetical(r.clause):
+    if not r.has(_HOPES) or not r.has(listed("fortunes", "dashes")) or hypothetical(r.clause):
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None or any(i.folded == "nie" or conditional(i) for i in r.items):

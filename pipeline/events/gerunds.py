@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.entities.cluster_names import head_of
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
@@ -28,6 +29,7 @@ _DENIED = {"granted": "refused", "renewed": "expired"}
 """What a negated verbal noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 
 
+@needs(status=SPOKEN)
 def gerund(r: Reading) -> list[Claim]:
     """What a verbal noun of the clause says, where it says something."""
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)

@@ -7,6 +7,7 @@ status came to it: writers vary the verb of good news most. Verbs of speaking, s
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
+from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, funded
@@ -15,6 +16,7 @@ from pipeline.events.vocabulary import listed, verbs
 _NEAR = 6
 
 
+@needs(status=NAMED)
 def guessed(r: Reading) -> list[Claim]:
     """The grant that an unknown verb tells, where everything around it fits."""
     verb = _unknown(r)

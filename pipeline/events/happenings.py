@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import conditional, hypothetical
@@ -17,6 +18,7 @@ from pipeline.events.vocabulary import listed, verbs
 
 _FRAMES = frozenset({"take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny"})
 """Frames of verbs whose nouns tell a change ("odebranie klastrowi", "utrata przez klaster")."""
+_TOLD = ("granted", "renewed", "lost", "expired", "refused")
 _DENIED = {"granted": "refused", "renewed": "expired"}
 """What a negated noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 _REACTIONS = frozenset({"zaskoczyć", "dziwić", "zdziwić", "zmartwić", "zmienić", "przejść"})
@@ -27,6 +29,7 @@ _COPULAS = frozenset(
 )
 
 
+@needs(cluster=True, lemmas=lambda: _nouns())
 def happening(r: Reading) -> list[Claim]:
     """The change that a noun of the clause tells of the cluster beside it."""
     if hypothetical(r.clause):
@@ -43,6 +46,13 @@ def happening(r: Reading) -> list[Claim]:
                 renewed = action == "granted" and again(r.items[max(0, at - 2) : at + 4]) == "again"
                 return r.made(holders, "renewed" if renewed else action, reference, "happening")
     return []
+
+
+def _nouns() -> frozenset[str]:
+    """Of nouns that may tell a change, or that it did not come."""
+    told = (listed("happenings", action) for action in _TOLD)
+    made = frozenset(lemma for lemma, known in verbs().items() if any(v.frame in _FRAMES for v in known))
+    return made.union(_TRIES, listed("gerunds", "strivings"), *told)
 
 
 def _failed(r: Reading) -> list[Claim]:
@@ -71,7 +81,7 @@ def _told(r: Reading) -> bool:
 
 def _actions(item: Item) -> list[str]:
     """What the noun tells: by a list, or by the verb that it is made of; "odebranie" may be taken or taken away."""
-    for action in ("granted", "renewed", "lost", "expired", "refused"):
+    for action in _TOLD:
         if item.lemmas & listed("happenings", action):
             return [action]
     found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, governed
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded
@@ -14,6 +15,7 @@ _LINKS = frozenset({"przed", "dla", "szukać"})
 """Words before a cluster that make it the one whose fate the phrase tells."""
 
 
+@needs(forms=lambda: frozenset(max(phrase.split(), key=len) for phrase, _ in idioms()))
 def idiom(r: Reading) -> list[Claim]:
     """What a set phrase of the clause says of its cluster, in a text that just spoke of a status or contest."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):

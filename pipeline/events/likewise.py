@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Reference
@@ -13,6 +14,7 @@ _FATES = frozenset({"los", "zaszczyt", "szczęście", "sukces", "sztuka"})
 _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
 
 
+@needs(lemmas=lambda: _SUCCEEDS | _FATES)
 def likewise(r: Reading) -> list[Claim]:
     """What was just told of another cluster, told of this one; denied success is a refusal."""
     last = next(r.known.news.since(r.sentence.number - 1), None)

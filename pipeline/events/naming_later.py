@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
+from pipeline.events.needs import needs
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
@@ -20,6 +21,7 @@ def unnamed(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if c.cluster_id == UNNAMED]
 
 
+@needs()
 def named_later(r: Reading) -> list[Claim]:
     """The statement of a sentence right before, for the clusters that this clause names."""
     told = next((c for c in reversed(r.known.unnamed) if 0 < r.sentence.number - c.sentence.number <= _REACH), None)

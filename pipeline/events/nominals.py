@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
@@ -18,6 +19,7 @@ _BETWEEN = 8
 _STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
 
 
+@needs(status=("name",), cluster=True)
 def nominal(r: Reading) -> list[Claim]:
     """ "X ze statusem KKK", "X w gronie …", "X jako KKK", "X Krajowym Klastrem Kluczowym"."""
     items, reference = r.items, r.named_status()
@@ -53,6 +55,7 @@ def nominal(r: Reading) -> list[Claim]:
     return r.made(holders, plain if link != "jako" else "held", reference, rule)
 
 
+@needs(status=("name",))
 def who_is(r: Reading) -> list[Claim]:
     """ "…, który jako Krajowy Klaster Kluczowy ciągnie branżę": the antecedent has it."""
     reference, antecedent = r.named_status(), r.clause.antecedent

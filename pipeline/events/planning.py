@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import relative
 from pipeline.events.scope import verbals
@@ -107,6 +108,7 @@ def _beside(r: Reading) -> Reference | None:
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 
 
+@needs(status=NAMED, lemmas=lambda: listed("planning", "aims") | _LONGINGS)
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items

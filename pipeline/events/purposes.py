@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY
+from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed, verbs
 
@@ -14,6 +15,7 @@ _SUBS = frozenset({"by", "aby", "żeby", "ażeby"})
 _FRAMES = frozenset({"take", "become", "join", "strive"})
 
 
+@needs(status=NAMED)
 def purpose(r: Reading) -> list[Claim]:
     """The plan that the clause before tells with an infinitive of this one."""
     if r.clause.sub not in _SUBS or not r.before or any(i.folded == "nie" for i in r.items):

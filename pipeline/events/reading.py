@@ -72,7 +72,7 @@ class Reading:
 
     def has(self, lemmas: frozenset[str] | set[str]) -> bool:
         """Whether one of *lemmas* stands in the clause."""
-        return any(item.lemmas & lemmas for item in self.items)
+        return not self.clause.lemmas.isdisjoint(lemmas)
 
     def form(self, pos: str) -> bool:
         """Whether the verb is a form of class *pos*."""

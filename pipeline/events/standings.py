@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline import regions
 from pipeline.entities.statuses import rank
@@ -17,6 +18,7 @@ from pipeline.registry import Registry
 from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
+_METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
 _NEAR = 3
 _SPOKEN = re.compile(
     r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
@@ -111,7 +113,10 @@ class Standings:
         names = [at for at, item in enumerate(items) if item.kind == "status"]
         for at in names:
             yield Reference(at, self.named(items[at]), "name", _paper_before(items, at))
+        speaking = _speaking()
         for at, item in enumerate(items):
+            if item.lemmas.isdisjoint(speaking):
+                continue
             if item.lemmas & listed("status", "nouns") and not any(at < n <= at + _NEAR for n in names):
                 found = self._by_noun(items, at)
                 if found:
@@ -120,8 +125,9 @@ class Standings:
                 found_level = self.at_level(level, item.start)
                 if found_level:
                     yield Reference(at, found_level, "level")
+        pronouns = listed("status", "pronouns_forms")
         for at, item in enumerate(items):
-            if item.kind == "word" and item.folded in listed("status", "pronouns_forms"):
+            if item.folded in pronouns and item.kind == "word":
                 standing = self.last(item.start)
                 if standing and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
@@ -188,8 +194,7 @@ class Standings:
             return level
         awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
-            metals = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
-            return next((level for noun, level in metals.items() if noun in lemmas), "")
+            return next((level for noun, level in _METAL_NOUNS.items() if noun in lemmas), "")
         return ""
 
 
@@ -200,6 +205,13 @@ def speaks(text: str, entities: Sequence[Entity]) -> bool:
 
 def _levels() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Lemmas of words that may speak of a status: nouns of ranks and circles, adjectives of levels, metals."""
+    levels = (words_of for _, words_of in _levels())
+    return frozenset(["kluczowy", *_METAL_NOUNS]).union(listed("status", "nouns"), listed("circle", "words"), *levels)
 
 
 def _nominal(item: Item) -> bool:

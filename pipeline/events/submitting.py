@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, exemplified, other_subject
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import attributive
 from pipeline.events.signs import funded, many, renewing
@@ -14,6 +15,7 @@ _STAGES = frozenset({"formalny", "etap", "finał", "runda", "dogrywka"})
 """What an applicant gets past or on to, with nothing decided yet."""
 _PLACES = frozenset({"ocena", "rozpatrywanie", "ministerstwo", "urząd", "resort", "marszałek", "komisja", "ekspert"})
 """Where an application is that is on its way."""
+_LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
 _DECISIONS = frozenset({"rozstrzygnięcie", "werdykt", "decyzja", "wynik", "wyrok", "ogłoszenie"})
 _PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechodzić", "przebrnąć"})
 """Of a document, not of whoever hands it in."""
@@ -123,6 +125,10 @@ def _document_before(r: Reading) -> bool:
     return any(i.lemmas & documents for c in (*r.before, *r.last_sentence) for i in c.items)
 
 
+@needs(
+    lemmas=lambda: listed("documents", "words"),
+    forms=lambda: frozenset({"trakcie", "procedurze", *(phrase.split()[-1] for phrase in _LEFT)}),
+)
 def process(r: Reading) -> list[Claim]:
     """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
     if (left := _left(r)) is not None:
@@ -158,8 +164,8 @@ def _free(r: Reading) -> bool:
 
 def _left(r: Reading) -> Reference | None:
     """ "Na placu boju pozostają A i B", "w grze o status są A i B": the contest told of goes on with them."""
-    text = " ".join(i.folded for i in r.items)
-    idiom = any(phrase in text for phrase in ("na placu boju", "w grze", "w stawce", "na polu walki"))
+    text = f" {' '.join(i.folded for i in r.items)} "
+    idiom = any(f" {phrase} " in text for phrase in _LEFT)
     if not idiom or not r.has({"pozostać", "pozostawać", "zostać", "być"}) or any(i.folded == "nie" for i in r.items):
         return None
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in r.told)

@@ -17,7 +17,7 @@ from pipeline.quotes import quotes
 from pipeline.records import Article, Event
 from tests.reading_cases import Case, cases
 
-_CASES = ("events", "events_bank", "events_press", "events_pages")
+EVENT_CASES = ("events", "events_bank", "events_press", "events_pages")
 _FIELDS = {"date": "event_date", "valid_until": "valid_until", "duration": "duration", "body": "granted_by"}
 
 
@@ -46,7 +46,7 @@ def meant(event: Event, expected: dict[str, Any]) -> bool:
     ) in event.cluster
 
 
-@pytest.mark.parametrize("case", [case for name in _CASES for case in cases(name)])
+@pytest.mark.parametrize("case", [case for name in EVENT_CASES for case in cases(name)])
 def test_cases(rules: Language, case: Case) -> None:
     """Every expected event with every attribute, and no other; a cluster is given by a part of its name."""
     found = list(extracted(rules, case["input"], case["published"]))
