@@ -52,7 +52,12 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
     found: list[BodyAt] = []
     at = 0
     while at < len(items):
-        made = _entity(items, at) or _phrase(items, at)
+        item = items[at]
+        made = None
+        if item.kind == "other":
+            made = _entity(items, at)
+        elif item.folded in _NAMES or not item.lemmas.isdisjoint(_HEADS):
+            made = _phrase(items, at)
         if made:
             found.append(made)
             at = made.last

@@ -57,7 +57,7 @@ def _from(items: Sequence[Item], at: int) -> bool:
 def decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items
-    lemmas = frozenset(lemma for i in items for lemma in i.lemmas)
+    lemmas = clause.lemmas
     if (
         lemmas & listed("contest", "opens")
         and lemmas & listed("contest", "words")
@@ -73,8 +73,7 @@ def decides(clause: Clause) -> str:
     if lemmas & {"data"} and lemmas & {"nosić"} and nouns:
         return "decision"  # "lista zwycięzców nosi datę 1 grudnia"
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
-    by_hand = any(i.folded == "rąk" for i in items)
-    if (by_hand or lemmas & listed("decision", "ceremony")) and lemmas & handed:
+    if ("rąk" in clause.forms or lemmas & listed("decision", "ceremony")) and lemmas & handed:
         return "ceremony"
     if "podpisać" in lemmas and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego"

@@ -14,9 +14,9 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.signs import again, circle
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
-_FRAMES = frozenset({"take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny"})
+_FRAMES = ("take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny")
 """Frames of verbs whose nouns tell a change ("odebranie klastrowi", "utrata przez klaster")."""
 _TOLD = ("granted", "renewed", "lost", "expired", "refused")
 _DENIED = {"granted": "refused", "renewed": "expired"}
@@ -51,8 +51,7 @@ def happening(r: Reading) -> list[Claim]:
 def _nouns() -> frozenset[str]:
     """Of nouns that may tell a change, or that it did not come."""
     told = (listed("happenings", action) for action in _TOLD)
-    made = frozenset(lemma for lemma, known in verbs().items() if any(v.frame in _FRAMES for v in known))
-    return made.union(_TRIES, listed("gerunds", "strivings"), *told)
+    return verb_lemmas(*_FRAMES).union(_TRIES, listed("gerunds", "strivings"), *told)
 
 
 def _failed(r: Reading) -> list[Claim]:

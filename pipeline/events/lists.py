@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
@@ -63,16 +64,16 @@ def _points(sentence: Sentence) -> bool:
 
 def line_of_list(sentence: Sentence) -> Item | None:
     """The cluster that a line of a list is about: named at its beginning; later ones are coordinators."""
+    if sentence.title:
+        return None
+    lead = _lead(list(islice(sentence.items, 2)))
+    named = next(islice(sentence.items, lead, None), None)
+    if named is None or named.kind != "cluster":
+        return None
     items = list(sentence.items)
-    if len(items) > _SHORT or sentence.title:
+    if len(items) > _SHORT or (any(i.finite for i in items) and not any("|" in i.gap for i in items)):
         return None
-    lead = _lead(items)
-    numbered = lead == 1
-    if (any(i.finite for i in items) and not any("|" in i.gap for i in items)) or lead >= len(items):
-        return None
-    if items[lead].kind == "cluster":
-        return items[lead] if sentence.listed or numbered or len(items) - lead == 1 else None
-    return None
+    return named if sentence.listed or lead == 1 or len(items) - lead == 1 else None
 
 
 def _lead(items: Sequence[Item]) -> int:

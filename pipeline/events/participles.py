@@ -15,16 +15,16 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import again, circle
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import Verb, verbs
+from pipeline.events.vocabulary import Verb, verb_lemmas, verbs
 
-_FRAMES = frozenset({"honour", "join", "strike"})
+_FRAMES = ("honour", "join", "strike")
 """Frames of verbs whose object is the cluster, so that their passive participle says it of the cluster."""
 _REACH = 7
 
 
 def participles(r: Reading) -> tuple[list[Claim], range]:
     """The change that a participle beside a cluster's name tells, and the items of its phrase."""
-    if hypothetical(r.clause):
+    if "cluster" not in r.clause.kinds or r.clause.lemmas.isdisjoint(verb_lemmas(*_FRAMES)) or hypothetical(r.clause):
         return [], range(0)
     for at, verb in _spoken(r.items):
         reference = _status(r, at)
@@ -43,10 +43,11 @@ def participles(r: Reading) -> tuple[list[Claim], range]:
 
 def _spoken(items: Sequence[Item]) -> Iterator[tuple[int, Verb]]:
     """Participles of the clause in their frames, none of them a passive with "został"."""
+    known = verb_lemmas(*_FRAMES)
     for at, item in enumerate(items):
         if at and items[at - 1].folded == "nie":
             continue
-        for analysis in item.readings if item.kind == "word" else ():
+        for analysis in () if item.lemmas.isdisjoint(known) else item.readings:
             frames = [v for v in verbs().get(analysis.lemma, ()) if v.frame in _FRAMES]
             if analysis.pos == "ppas" and frames and "nom" in analysis.cases and attributive(items, at):
                 yield from ((at, verb) for verb in frames)

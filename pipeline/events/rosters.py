@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, coordinated
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.vocabulary import listed
 
 
+@needs(cluster=True, lemmas=lambda: listed("rosters", "granted") | listed("rosters", "lost"))
 def roster(r: Reading) -> list[Claim]:
     """What the growth of a list says of the clusters named after it."""
     grown = next((a for a in ("granted", "lost") if r.has(listed("rosters", a))), "")

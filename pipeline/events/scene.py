@@ -103,12 +103,12 @@ class Clause:
     lemmas: frozenset[str] = field(init=False, repr=False)
     """Of all its words; with :attr:`forms` and :attr:`kinds` what a rule asks before it looks at the items."""
     forms: frozenset[str] = field(init=False, repr=False)
-    """Caseless words, those of mentions too."""
+    """Caseless words and mentions."""
     kinds: frozenset[Kind] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lemmas", frozenset().union(*(i.lemmas for i in self.items)))
-        object.__setattr__(self, "forms", frozenset(" ".join(i.folded for i in self.items).split(" ")))
+        object.__setattr__(self, "forms", frozenset(i.folded for i in self.items))
         object.__setattr__(self, "kinds", frozenset(i.kind for i in self.items))
 
     @property

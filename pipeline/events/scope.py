@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.annotating.remembered import remembered
 from pipeline.events.scene import Clause, Item
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _POLITE = frozenset({"chcieć", "pragnąć"})
 """Verbs whose conditional only is a polite wish ("chciałby zdobyć")."""
@@ -33,12 +34,12 @@ class Verbal:
 def verbals(clause: Clause) -> list[Verbal]:
     """Every verb of *clause* that the lexicon of events knows, with its scope."""
     items = clause.items
+    if clause.lemmas.isdisjoint(verb_lemmas()):
+        return []
     finite = [at for at, item in enumerate(items) if item.finite]
     found = []
     for at, item in enumerate(items):
-        if item.kind != "word":
-            continue
-        for lemma, form in _forms(item):
+        for lemma, form in _forms(item.text) if item.kind == "word" else ():
             anchor = at if form in {"fin", "praet", "imps"} else min(finite, key=lambda f: abs(f - at), default=-1)
             if form == "ppas" and _attribute(items, at, anchor):
                 anchor = -1
@@ -48,16 +49,17 @@ def verbals(clause: Clause) -> list[Verbal]:
     return found
 
 
-def _forms(item: Item) -> list[tuple[str, str]]:
-    """Lemma and class of the readings of *item* as a verb of the lexicon."""
-    known = verbs()
-    found = [
+@remembered
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    """Lemma and class of the readings of *word* as a verb of the lexicon."""
+    item, known = Item("word", 0, 1, 0, len(word), word, ""), verbs()
+    found = tuple(
         (a.lemma, a.pos)
         for a in item.readings
         if a.lemma in known and a.pos in {"fin", "praet", "imps", "inf", "ppas", "bedzie", "pant", "pcon"}
-    ]
+    )
     if found and found[0][1] != "inf" and not item.finite and all(pos in {"fin", "praet", "imps"} for _, pos in found):
-        return []
+        return ()
     return found
 
 
@@ -117,10 +119,11 @@ def _negated(items: Sequence[Item], at: int) -> bool:
 @lru_cache(maxsize=1 << 8)
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
-    if clause.sub in listed("scope", "hypothetical_forms") or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
+    forms = listed("scope", "hypothetical_forms")
+    if clause.sub in forms or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
         return True
     for item in clause.items[:3]:
-        if item.kind == "word" and item.folded in listed("scope", "hypothetical_forms"):
+        if item.folded in forms and item.kind == "word":
             return True
     if [i.folded for i in clause.items[:2]] == ["o", "ile"]:  # "o ile X zachował tytuł, o tyle Y go stracił" contrasts
         return not any(a.pos == "praet" for i in clause.items if i.finite for a in i.readings)

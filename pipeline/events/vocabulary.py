@@ -54,6 +54,12 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
 
 
 @cache
+def verb_lemmas(*frames: str) -> frozenset[str]:
+    """Lemmas of the verbs in one of *frames*; of all verbs without them."""
+    return frozenset(lemma for lemma, known in verbs().items() if not frames or any(v.frame in frames for v in known))
+
+
+@cache
 def listed(table: str, key: str) -> frozenset[str]:
     """One word class."""
     return frozenset(settings("event_words.toml", _TABLES)[table][key])
