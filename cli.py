@@ -14,12 +14,9 @@ import click
 from pipeline.errors import KlastryError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from pipeline.running.course import Engine
-    from pipeline.running.following import Follow, Happening
+    from pipeline.running.following import Follow
     from pipeline.running.runs import Summary
-    from pipeline.scoring import Scores
 
 FORMS = ("csv", "parquet", "parquet-parts", "sqlite", "xlsx")
 REGISTRY = click.option(
@@ -256,43 +253,24 @@ def score(
     Example: klastry score out/ --reviewed --registry my-clusters.csv
     """
     from pipeline.scoring import read_gold
-    from pipeline.scoring import score as figures
+    from pipeline.scoring import score as scored
+    from pipeline.scoring.printed import agreements, figures, figures_json
     from pipeline.scoring.verdicts import reviewed_rows, score_verdicts
 
     if reviewed == bool(gold) or (registry and not reviewed):
         raise click.UsageError("name GOLD, or give --reviewed (and then --registry, if you like)")
-    scores = figures(out, read_gold(gold, texts)) if gold else score_verdicts(*reviewed_rows(out))
-    click.echo(_json(scores) if as_json else _figures(scores))
+    scores = scored(out, read_gold(gold, texts)) if gold else score_verdicts(*reviewed_rows(out))
+    click.echo(figures_json(scores) if as_json else figures(scores))
     if reviewed and not as_json:
-        click.echo("\n".join(_agreements(out)), nl=False)
+        for line in agreements(out):
+            click.echo(line)
     if misses and not as_json:
         click.echo("\n".join(scores.misses))
     if registry:
-        taken = _learn(out, registry)
+        from pipeline.own_registry import learn
+
+        taken = learn(registry, *reviewed_rows(out))
         click.echo(f"{len(taken)} clusters taken into {registry}{': ' if taken else ''}{', '.join(taken)}", err=True)
-
-
-def _agreements(out: Path) -> Iterator[str]:
-    """A line for every two reviewers who judged the same rows."""
-    from pipeline.scoring.agreement import agreements
-    from pipeline.scoring.verdicts import verdicts_of
-
-    for pair in agreements(verdicts_of(out)):
-        kappa = "undefined" if pair.kappa is None else f"{pair.kappa:.3f}"
-        yield f"agreement of {pair.first} and {pair.second}: kappa {kappa} ({pair.alike} of {pair.both} alike)\n"
-
-
-def _learn(out: Path, registry: Path) -> list[str]:
-    """Take the corrected names of the reviewed rows into the user's registry; the clusters that changed."""
-    from pipeline import own_registry
-    from pipeline.registry import known_clusters
-    from pipeline.scoring.verdicts import reviewed_rows
-
-    before = own_registry.read(registry) if registry.exists() else {}
-    after = own_registry.learned(own_registry.corrections(*reviewed_rows(out)), known_clusters(), before)
-    if after != before:
-        own_registry.write(registry, after.values())
-    return [cluster.name for cluster_id, cluster in after.items() if before.get(cluster_id) != cluster]
 
 
 @contextmanager
@@ -363,14 +341,10 @@ def _table(rows: list[dict[str, str]], columns: tuple[str, ...], as_csv: bool, s
         click.echo(table(rows, columns), nl=False)
         return
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    shown = tuple(column for column in shown if any(row[column] for row in rows))
-    drawn = Table(*shown)
-    for row in rows:
-        drawn.add_row(*(Text(row[column]) for column in shown))
-    Console().print(drawn)
+    from pipeline.showing import drawn
+
+    Console().print(drawn(rows, shown))
 
 
 @main.command()
@@ -435,28 +409,6 @@ def fetch(name: str) -> None:
     click.echo(f"{name} fetched; see klastry models", err=True)
 
 
-def _figures(scores: Scores) -> str:
-    lines = [
-        f"{name:34} P {t.precision:.3f}  R {t.recall:.3f}  F1 {t.f1:.3f}"
-        f"   ({t.right} right, {t.found} found, {t.gold} gold)"
-        for name, t in sorted(scores.tallies.items())
-    ]
-    return "\n".join(lines)
-
-
-def _json(scores: Scores) -> str:
-    import json
-
-    figures = {
-        name: {
-            "precision": round(t.precision, 4), "recall": round(t.recall, 4), "f1": round(t.f1, 4),
-            "right": t.right, "found": t.found, "gold": t.gold,
-        }
-        for name, t in sorted(scores.tallies.items())
-    }  # fmt: skip
-    return json.dumps({"figures": figures, "misses": scores.misses}, ensure_ascii=False, indent=1)
-
-
 def _summary(summary: Summary, out: str) -> str:
     statuses = ", ".join(f"{count} {status}" for status, count in summary.statuses.items()) or "none"
     rows = ", ".join(f"{count} {table}" for table, count in summary.rows.items() if table != "articles")
@@ -485,37 +437,10 @@ def _following(quiet: bool, log: TextIO | None) -> Iterator[Follow]:
     if quiet or not sys.stderr.isatty():
         yield together(*followers)
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from pipeline.running.progress import progress
 
-    columns = (
-        TextColumn("{task.fields[articles]} articles, {task.fields[failures]} failed"),
-        TextColumn("{task.fields[speed]:.0f} words/s"),
-        BarColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield together(*followers, _drawn(bar))
-
-
-def _drawn(bar: Progress) -> Follow:
-    """Moves the bar, by the bytes that are read of those to be read, when a run advances."""
-    from time import monotonic
-
-    from pipeline.running.following import Advanced, Planned
-
-    task = bar.add_task("extract", total=None, articles=0, speed=0.0, failures=0)
-    began = monotonic()
-
-    def follow(happening: Happening) -> None:
-        if isinstance(happening, Planned):
-            bar.update(task, total=happening.bytes, completed=0)
-        elif isinstance(happening, Advanced):
-            h = happening
-            speed = h.words / max(0.001, monotonic() - began)
-            bar.update(task, completed=h.bytes, articles=h.articles, speed=speed, failures=h.failures)
-
-    return follow
+    with progress(sys.stderr) as bar:
+        yield together(*followers, bar)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import TableError
-from pipeline.registry import Cluster, laid_over
+from pipeline.registry import Cluster, known_clusters, laid_over
 from pipeline.scoring.matching import GENERIC, same_name, words
 from pipeline.tables import write_text
 from pipeline.words import slug
@@ -113,6 +113,15 @@ def learned(
         if fresh or target is None or mine.name != target.name:
             result[cluster_id] = replace(mine, aliases=tuple(dict.fromkeys((*mine.aliases, *fresh))))
     return result
+
+
+def learn(path: Path, rows: Iterable[Row], machine: Mapping[str, Row]) -> list[str]:
+    """Take the corrected names of the reviewed *rows* into the user's registry at *path*; the clusters that changed."""
+    before = read(path) if path.exists() else {}
+    after = learned(corrections(rows, machine), known_clusters(), before)
+    if after != before:
+        write(path, after.values())
+    return [cluster.name for cluster_id, cluster in after.items() if before.get(cluster_id) != cluster]
 
 
 def _names_one(name: str) -> bool:

@@ -1,11 +1,11 @@
-"""One extraction as terminal text: the article with entities, quotes and events marked, then its rows.
+"""Terminal text: one extraction (the article with entities, quotes and events marked, then its rows); any rows.
 
 Returns ``rich`` renderables; printing is the caller's business. All text is data, never markup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.rule import Rule
@@ -90,3 +90,12 @@ def rendered(extraction: Extraction) -> Iterator[RenderableType]:
         yield _quotes(extraction)
     if extraction.events:
         yield _events(extraction)
+
+
+def drawn(rows: Sequence[Mapping[str, str]], columns: Iterable[str]) -> Table:
+    """*rows* as a table of those *columns* that say something."""
+    shown = [column for column in columns if any(row[column] for row in rows)]
+    table = Table(*shown)
+    for row in rows:
+        table.add_row(*(Text(row[column]) for column in shown))
+    return table

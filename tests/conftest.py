@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from corpus.gold import ARTICLES
 from pipeline.errors import ModelError
+
+settings.register_profile("klastry", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("klastry")  # how long an example takes says how busy the machine is, not whether it is right
 
 
 @pytest.fixture(scope="session")
