@@ -19,21 +19,10 @@ from spacy.tokens import Doc
 
 from corpus.names import SLAVNER_TRAINING, nkjp_docs, own_docs, slavner_docs
 from pipeline.annotating.models import blank
-from pipeline.annotating.stanza_names import LONGEST_WORD, readable
+from pipeline.annotating.stanza_names import LONGEST_WORD, readable, tags
 
 Sentence = list[tuple[str, str]]
 """Words with their tags."""
-
-
-def tags(doc: Doc, positions: list[int]) -> list[str]:
-    """The names of a sentence in the IOBES scheme; a name that a sentence end cuts is two."""
-    names = [(doc[i].ent_type_, doc[i].ent_iob_ == "B") for i in positions]
-    found = []
-    for at, (label, begins) in enumerate(names):
-        first = begins or at == 0 or names[at - 1][0] != label
-        last = at + 1 == len(names) or names[at + 1] != (label, False)
-        found.append(f"{'S' if first and last else 'B' if first else 'E' if last else 'I'}-{label}" if label else "O")
-    return found
 
 
 def sentences(docs: Iterable[Doc]) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ import pipeline.annotating.stanza_names
 import pipeline.annotating.tagging
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.annotating.foreign import adopted, is_foreign
-from pipeline.annotating.shipped import is_stanza, meta, model_folder
+from pipeline.annotating.shipped import is_stanza, meta, model_folder, weight_of_spacy
 from pipeline.errors import ModelError
 
 MAX_LENGTH = 20_000_000
@@ -36,8 +36,8 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
     """The pipeline stored at *path* (:func:`~pipeline.annotating.shipped.model_folder`), by default the shipped one."""
     where = model_folder(path, backend)
     if is_stanza(where):
-        nlp = blank()
-        nlp.add_pipe("stanza_names", config={"folder": str(where)})
+        nlp = load() if (weight := weight_of_spacy(where)) else blank()
+        nlp.add_pipe("stanza_names", config={"folder": str(where), "weight": weight})
         nlp.meta.update(meta(where))
         nlp._path = where  # type: ignore[assignment]  # as spaCy itself does when it loads
         return nlp

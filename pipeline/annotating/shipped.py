@@ -15,6 +15,7 @@ SHIPPED = {
     "stanza": MODELS / "klastry_stanza" / "weights",
 }
 """Backend → the folder of its model."""
+WEIGHT = "weight_of_spacy"
 _KINDS = (
     "give the folder of a spaCy pipeline (config.cfg) or of a Stanza package (resources.json), or an installed package"
 )
@@ -65,3 +66,12 @@ def meta(folder: Path) -> dict[str, str]:
         stored = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         found |= {key: stored[key] for key in found if key in stored}
     return found
+
+
+def weight_of_spacy(folder: Path) -> float:
+    """What a tag of the shipped spaCy pipeline weighs, in nats, where the Stanza package in *folder* decides.
+
+    Nothing, unless the package's ``meta.json`` says so: klastry's own does.
+    """
+    path = folder / "meta.json"
+    return float(json.loads(path.read_text(encoding="utf-8")).get(WEIGHT, 0)) if path.is_file() else 0.0

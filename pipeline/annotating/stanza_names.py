@@ -7,7 +7,7 @@ full stop is missing.) Nothing is looked for on the network.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
 
@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.annotating.labels import names_nothing, our_label
+from pipeline.annotating.weighing import weighing
 from pipeline.errors import ModelError
 
 LONGEST_SENTENCE = 200
@@ -27,8 +28,8 @@ their batch, and a text of millions must not need more memory than a page does."
 
 Name = tuple[int, int, str]
 """First and last word of a name in its sentence, from 0, and the model's label."""
-Recognizer = Callable[[list[list[str]]], list[list[Name]]]
-"""The words of sentences → the names of each."""
+Recognizer = Callable[[list[list[str]], list[list[str]]], list[list[Name]]]
+"""The words of sentences, and the tags that the names found before give them → the names of each."""
 
 
 def readable(doc: Doc) -> Iterator[list[int]]:
@@ -36,6 +37,17 @@ def readable(doc: Doc) -> Iterator[list[int]]:
     for sentence in doc.sents:
         positions = [token.i for token in sentence if not token.is_space]
         yield from (positions[i : i + LONGEST_SENTENCE] for i in range(0, len(positions), LONGEST_SENTENCE))
+
+
+def tags(doc: Doc, positions: Sequence[int]) -> list[str]:
+    """The names of a sentence in the IOBES scheme; a name that a sentence end cuts is two."""
+    names = [(doc[i].ent_type_, doc[i].ent_iob_ == "B") for i in positions]
+    found = []
+    for at, (label, begins) in enumerate(names):
+        first = begins or at == 0 or names[at - 1][0] != label
+        last = at + 1 == len(names) or names[at + 1] != (label, False)
+        found.append(f"{'S' if first and last else 'B' if first else 'E' if last else 'I'}-{label}" if label else "O")
+    return found
 
 
 def _has_letter(doc: Doc, positions: list[int]) -> bool:
@@ -53,7 +65,8 @@ class StanzaNames:
         sentences, found = [part for part in readable(doc) if _has_letter(doc, part)], list[Span]()
         for at in range(0, len(sentences), TOGETHER):
             group = sentences[at : at + TOGETHER]
-            named = self.recognizer([[doc[i].text[:LONGEST_WORD] for i in positions] for positions in group])
+            words = [[doc[i].text[:LONGEST_WORD] for i in positions] for positions in group]
+            named = self.recognizer(words, [tags(doc, positions) for positions in group])
             for positions, names in zip(group, named, strict=True):
                 found += [
                     Span(doc, positions[first], positions[last] + 1, ours)
@@ -64,9 +77,10 @@ class StanzaNames:
         return doc
 
 
-def recognizer(folder: Path) -> Recognizer:
+def recognizer(folder: Path, weight: float = 0.0) -> Recognizer:
     """The recognizer of the Stanza package in *folder* (``resources.json`` and ``pl/ner/*.pt`` …).
 
+    A tag that it is handed counts *weight* nats (:mod:`~pipeline.annotating.weighing`).
     Raises :class:`~pipeline.errors.ModelError` when Stanza is not installed, or the package is damaged or knows no
     names.
     """
@@ -93,14 +107,20 @@ def recognizer(folder: Path) -> Recognizer:
     if names_nothing(labels):
         raise ModelError(str(folder), f"knows no names: {', '.join(labels)}", "add its labels to name_labels.csv")
 
-    def names(sentences: list[list[str]]) -> list[list[Name]]:
+    hear = weighing(nlp.processors["ner"].trainers[0], weight) if weight else None
+
+    def names(sentences: list[list[str]], before: list[list[str]]) -> list[list[Name]]:
+        if hear:
+            hear(sentences, before)
         found = nlp(sentences).sentences
         return [[(e.tokens[0].id[0] - 1, e.tokens[-1].id[0] - 1, e.type) for e in s.ents] for s in found]
 
     return names
 
 
-@Language.factory("stanza_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
-def make_names(nlp: Language, name: str, folder: str) -> StanzaNames:
+@Language.factory(
+    "stanza_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_config={"weight": 0.0}
+)
+def make_names(nlp: Language, name: str, folder: str, weight: float) -> StanzaNames:
     """What klastry's pipeline of the Stanza backend names as its last component."""
-    return StanzaNames(recognizer(Path(folder)))
+    return StanzaNames(recognizer(Path(folder), weight))

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.annotating.shipped import meta, model_folder
+from pipeline.annotating.shipped import SHIPPED, meta, model_folder, weight_of_spacy
 from pipeline.reading import Limits
 from pipeline.registry import Cluster, own
 
@@ -79,7 +79,9 @@ def _model_digest(model: Language | Path | None) -> str:
     where: Path | None = model if model is None or isinstance(model, Path) else model.path
     if where is None and model is not None:
         return hashlib.sha256(model.to_bytes()).hexdigest()  # type: ignore[union-attr]  # no path, so a loaded one
-    return _files_digest(path for path in model_folder(where).rglob("*") if path.is_file())
+    folder = model_folder(where)
+    deciding = [folder, SHIPPED["spacy"]] if weight_of_spacy(folder) else [folder]
+    return _files_digest(path for each in deciding for path in each.rglob("*") if path.is_file())
 
 
 def _files_digest(paths: Iterable[Path]) -> str:

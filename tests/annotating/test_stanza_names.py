@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Span
 
 from pipeline.annotating import stanza_names
 from pipeline.annotating.labels import names_nothing, our_label
@@ -25,7 +26,7 @@ class Known:
     def __init__(self, **labels: str) -> None:
         self.labels, self.calls = labels, list[list[list[str]]]()
 
-    def __call__(self, sentences: list[list[str]]) -> list[list[Name]]:
+    def __call__(self, sentences: list[list[str]], before: list[list[str]]) -> list[list[Name]]:
         self.calls.append(sentences)
         return [[(i, i, self.labels[w]) for i, w in enumerate(words) if w in self.labels] for words in sentences]
 
@@ -43,8 +44,15 @@ def test_sentences_of_words_go_out_and_names_come_back() -> None:
 
 
 def test_a_name_over_several_words() -> None:
-    doc = StanzaNames(lambda sentences: [[(5, 6, "PER")], []])(NLP(TEXT))
+    doc = StanzaNames(lambda sentences, before: [[(5, 6, "PER")], []])(NLP(TEXT))
     assert [e.text for e in doc.ents] == ["Anna Lis"]
+
+
+def test_the_names_found_before_go_out_as_tags_and_are_replaced() -> None:
+    doc, heard = NLP(TEXT), list[list[str]]()
+    doc.set_ents([Span(doc, 6, 8, "PER"), Span(doc, 11, 12, "LOC")])
+    assert [e.text for e in StanzaNames(lambda sentences, before: heard.extend(before) or [[], []])(doc).ents] == []
+    assert heard == [["O", "O", "O", "O", "O", "B-PER", "E-PER", "O"], ["O", "S-LOC", "O", "O", "O"]]
 
 
 def test_long_sentences_and_words_are_cut_for_stanza_alone(monkeypatch: pytest.MonkeyPatch) -> None:

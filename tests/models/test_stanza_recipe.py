@@ -65,7 +65,7 @@ def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
         "resources.json",
     ]
     assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
-    assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.1.0"}
+    assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.2.0"}
 
 
 def test_the_package_is_measured(package: Path) -> None:
@@ -80,7 +80,7 @@ def test_the_package_is_measured(package: Path) -> None:
 def test_names_lie_on_klastrys_tokens(stanza: Language) -> None:
     doc = stanza(TEXT)
     assert doc.text == TEXT
-    assert stanza.pipe_names == ["polish_sentences", "polish_lemmas", "stanza_names"]
+    assert stanza.pipe_names == ["polish_sentences", "polish_lemmas", "polish_names", "stanza_names"]
     assert [token.text for token in doc][:7] == ["Jan", "Kowalski", "mieszka", "w", "Opolu", ".", "\n\n"]
     assert ("Jan Kowalski", "PER") in [(entity.text, entity.label_) for entity in doc.ents]
     assert {entity.label_ for entity in doc.ents} <= {"PER", "ORG", "LOC"}
