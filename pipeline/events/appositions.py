@@ -159,7 +159,8 @@ def awarded(r: Reading) -> list[Claim]:
     link = [i.folded for i in items[reference.at + 1 : holder]]
     plain = listed("status", "nouns") | listed("appositions", "light")
     free = all(i.lemmas & plain or _metal(i) for i in items[: reference.at])
-    if link[:1] == ["dla"] or link[:2] == ["esca", "dla"]:
+    another = any("," in i.gap or i.kind == "other" for i in items[reference.at + 2 : holder + 1])
+    if not another and (link[:1] == ["dla"] or link[:2] == ["esca", "dla"]):
         return r.made(whose, "granted", reference, "title") if free and "gen" in cases(items, holder) else []
     return []
 

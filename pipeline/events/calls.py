@@ -134,9 +134,12 @@ def _plain(items: Sequence[Item], opener: int) -> bool:
 
 
 def _distant(clause: Clause) -> bool:
-    """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok"."""
+    """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok",
+    "podobno na wiosnę"."""
     coming = any("perf" in a.tag.split(":") for i in clause.items if i.finite for a in i.readings if a.pos == "fin")
-    waited = clause.sub in {"gdy", "kiedy", "jak"} or any(i.folded == "najwcześniej" for i in clause.items)
+    waited = clause.sub in {"gdy", "kiedy", "jak"} or any(
+        i.folded in listed("contest", "waiting_forms") for i in clause.items
+    )
     return coming and waited
 
 

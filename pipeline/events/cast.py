@@ -17,7 +17,9 @@ from pipeline.records import Entity
 _ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
 _ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
 _POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
-_TO_WHOM = frozenset({"temu", "jemu", "niemu", "im", "mu", "jej", "nam", "obu", "obydwu", "obojgu", "obydwóm"})
+_TO_WHOM = frozenset(
+    {"temu", "jemu", "niemu", "im", "mu", "jej", "nam", "wam", "państwu", "obu", "obydwu", "obojgu", "obydwóm"}
+)
 
 
 class Cast:
@@ -106,6 +108,8 @@ class Cast:
     def _to_whom(self, item: Item, clause: Clause) -> Holders:
         if item.folded == "nam":
             return self.we(clause.start)
+        if item.folded in {"wam", "państwu"}:  # of whom an interviewer asks
+            return Holders(self.topic[-1:] or self.main, "speaker")
         if item.folded == "temu":  # of those in the sentence the one named last
             since = self._scene.text.rfind(". ", 0, item.start)
             last = [m.name_id for m in self.mentions if since < m.start < item.start]

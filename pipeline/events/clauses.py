@@ -40,7 +40,7 @@ from pipeline.events.reading import UNNAMED, Known, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence, relative
-from pipeline.events.scope import Verbal, attributive, verbals
+from pipeline.events.scope import Verbal, attributive, future, verbals
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
@@ -102,9 +102,9 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
 
 def _void(sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
-    ogłoszony, X weźmie udział"."""
+    ogłoszony, X weźmie udział", "jeżeli minister zmieni zdanie, X odzyska tytuł"."""
     if claim.action not in {"applied", "planned"}:
-        return False
+        return future(claim.clause.items, claim.at) and _conditioned(sentence)
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
     return claim.action == "planned" and _conditioned(sentence)

@@ -12,6 +12,9 @@ _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
 
 
+_TRIES = frozenset({"próba", "podejście"})
+
+
 def owners(r: Reading) -> Holders:
     """Whose status it is where "jego", "ich", "mu" or nothing tells: the last subject of the sentence, else the topic.
 
@@ -36,7 +39,7 @@ def end(r: Reading) -> list[Claim]:
         return _ends_later(r)
     if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
         return []
-    if r.has(listed("gerunds", "strivings")):
+    if r.has(listed("gerunds", "strivings") | _TRIES):
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
         return []
@@ -63,9 +66,9 @@ def end(r: Reading) -> list[Claim]:
 
 
 def _outcome(r: Reading) -> list[Claim]:
-    """ "Starania o status zakończyły się powodzeniem"."""
+    """ "Starania o status zakończyły się powodzeniem", "pierwsze podejście do tytułu skończyło się klapą"."""
     reference = next((x for x in r.references if x.how != "pronoun"), None)
-    good, bad = r.has({"powodzenie", "sukces"}), r.has({"niepowodzenie", "fiasko", "porażka"})
+    good, bad = r.has(listed("fortunes", "granted")), r.has(listed("fortunes", "refused"))
     if reference is None or not (good or bad):
         return []
     owner = r.known.cast.objects(r.clause)

@@ -29,8 +29,8 @@ def take(r: Reading) -> list[Claim]:
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
         return []  # "otrzymał 3 mln zł"
-    if r.verb.lemma in {"dopisać", "zapisać"} and any(i.folded == "się" for i in r.items):
-        return []  # "dopisał się do grona chętnych"
+    if r.verb.lemma in {"dopisać", "zapisać"} and (r.has({"cel"}) or any(i.folded == "się" for i in r.items)):
+        return []  # "dopisał się do grona chętnych", "zapisał sobie za cel"
     if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in KEEPS):
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:

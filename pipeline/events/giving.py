@@ -41,6 +41,8 @@ def give(r: Reading) -> list[Claim]:
             holders = r.topic()  # "Klaster złożył wniosek w maju. Status przyznano w lipcu"
         if not holders.ids and not holders.how and r.form("imps"):
             holders = r.owner()
+        if not holders.ids and not holders.how and reference.how == "pronoun" and r.verb.action == "granted":
+            holders = _who_has_it(r, reference)
         if not holders.ids:
             holders = _handed_to(r)
         if not holders.ids and r.verbal.negated and r.form("imps"):
@@ -56,6 +58,17 @@ def _asked_for(r: Reading) -> bool:
     near = [i for c in (*r.told_clauses, *r.before) for i in c.items]
     asked = any(i.lemmas & listed("documents", "words") for i in near)
     return asked and len(r.known.cast.names) == 1 and any(i.kind == "cluster" for i in near)
+
+
+def _who_has_it(r: Reading, reference: Reference) -> Holders:
+    """Whose status it is that the sentence before tells of, and this one when it was given: "Samorząd nadał go w maju".
+
+    Only of the one cluster that the text is about, with nobody named here.
+    """
+    ours = r.topic()
+    told = len(ours.ids) == 1 and r.known.had.get(ours.ids[0]) == reference.standing
+    near = any(i.kind == "status" or i.lemmas & listed("status", "nouns") for c in r.last_sentence for i in c.items)
+    return ours if told and near and not any(i.kind == "cluster" for i in r.items) else NOBODY
 
 
 def _handed_to(r: Reading) -> Holders:

@@ -131,6 +131,15 @@ def exemplified(items: Sequence[Item]) -> Holders:
     return NOBODY
 
 
+def agents(items: Sequence[Item]) -> Holders:
+    """The clusters of "wniosek złożony przez Klaster X"."""
+    for at, item in enumerate(items):
+        if item.kind == "cluster" and at and items[at - 1].folded == "przez":
+            ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
+            return Holders(tuple(ids), "named", item)
+    return NOBODY
+
+
 def stood_for(items: Sequence[Item]) -> Holders:
     """The cluster of "w imieniu Klastra X", for which somebody acts."""
     for before, item in pairwise(items):

@@ -134,7 +134,7 @@ def aim(r: Reading) -> list[Claim]:
     if (
         not copula
         and not (longs and r.has({"mieć"}))
-        and not any(i.lemmas & {"stawiać", "postawić", "obrać", "wyznaczyć"} and i.finite for i in items)
+        and not any(i.lemmas & listed("planning", "setting") and i.finite for i in items)
     ):
         return []
     cast = r.known.cast

@@ -113,6 +113,7 @@ class Reading:
             if found:
                 return min(found, key=lambda r: abs(r.at - at))
         pronouns = (r for r in self.references if r.how == "pronoun" and abs(r.at - at) <= 3)
+        pronouns = (r for r in pronouns if not (r.at and self.items[r.at - 1].folded == "za"))  # "dostał za nie punkty"
         return next((r for r in pronouns if self._told_of(self.items[r.at])), None)
 
     def _told_of(self, pronoun: Item) -> bool:

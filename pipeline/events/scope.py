@@ -76,12 +76,12 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
         had_to = finite is not None and "musieć" in finite.lemmas and any(a.pos == "praet" for a in finite.readings)
         possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
         possible = possible and not had_to  # "wniosek musiał zostać odrzucony"
-        return ("none" if possible else "future" if anchor >= 0 and _future(items, anchor) else "fact"), negated
+        return ("none" if possible else "future" if anchor >= 0 and future(items, anchor) else "fact"), negated
     if form == "pcon" and anchor >= 0 and not any(a.pos == "praet" for a in items[anchor].readings):
         return "none", negated  # "zdobywając tytuł, klaster zyskuje": what comes with it in general
     if form == "inf":
         return _governed(items, at, anchor), negated
-    return ("future" if _future(items, at) else "fact"), negated
+    return ("future" if future(items, at) else "fact"), negated
 
 
 def _attribute(items: Sequence[Item], at: int, anchor: int) -> bool:
@@ -135,7 +135,7 @@ def conditional(item: Item) -> bool:
     return item.kind == "word" and item.folded.endswith(_CONDITIONAL) and any(a.pos == "praet" for a in item.readings)
 
 
-def _future(items: Sequence[Item], at: int) -> bool:
+def future(items: Sequence[Item], at: int) -> bool:
     """Whether the finite verb at *at* is in the future: perfective present, or a form of "będzie"."""
     readings = [a for a in items[at].readings if a.pos in {"fin", "bedzie", "praet", "imps"}]
     if any(a.pos == "bedzie" for a in readings):

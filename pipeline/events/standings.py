@@ -194,7 +194,8 @@ class Standings:
             return level
         awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
-            return next((level for noun, level in _METAL_NOUNS.items() if noun in lemmas), "")
+            nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
+            return next((level for noun, level in _METAL_NOUNS.items() if noun in nouns), "")
         return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, exemplified, other_subject
+from pipeline.events.holders import NOBODY, Holders, agents, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import attributive
@@ -37,7 +37,7 @@ def submit(r: Reading) -> list[Claim]:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
     if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
         return []
-    named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids
+    named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
     examples = exemplified(r.items)
     if document is not None:
         crowd = many(r.items, document) and not (named_here or examples.ids)
@@ -99,6 +99,8 @@ def _for_another(r: Reading, document: int) -> bool:
 
 def _submitter(r: Reading, document: int | None) -> Holders:
     """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
+    if (by := agents(r.items)).ids:
+        return by
     named = r.known.cast.objects(r.clause) if r.form("imps") else NOBODY
     holders = named if named.ids else r.subject()
     if holders.ids or holders.how == "other":
