@@ -103,7 +103,8 @@ def table(pud: Iterable[Sentence], lfg: Iterable[Sentence]) -> dict[str, list[Op
             own = list(dict.fromkeys([*own, *found[kind]]))
         if own and set(own) != set(found[kind]):
             found[key] = own
-    for kind in sorted({*kinds_of_pud, *kinds_of_lfg}, key=len, reverse=True):
+    totals = {kind: (kinds_of_pud.get(kind, Counter()) + kinds_of_lfg.get(kind, Counter())).total() for kind in found}
+    for kind in sorted({*kinds_of_pud, *kinds_of_lfg}, key=lambda kind: (-len(kind), -totals[kind], kind)):
         shorter = kind
         while ":" in shorter:
             shorter = shorter.rpartition(":")[0]

@@ -19,7 +19,7 @@ from pipeline.annotating.models import load
 
 META = {
     "name": "klastry_names",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": "Persons, organisations and places in Polish press texts; on request parts of speech and inflection",
     "spacy_version": ">=3.8.4,<3.9.0",
     "license": "GPL-3.0-only",

@@ -55,10 +55,10 @@ def store_text(found: Iterable[Sequence[tuple[str, str]]], path: Path) -> int:
     return path.write_text("".join(" ".join(w for w, _ in s) + " \n" for s in found), encoding="utf-8")
 
 
-def training(nlp: Language, nkjp: Path, slavner: Path, news: int) -> list[Sentence]:
-    """Sentences of NKJP, and those of the news and of klastry's own articles *news* times."""
+def training(nlp: Language, nkjp: Path, slavner: Path, news: int, *parts: str) -> list[Sentence]:
+    """Sentences of *parts* of NKJP, and those of the news and of klastry's own articles *news* times."""
     adapted = list(sentences(slavner_docs(nlp, slavner, SLAVNER_TRAINING))) + list(sentences(own_docs(nlp)))
-    found = list(sentences(nkjp_docs(nlp, nkjp, "train"))) + adapted * news
+    found = list(sentences(nkjp_docs(nlp, nkjp, *parts))) + adapted * news
     random.Random(0).shuffle(found)
     return found
 
@@ -67,15 +67,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nkjp", type=Path, required=True)
     parser.add_argument("--slavner", type=Path, required=True)
+    parser.add_argument("--part", action="append", help="of NKJP, for the recognizer: train (the default), dev")
     parser.add_argument("--news", type=int, default=3, help="how often the news and the own articles are repeated")
     parser.add_argument("--nameless", type=float, default=1.0, help="share of the sentences without names to keep")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     nlp = blank()
-    train = training(nlp, options.nkjp, options.slavner, options.news)
+    news = (options.slavner, options.news)
+    train = training(nlp, options.nkjp, *news, "train")
+    learnt = training(nlp, options.nkjp, *news, *options.part) if options.part else train
     dev = list(sentences(nkjp_docs(nlp, options.nkjp, "dev")))
-    print("train", store(thinned(train, options.nameless), options.out / "train.json"), "sentences")
+    print("train", store(thinned(learnt, options.nameless), options.out / "train.json"), "sentences")
     print("dev", store(dev, options.out / "dev.json"), "sentences")
     print("train", store_text(dict.fromkeys(map(tuple, train)), options.out / "train.txt"), "characters")
     print("dev", store_text(dev, options.out / "dev.txt"), "characters")

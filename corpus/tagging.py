@@ -3,16 +3,20 @@
 A reading's probability is a softmax over the readings that the dictionary allows the word; the loss is that of the
 treebank's reading, or of all readings that agree with it as well as any does. No sentence that stands in *measured* is
 trained on. One core, fixed seed, three minutes.
+
+With ``--voted FILE`` the sentences that several such taggers voted on (:mod:`corpus.voting`) are learnt as well.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -29,8 +33,16 @@ from pipeline.annotating.tagging import Tagger
 
 UNTRAINED = "-"
 """What stands for values that are too rare to be learnt."""
-Taught = tuple[Doc, list[list[int]]]
-"""A sentence, and for each word the numbers of the readings that are right; none where nothing can be said."""
+
+
+class Taught(NamedTuple):
+    """A sentence to learn from."""
+
+    doc: Doc
+    readings: Sequence[Sequence[int]]
+    """For each word numbers of its readings; none where nothing can be said."""
+    voted: bool = False
+    """Whether they are votes, each as good as its share; else any of them is right."""
 
 
 def document(nlp: Language, sentence: Sentence) -> tuple[Doc, list[Surface]]:
@@ -80,18 +92,23 @@ def right(tagger: Tagger, form: str, gold: Surface) -> list[int]:
 def gradients(tagger: Tagger, taught: Taught, scores: np.ndarray) -> tuple[np.ndarray, float]:
     """The loss of one sentence and its derivatives by the *scores* of the values."""
     found, loss = np.zeros_like(scores), 0.0
-    for position, (token, good) in enumerate(zip(*taught, strict=True)):
+    for position, (token, right_ones) in enumerate(zip(taught.doc, taught.readings, strict=True)):
         numbers = tagger.readings(token.text).numbers
-        if not good or len(good) == len(numbers):
+        if not right_ones or len(numbers) == 1 or (len(set(right_ones)) == len(numbers) and not taught.voted):
             continue
         logits = scores[position][numbers].sum(axis=1)
         given = np.exp(logits - logits.max())
         given /= given.sum()
-        wanted = np.zeros_like(given)
-        wanted[good] = given[good]
-        mass = max(float(wanted.sum()), 1e-9)
-        np.add.at(found[position], numbers, (given - wanted / mass)[:, None])
-        loss -= float(np.log(mass))
+        if taught.voted:
+            wanted = np.bincount(right_ones, minlength=len(given)) / len(right_ones)
+            loss -= float(wanted @ np.log(np.maximum(given, 1e-9)))
+        else:
+            wanted = np.zeros_like(given)
+            wanted[right_ones] = given[right_ones]
+            mass = max(float(wanted.sum()), 1e-9)
+            wanted /= mass
+            loss -= float(np.log(mass))
+        np.add.at(found[position], numbers, (given - wanted)[:, None])
     return found, loss
 
 
@@ -100,7 +117,7 @@ def batches(taught: Sequence[Taught], words: int) -> Iterator[list[Taught]]:
     order, batch, size = random.sample(list(taught), len(taught)), list[Taught](), 0
     for item in order:
         batch.append(item)
-        size += len(item[0])
+        size += len(item.doc)
         if size >= words:
             yield batch
             batch, size = [], 0
@@ -109,13 +126,13 @@ def batches(taught: Sequence[Taught], words: int) -> Iterator[list[Taught]]:
 def train(tagger: Tagger, taught: Sequence[Taught], *, epochs: int, words: int, rate: float, dropout: float) -> None:
     """Leaves the average of the weights of all steps in *tagger*."""
     optimizer = Optimizer(rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    steps, step = epochs * sum(len(doc) for doc, _ in taught) / words, 0
+    steps, step = epochs * sum(len(item.doc) for item in taught) / words, 0
     set_dropout_rate(tagger.model, dropout)
     for epoch in range(epochs):
         total = 0.0
         for batch in batches(taught, words):
             optimizer.learn_rate = rate * min(1, (step + 1) / 50) * max(0.02, 1 - step / steps)
-            scores, backprop = tagger.model.begin_update([doc for doc, _ in batch])
+            scores, backprop = tagger.model.begin_update([item.doc for item in batch])
             pairs = [gradients(tagger, item, array) for item, array in zip(batch, scores, strict=True)]
             backprop([gradient for gradient, _ in pairs])
             tagger.model.finish_update(optimizer)
@@ -127,6 +144,14 @@ def train(tagger: Tagger, taught: Sequence[Taught], *, epochs: int, words: int, 
             key = (node.id, name)
             if optimizer.averages and key in optimizer.averages:
                 node.set_param(name, optimizer.averages[key])
+
+
+def voted(nlp: Language, path: Path) -> list[Taught]:
+    """The sentences of the file at *path*, a line of JSON each: words, the spaces behind them, votes."""
+    return [
+        Taught(Doc(nlp.vocab, words=one["words"], spaces=one["spaces"], sent_starts=one["starts"]), one["votes"], True)
+        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    ]
 
 
 def prepared(
@@ -141,7 +166,8 @@ def prepared(
             node.set_dim("nO", len(tagger.values))
     tagger.model.initialize(X=[doc for doc, _ in learnt[:2]])
     return [
-        (doc, [right(tagger, token.text, word) for token, word in zip(doc, gold, strict=True)]) for doc, gold in learnt
+        Taught(doc, [right(tagger, token.text, word) for token, word in zip(doc, gold, strict=True)])
+        for doc, gold in learnt
     ]
 
 
@@ -152,6 +178,8 @@ def main() -> None:
     parser.add_argument("--pud", type=Path, required=True)
     parser.add_argument("--lfg", type=Path, action="append", required=True, help="may be given several times")
     parser.add_argument("--measured", type=Path, required=True)
+    parser.add_argument("--voted", type=Path, help="further sentences, of corpus.voting")
+    parser.add_argument("--times", type=int, default=1, help="how often the treebanks are repeated beside them")
     options, rest = parser.parse_known_args()
     set_current_ops(NumpyOps(use_blis=False))  # as in corpus.training
     config = load_config(options.config, overrides=overrides(rest))
@@ -161,7 +189,9 @@ def main() -> None:
     lfg = [sentence for path in options.lfg for sentence in without(sentences(path), measured)]
     nlp = blank()
     tagger = Tagger(nlp.vocab, registry.resolve({"model": config["model"]})["model"], lemmas=True)
-    taught = prepared(tagger, nlp, pud, lfg, config["training"]["least"])
+    taught = prepared(tagger, nlp, pud, lfg, config["training"]["least"]) * options.times
+    if options.voted:
+        taught += voted(nlp, options.voted)
     train(tagger, taught, **config["training"]["by"])
     tagger.to_disk(options.out)
 

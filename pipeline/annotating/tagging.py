@@ -21,11 +21,11 @@ from thinc.api import Model
 from thinc.types import Floats2d
 
 import pipeline.annotating.reading_scores  # noqa: F401  registers what a model's configuration names
-from pipeline.annotating.agreeing import Traits, best, bonus, traits
+from pipeline.annotating.agreeing import Floats, Traits, best, bonus, traits
 from pipeline.annotating.readings import Option, Reading, readings
 
 TABLES, WEIGHTS = "tables.json", "model"
-_CERTAIN = np.zeros(1, dtype=np.float32)
+_CERTAIN: Floats = np.zeros(1, dtype=np.float32)
 _CACHED = 1 << 17
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -63,19 +63,27 @@ class Tagger:
             self._known[word] = Known(found, numbers, traits(found))
         return self._known[word]
 
-    def _chosen(self, doc: Doc) -> Iterator[Reading]:
-        """The reading of every word, sentence by sentence."""
-        scores = np.asarray(self.model.predict([doc])[0])
+    def scores(self, doc: Doc) -> list[Floats]:
+        """For every word of *doc* the scores of its readings, as the network gives them."""
         words = [self.readings(token.text) for token in doc]
+        return [
+            row[word.numbers].sum(axis=1) if len(word.readings) > 1 else _CERTAIN
+            for word, row in zip(words, np.asarray(self.model.predict([doc])[0]), strict=True)
+        ]
+
+    def best(self, doc: Doc, scores: Sequence[Floats]) -> list[int]:
+        """The number of the reading of every word that is best by *scores* and by agreement, sentence by sentence."""
+        words, found = [self.readings(token.text) for token in doc], list[int]()
         starts = [i for i, token in enumerate(doc) if i == 0 or token.is_sent_start]
         for first, end in pairwise([*starts, len(doc)]):
-            own = [
-                row[word.numbers].sum(axis=1) if len(word.readings) > 1 else _CERTAIN
-                for word, row in zip(words[first:end], scores[first:end], strict=True)
-            ]
             links = [bonus(left.traits, right.traits) for left, right in pairwise(words[first:end])]
-            for word, number in zip(words[first:end], best(own, links), strict=True):
-                yield word.readings[number]
+            found += best(scores[first:end], links)
+        return found
+
+    def _chosen(self, doc: Doc) -> Iterator[Reading]:
+        """The reading of every word."""
+        for token, number in zip(doc, self.best(doc, self.scores(doc)), strict=True):
+            yield self.readings(token.text).readings[number]
 
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):

@@ -24,6 +24,7 @@ FEW_STEPS = {
     "--training.dropout=0.0 --training.optimizer.learn_rate.warmup_steps=2 "
     "--components.polish_names.model.tok2vec.embed.word_dropout=0.0",
     "tagging": "--training.by.words=100 --training.by.dropout=0.0",
+    "voted": 100, "times": 1, "epochs": 14,
 }  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = {f"vars.{name}": value for name, value in {**FEW_STEPS, **write_all(folder)}.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
-        for step in ("convert", "train", "tag", "ship", "measure"):
+        for step in ("convert", "train", "tag", "vote", "learn", "ship", "measure"):
             project_run(folder, step, overrides=options)
     return folder / "weights"
 

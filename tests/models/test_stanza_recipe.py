@@ -25,7 +25,7 @@ FEW_STEPS = {
     "root": str(ROOT), "work": "build", "out": "weights", "learned": str(ROOT / "models/klastry_names/weights"),
     "news": 0, "vector_neighbours": 8, "vector_learned": 8, "vector_contexts": 50, "vector_least": 1, "char_hidden": 8,
     "char_embedding": 8, "char_epochs": 1, "char_batch": 4, "char_bptt": 20, "char_least": 1, "char_evaluate": 1000,
-    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "evaluate": 20,
+    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "parts": "--part train",
 }  # fmt: skip
 TEXT = "Jan Kowalski mieszka w Opolu.\n\nKlaster „Szkło” działa tam od dawna – mówi Jan Kowalski"
 
