@@ -62,9 +62,10 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     text = seen.text
     fixed, absorbing = absorbed(seen, fixed)
     taken = [*_spans(seen, fixed), *absorbing]
-    people = persons.persons(seen, model_spans(doc, seen, "PER"), taken)
+    tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
+    people = persons.persons(seen, tagged, taken)
     named_in_full = [p for p in people if p.end - p.start > 1]
-    modelled = persons.without_framed(seen, model_spans(doc, seen, "ORG"), people)
+    modelled = persons.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
     modelled = persons.without_surnames(seen, modelled, named_in_full)
     orgs = persons.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
     inside = [*taken, *orgs]

@@ -36,7 +36,20 @@ class Ground:
     people: Mapping[int, Span]
 
 
-WORD_KEYS = ("inside", "before", "generic", "makers", "works", "plural", "unit", "levels", "events", "organs")
+WORD_KEYS = (
+    "inside",
+    "before",
+    "generic",
+    "makers",
+    "works",
+    "plural",
+    "unit",
+    "levels",
+    "events",
+    "organs",
+    "english",
+    "numbered",
+)
 
 
 @lru_cache(maxsize=len(WORD_KEYS))

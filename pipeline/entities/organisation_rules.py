@@ -15,6 +15,7 @@ from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
+from pipeline.naming.surnames import ROMAN
 from pipeline.naming.text import is_acronym
 
 ORDINAL = re.compile(r"\d{1,3}\.\Z|[IVXL]+\.?\Z")
@@ -38,11 +39,17 @@ def by_head(ground: Ground) -> Iterable[Span]:
                 yield Span(start, at + 1, "ORG", "english head")
             at += 1
             continue
-        start, end = leading(ground, at, done), extent(ground, at, noun)
+        start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
         if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
             yield _narrowed(seen, start, at, end)
             done = end
         at = max(end, at + 1)
+
+
+def _numbered(seen: View, start: int, noun: Head) -> int:
+    """Where the name starts with the Roman number before it: "| II Liceum Ogólnokształcące"."""
+    number = noun.lemma in listed("numbered") and seen.joined(start) and bool(ROMAN.match(seen.texts[start - 1]))
+    return start - number
 
 
 def _placed(seen: View, at: int) -> bool:

@@ -33,6 +33,15 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)
 
 
+def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
+    """The model's persons, and those of them that are firms by their last word: "Norrland Foods"."""
+    people, found = list[Span](), list[Span]()
+    for one in model:
+        firm = one.end - one.start > 1 and seen.texts[one.end - 1] in listed("english")
+        (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
+    return people, found
+
+
 def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:
     """The model's names that do not run over the end of a rule's: the rules know where names end."""
     covered = {at: one for one in ruled for at in range(one.start, one.end)}

@@ -25,8 +25,8 @@ LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
 
 
-PREFIX = re.compile(r"(?:[^\W\d_]{1,3}\. ?|(?:Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port) )(?=[^\W\d_])")
-"""What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga"."""
+PREFIX = re.compile(r"(?:[^\W\d_]{1,3}\. ?|(?:[IVX]+|Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port) )(?=[^\W\d_])")
+"""What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga", "II Liceum"."""
 PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
