@@ -33,7 +33,7 @@ class Attribution:
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
     """The attribution that begins at word *first*, behind the words it attributes; none if something else does."""
-    if first < limit and (acted := _acted(page, first, limit)) is not None:
+    if first < limit and (acted := _acted(page, first, limit) or beat(page, first, limit)) is not None:
         return acted
     if first >= limit or (page.words[first].text[:1].isupper() and not capital):
         return None
@@ -41,7 +41,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return heard(page, first, limit)
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
-    if page.lower(first) in quoting().asking:
+    if page.words[first].lower in quoting().asking and page.words[first].text[:1].islower():
         return _asking(page, first, limit)
     at = _verb(page, first, limit)
     if at is None:
@@ -75,6 +75,27 @@ def _states(page: Page, verb: int, last: int) -> bool:
         if at in page.verbs or (at in page.covered and page.lower(at + 1) != ","):
             return False
     return False
+
+
+def beat(page: Page, first: int, limit: int) -> Attribution | None:
+    """A gesture that is all that stands between the words, up to a dash or the line's end: "– A. – Wzrusza ramionami. –
+    B"; of a person named there, or of the last speaker."""
+    last = min(page.sentence(first)[1], limit) if first < limit else first
+    if not 1 < last - first <= 8 or not page.stopped(last - 1) or not (last == limit or last in page.separators):
+        return None
+    words = [page.lower(i) for i in range(first, last)]
+    for verb in range(first, min(last, first + 4)):
+        with_words = {w for lemma in lemmas(page.lower(verb)) for w in quoting().gestures.get(lemma, ())}
+        if not with_words or ("" not in with_words and with_words.isdisjoint(words)):
+            continue
+        readings = _finite(page.lower(verb))
+        gender = agreement(readings[0]) if readings else "sg"
+        subject = subjects.of_verb(page, verb, first, last, prefer_after=False)
+        subject = subject if subject.kind in {"person", "role"} else NONE
+        if page.capital(first) and (readings or "fin" in classes(page.lower(verb))):
+            lemma = next(iter(lemmas(page.lower(verb))))
+            return Attribution(verb, lemma, first, last, subject, "acts", tone="talk", gender=gender)
+    return None
 
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
@@ -141,11 +162,32 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
     if mention is not None and mention.kind == "role" and mention.bearer is not None:
         mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
-    if mention is not None and mention.kind in {"person", "institution"}:
+    if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-    elif mention is None and not written:
+    elif mention is None and written:
+        subject = _body_of(page, first, last) or subject
+    elif mention is None:
         subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _body_of(page: Page, first: int, last: int) -> Subject:
+    """The body, named before, whose letter a common noun says it is: "czytamy w oświadczeniu klastra"."""
+    letter = next(i for i in range(first, last) if not lemmas(page.lower(i)).isdisjoint(quoting().letters))
+    noun = letter + 1
+    body = [a for a in analyses(page.lower(noun)) if a.pos == "subst" and "gen" in a.cases and "m1" not in a.genders]
+    if noun >= last or not body:
+        return NONE
+    for at in range(first - 1, max(first - 4 * REACH, -1), -1):
+        mention = page.mentions.get(at)
+        if mention is not None and mention.kind == "institution" and _is_called(mention, body[0].lemma):
+            return Subject("institution", noun, noun + 1, mention)
+    return NONE
+
+
+def _is_called(mention: Mention, noun: str) -> bool:
+    """Whether a body goes by the common *noun*: it begins its name, or means what sort of body it is."""
+    return noun in mention.name.casefold().split() or (noun == "klaster" and mention.label == "CLUSTER")
 
 
 def _asking(page: Page, first: int, limit: int) -> Attribution:
@@ -204,7 +246,10 @@ def gesture(page: Page, first: int, limit: int) -> Attribution | None:
     last = end(page, first, min(limit, first + 9))
     if not page.stopped(last - 1) or "pl" in readings[0].numbers:
         return None
-    return Attribution(first, readings[0].lemma, first, last, NONE, "verb", tone="talk", gender=agreement(readings[0]))
+    gender = agreement(readings[0])
+    thing = nouns.is_body(page.lower(first + 1), gender, initial=True)  # "„Zaraz wracam” – głosi napis na drzwiach."
+    subject = Subject("anonymous", first + 1, first + 2) if thing else NONE
+    return Attribution(first, readings[0].lemma, first, last, subject, "verb", tone="talk", gender=gender)
 
 
 def end(page: Page, verb: int, limit: int) -> int:

@@ -12,7 +12,6 @@ _FOUND = {
     "alone": 0.85,
     "unclosed": 0.8,
     "fragment": 0.88,
-    "nested": 0.75,
     "naming": 0.7,
     "continued": 0.75,
     "signed": 0.85,

@@ -101,6 +101,8 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
         return True
     if page.lower(at) in quoting().opposing:
         at += 1
+        if any(page.lower(i) in quoting().asking for i in range(at, min(last, at + 3))):
+            return True  # "że A, ale gdy pytamy kiedy, milknie": the newsroom goes on
     if page.lower(at) in quoting().carrying:
         return any(page.lower(i) in quoting().complementizers for i in range(at + 1, min(last, at + 6)))
     if page.lower(at) == "jak":

@@ -12,7 +12,7 @@ from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import Verb
-from pipeline.quotes.words import DASHES, MARKS, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
 
 
 def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -160,6 +160,10 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         pronoun, open_ = quoting().possessives[page.lower(at - 1)], at - 1
     if pronoun:
         subject = Subject("pronoun", open_, at, gender=pronoun)
+    elif nouns.is_relative(page.lower(behind)):  # "prezes Jan Kot, według którego A"
+        subject, behind = subjects.antecedent(page, open_, first), behind + 1
+        if subject.mention is None:
+            return None
     else:
         subject = _genitive(page, behind, last)
         if not subject:
@@ -221,12 +225,20 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
                 return Subject("person", ahead, named.last, named, named.gender)  # "w opinii analityka, Jana Kota,"
             return Subject(mention.kind, ahead, mention.last, mention, mention.gender)
         word = page.lower(ahead)
-        if page.words[ahead].text in {",", ".", ":"} or word in quoting().relatives:
+        if page.words[ahead].text in {",", ".", ":"} or nouns.is_relative(word):
             return NONE
+        if ahead == at and _is_woman(page, ahead):
+            return Subject("pronoun", ahead, ahead + 1, gender="f")
         if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
             people = nouns.is_human_genitive(word)
             return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
     return NONE
+
+
+def _is_woman(page: Page, at: int) -> bool:
+    """Whether a noun that the dictionary lacks, behind "zdaniem", means a woman by her calling: "glacjolożki"."""
+    word = page.words[at].text
+    return page.lower(at - 1) == "zdaniem" and classes(word.lower()) == {"ign"} and word.islower() and word[-2:] == "ki"
 
 
 def about(page: Page, first: int, last: int) -> Statement | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.quotes import voice
+from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import Subject
 from pipeline.quotes.words import is_finite
 
 _TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",
@@ -48,22 +51,46 @@ def _with(page: Page, first: int, at: int) -> bool:
     return not {"z", "ze"}.isdisjoint(words) or ("do" in words and not _ASKED.isdisjoint(words[: words.index("do")]))
 
 
-def answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
+def turn(page: Page, first: int, asked: Mention) -> Attribution | None:
+    """The label of *asked* that opens the line at *first* of an interview, by name or initials: "Anna Lis: Tak.",
+    "A.L.: Tak." """
+    last = page.line(first)[1]
+    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), None)
+    if colon is None or page.words[first].line == 0 or not page.stopped(last - 1) or colon + 1 in page.separators:
+        return None
+    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
+    mention = page.mentions.get(first)
+    named = mention is not None and mention.name == asked.name and mention.last == colon
+    if not named and (letters != "".join(part[0] for part in asked.name.split()) or len(letters) < 2):
+        return None
+    return Attribution(-1, "", first, colon, Subject("person", first, colon, asked, asked.gender), "label")
+
+
+def answers(page: Page, stretches: list[Stretch], asked: Mention) -> Iterator[tuple[int, int, int]]:
     """Lines of an interview that go on with the answer before them (first, last, turn): plain lines behind an answer
-    and before the line of the next question."""
-    spoken = {page.words[s.first].line: s.turn for s in stretches if s.layout in {"dash", "label"}}
-    for number in range(1, len(page.lines) - 2):
-        first, last = page.lines[number]
-        plain = number not in spoken and number + 1 not in spoken and number + 2 in spoken
-        if plain and number - 1 in spoken and page.stopped(last - 1) and page.words[last - 1].text != "?":
-            yield first, last, spoken[number - 1]
+    and before the next question, the last plain line or what begins with a line that asks."""
+    spoken = {page.words[s.first].line: s for s in stretches if s.layout in {"dash", "label"}}
+    numbers = sorted(spoken)
+    for number, following in pairwise(numbers):
+        by = spoken[number].attribution
+        if by is not None and by.subject.mention is not None and by.subject.mention.name != asked.name:
+            continue
+        asks = (n for n in range(number + 1, following) if page.words[page.lines[n][1] - 1].text == "?")
+        question = next(asks, following - 1)
+        if question - number - 1 <= (5 if question + 1 == following else 0):
+            yield from ((*page.lines[n], spoken[number].turn) for n in range(number + 1, question) if _is_full(page, n))
+
+
+def _is_full(page: Page, number: int) -> bool:
+    """Whether a line ends like a paragraph rather than a crosshead."""
+    return page.stopped(page.lines[number][1] - 1)
 
 
 def bare_answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
     """The answers of an interview that marks neither side (first, last, turn): plain lines behind a plain question."""
     spoken = {page.words[s.first].line for s in stretches}
     asked = [n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)]
-    if len(asked) < 2:
+    if len(asked) < 2 or any(s.layout == "label" for s in stretches):
         return
     answering, questions = False, set(asked)
     for number in range(asked[0], len(page.lines)):
@@ -135,13 +162,23 @@ def posted(page: Page, dash: int) -> Mention | None:
     return mention if handle.startswith("(@") else None
 
 
+def _is_told_of(page: Page, person: Mention, number: int) -> bool:
+    """Whether a name that is all that line *number* says stands in the text above it, too, before other lines."""
+    alone = page.lines[number] == (person.first, person.last)
+    above = (page.mentions[i] for i in range(page.lines[number][0]) if i in page.mentions)
+    return alone and any(m.name == person.name and page.line(m.first) != (m.first, m.last) for m in above)
+
+
 def pull_quotes(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mention]]:
     """Unmarked lines in somebody's own voice that a line with nothing but a name signs (first, last, person)."""
     for number in range(2, len(page.lines)):
         first, last = page.lines[number - 1]
-        if any(taken[first:last]) or page.words[last - 1].text in {".", ":"} or last - first < 4:
+        ended = page.words[last - 1].text
+        if any(taken[first:last]) or ended == ":" or last - first < 4:
             continue
         person = signed(page, number)
+        if person is not None and ended == "." and not _is_told_of(page, person, number):
+            continue  # an author below his column
         between = page.text[page.words[last - 1].end : page.words[last].start]
         if person is not None and between.count("\n") == 1 and voice.own_voice(page, first, last):
             yield first, last, person

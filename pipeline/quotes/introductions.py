@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.attributions import Attribution, heard
+from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import NONE, REACH
+from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting
 
@@ -26,6 +27,9 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
             break
         subject = subjects.of_verb(page, at, first, colon, prefer_after=False)
         return Attribution(at, verb.lemma, at, colon, subject, "introduction", verb.same, verb.tone, verb.gender)
+    if (sender := _sender(page, colon)) is not None:
+        subject = Subject(sender.kind, sender.first, sender.last, sender, sender.gender)
+        return Attribution(-1, "", first, colon, subject, "label")
     for at in range(colon - 1, first - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
@@ -37,6 +41,14 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         reading = third_person(page.lower(finite))[0]
         return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
     return None
+
+
+def _sender(page: Page, colon: int) -> Mention | None:
+    """Whose message stands behind a colon: "w tym komentarz od dyrektorki:", "dostał pocztówkę od Anny Lis:"."""
+    mention = page.mentions.get(page.covered.get(colon - 1, -1))
+    if mention is None or mention.kind == "institution" or page.lower(mention.first - 1) != "od":
+        return None
+    return mention
 
 
 def _bare(page: Page, first: int, colon: int) -> bool:

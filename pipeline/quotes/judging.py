@@ -25,13 +25,13 @@ from pipeline.quotes.words import count, is_finite, quoting
 
 def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
-    found = layout(page, asked is not None)
+    found = layout(page, asked)
     direct, reported = _judged(page, found, asked)
     direct = [part for item in direct for part in _uninterrupted(page, item)]
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
-    direct += list(_laid_out(page, found, taken, asked is not None))
+    direct += list(_laid_out(page, found, taken, asked))
     said = statements(page, taken)
     reported = _told_once(reported, said)
     fragments = _fragments(page, found, reported)
@@ -55,7 +55,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             if asked is not None and (person is None or person.name != asked.name):
                 continue  # the interviewer's question
             own = asked is not None or voice.own_voice(page, closing.first, closing.last)
-            own = own or page.words[closing.last - 1].text in {"?", "!"} or _repeats(page, closing, found.stretches)
+            own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, found.stretches)
             item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
             direct += [item] if own else []
             reported += [] if own else [replace(item, kind="indirect")]
@@ -101,12 +101,12 @@ def _is_said(page: Page, item: Item, body: bool) -> bool:
     return voice.is_speech(page, item.first, item.last, "")
 
 
-def _laid_out(page: Page, found: Layout, taken: bytearray, interview: bool) -> Iterator[Item]:
+def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None) -> Iterator[Item]:
     """Speech that the layout of several lines shows: answers that go on, signed pull quotes; marked in *taken*."""
     extra: list[Item] = []
-    if interview:
+    if asked is not None:
         extra += [Item(first, last, "direct", "answer", turn, None)
-                  for first, last, turn in interviews.answers(page, found.stretches)]  # fmt: skip
+                  for first, last, turn in interviews.answers(page, found.stretches, asked)]  # fmt: skip
         extra += [Item(first, last, "direct", "answer", turn, None)
                   for first, last, turn in interviews.bare_answers(page, found.stretches)
                   if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
@@ -181,7 +181,8 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
         return False
     ended = page.stopped(stretch.last - 1)
     finite = any(is_finite(page.lower(i)) for i in range(stretch.first, stretch.last))
-    return not page.capital(stretch.first) or not (ended or finite)
+    broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
+    return not (page.capital(stretch.first) or broken_off) or not (ended or finite)
 
 
 def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:

@@ -106,6 +106,11 @@ def _office(head: str) -> str:
     return head.removeprefix("wice")
 
 
+def is_post(role: str) -> bool:
+    """Whether *role* is no more than the word for an office or post."""
+    return role.casefold() in OFFICES | POSTS
+
+
 def contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
     heads = {_office(other.casefold().split()[0]) for other in known if other}

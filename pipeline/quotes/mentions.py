@@ -39,13 +39,16 @@ class Mention:
     plural: bool = False
     bearer: int | None = None
     """Of a role: the first word of the person beside it."""
+    label: str = ""
+    """Of a person or institution: the entity's (a place speaks as an institution, too)."""
 
 
 def named(entity: Entity, first: int, last: int) -> Mention:
     """A person or institution at words *first* to *last*."""
     nominative = entity.base.casefold() == entity.mention.casefold()
     kind = SPEAKING[entity.label]
-    return Mention(first, last, kind, entity.name or entity.base, entity.gender, nominative, role=entity.role)
+    name = entity.name or entity.base
+    return Mention(first, last, kind, name, entity.gender, nominative, role=entity.role, label=entity.label)
 
 
 def job_of(role: Role, first: int, last: int, first_word: dict[int, int]) -> Mention:

@@ -111,7 +111,8 @@ def attribution_behind(page: Page, close: int, alone: bool, words: int) -> Attri
         at += 1
     if at in page.separators:
         return attributions.behind(page, at + 1, end) or (attributions.gesture(page, at + 1, end) if alone else None)
-    speechlike = alone and (words >= 4 or page.words[close - 1].text in ENDS | {","})
+    own = close in page.opener and voice.own_voice(page, page.opener[close] + 1, close)
+    speechlike = alone and (words >= 4 or own or page.words[close - 1].text in ENDS | {","})
     return attributions.behind(page, at, end) if speechlike else None
 
 
@@ -176,6 +177,13 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
         return False
     ended = words[-1] in ENDS
     return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
+
+
+def closes_parenthesis(page: Page, dash: int, closed: Attribution, narration: int) -> bool:
+    """Whether the verb behind *dash*, which no list knows for speech, goes on with the reporter's sentence behind a
+    parenthesis: "Papiery – cztery teczki – zawiózł do stolicy Jan Kot"."""
+    start = max(page.sentence(dash)[0], narration, dash - REACH)
+    return closed.rule == "verb-subject" and any(i in page.separators for i in range(start + 1, dash))
 
 
 def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: int) -> bool:

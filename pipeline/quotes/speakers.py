@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.callings import kin
+from pipeline.quotes import nouns
 from pipeline.quotes.cast import NEAR, Cast, may_be
-from pipeline.quotes.likeness import OFFICES, contradicts
+from pipeline.quotes.foregoing import actor, foregoing, object_of
+from pipeline.quotes.likeness import OFFICES, contradicts, is_post
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject, is_group
@@ -149,8 +151,10 @@ class Speakers:
         unknown = Speaker(role=role, mention=written, how="role", affiliation=belongs)
         found = self._dropped(cut, sex or gender, same)
         known = self.cast.roles.get(found.name, [])
-        if found.kind != "person" or contradicts(role, known):
+        if found.kind != "person" or contradicts(role, known) or self._is_apposed(subject):
             return unknown
+        if is_post(role) and known and found.name not in self.active:
+            return unknown  # "prokurator" is not the pupil of whom the sentence before tells
         guest = role.casefold().split()[0] in GUESTS
         if (
             len(role.split()) > 1
@@ -170,6 +174,12 @@ class Speakers:
         if self.page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
             return False
         return words[0] not in self.cast.words_of_roles
+
+    def _is_apposed(self, subject: Subject) -> bool:
+        """Whether an age or calling behind a comma brings in somebody new: "Rowerzysta, 41-latek z Opola, twierdzi"."""
+        at = subject.last
+        word = self.page.lower(at + 1)
+        return self.page.lower(at) == "," and (word[:1].isdigit() or nouns.is_human(word, "m"))
 
     def _bearer(self, role: str, cut: int, sex: str, same: bool) -> str:
         """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
@@ -208,6 +218,8 @@ class Speakers:
             return Speaker(how="dropped")
         if gender in {"pl", "plf"}:
             return self._group()
+        if not same and (just := self._just_before(cut, gender)) is not None:
+            return just
         here = self.page.words[min(cut, len(self.page.words) - 1)].line
         lately = reversed(self.spoken[-MEMORY:])
         spoken = next(((word, s) for word, s in lately if self._may_be(s, gender)), None)
@@ -224,6 +236,18 @@ class Speakers:
         if not candidates and not close:
             return self._unnamed_before(cut)
         return max(close or candidates, key=lambda found: found[0])[1]
+
+    def _just_before(self, cut: int, gender: str) -> Speaker | None:
+        """Whom the sentence right before is about though it names nobody who acts, where nobody has spoken since."""
+        told = foregoing(self.page, self.narration, self.starts, cut)
+        if not told or (self.spoken and self.spoken[-1][0] >= told[0].first):
+            return None
+        role, person = actor(told), object_of(self.page, told)
+        if role is not None and self._suits(role, gender) and not self.cast.alike(role.name):
+            return Speaker(role=role.name, how="dropped", affiliation=self.page.organisation(role))
+        if person is not None and gender in {"m", "f"} and self.cast.genders.get(person.name) == gender:
+            return self.named(person.name, "nearby")
+        return None
 
     def _body_again(self, at: int, cut: int, gender: str) -> Speaker | None:
         """The institution that spoke in the sentence before, where nobody has acted or spoken since: "Gazeta podaje, że

@@ -124,7 +124,7 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
             return None
         if word.lower in quoting().complementizers:
             return ahead
-        if _carries_on(page, ahead, last):
+        if _carries_on(page, ahead, last) or (word.lower in quoting().thinking and ahead not in page.covered):
             return None
         if ahead in page.covered or ahead == at + 1:
             continue

@@ -13,24 +13,25 @@ from dataclasses import replace
 from pipeline.quotes import attributions, interviews, introductions, labels, openings, unmarked, voice
 from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
+from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
 from pipeline.quotes.words import MARKS, count, is_finite, quoting
 
 
-def layout(page: Page, interview: bool = False) -> Layout:
-    """Everything that the layout of *page* shows; in an *interview* unmarked lines are the interviewer's."""
+def layout(page: Page, asked: Mention | None = None) -> Layout:
+    """Everything that the layout of *page* shows; in an interview with *asked* unmarked lines are the interviewer's."""
     found = Layout()
     for first, last in page.lines:
-        _Line(page, first, last, found, interview).read()
+        _Line(page, first, last, found, asked).read()
     return found
 
 
 class _Line:
     """The reading of one line; ``turn`` counts the turns of speech by their first word."""
 
-    def __init__(self, page: Page, first: int, last: int, found: Layout, interview: bool) -> None:
-        self.page, self.first, self.last, self.found, self.interview = page, first, last, found, interview
+    def __init__(self, page: Page, first: int, last: int, found: Layout, asked: Mention | None) -> None:
+        self.page, self.first, self.last, self.found, self.asked = page, first, last, found, asked
         self.narration = first
         self.resume: tuple[int, str, int, Attribution | None] | None = None
         """Speech that goes on behind an attribution: its limit, layout and turn, and what introduced it."""
@@ -41,10 +42,12 @@ class _Line:
             at = self.go_on(self.signature(signed))
         elif (loose := openings.loose(page, self.first)) is not None:
             at = self.narration = loose.last
+        elif self.asked is not None and (turn := interviews.turn(page, self.first, self.asked)) is not None:
+            at = self.go_on(self.labelled(turn))
         elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
-        elif (turn := self.carried_on()) is not None:
-            at = self.go_on(self.speech(at, self.last, "continued", turn))
+        elif (going := self.carried_on()) is not None:
+            at = self.go_on(self.speech(at, self.last, "continued", going))
         elif (label := labels.label(page, self.first, self.last)) is not None:
             at = self.go_on(self.labelled(label))
         while at < self.last:
@@ -108,6 +111,8 @@ class _Line:
             self.narration = self.last
             return self.last
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
+        if closed is not None and openings.closes_parenthesis(page, at, closed, self.narration):
+            return at + 1
         if closed is not None and openings.inserted(page, at, closed, self.narration, self.last):
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
@@ -180,7 +185,6 @@ class _Line:
                 self.resume = (limit, "colon-dash", turn, cue)
                 return cue.last + 2
             if at in page.closer and page.closer[at] < limit:
-                self.nested(at)
                 at = page.closer[at] + 1
                 continue
             if at in page.separators and at > first and layout != "label":
@@ -265,7 +269,7 @@ class _Line:
         page, found = self.page, self.found.stretches
         line = page.words[self.first].line
         if (
-            self.interview
+            self.asked is not None
             or line == 0
             or not found
             or page.words[self.first].text in MARKS
@@ -274,7 +278,7 @@ class _Line:
             return None
         before = page.lines[line - 1]
         last = found[-1]
-        if openings.is_labelled(page, self.first):
+        if openings.is_labelled(page, self.first) or attributions.beat(page, self.first, self.last) is not None:
             return None
         if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
             return None
@@ -290,14 +294,6 @@ class _Line:
         if by is not None:
             return last.turn if voice.own_singular(page, self.first, end) else None
         return last.turn if last.last == before[1] and voice.own_voice(page, self.first, end) else None
-
-    def nested(self, at: int) -> None:
-        """Speech of somebody else told inside speech: "zwykł mawiać: „A”"."""
-        page = self.page
-        if page.lower(at - 1) == ":" and page.closer[at] - at > 3:
-            opened = introductions.introduction(page, at - 1, self.first, verb_needed=False)
-            if opened is not None and opened.subject.kind == "person":
-                self.found.stretches.append(Stretch(at + 1, page.closer[at], "nested", at, opened))
 
     def reaches_back(self, at: int) -> bool:
         """Whether a closing mark that nothing opened closes what an earlier line opened."""

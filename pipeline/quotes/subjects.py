@@ -97,7 +97,7 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
         elif not governed and not spare and _is_somebody(word, gender):
             spare = Subject("noun", at, phrases.end(page, at, stop), gender=gender)
         elif not governed and not spare and phrases.is_body(word.lower, gender, at == verb + 1):
-            spare = Subject("institution", at, phrases.end(page, at, stop))
+            spare = _body(page, at, stop)
         elif at == verb + 1 and word.text[:1].isupper() and (is_acronym(word.text) or "ign" in classes(word.lower)):
             spare = Subject("institution", at, at + 1)
         elif governed and nouns.is_noun(word.lower):
@@ -106,6 +106,14 @@ def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
     if odd and spare.kind == "institution" and odd.first == spare.last:
         return odd  # "poinformowała wicemer Rennes Aurélie Roche"
     return spare or odd or agency
+
+
+def _body(page: Page, at: int, stop: int) -> Subject:
+    """The body that the noun at *at* is, by its name where that stands right behind: "spółka Odra Bus"."""
+    named = page.mentions.get(at + 1)
+    if named is not None and named.kind == "institution" and named.label != "LOC" and named.last <= stop:
+        return Subject("institution", at, named.last, named)
+    return Subject("institution", at, phrases.end(page, at, stop))
 
 
 def _names(page: Page, at: int) -> bool:
@@ -189,7 +197,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             at = first
         elif nouns.is_relative(word.lower):
             if word.lower in quoting().relatives and verb - at <= 8 and not spare:
-                return _antecedent(page, at, start)
+                return antecedent(page, at, start)
             break
         elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
             spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
@@ -250,16 +258,23 @@ def _is_complement(page: Page, mention: Mention) -> bool:
     return nouns.is_noun(before) and not nouns.singular(before) and at not in page.verbs
 
 
-def _antecedent(page: Page, relative: int, start: int) -> Subject:
-    """Whom "…, który …" points at: the mention right before the comma, in any case."""
+def antecedent(page: Page, relative: int, start: int) -> Subject:
+    """Whom "…, który …" points at: the mention right before the comma, in any case, or the man who is from there
+    ("student z Opola, który")."""
     for at in range(relative - 1, max(start, relative - 4) - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
+            man, last = mention.first - 2, mention.last
+            if mention.kind == "institution" and page.lower(man + 1) in {"z", "ze"} and man >= start:
+                if man in page.covered:
+                    mention = page.mentions[page.covered[man]]
+                elif nouns.is_human(page.lower(man), "m"):
+                    return Subject("noun", man, last, gender="m")
             if mention.kind == "institution" and (bearer := page.bearers.get(mention.last)) is not None:
                 mention = page.mentions[bearer]  # "X, analityczka instytutu, która zastrzega"
             if mention.kind == "role" and mention.bearer is not None:
                 mention = page.mentions[mention.bearer]
-            return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+            return Subject(mention.kind, mention.first, max(mention.last, last), mention, mention.gender)
     return Subject("institution")
 
 

@@ -8,7 +8,7 @@ from pipeline.quotes.attributions import Attribution
 from pipeline.quotes.openings import names_somebody
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
-from pipeline.quotes.words import ENDS, MARKS, classes, is_finite, is_preposition, quoting
+from pipeline.quotes.words import ENDS, MARKS, classes, count, is_finite, is_preposition, quoting
 
 _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
 """Word classes behind which a verb belongs to what stands before it: "a mówi", "nam powiedział", "dużo mówi"."""
@@ -58,7 +58,11 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     if first >= last or first in page.separators or page.words[first].text in MARKS:
         return None
     found = introductions.introduction(page, colon, narration, verb_needed=True)
-    if found is None or found.rule != "introduction" or found.subject.kind not in {"person", "role"}:
+    if found is None or found.rule != "introduction":
+        return None
+    if _answer_behind(page, colon, found):
+        return found, page.sentence(first)[1]
+    if found.subject.kind not in {"person", "role"}:
         return None
     if not page.capital(first):
         return (found, page.sentence(first)[1]) if _clause_behind(page, colon, found) else None
@@ -71,6 +75,22 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
         end = page.sentence(end)[1]
     return found, end
+
+
+def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
+    """Whether a capital opens a sentence behind the colon right after a verb of saying whose subject is nobody's name:
+    "Pomyślał i odparł: Krzesła te same, ale herbata lepsza." Names and capitals inside are a list or a credit."""
+    verb = page.verbs.get(colon - 1)
+    said = verb is not None and verb.form in {"fin", "praet"} and verb.kind in {"both", "direct"} and not verb.negated
+    first, end = colon + 1, page.sentence(colon)[1]
+    if not said or found.verb != colon - 1 or found.subject.kind == "institution" or not page.capital(first):
+        return False
+    if verb is not None and verb.gender in {"pl", "plf"}:
+        return False
+    words = range(first, min(end, first + 2 * REACH))
+    plain = page.words[first].text[1:].islower() and first not in page.covered
+    inside = any(page.words[i].text[:1].isupper() or i in page.separators for i in words if i > first)
+    return plain and not inside and page.stopped(end - 1) and count([page.lower(i) for i in words]) >= 4
 
 
 def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import classes, is_finite, quoting
@@ -37,7 +37,9 @@ def is_own(word: str) -> bool:
 
 @remembered
 def _is_singular(word: str) -> bool:
-    return is_own(word) and all("sg" in a.numbers and "pri" in a.persons for a in analyses(word))
+    readings = analyses(word)
+    first = [a for a in readings if "sg" in a.numbers and "pri" in a.persons]
+    return is_own(word) and (len(first) == len(readings) or any(a.pos == "ppron12" for a in first))
 
 
 def own_singular(page: Page, first: int, last: int) -> bool:
@@ -80,6 +82,14 @@ def judging(page: Page, first: int, last: int) -> bool:
     return any(page.words[i].text in {"?", "!"} or page.lower(i) in judgement for i in _unquoted(page, first, last))
 
 
+def is_verdict(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* ask, exclaim or judge what everybody sees: "To nie był mecz, to był kabaret"."""
+    if page.words[last - 1].text in {"?", "!"}:
+        return True
+    verb = first + (2 if page.lower(first + 1) == "nie" else 1)
+    return page.lower(first) == "to" and verb < last and "być" in lemmas(page.lower(verb))
+
+
 def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
     """Whether unmarked words closed by a verb of *tone* are the speaker's own rather than a summary of theirs."""
     return own_voice(page, first, last) or tone == "talk" or (tone != "report" and judging(page, first, last))
@@ -111,13 +121,27 @@ def own_words(page: Page, first: int, last: int) -> int:
     while start > first:
         before, _ = page.sentence(start - 1)
         before = max(before, first)
-        if any(i in page.verbs and page.verbs[i].form != "part" for i in range(before, start)):
+        if page.lower(start) in quoting().linking and _may_lead(page, before, start, first):
+            return before
+        said = any(i in page.verbs and page.verbs[i].form != "part" for i in range(before, start))
+        if said and not own_singular(page, before, start):
             break
         if not own_voice(page, before, start) and not judging(page, before, start):
             taken_up = own_voice(page, start, last) and _takes_up(page, start)
             return before if taken_up and _opens_turn(page, before, start, first) else start
         start = before
     return start
+
+
+def _may_lead(page: Page, first: int, last: int, limit: int) -> bool:
+    """Whether the sentence before one that begins with a conjunction is of the same words ("Nikt nie przyjdzie. Bo i po
+    co"): it names nobody, and opens its line where the conjunction may be the reporter's cut ("Ale …")."""
+    if any(page.mentions[m].kind != "institution" for m in range(first, last) if m in page.mentions):
+        return False
+    opens = first == page.line(first)[0] and not any(m in page.mentions for m in range(first, last))
+    return page.lower(last) == "bo" or (
+        opens and first == limit and not any(i in page.verbs for i in range(first, last))
+    )
 
 
 def _takes_up(page: Page, first: int) -> bool:

@@ -67,6 +67,7 @@ class Quoting:
     pronouns: dict[str, str]
     relatives: dict[str, str]
     heard: dict[str, str]
+    gestures: dict[str, list[str]]
     before_verb: frozenset[str]
     bodies: frozenset[str]
     silent: frozenset[str]
@@ -77,6 +78,7 @@ class Quoting:
     opposing: frozenset[str]
     supposing: frozenset[str]
     reasons: frozenset[str]
+    linking: frozenset[str]
     said: frozenset[str]
     parting: frozenset[str]
     times: frozenset[str]
@@ -101,7 +103,8 @@ class Quoting:
 def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
-        "quoting.toml", ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "words")
+        "quoting.toml",
+        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "words"),
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
@@ -110,6 +113,7 @@ def quoting() -> Quoting:
         pronouns=data["pronouns"],
         relatives=data["relatives"],
         heard=data["heard"],
+        gestures=data["gestures"],
         **{name: frozenset(words) for name, words in data["words"].items()},
     )
 

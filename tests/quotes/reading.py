@@ -1,11 +1,12 @@
 """Quotes of short texts whose names are written beside them, so that no model is needed.
 
-People and bodies stand in a case as ``surface[>base][=name]``; every occurrence of a surface is a mention.
+People, bodies and places stand in a case as ``surface[>base][=name]``; every occurrence of a surface is a mention.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -23,11 +24,12 @@ def reader() -> Language:
     return blank()
 
 
-def entities(text: str, people: list[str], bodies: list[str]) -> tuple[Entity, ...]:
+def entities(text: str, people: list[str], bodies: list[str], places: Sequence[str] = ()) -> tuple[Entity, ...]:
     """The mentions that a case names, longest first where they overlap."""
     found: dict[int, tuple[int, Label, str, str]] = {}
     taken: set[int] = set()
     labelled: list[tuple[str, Label]] = [*((p, "PER") for p in people), *((b, "ORG") for b in bodies)]
+    labelled += [(p, "LOC") for p in places]
     for notation, label in sorted(labelled, key=lambda entry: -len(entry[0].partition(">")[0].partition("=")[0])):
         match = _NOTATION.fullmatch(notation)
         assert match is not None, notation
@@ -50,7 +52,7 @@ def _sex(name: str, label: Label) -> str:
 def read(case: dict[str, Any]) -> tuple[Quote, ...]:
     """The quotes of one case."""
     text = case["text"]
-    mentions = entities(text, case.get("people", []), case.get("bodies", []))
+    mentions = entities(text, case.get("people", []), case.get("bodies", []), case.get("places", []))
     return quotes(Article("a", "a.txt", text=text), reader()(text), mentions)
 
 

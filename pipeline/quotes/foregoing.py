@@ -1,0 +1,49 @@
+"""Whom the sentence right before tells of: who acted there without a name, or whom something was done to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.annotating.morphology import analyses
+from pipeline.quotes import nouns, phrases
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import DASHES, MARKS
+
+
+def foregoing(page: Page, narration: Sequence[Mention], starts: Sequence[int], cut: int) -> Sequence[Mention]:
+    """The persons and roles of *narration* in the sentence right before the one of word *cut*, in the same line; none
+    where the sentence of *cut* itself names somebody before it. *starts* are the first words of *narration*."""
+    before = cut - 1
+    while before > 0 and page.words[before].text in MARKS | DASHES:
+        before -= 1
+    first = page.sentence(cut)[0] if cut < len(page.words) else cut
+    own = narration[bisect_left(starts, min(first, before + 1)) : bisect_left(starts, cut)]
+    if any(m.kind != "institution" for m in own):
+        return ()
+    before = min(before, first - 1) if before >= first else before
+    if before < 0 or page.words[before].line != page.words[min(cut, len(page.words) - 1)].line:
+        return ()
+    start = page.sentence(before)[0]
+    return [m for m in narration[bisect_left(starts, start) : bisect_left(starts, before)] if m.kind != "institution"]
+
+
+def actor(found: Sequence[Mention]) -> Mention | None:
+    """The role that alone acts among the mentions *found* of a sentence: "Zgody odmówił konserwator zabytków."."""
+    acting = [m for m in found if m.nominative]
+    alone = len(acting) == 1 and acting[0].kind == "role" and acting[0].bearer is None and not acting[0].plural
+    return acting[0] if alone else None
+
+
+def object_of(page: Page, found: Sequence[Mention]) -> Mention | None:
+    """The person to whom alone something is done in a sentence in which nobody acts: "Oklaskiwano Annę Lis." """
+    people = [m for m in found if m.kind == "person"]
+    if len(people) != 1 or any(m.nominative for m in found):
+        return None
+    person = people[0]
+    first = page.sentence(person.first)[0]
+    verb = person.first - 1
+    impersonal = any(a.pos == "imps" for i in range(first, person.first) for a in analyses(page.lower(i)))
+    beside = verb >= first and not nouns.is_noun(page.lower(verb)) and not phrases.governed(page, person.first, first)
+    return person if impersonal and beside else None
