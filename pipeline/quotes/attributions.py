@@ -248,8 +248,19 @@ def gesture(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     gender = agreement(readings[0])
     thing = nouns.is_body(page.lower(first + 1), gender, initial=True)  # "„Zaraz wracam” – głosi napis na drzwiach."
-    subject = Subject("anonymous", first + 1, first + 2) if thing else NONE
+    subject = _whose(page, first + 1, last) if thing else NONE
     return Attribution(first, readings[0].lemma, first, last, subject, "verb", tone="talk", gender=gender)
+
+
+def _whose(page: Page, thing: int, last: int) -> Subject:
+    """Who speaks where a thing does: whoever wrote it ("– brzmi wpis Anny Lis"), else nobody."""
+    written = not lemmas(page.lower(thing)).isdisjoint(quoting().letters)
+    mention = next((page.mentions[i] for i in range(thing + 1, last) if i in page.mentions), None) if written else None
+    if mention is not None and mention.kind == "role" and mention.bearer is not None:
+        mention = page.mentions[mention.bearer]
+    if mention is None or mention.label == "LOC":
+        return Subject("anonymous", thing, thing + 1)
+    return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
 
 
 def end(page: Page, verb: int, limit: int) -> int:

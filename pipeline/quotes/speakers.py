@@ -240,11 +240,12 @@ class Speakers:
     def _just_before(self, cut: int, gender: str) -> Speaker | None:
         """Whom the sentence right before is about though it names nobody who acts, where nobody has spoken since."""
         told = foregoing(self.page, self.narration, self.starts, cut)
-        if not told or (self.spoken and self.spoken[-1][0] >= told[0].first):
+        if not told or (self.spoken and self.spoken[-1][0] >= self.page.sentence(told[0].first)[0]):
             return None
         role, person = actor(told), object_of(self.page, told)
         if role is not None and self._suits(role, gender) and not self.cast.alike(role.name):
-            return Speaker(role=role.name, how="dropped", affiliation=self.page.organisation(role))
+            acted = self._by_role(Subject("role", role.first, role.last, role, role.gender), role.first, gender, False)
+            return replace(acted, mention="", how="dropped") if acted.role and not acted.name else None
         if person is not None and gender in {"m", "f"} and self.cast.genders.get(person.name) == gender:
             return self.named(person.name, "nearby")
         return None
