@@ -21,7 +21,7 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         return replace(heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
-        if verb is None or verb.kind == "gesture" or (verb.negated and verb.kind != "direct"):
+        if verb is None or (verb.kind == "gesture" and at < colon - 1) or (verb.negated and verb.kind != "direct"):
             continue
         if at + 2 < colon and page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
             break

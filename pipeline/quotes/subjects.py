@@ -191,6 +191,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
                     return found
         elif word.text == ";" or word.lower in quoting().complementizers:
             break
+        elif word.lower == "czy" and page.lower(at + 1) == "nie" and page.lower(at + 2) == ",":
+            break  # "Żart czy nie, w piątek ogłosił, że"
         elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
             governed = phrases.governed(page, first, start)
             spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"

@@ -81,7 +81,7 @@ def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
     """Whether a capital opens a sentence behind the colon right after a verb of saying whose subject is nobody's name:
     "Pomyślał i odparł: Krzesła te same, ale herbata lepsza." Names and capitals inside are a list or a credit."""
     verb = page.verbs.get(colon - 1)
-    said = verb is not None and verb.form in {"fin", "praet"} and verb.kind in {"both", "direct"} and not verb.negated
+    said = verb is not None and verb.form in {"fin", "praet"} and verb.kind != "that" and not verb.negated
     first, end = colon + 1, page.sentence(colon)[1]
     if not said or found.verb != colon - 1 or found.subject.kind == "institution" or not page.capital(first):
         return False
