@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.attributions import Attribution, heard
 from pipeline.quotes.mentions import Mention
@@ -19,6 +20,8 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     read = next((i for i in range(colon - 1, max(first, colon - 5) - 1, -1) if page.lower(i) in quoting().heard), None)
     if read is not None:  # "W liście Jana Kota czytamy m.in. „"
         return replace(heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
+    if (words := _words_of(page, first, colon)) is not None:
+        return words
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
         if verb is None or (verb.kind == "gesture" and at < colon - 1) or (verb.negated and verb.kind != "direct"):
@@ -40,6 +43,19 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     if finite is not None and not verb_needed:
         reading = third_person(page.lower(finite))[0]
         return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
+    return None
+
+
+def _words_of(page: Page, first: int, colon: int) -> Attribution | None:
+    """Whose words are said to sound before a colon: "Jego pierwsze słowa brzmiały:", "Jej odpowiedź brzmi krótko:"."""
+    verb = next((i for i in range(colon - 1, first - 1, -1) if "brzmieć" in lemmas(page.lower(i))), None)
+    if verb is None:
+        return None
+    for whose in range(first, verb):
+        gender = quoting().possessives.get(page.lower(whose), "pl")
+        if gender != "pl" and any(page.lower(i) in quoting().said for i in range(whose + 1, min(verb, whose + 4))):
+            subject = Subject("pronoun", whose, whose + 1, gender=gender)
+            return Attribution(verb, "brzmieć", first, colon, subject, "introduction", gender=gender)
     return None
 
 
