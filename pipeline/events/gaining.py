@@ -6,7 +6,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
-from pipeline.events.reading import Reading
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import acted, again, counted, funded, renewing
 from pipeline.events.standings import Reference
 
@@ -99,6 +99,8 @@ def _one(r: Reading, reference: Reference) -> bool:
 def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
     found = r.known.cast.datives(r.clause)
+    if found.how == "other":
+        return Holders((UNNAMED,), "unnamed")  # "odnowiono status trzem klastrom"
     if found.ids:
         return found
     if r.has({"prawo"}) and r.verb.lemma in _CONFIRMS:

@@ -18,6 +18,7 @@ _NEAR = 2
 _NEWS = frozenset({"granted", "renewed"})
 _MAKES = frozenset({"tworzyć", "otwierać"})
 """Verbs of those who are the list: "listę tworzą X i Y"."""
+_RETURNS = frozenset({"wrócić", "wracać", "powrócić", "powracać"})
 _WIDENS = frozenset({"powiększyć", "zasilić", "poszerzyć", "rozszerzyć", "uzupełnić"})
 """Verbs whose object is the circle itself: "zasilił grono"."""
 _ADMITS = frozenset(
@@ -37,6 +38,8 @@ def join(r: Reading) -> list[Claim]:
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
+    if r.verbal.negated and r.verb.lemma in _RETURNS:
+        return []  # "od tamtej pory nie wrócił do elity": no news
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
