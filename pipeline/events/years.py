@@ -14,6 +14,7 @@ class Years:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._published = scene.article.published
+        self._title = scene.text.find("\n") + 1
         self._years = {least: _years(scene, least) for least in (10, 4)}
 
     def resolved(self, item: Item) -> str:
@@ -38,13 +39,17 @@ class Years:
         return years[at - 1] if at else 0
 
     def _year_before(self, start: int) -> int:
-        """The year of the last date before *start* that has its day, else of any."""
-        for least in (10, 4):
-            starts, years = self._years[least]
-            at = bisect_left(starts, start)
-            if at:
-                return years[at - 1]
-        return 0
+        """The year of the last date before *start* that has its day, else the title's, else one of its paragraph."""
+        starts, years = self._years[10]
+        if at := bisect_left(starts, start):
+            return years[at - 1]
+        starts, years = self._years[4]
+        title = [year for begins, year in zip(starts, years, strict=True) if begins < self._title]
+        if title:
+            return title[-1]
+        at = bisect_left(starts, start)
+        near = at > 0 and starts[at - 1] > self._scene.text.rfind("\n", 0, start)
+        return years[at - 1] if near else 0
 
     def last_day(self, start: int) -> str:
         """The last date before *start* that has its day: what "tego dnia" means."""
