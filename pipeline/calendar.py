@@ -37,7 +37,7 @@ from pipeline.relative_dates import (
     word_of_day,
     year_end,
 )
-from pipeline.words import Word, words
+from pipeline.words import DASHES, Word, words
 
 
 def moments(text: str, published: str = "") -> tuple[Moment, ...]:
@@ -84,7 +84,7 @@ def _readers(folded: str) -> tuple[Reader, ...]:
     if folded in keyed("periods"):
         return (_period,)
     if folded[0].isdigit():
-        return (_numeric, _year)
+        return (_numeric, _span, _year)
     if folded.startswith(tuple(keyed("weekday_stems"))):
         return (weekday_adjective,)
     if folded.startswith(("zeszłoroczn", "ubiegłoroczn")):
@@ -151,12 +151,27 @@ def _numeric(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
         year, month, of_day = c.text, str(_ROMAN.index(b.text) + 1), a.text
     else:
         return None
-    if not (year.isdecimal() and month.isdecimal() and of_day.isdecimal() and 1900 <= int(year) < 2100):
-        return None
-    if len(month) > 2 or len(of_day) > 2:  # as long as it likes, and Python refuses to count above 4,300 digits
-        return None
-    iso = iso_date(int(year), int(month), int(of_day)) if 1 <= int(month) <= 12 and 1 <= int(of_day) <= 31 else ""
+    iso = _of_numbers(year, month, of_day)
     return Moment(a.start, c.end, iso, "calendar.numeric") if iso else None
+
+
+def _span(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """31.05.–13.09.2021: the first day of a span, whose year the last one gives."""
+    if at + 4 >= len(tokens):
+        return None
+    a, b, c = tokens[at : at + 3]
+    last = _numeric(tokens, at + 2, day) if b.gap == "." and c.gap.strip(" .") in DASHES else None
+    iso = _of_numbers(last.iso[:4], b.text, a.text) if last else ""
+    return Moment(a.start, b.end, iso, "calendar.numeric") if iso else None
+
+
+def _of_numbers(year: str, month: str, of_day: str) -> str:
+    """The ISO date that three numbers make, or nothing."""
+    if not (year.isdecimal() and month.isdecimal() and of_day.isdecimal() and 1900 <= int(year) < 2100):
+        return ""
+    if len(month) > 2 or len(of_day) > 2:  # as long as it likes, and Python refuses to count above 4,300 digits
+        return ""
+    return iso_date(int(year), int(month), int(of_day)) if 1 <= int(month) <= 12 and 1 <= int(of_day) <= 31 else ""
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -22,3 +22,9 @@ class Moment:
     shift: int = 0
     guessed: bool = False
     tail: str = ""
+
+    def ends(self, published: str) -> str:
+        """Its last day, of what still goes on when it is *published*: a year left open is then no past one."""
+        day = self.last or self.iso
+        past = self.guessed and self.tail and day < published[: len(day)]
+        return f"{int(day[:4]) + 1}{day[4:]}" if past and day else day

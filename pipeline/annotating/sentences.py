@@ -107,6 +107,9 @@ def _ends_with_initial(words: Sequence[str], position: int) -> bool:
 def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _Verbs) -> bool:
     """Does the stop of the token before *position* close the sentence from *first*, where *end* could open one?"""
     word, before = words[position - 1], words[position - 2] if position - 2 >= first else ""
+    after = words[end + 1] if words[end] in DASHES and end + 1 < len(words) else ""
+    if word == "." and before[-1:].isdigit() and after[:1].isdigit():  # "31.05.-13.09.2021"
+        return False
     if word == "." and before.isdigit():  # "godz. 12. 20", the "2." of a list
         return not words[end][0].isdigit() and position - 2 > first
     if _is_final(word):

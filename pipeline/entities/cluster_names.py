@@ -247,8 +247,8 @@ def complement_of(text: Sequence[Word], at: int) -> int:
     after = at + (2 if text[at].folded == "na" else 1)
     if text[at].folded == "na" and not (at + 1 < len(text) and text[at + 1].folded == "rzecz"):
         return 0
-    if after >= len(text) or not text[after].capital or text[at].gap != " ":
-        return 0
+    if after >= len(text) or not text[after].capital or text[at].gap != " " or _another(text, after):
+        return 0  # "tytuł Kluczowego Klastra Śląskiego dla Klastra Szkła": another one's
     case = "loc" if text[at].folded == "w" else "gen"
     readings = [a for a in analyses(text[after].text) if case in a.cases]
     place = any(q.startswith("nazwa_g") or q in {"nazwisko", "imię"} for a in readings for q in a.qualifiers)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import Name, lexicon, name_end, other_sense, quoted
+from pipeline.entities.cluster_names import Name, head_of, lexicon, name_end, other_sense, quoted
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
@@ -40,11 +40,24 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
         elif word.quoted and (quote := _ranked(text, at, source, ranked)):
             yield Name(at, *quote, -1, False, "clusters.ranked")
         elif (word.capital or word.quoted) and not sure.overlap(word.start, word.end):
-            found = []
-            if told.any_start(*inside) and not taken.overlap(word.start, word.end):
+            found = [*_named_body(text, at, source)] if _numbered(source, word.start) else []
+            if not found and told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
             beside = told.any_start(*inside) or _numbered(source, word.start) or _after(source, word.start, clusters)
             yield from found or (_network(text, at, sure, source) if beside else ())
+
+
+def _named_body(text: Sequence[Word], at: int, source: str) -> Iterator[Name]:
+    """The association that a line of a list lists as the cluster: "1. Stowarzyszenie Tatrzański Klaster Outdooru"."""
+    if not any(a.lemma.casefold() in lexicon("legal_forms") for a in analyses(text[at].text)):
+        return
+    for head in range(at + 1, min(at + _AHEAD, len(text))):
+        if not (text[head].capital and text[head].joined):
+            return
+        if cases := head_of(text[head]):
+            last, end = name_end(text, head, cases, source)
+            yield Name(at, last, end, head, False, "clusters.listed")
+            return
 
 
 def _ranked(text: Sequence[Word], at: int, source: str, ranked: Spans) -> tuple[int, int] | None:

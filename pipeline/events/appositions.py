@@ -37,7 +37,7 @@ def _of(r: Reading, reference: Reference) -> list[Claim]:
         return []
     items, at = r.items, reference.at
     for holder, action in (*_after_name(items, at), *_before_name(items, at)):
-        chain = coordinated(items, holder) if holder > at else [holder]
+        chain = coordinated(items, holder) if holder > at or _plural(items[at]) else [holder]
         ids = tuple(dict.fromkeys(items[n].entity.name_id for n in chain))
         return r.made(Holders(ids, "named", items[holder]), action, reference, "nominal")
     return []
@@ -53,8 +53,10 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     if any(i.finite or i.kind == "person" for i in between) or (mark in _MARKS) == (mark == ""):
         return
     words = frozenset(lemma for i in between for lemma in i.lemmas)
-    singular = items[at].kind == "status" and not PLURAL & frozenset(items[at].folded.split())
-    if mark in _MARKS and words & listed("appositions", "winners"):
+    singular = items[at].kind == "status" and not _plural(items[at])
+    if _plural(items[at]) and mark not in _MARKS and _said_of(between) and len(coordinated(items, holder)) > 1:
+        yield holder, "granted" if words & listed("appositions", "fresh") else "held"  # "A i B to nowe KKK"
+    elif mark in _MARKS and words & listed("appositions", "winners"):
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
         yield holder, "held"
@@ -62,6 +64,10 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
+
+
+def _plural(status: Item) -> bool:
+    return status.kind == "status" and bool(PLURAL & frozenset(status.folded.split()))
 
 
 def _said_of(between: Sequence[Item]) -> bool:
@@ -100,7 +106,7 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         if owner is not None and any("nom" in a.cases for a in owner.readings):
             yield after, "granted" if owner.lemmas & listed("appositions", "winners") else "held"
             return  # "Posiadacz statusu S, Klaster X,"
-    several = items[at].kind == "status" and PLURAL & frozenset(items[at].folded.split())
+    several = _plural(items[at])
     single = named and words & {"jeden", "jedyny", "pierwszy"} and mark in {"–", "—", "-", ":"}
     if not between and (single or (several and mark in {"–", "—", "-", ":", "("})):
         yield after, "granted" if words & listed("appositions", "fresh") else "held"

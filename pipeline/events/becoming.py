@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.fresh import fresh, to_come
@@ -54,14 +55,21 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
     group = group_action(r.items) if action == "held" and r.has({"jeden"}) else ""
     if action == "held" and group:
         return r.made(r.subject(), group, reference, "become")  # "jednym z chętnych na tytuł jest X"
-    still = any(i.folded in {"nadal", "wciąż", "dalej"} for i in r.items)
-    if action == "held" and still and r.has(_ASSESSED):
-        action = "renewed"  # "po ponownej ocenie nadal pozostaje S"
+    still = any(i.folded in {"nadal", "wciąż", "dalej"} for i in r.items) or r.verb.lemma == "pozostawać"
+    if action == "held" and still and (r.has(_ASSESSED) or _decided(r)):
+        action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
         action = "granted"  # "w gronie laureatów konkursu o status są A i B"
     if action == "held" and (over := had_until(r)) is not None:
         return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
     return r.made(r.with_companions(_whose(r)) if action else NOBODY, action, reference, "become")
+
+
+def _decided(r: Reading) -> bool:
+    """Whether it is what those who give the status decided or confirmed."""
+    frame = r.before[-1].items if r.before and r.clause.sub == "że" else ()
+    decides = listed("gerunds", "decides") | {"potwierdzić"}
+    return any(i.finite and i.lemmas & decides for i in frame) and bool(bodies(frame))
 
 
 def _will_be(r: Reading, reference: Reference) -> list[Claim]:

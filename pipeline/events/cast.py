@@ -293,7 +293,8 @@ class Cast:
                 if item.kind == "cluster":
                     free = "nom" in cases(clause.items, at) and not governed(clause.items, at)
                     (named if free else others).append(item.entity.name_id)
-        chosen = list(dict.fromkeys(named or others))
+        ours = any("pri" in a.persons for item in sentence.items if item.finite for a in item.readings)
+        chosen = list(dict.fromkeys(named or (() if ours else others)))  # "podpisaliśmy umowę z klastrem X"
         if not chosen and (placed := self._homes.turned_to(sentence) or self._people(sentence)):
             self.topic = placed
         if chosen and not sentence.title:

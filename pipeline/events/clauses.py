@@ -76,6 +76,8 @@ _VERBLESS: tuple[Rule, ...] = (
     *(guessed, likewise, in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
 )
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
+_WHOEVER = frozenset({"kto", "kogo", "komu"})
+_THAT = frozenset({"ten", "tego", "temu"})
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
 _GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
@@ -91,7 +93,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
-            made = [] if _denied(sentence, clause) or _supposed(known, sentence) else _clause(known, sentence, clause)
+            void = _denied(sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
+            made = [] if void else _clause(known, sentence, clause)
             made = [c for c in made if not _void(sentence, c)]
             if not asking:
                 known.news.add(c for c in made if c.change)
@@ -120,6 +123,11 @@ def _denied(sentence: Sentence, clause: Clause) -> bool:
     lemmas = frozenset(lemma for i in frame.items for lemma in i.lemmas)
     untrue = "prawda" in lemmas and any(i.folded == "nie" for i in frame.items)
     return untrue or bool(lemmas & listed("scope", "denials"))
+
+
+def _anyone(sentence: Sentence) -> bool:
+    """Whether the sentence tells of whoever: "Kto dziś odbiera certyfikat, ten na niego zapracował"."""
+    return sentence.clauses[0].items[0].folded in _WHOEVER and any(i.folded in _THAT for i in sentence.items)
 
 
 def _supposed(known: Known, sentence: Sentence) -> bool:

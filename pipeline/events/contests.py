@@ -62,5 +62,7 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return True
     if after.lemmas & _HOSTS:
         return True  # "konkurs ministra"
-    kind = any(a.pos == "adj" and "nom" in a.cases and not after.lemmas & _PLAIN for a in after.readings)
+    if after.lemmas & _PLAIN and any(a.pos == "adj" for a in after.readings):
+        return alone(items, at + 1)  # "do konkursu krajowego"
+    kind = any(a.pos == "adj" and "nom" in a.cases for a in after.readings)
     return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)

@@ -39,7 +39,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         assert isinstance(item.value, Moment)
         role, iso = role_of(items, at), years.resolved(item)
         if role == "until":
-            end = (item.value.last or iso) if claim.action in LASTING else ""
+            end = (item.value.ends(published) or iso) if claim.action in LASTING else ""
             claim.valid_until = claim.valid_until or end
             continue
         if claim.rule == "strive" and claim.action == "applied" and len(iso) == 4:

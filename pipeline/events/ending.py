@@ -9,6 +9,8 @@ from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed
 
 _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
+_TRANSITIVE = frozenset({"zakończyć", "skończyć", "kończyć"})
+"""Verbs that tell of an end only with "się"; without it somebody ends something."""
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
 
 
@@ -33,7 +35,9 @@ def owners(r: Reading) -> Holders:
 
 def end(r: Reading) -> list[Claim]:
     """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
-    if not r.states or not r.known.standings.any or r.has(listed("documents", "words") | listed("contest", "words")):
+    colon = next((n for n, i in enumerate(r.items) if n < r.verbal.at and ":" in i.gap), 0)
+    other = listed("documents", "words") | listed("contest", "words")
+    if not r.states or not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]):
         return []
     if not r.form("praet"):
         return _ends_later(r)
@@ -43,8 +47,8 @@ def end(r: Reading) -> list[Claim]:
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
         return []
-    if r.has(_OTHER_ENDS):
-        return []
+    if r.has(_OTHER_ENDS) or (r.verb.lemma in _TRANSITIVE and not any(i.folded == "się" for i in r.items)):
+        return []  # "ministerstwo zakończyło konsultacje kryteriów wyboru KKK"
     reference = next((x for x in r.references if x.how != "pronoun"), None)
     if reference is None and r.verb.lemma == "przestać" and any(i.folded in {"nim", "nimi"} for i in r.items):
         reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
@@ -75,6 +79,13 @@ def _outcome(r: Reading) -> list[Claim]:
     return r.made(owner if owner.ids else r.topic(), "granted" if good else "refused", reference, "end")
 
 
+def _theirs(r: Reading) -> tuple[str, ...]:
+    """Those named before "ich" in the sentence: "dla A, B i C to ostatni dzwonek: ich status traci ważność"."""
+    at = next((i.start for i in r.items if i.kind == "word" and i.folded == "ich"), -1)
+    named = (i for c in (*r.before, r.clause) for i in c.items if i.kind == "cluster" and i.start < at)
+    return tuple(dict.fromkeys(i.entity.name_id for i in named))
+
+
 def _ends_later(r: Reading) -> list[Claim]:
     """The status that is told to end on a date still has its holder."""
     reference = next((x for x in r.references if x.how != "pronoun"), None)
@@ -88,7 +99,9 @@ def _ends_later(r: Reading) -> list[Claim]:
         whose = r.known.cast.objects(r.clause)
     if not whose.ids and whose.how != "other" and not any(i.kind == "cluster" for i in r.items):
         whose = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else whose
+    if theirs := _theirs(r):
+        whose = Holders(theirs, "both")
     made = r.made(whose, "held", reference, "end")
     for claim in made:
-        claim.valid_until = end.last or end.iso
+        claim.valid_until = end.ends(r.known.scene.article.published)
     return made

@@ -31,6 +31,11 @@ def take(r: Reading) -> list[Claim]:
         return []  # "otrzymał 3 mln zł"
     if r.verb.lemma in {"dopisać", "zapisać"} and (r.has({"cel"}) or any(i.folded == "się" for i in r.items)):
         return []  # "dopisał się do grona chętnych", "zapisał sobie za cel"
+    if r.verb.lemma == "przejść":
+        at = next((n for n, i in enumerate(r.items) if renewing(i) or i.folded.startswith("recertyfikac")), None)
+        if at is None:
+            return []  # "przeszedł ocenę": what came of it is told elsewhere
+        reference = reference or r.standing_here(at, "noun")
     if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in KEEPS):
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
@@ -58,8 +63,9 @@ def take(r: Reading) -> list[Claim]:
         holders = (
             found if (found := r.known.cast.datives(r.clause)).ids else holders
         )  # "klastrowi nie udało się uzyskać"
-    if r.verb.lemma in _CONFIRMS and holders.how == "topic":
-        return []  # "nadanie statusu potwierdza dokument"
+    unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
+    if r.verb.lemma in _CONFIRMS and unsaid:
+        return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że jesteśmy w pierwszej lidze"
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holders import NOBODY, Holders, anaphoric
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import acted, funded
 from pipeline.events.standings import Reference
@@ -153,9 +153,22 @@ def _handed_out(r: Reading, reference: Reference) -> bool:
 
 def admitted(r: Reading) -> Holders:
     """Whom somebody takes among the holders: "resort włączył go do grona"."""
-    found = r.known.cast.objects(r.clause)
+    found = done_to(r)
     if found.ids:
         return found
     before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
     pronoun = any(i.folded in {"go", "ją", "nas"} for i in r.items)
     return next((h for h in before if h.ids), r.topic()) if pronoun else NOBODY
+
+
+def done_to(r: Reading) -> Holders:
+    """Whom the verb is done to: a cluster named, or "klaster" alone ("uhonorował klaster tytułem")."""
+    found = r.known.cast.objects(r.clause)
+    if found.ids:
+        return found
+    for at, item in enumerate(r.items):
+        bare = item.lemmas & listed("holders", "anaphors") and not (at and r.items[at - 1].prep)
+        single = any("acc" in a.cases and "sg" in a.numbers for a in item.readings)
+        if bare and single and anaphoric(r.items, at):
+            return r.topic()
+    return NOBODY

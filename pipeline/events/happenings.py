@@ -83,7 +83,8 @@ def _actions(item: Item) -> list[str]:
     for action in _TOLD:
         if item.lemmas & listed("happenings", action):
             return [action]
-    found = [v for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
+    nouns = [a for a in item.readings if a.pos == "ger" and a.lemma not in listed("happenings", "apart")]
+    found = [v for a in nouns for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES]
     ordered = sorted(found, key=lambda v: v.frame != "deprive")
     if any(a.pos == "ger" and "neg" in a.tag.split(":") for a in item.readings):
         return list(dict.fromkeys(_DENIED[v.action] for v in ordered if v.action in _DENIED))

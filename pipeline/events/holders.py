@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_names import head_of
-from pipeline.events.scene import Item
+from pipeline.events.scene import Item, outside
 from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
@@ -96,7 +96,7 @@ _LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub
 def _joined(between: Sequence[Item], last: Item) -> bool:
     """Whether only a link, a comma, a place ("z Kartuz") or a noun in apposition stand between two names."""
     linked = any(set(i.gap) & {",", ";"} for i in (*between, last))
-    between = _outside(between)
+    between = outside(between)
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
@@ -107,16 +107,6 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
         ) or len(between) > 7:
             return False
     return linked
-
-
-def _outside(between: Sequence[Item]) -> list[Item]:
-    """*between* without what stands in parentheses."""
-    kept, inside = [], False
-    for item in between:
-        inside = ("(" in item.gap or inside) and ")" not in item.gap
-        if not inside:
-            kept.append(item)
-    return kept
 
 
 _EXAMPLES = frozenset({"innymi", "tym", "in", "np", "choćby", "chociażby", "m.in"})
@@ -184,8 +174,9 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
     """Whether somebody else is the verb's subject: a person, or a noun that holds no cluster's status."""
     never = listed("holders", "never")
     plural = any("pl" in a.numbers for a in items[verb].readings)
+    asides = _asides(items)
     for at, item in enumerate(items):
-        if at and items[at - 1].prep:
+        if (at and items[at - 1].prep) or at in asides:
             continue
         if item.kind == "person" and not plural and abs(at - verb) < 8:
             return True
@@ -206,12 +197,22 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
     return False
 
 
+def _asides(items: Sequence[Item]) -> frozenset[int]:
+    """Places that hold no subject: in parentheses, or before a colon whose words follow ("Kurier: Macie status")."""
+    kept = {item.start for item in outside(items)}
+    label = {0} if len(items) > 1 and items[1].gap.startswith(":") else set()
+    return frozenset(label | {at for at, item in enumerate(items) if item.start not in kept})
+
+
 def noun_subject(items: Sequence[Item], anchor: int) -> bool:
     """Whether a noun that can only be a nominative agrees with the verb: somebody else is its subject."""
     numbers = frozenset(n for a in items[anchor].readings for n in a.numbers)
     genders = frozenset(g for a in items[anchor].readings if a.pos == "praet" for g in a.genders)
     skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors")
+    asides = _asides(items)
     for at, item in enumerate(items):
+        if at in asides:
+            continue
         if item.kind == "other":
             if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
                 return True

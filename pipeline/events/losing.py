@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.ending import end, owners
-from pipeline.events.holders import NOBODY, Holders, anaphoric
+from pipeline.events.giving import done_to
+from pipeline.events.holders import NOBODY
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
 from pipeline.events.vocabulary import listed, verbs
@@ -73,14 +74,5 @@ def strike(r: Reading) -> list[Claim]:
     if reference is None or not r.states or r.has(listed("contest", "words")):
         return []
     owned = owners(r) if r.has(_OWNED) or any(i.folded == "go" for i in r.items) else NOBODY
-    found = (r.known.cast.objects(r.clause), _bare_object(r), owned)
-    return r.made(next((h for h in found if h.ids), NOBODY), "lost", reference, "strike")
-
-
-def _bare_object(r: Reading) -> Holders:
-    """ "Pozbawił klaster tytułu": the cluster that the text is about."""
-    for at, item in enumerate(r.items):
-        single = any("acc" in a.cases and "sg" in a.numbers for a in item.readings)
-        if item.lemmas & listed("holders", "anaphors") and single and anaphoric(r.items, at):
-            return r.topic()
-    return NOBODY
+    found = done_to(r)
+    return r.made(found if found.ids else owned, "lost", reference, "strike")

@@ -294,6 +294,6 @@ class Reading:
         news = self.known.news
         new = self.items[max(0, reference.at - 1)].folded == "nowy"
         last = news.last_of(holders.ids)
-        if reference.how != "noun" or new or last is None:
+        if reference.how != "noun" or new or last is None or last.action not in {"granted", "renewed"}:
             return reference
         return reference if news.tell_of(reference.standing) else replace(reference, standing=last.standing)

@@ -7,7 +7,7 @@ without counting words. Clauses are cut at marks and conjunctions, and each has 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -179,3 +179,13 @@ class Scene:
         """The direct quote that character *start* is in, the first of several."""
         at = bisect_right(self._ends, start)
         return self._direct[at] if at < len(self._direct) and self._direct[at].start <= start else None
+
+
+def outside(items: Sequence[Item]) -> list[Item]:
+    """*items* without what stands in parentheses."""
+    kept, inside = [], False
+    for item in items:
+        inside = ("(" in item.gap or inside) and ")" not in item.gap
+        if not inside:
+            kept.append(item)
+    return kept

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events.circles import member_action
-from pipeline.events.scene import Item
+from pipeline.events.scene import Item, outside
 from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
 
@@ -152,6 +152,7 @@ def _other_circle(after: Item | None) -> bool:
 
 def counted(items: Sequence[Item]) -> bool:
     """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
+    items = outside(items)  # "otrzymał status (jeden z 16 w kraju)" counts nobody
     folded = [i.folded for i in items]
     if any(one == "co" and two in _FRACTIONS for one, two in pairwise(folded)):
         return True  # "co trzeci z nich"

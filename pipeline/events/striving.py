@@ -26,11 +26,19 @@ def contest(r: Reading) -> Reference | None:
         return found
     for at, item in enumerate(r.items):
         if item.lemmas & listed("contest", "words") and alone(r.items, at):
-            return r.standing_here(at, "contest")
+            return _of_level(r, at) or r.standing_here(at, "contest")
         back = item.kind == "word" and item.folded in {"niego", "nim"} and at > 0 and r.items[at - 1].prep
         if back and (r.known.contested or r.known.contested_here(r.sentence, r.told_clauses)):
             return r.standing_here(at, "contest")  # "stanęło do niego pięciu kandydatów"
     return None
+
+
+def _of_level(r: Reading, at: int) -> Reference | None:
+    """The status of "konkurs krajowy", "regionalny konkurs"."""
+    near = frozenset(lemma for i in r.items[max(0, at - 1) : at + 2] for lemma in i.lemmas)
+    level = next((level for level in ("national", "regional") if near & listed("status", level)), "")
+    standing = r.known.standings.at_level(level, r.clause.start) if level else None
+    return Reference(at, standing, "contest") if standing else None
 
 
 def again(r: Reading) -> Reference | None:
@@ -51,7 +59,7 @@ def strive(r: Reading) -> list[Claim]:
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
     if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
-        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words"))
+        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | _WILLING)
     ):
         return []
     willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(_WILLING)
@@ -102,7 +110,7 @@ def _striven(r: Reading) -> Reference | None:
     found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
-    stands = r.has({"kandydatura", "akces", "zgłoszenie"}) and any(
+    stands = r.has({"kandydatura", "zgłoszenie"} | _WILLING) and any(
         i.lemmas & listed("contest", "words") for i in r.told
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
