@@ -54,8 +54,8 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         return
     words = frozenset(lemma for i in between for lemma in i.lemmas)
     singular = items[at].kind == "status" and not _plural(items[at])
-    if _plural(items[at]) and mark not in _MARKS and _said_of(between) and len(coordinated(items, holder)) > 1:
-        yield holder, "granted" if words & listed("appositions", "fresh") else "held"  # "A i B to nowe KKK"
+    if _plural(items[at]) and mark not in _MARKS and (action := _of_several(items, holder, between)):
+        yield holder, action
     elif mark in _MARKS and words & listed("appositions", "winners"):
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
@@ -64,6 +64,14 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
+
+
+def _of_several(items: Sequence[Item], holder: int, between: Sequence[Item]) -> str:
+    """What "A i B to nowe KKK" or "X to jeden z KKK" says of the names before a plural status; nothing of others."""
+    words = frozenset(lemma for i in between for lemma in i.lemmas)
+    if _said_of(between) and len(coordinated(items, holder)) > 1:
+        return "granted" if words & listed("appositions", "fresh") else "held"
+    return "held" if [i.folded for i in between[:1]] == ["to"] and words & {"jeden", "jedyny"} else ""
 
 
 def _plural(status: Item) -> bool:

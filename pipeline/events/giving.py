@@ -119,6 +119,8 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None or not _given(r) or not _as(r, reference):
         return []
+    if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):
+        return r.made(r.subject(), "held", reference, "hold") if r.states else []  # "wyróżnia się statusem S"
     if r.verb.lemma == "ogłosić" and r.has(listed("contest", "words")) and reference.how != "name":
         return []  # "konkurs na kolejne ma zostać ogłoszony"
     holders = admitted(r)

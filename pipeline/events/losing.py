@@ -30,10 +30,11 @@ def lose(r: Reading) -> list[Claim]:
     reference = r.named_status() if r.verb.lemma in _PARTS_WITH else None
     reference = reference or r.status() or (r.unsaid() if r.verb.lemma in _LOSES else None)
     leaves = r.verb.lemma in _LEAVES
-    if leaves and reference is not None and circle(r.items) is None and not _out_of(r, reference.at):
+    ring = circle(r.items, free=r.verb.lemma in {"opuścić", "opuszczać"})
+    if leaves and reference is not None and ring is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
     beyond = any(i.folded == "poza" for i in r.items)  # "wypadły poza listę": of something else
-    at = circle(r.items, free=r.verb.lemma == "opuścić") if leaves and not beyond else None
+    at = ring if leaves and not beyond else None
     if reference is None and at is not None:
         reference = r.standing_here(at, "circle")
     if r.verbal.negated and r.verbal.mood == "fact" and r.verb.lemma in _LETS_GO and reference is not None:

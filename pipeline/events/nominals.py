@@ -16,6 +16,8 @@ from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć", "być"})
 _BETWEEN = 8
+_RUNS = frozenset({"działać", "funkcjonować"})
+"""Verbs that say nothing of a cluster but that it is there: "działa ze statusem S"."""
 _STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
 
 
@@ -46,7 +48,8 @@ def nominal(r: Reading) -> list[Claim]:
     link = _link(items, reference.at)
     if link == "dzięki":
         return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
-    if not link or (spoken and link != "jako" and not r.sentence.title):
+    runs = link == "ze statusem" and r.has(_RUNS) and not any(i.lemmas & listed("scope", "modals") for i in items)
+    if not link or (spoken and link != "jako" and not r.sentence.title and not runs):
         return []
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
     holders = Holders((items[nearest].entity.name_id,), "named", items[nearest])

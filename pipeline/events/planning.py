@@ -14,12 +14,10 @@ from pipeline.events.striving import again, contest
 from pipeline.events.submitting import free_document
 from pipeline.events.vocabulary import listed, verbs
 
-_PARTS = frozenset({"udział", "start", "akces", "przystąpienie", "chęć", "gotowość", "kandydatura", "rewanż"})
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
 _TRIES = frozenset(
     {"spróbować", "powalczyć", "zawalczyć", "wystartować", "stanąć", "podejść", "startować", "aplikować"}
 )
-_LONGINGS = frozenset({"apetyt", "chrapka", "ochota"})
 _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
 _LOST = frozenset({"refused", "expired", "lost"})
 _REACH = 4
@@ -49,7 +47,7 @@ def want(r: Reading) -> list[Claim]:
         and not any(i.folded == "się" for i in r.items)  # "szykuje się do …" is about oneself
         and _beside(r) is None
         and not (
-            r.has(_PARTS)
+            r.has(listed("planning", "parts"))
             or r.has(listed("documents", "words"))
             or (r.has(listed("contest", "words")) and "przygot" in r.verb.lemma)
         )
@@ -63,7 +61,7 @@ def want(r: Reading) -> list[Claim]:
         return [*r.made(r.subject(), "planned", renewal, "want"), *other]
     if (
         reference is None
-        and r.has(_PARTS)
+        and r.has(listed("planning", "parts"))
         and (r.known.contested or r.known.contested_here(r.sentence, r.told_clauses))
     ):
         reference = r.standing_here(r.verbal.at, "contest")  # "swój udział zadeklarował X"
@@ -84,7 +82,7 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     if verbal or found is None:
         return found
     if r.verb.lemma in _SAID:
-        return found if r.has(_PARTS) else None
+        return found if r.has(listed("planning", "parts")) else None
     return found
 
 
@@ -108,11 +106,14 @@ def _beside(r: Reading) -> Reference | None:
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 
 
-@needs(status=NAMED, lemmas=lambda: listed("planning", "aims") | _LONGINGS)
+@needs(status=NAMED, lemmas=lambda: listed("planning", "aims") | listed("planning", "longings"))
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
-    at = next((n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | _LONGINGS)), None)
+    at = next(
+        (n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | listed("planning", "longings"))),
+        None,
+    )
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if relative(r.clause.sub) and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
         return []  # "posiedzenia, których celem jest współpraca pomiędzy KKK"
@@ -120,7 +121,7 @@ def aim(r: Reading) -> list[Claim]:
         return []
     if at is None or reference is None or any(i.folded == "nie" or i.lemmas & {"każdy", "wiele"} for i in items):
         return []
-    longs = items[at].lemmas & _LONGINGS and any(i.folded == "na" for i in items[at:])
+    longs = items[at].lemmas & listed("planning", "longings") and any(i.folded == "na" for i in items[at:])
     after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()
     if after & (listed("contest", "words") | {"program", "projekt", "regulamin", "rozmowa"}):
         return []

@@ -78,7 +78,9 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
 
 
 def renewing(item: Item) -> bool:
-    """Whether the word is "odnowienie", "przedłużenie" …"""
+    """Whether the word is "odnowienie", "przedłużenie", "prolongata" …"""
+    if item.lemmas & listed("gerunds", "renewals"):
+        return True
     return any(a.pos == "ger" and any(v.action == "renewed" for v in verbs().get(a.lemma, ())) for a in item.readings)
 
 

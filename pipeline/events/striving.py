@@ -15,8 +15,6 @@ _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _SUCCESS = ("nie bez powodzenia", "z powodzeniem", "nie bezskutecznie")
-_WILLING = frozenset({"akces", "chęć", "gotowość", "zainteresowanie"})
-"""What is handed in before a contest: no application yet."""
 
 
 def contest(r: Reading) -> Reference | None:
@@ -59,11 +57,12 @@ def strive(r: Reading) -> list[Claim]:
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
     if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
-        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | _WILLING)
+        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | listed("planning", "willing"))
     ):
         return []
-    willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(_WILLING)
-    action = "planned" if willing or r.verbal.mood in {"future", "wish"} else r.verb.action
+    willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(listed("planning", "willing"))
+    tried = r.verb.action == "planned" and r.form("praet")  # "zawalczył o status"
+    action = "planned" if willing or r.verbal.mood in {"future", "wish"} else "applied" if tried else r.verb.action
     text = " ".join(i.folded for i in r.items)
     if r.form("praet") and any(phrase in text for phrase in _SUCCESS):
         return r.made(r.subject(), "granted", reference, "strive")
@@ -110,7 +109,7 @@ def _striven(r: Reading) -> Reference | None:
     found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
-    stands = r.has({"kandydatura", "zgłoszenie"} | _WILLING) and any(
+    stands = r.has({"kandydatura", "zgłoszenie"} | listed("planning", "willing")) and any(
         i.lemmas & listed("contest", "words") for i in r.told
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
