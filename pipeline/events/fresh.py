@@ -35,7 +35,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
     ):
         return True  # "odebrał dokument potwierdzający, że jest S"
     last = [i for c in r.last_sentence for i in c.items]
-    if _tidings(r, last):
+    cry = " ".join(i.folded for i in last)
+    if _tidings(r, last) or cry in listed("fresh", "cries_forms"):
         return True
     denied = any(i.folded == "nie" for i in (*before, *last))
     if not denied and _has((*before, *last), _WON):

@@ -7,8 +7,10 @@ from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
 from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.scene import Item
 from pipeline.events.signs import acted, again, counted, funded, renewing
 from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import verbs
 
 _WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
@@ -57,7 +59,8 @@ def take(r: Reading) -> list[Claim]:
         return []  # "odebrano klastrowi status" takes away
     if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
         return []  # "odnawialiśmy go dwa razy": a history, no event
-    action = kept(r, acted(r.verb.action, r.verbal, r.items))
+    confirmed = r.verb.lemma in _CONFIRMS and any(_getting(i) for i in r.items)  # "potwierdził uzyskanie statusu"
+    action = kept(r, acted("granted" if confirmed else r.verb.action, r.verbal, r.items))
     holders = NOBODY if r.form("imps") or not action else r.subject()
     if r.verbal.form == "inf" and action and r.has({"udać"}):
         holders = (
@@ -69,6 +72,11 @@ def take(r: Reading) -> list[Claim]:
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _getting(item: Item) -> bool:
+    """Whether the word is "uzyskanie", "nadanie" …"""
+    return any(a.pos == "ger" and any(v.action == "granted" for v in verbs().get(a.lemma, ())) for a in item.readings)
 
 
 def _judged(r: Reading) -> bool:

@@ -13,7 +13,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standings import Standing, Standings
-from pipeline.events.vocabulary import headings
+from pipeline.events.vocabulary import headings, verbs
 
 _POINTING = 4
 """Words of a line that only points to what follows."""
@@ -50,7 +50,7 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
         if action not in {"refused", "applied"}:
             claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
             claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
-        if action != "held" and (date := _dated(sentence)):
+        if action != "held" and (date := _dated(sentence) or (_given(heading) if heading and not own else "")):
             claim.date = date
             claim.marks.add("dated")
         yield claim
@@ -105,6 +105,20 @@ def _dated(sentence: Sentence) -> str:
     items = list(sentence.items)
     on = (i.value for at, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, at) == "on")
     return next((moment.iso[:10] for moment in on if moment.iso), "")
+
+
+def _given(heading: Sentence) -> str:
+    """The date of a heading that tells of giving: "Klastry ze statusem przyznanym w 2025 r.:"."""
+    if line_of_list(heading) is None and any(i.kind == "cluster" for i in heading.items):
+        return ""  # prose of one of the clusters
+    forms = ((a.lemma, a.pos) for i in heading.items for a in i.readings)
+    given = any(pos in {"ppas", "imps", "praet"} and _gives(lemma) for lemma, pos in forms)
+    as_of = any(i.folded == "stan" for i in heading.items)  # "stan na 1 września 2026 r." is the list's own day
+    return _dated(heading) if given and not as_of else ""
+
+
+def _gives(lemma: str) -> bool:
+    return any(v.frame in {"give", "take", "honour", "deprive", "strike", "end"} for v in verbs().get(lemma, ()))
 
 
 def _duration(heading: Sentence) -> str:

@@ -16,6 +16,7 @@ from pipeline.events.vocabulary import listed
 
 _HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć", "być"})
 _BETWEEN = 8
+_OWNERS = frozenset({"posiadacz", "posiadaczka", "klaster", "organizacja"})
 _RUNS = frozenset({"działać", "funkcjonować"})
 """Verbs that say nothing of a cluster but that it is there: "działa ze statusem S"."""
 _STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
@@ -121,8 +122,9 @@ def _link(items: Sequence[Item], at: int) -> str:
     """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
     before = [i for i in items[max(0, at - 3) : at] if i.kind == "word"]
     folded = [i.folded for i in before]
-    if folded and folded[-1] == "jako":
-        return "jako"
+    own = _OWNERS | listed("status", "nouns")
+    if "jako" in folded and all(i.lemmas & own or i.prep for i in before[folded.index("jako") + 1 :]):
+        return "jako"  # "jako S", "jako posiadacz tytułu S", "jako organizacja o statusie S"
     if len(folded) > 1 and before[-1].lemmas & listed("status", "nouns") and folded[-2] in {"ze", "z"}:
         return "ze statusem"
     if "dzięki" in folded[-2:]:

@@ -82,7 +82,8 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     if verbal or found is None:
         return found
     if r.verb.lemma in _SAID:
-        return found if r.has(listed("planning", "parts")) else None
+        strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+        return found if strives or r.has(listed("planning", "parts")) else None
     return found
 
 

@@ -131,9 +131,8 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
         if item.kind == "word" and item.folded in {"wśród", "pośród"} and after is not None:
             later = items[at + 2] if at + 2 < len(items) else None
             of_year = later is not None and later.finite and bool(after.lemmas & {"tegoroczny", "nowy", "obecny"})
-            number = (
-                later is not None and later.kind == "status" and any(a.pos in {"num", "adj"} for a in after.readings)
-            )
+            counts = later is not None and any(a.pos in {"num", "adj"} for a in after.readings)
+            number = counts and later is not None and (later.kind == "status" or bool(later.lemmas & LAUREATES))
             if after.kind == "status" or after.lemmas & LAUREATES or of_year or number or member_action(after):
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
