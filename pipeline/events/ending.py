@@ -12,8 +12,6 @@ _TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _TRANSITIVE = frozenset({"zakończyć", "skończyć", "kończyć"})
 """Verbs that tell of an end only with "się"; without it somebody ends something."""
 _OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
-
-
 _TRIES = frozenset({"próba", "podejście"})
 
 

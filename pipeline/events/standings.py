@@ -192,8 +192,6 @@ class Standings:
                 return "regional"
         if (level := self._bare_adjective(items, at)) and self.last(items[at].start) is not None:
             return level
-        if items[at + 1 : at + 2] and items[at + 1].lemmas & {"medal"}:
-            return ""  # "Złoty Medal Targów"
         awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
