@@ -178,7 +178,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     word = text[at]
     if word.gap == ", " and complement:
         goes_on = word.capital and genitive(word) and not head_of(word) and _listed(text, at)
-        return (1, True) if goes_on else (0, True)
+        return (1, True) if goes_on and not _another(text, at + 1) else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
         alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"

@@ -73,7 +73,11 @@ def want(r: Reading) -> list[Claim]:
     holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
         holders = owner if (owner := r.known.cast.objects(r.clause)).ids else r.topic()
-    return r.made(holders, "planned", reference, "want") if reference else []
+    made = r.made(holders, "planned", reference, "want") if reference else []
+    past = any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
+    for claim in made if past else ():
+        claim.marks.add("past")  # "przygotowywaliśmy się do konkursu": what came of it is told
+    return made
 
 
 def _wanted(r: Reading, verbal: bool) -> Reference | None:

@@ -191,7 +191,8 @@ class Reading:
         if (announced := announced_for(items)).ids:
             return announced
         if any("pri" in a.persons for a in items[anchor].readings):
-            return cast.we(self.clause.start)
+            said = cast.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
+            return said if said.ids else cast.we(self.clause.start)  # "zarząd X postanowił, że wystąpimy"
         anaphor = cast.anaphor(self.clause)
         if anaphor.how == "other" and counted(items):
             return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
