@@ -51,7 +51,7 @@ def ranks() -> dict[str, str]:
 
 
 FEMININE = (
-    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "ożka", "ójka"),
+    *("arka", "erka", "orka", "istka", "ystka", "niczka", "iczka", "yczka", "ożka", "ójka", "antka", "entka"),
     *("czyni", "dyni", "chini", "yni"),
 )
 MASCULINE = (

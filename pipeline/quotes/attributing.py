@@ -17,7 +17,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speakers import Speaker, Speakers
 from pipeline.quotes.voice import own_gender
-from pipeline.quotes.words import DASHES, ENDS, MARKS, count
+from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
 
 
 def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Item]:
@@ -36,7 +36,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         speaker = None
         if item.attribution is not None:
             key = (item.attribution.verb, item.attribution.first)
-            speaker = by_verb.get(key)
+            speaker = _asks_again(page, item, made) or by_verb.get(key)
             if speaker is None:
                 speaker = _resolve(page, speakers, item)
                 by_verb[key] = speaker
@@ -49,7 +49,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 waiting = []
         else:
             speaker = turns.get(item.turn)
-            if speaker is None and (person := _signed_below(page, item)) is not None:
+            if speaker is None and (person := _signed_beside(page, item)) is not None:
                 speaker = speakers.named(person.name, "signature")
             if speaker is None and asked is not None:
                 speaker = speakers.named(asked.name, "interview")
@@ -69,13 +69,20 @@ def _resolve(page: Page, speakers: Speakers, item: Item) -> Speaker:
     return speakers.resolve(by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
 
 
-def _signed_below(page: Page, item: Item) -> Mention | None:
-    """Who signs the line below words that fill their own line."""
+def _signed_beside(page: Page, item: Item) -> Mention | None:
+    """Who signs the line below words that fill their own line, or heads it from above: "Jan Lis (trener Orła)". Where
+    such lines and lines of speech take turns, the topmost one tells which way the names go."""
     line = page.words[item.first].line
     first, last = page.lines[line]
-    if line == 0 or item.first - first > 1 or last - item.last > 2 or line + 1 >= len(page.lines):
+    if line == 0 or item.first - first > 1 or last - item.last > 2:
         return None
-    return interviews.signed(page, line + 1)
+    above = interviews.signed(page, line - 1) if line > 1 and first in page.separators else None
+    top = line
+    while top > 2 and page.lines[top - 2][0] in page.separators and interviews.signed(page, top - 1) is not None:
+        top -= 2
+    if above is not None and interviews.signed(page, top - 1) is not None:
+        return above
+    return interviews.signed(page, line + 1) if line + 1 < len(page.lines) else None
 
 
 def _taken_over(speaker: Speaker, how: str) -> Speaker:
@@ -96,6 +103,19 @@ def _in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     last = said[-1].speaker.name
     others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
     return _taken_over(others[-1], "alternating") if others else None
+
+
+def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
+    """Who asks again in the line in which somebody has just answered: "– A? – pytał X. – B – odparł Y. – C?"."""
+    by = item.attribution
+    if by is None or by.last > item.first or by.lemma not in quoting().answering or len(made) < 2:
+        return None
+    asked, answer = made[-2], made[-1]
+    here = page.words[item.first].line == page.words[asked.first].line
+    asks = all(page.words[words.last - 1].text == "?" for words in (item, asked))
+    if not (here and asks and answer.attribution == by and asked.speaker.name != answer.speaker.name):
+        return None
+    return _taken_over(asked.speaker, "alternating")
 
 
 def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, made: list[Item]) -> Speaker | None:

@@ -59,7 +59,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
-    if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not lone:
+    beside = subject.kind == "anonymous" and subject.first - at <= 2  # "– domaga się kobieta"
+    if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
         return None
@@ -111,7 +112,8 @@ def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     subject = NONE
     theirs = person is not None and person.kind != "institution" and not person.nominative and person.first <= noun + 3
     if verb >= 0 and not theirs:
-        subject = subjects.after(page, verb, last, agreement(_finite(page.lower(verb))[0]))
+        shown = agreement(_finite(page.lower(verb))[0])
+        subject = subjects.before(page, verb, noun + 1, shown) or subjects.after(page, verb, last, shown)
     elif person is not None and person.kind == "role" and person.bearer is not None:
         subject = Subject("person", person.first, person.last, page.mentions[person.bearer])
     elif person is not None and person.kind != "institution":
@@ -128,6 +130,8 @@ def _acted(page: Page, first: int, limit: int) -> Attribution | None:
     person = page.mentions.get(first)
     if person is None or person.kind != "person" or not person.nominative or first - 1 not in page.separators:
         return None
+    if any(role.last == first - 1 for role in page.attached.get(first, ())):
+        return None  # "Minister zdrowia – Jan Kot – przyjechał": the dash parts his office from his name
     last = end(page, first, min(limit, first + REACH))
     verb = next((i for i in range(person.last, last) if i not in page.covered and _finite(page.lower(i))), None)
     if verb is None or not page.stopped(last - 1) or (last < limit and last not in page.separators):
@@ -327,7 +331,8 @@ def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
         at += 1
     follower = page.mentions.get(at) if at < limit else None
     person = follower is not None and follower.kind == "person" and follower.nominative
-    return person and stop - verb <= 3 and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
+    near = stop - verb <= 3 or f"{page.lower(stop - 1)}." in titles()
+    return person and near and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
 
 
 def is_frame(page: Page, found: Attribution) -> bool:

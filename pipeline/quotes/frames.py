@@ -81,6 +81,7 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
         if (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(page, at):
             end = mention.last if mention is not None else at
             closing = _closing_comma(page, end, last, clause=False)
+            at = end if closing is None else at  # "Według Jana Kota, radnego gminy będzie to trudne"
         elif relative:
             closing = _closing_comma(page, at, last, clause=True)
         else:

@@ -61,9 +61,8 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             reported += [] if own else [replace(item, kind="indirect")]
             continue
         body = by.subject.kind == "institution"
-        if not body and _is_paragraph(page, closing) and not voice.own_voice(page, closing.first, closing.last):
-            first = voice.behind_report(page, closing.first, closing.last)
-            direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
+        if not body and (begun := _paragraph(page, closing)) is not None:
+            direct.append(Item(begun, closing.last, "direct", "unmarked", closing.turn, by))
             continue
         first = voice.own_words(page, closing.first, closing.last)
         present = closing.last in page.separators and _is_present(page, by)
@@ -131,13 +130,24 @@ def letters(page: Page, first: int, last: int) -> list[str]:
     return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
 
 
-def _is_paragraph(page: Page, closing: Closing) -> bool:
-    """Whether words fill their paragraph but for a closing in the present tense: "… – mówi X". So portals print what
-    X says; a wire's summary closes in the past ("- poinformował w środę X") or passes on a fact ("informuje X")."""
+def _paragraph(page: Page, closing: Closing) -> int | None:
+    """Where somebody's words begin that fill their paragraph but for its closing, none where they do not.
+
+    With a closing in the present tense ("… – mówi X") portals print what X says; a wire's summary closes in the past
+    ("- poinformował w środę X") or passes on a fact ("informuje X"), unless the speaker says "I" or "we" before.
+    """
     by = closing.attribution
     if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
-        return False  # the reporter goes on telling
-    return _is_present(page, by) and (closing.first, by.last) == page.line(closing.first)
+        return None  # the reporter goes on telling
+    if (closing.first, by.last) != page.line(closing.first):
+        return None
+    first = voice.behind_report(page, closing.first, closing.last)
+    if _is_present(page, by):
+        return first
+    if by.tone == "report" or by.subject.kind not in {"person", "role"}:
+        return None
+    begun = voice.own_opening(page, first, closing.last)
+    return None if begun is None else min(begun, voice.own_words(page, closing.first, closing.last))
 
 
 def _is_present(page: Page, by: Attribution) -> bool:

@@ -54,8 +54,13 @@ def reports(page: Page, at: int, limit: int) -> bool:
 
 
 def is_framed(page: Page, at: int) -> bool:
-    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "W jego ocenie"."""
+    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "W jego ocenie", "Zdaniem Jana
+    Kota"."""
     words = quoting()
+    source = page.mentions.get(at + 1 if page.lower(at) in words.frames else at + 2)
+    named = source is not None and source.kind == "person" and not source.nominative
+    if named and (page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 1)}" in words.frames):
+        return True
     if page.lower(at) in words.possessives:
         return page.lower(at + 1) in words.frames
     if page.lower(at + 1) not in words.possessives:

@@ -137,11 +137,8 @@ class Speakers:
             return Speaker(mention=written, how="anonymous")
         if self._is_new(subject):
             return Speaker(role=role, mention=written, how="role")
-        if (
-            not same
-            and self.page.lower(subject.last) == ","
-            and self.page.lower(subject.last + 1) in quoting().relatives
-        ):
+        related = self.page.lower(subject.last) == "," and self.page.lower(subject.last + 1) in quoting().relatives
+        if related and not same and not self._has_spoken(role, sex):
             return Speaker(role=role, mention=written, how="role")  # "sędzia, który …" brings in somebody new
         bearer = self._bearer(role, cut, sex, same)
         if bearer:
@@ -165,6 +162,11 @@ class Speakers:
         if not guest:
             self.cast.call(found.name, role)
         return self.named(found.name, "role", written)
+
+    def _has_spoken(self, role: str, sex: str) -> bool:
+        """Whether one person alone who has spoken bears a role that *role* repeats."""
+        like = [name for strength, name in self.cast.alike(role) if strength >= 3 and self.cast.agrees(name, sex)]
+        return len(like) == 1 and like[0] in self.active
 
     def _is_new(self, subject: Subject) -> bool:
         """Whether a role brings in somebody of his own: "lider innej grupy", "jego prezes" of no name."""

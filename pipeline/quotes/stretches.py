@@ -78,7 +78,8 @@ class _Line:
         """An attribution that opens its line takes up the words of the line before."""
         stretches = self.found.stretches
         first, last = self.page.lines[self.page.words[self.first].line - 1]
-        if stretches and stretches[-1].last == last and stretches[-1].first >= first:
+        marked = self.page.words[last - 1].text in MARKS
+        if stretches and stretches[-1].last >= last - marked and stretches[-1].first >= first:
             if stretches[-1].attribution is None:
                 stretches[-1] = replace(stretches[-1], attribution=closed)
         elif not stretches or stretches[-1].last <= first:

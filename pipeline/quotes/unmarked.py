@@ -38,10 +38,12 @@ def signed_by(page: Page, first: int) -> Attribution | None:
         return None
     before, last = page.lines[line - 1]
     end = page.line(first)[1]
-    if last - before < 4 or page.words[last - 1].text in {".", ":"}:
-        return None
     dashed = first in page.separators
     at = first + 1 if dashed else first
+    if _answers_line(page, before, last, first):
+        return attributions.behind(page, at, end)
+    if last - before < 4 or page.words[last - 1].text in {".", ":"}:
+        return None
     verb = page.verbs.get(at)
     if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
         return None
@@ -49,6 +51,23 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     spoken = spoken or (dashed and (last - 1 in page.stray or not page.stopped(last - 1)))
     found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
     return found if found is not None and found.subject.kind in {"person", "role"} else None
+
+
+def _answers_line(page: Page, before: int, last: int, first: int) -> bool:
+    """Whether a line that a dash opens at *first* is nothing but the short attribution of the line above it, which a
+    dash or mark opens, too, or which is no sentence of the reporter's: "– Tak.", and below "– odparł wójt."."""
+    verb = page.verbs.get(first + 1)
+    if first not in page.separators or verb is None or verb.form not in {"fin", "praet"} or verb.negated:
+        return False
+    if verb.kind == "that" or page.lower(last - 1) == ":" or page.line(first)[1] - first > 16:
+        return False
+    opened = before in page.separators or page.words[before].text in MARKS
+    inside = any(i in page.separators for i in range(before + 1, last))
+    if inside or not (opened or not page.stopped(last - 1)):
+        return False
+    found = attributions.behind(page, first + 1, page.line(first)[1])
+    named = found is not None and found.subject.kind in {"person", "role", "anonymous"}
+    return found is not None and named and found.last == page.line(first)[1]
 
 
 def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, int] | None:

@@ -102,6 +102,9 @@ def behind_report(page: Page, first: int, last: int) -> int:
     while start < last:
         end = page.sentence(start)[1]
         mention = page.mentions.get(start)
+        if end < last and _impersonal(page, start, end) and not own_voice(page, start, end):
+            start = end  # "Oddział zamknięto we wtorek."
+            continue
         if end >= last or mention is None or mention.kind == "institution" or not mention.nominative:
             break
         bearer = page.mentions.get(mention.bearer) if mention.bearer is not None else None
@@ -110,6 +113,28 @@ def behind_report(page: Page, first: int, last: int) -> int:
             break
         start = end
     return start
+
+
+def _impersonal(page: Page, first: int, last: int) -> bool:
+    """Whether the sentence from *first* to *last* tells what was done by nobody named: "zamknięto", "ogłoszono"."""
+    return any(classes(page.lower(i)) == {"imps"} for i in range(first, last))
+
+
+def own_opening(page: Page, first: int, last: int) -> int | None:
+    """The first sentence in somebody's own voice from *first* on, where no later one up to *last* names anybody or
+    says who speaks: the reporter does not return."""
+    start = first
+    while start < last and not own_voice(page, start, min(page.sentence(start)[1], last)):
+        start = page.sentence(start)[1]
+    behind = page.sentence(start)[1] if start < last else last
+    if page.opening(start) >= first:
+        return None
+    mentions = (page.mentions[i] for i in range(behind, last) if i in page.mentions)
+    named = any(m.kind == "person" and m.nominative for m in mentions)
+    opens = quoting().complementizers
+    said = any(i in page.verbs and not opens.isdisjoint({page.lower(i + 1), page.lower(i + 2)})
+               for i in range(behind, last))  # fmt: skip
+    return None if start >= last or named or said else start
 
 
 def own_words(page: Page, first: int, last: int) -> int:

@@ -85,6 +85,7 @@ class Quoting:
     letters: frozenset[str]
     asked: frozenset[str]
     asking: frozenset[str]
+    answering: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
     slogans: frozenset[str]
