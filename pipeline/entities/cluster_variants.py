@@ -45,8 +45,10 @@ class Candidate:
         inside = words(self.base)
         if not any(head_of(w) or w.folded in CLUSTER for w in inside):
             return self.base
-        strange = [w for w in inside if not head_of(w) and w.folded not in CLUSTER and _strange(w)]
-        return " ".join(w.text for w in strange) if strange else ""
+        strange = [at for at, w in enumerate(inside) if not head_of(w) and w.folded not in CLUSTER and _strange(w)]
+        if strange and strange[0] > 1 and _apposed(inside[strange[0] - 1]):
+            strange.insert(0, strange[0] - 1)  # "Klaster Odra Tech" is Odra Tech
+        return " ".join(inside[at].text for at in strange)
 
     @property
     def rank(self) -> tuple[bool, int, bool, int]:
@@ -70,6 +72,15 @@ class Thing:
 def _strange(word: Word) -> bool:
     """Whether *word* is a proper name by its looks: unknown to the dictionary, or capitals inside it."""
     return word.shouted or any(c.isupper() for c in word.text[1:]) or not analyses(word.text)[0].known
+
+
+def _apposed(word: Word) -> bool:
+    """Whether *word* is a noun that stands in the nominative before the rest of a proper name."""
+    if not word.capital or head_of(word) or word.folded in CLUSTER:
+        return False
+    read = analyses(word.text)
+    nominative = any(a.pos == "subst" and "nom" in a.cases and "sg" in a.numbers for a in read)
+    return nominative and not any(a.pos in {"adj", "prep", "conj"} or "gen" in a.cases for a in read)
 
 
 def base(mention: Sequence[Word], head: int, end: int, source: str) -> str:

@@ -31,6 +31,8 @@ def told(seen: View, start: int, end: int) -> tuple[str, str]:
     if case:
         # "za Gierka" is the genitive of an age; "za Gierkiem" shows its case itself
         return ("gen" if seen.texts[start - 1].lower() == "za" else case), ""
+    if (sex := _titled(seen, start)) != "":
+        return "", sex
     before = seen.texts[start - 1] if seen.joined(start) else ""
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
     beyond = seen.texts[end + 1] if after == "," and end + 1 < len(seen) and seen.joined(end + 1) else ""
@@ -42,6 +44,17 @@ def told(seen: View, start: int, end: int) -> tuple[str, str]:
         if sex:
             return "nom", sex if word is beyond else ""
     return "", ""
+
+
+def _titled(seen: View, start: int) -> str:
+    """The sex that the titles right before token *start* tell: "ks. abp. Wiesława Wrony" is of a man."""
+    at = start
+    while at > 0 and seen.joined(at) and (title := seen.texts[at - 1].lower()) in forms.titles():
+        for sex in ("m", "f"):
+            if title in forms.titles_of(sex):
+                return sex
+        at -= 1
+    return ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,6 +24,12 @@ def titles() -> frozenset[str]:
     return frozenset(settings("titles.toml", TITLE_KEYS)["titles"]["words"]) | address()
 
 
+@lru_cache(maxsize=2)
+def titles_of(sex: str) -> frozenset[str]:
+    """Titles that only men (``m``) or only women (``f``) bear, lower case."""
+    return frozenset(settings("titles.toml", TITLE_KEYS)["sexes"]["men" if sex == "m" else "women"])
+
+
 @lru_cache(maxsize=1)
 def streets() -> frozenset[str]:
     """Words before names of addresses, lower case."""
@@ -40,6 +46,12 @@ def person_verbs() -> frozenset[str]:
 def divine() -> frozenset[str]:
     """Lemmas that name a deity, who is no person of an article."""
     return frozenset(settings("persons.toml", PERSON_KEYS)["divine"]["words"])
+
+
+@lru_cache(maxsize=1)
+def patrons() -> frozenset[str]:
+    """Lemmas of what bears a saint's name."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["patrons"]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,17 @@ def known(ground: Ground) -> Iterator[Span]:
             break
 
 
+def known_end(seen: View, at: int) -> int:
+    """The end of the longest known name that begins at *at*, but for a town of its own behind it; 0 if none does."""
+    for words, _ in _index().get(seen.texts[at][:3], ()):
+        end = at + len(words)
+        whole = end <= len(seen) and all(_form_of(seen.texts[at + n], word) for n, word in enumerate(words))
+        if whole and all(seen.joined(n) for n in range(at + 1, end)):
+            town = end < len(seen) and seen.joined(end) and forms.geographic(seen.texts[end])
+            return 0 if town else end
+    return 0
+
+
 @lru_cache(maxsize=1)
 def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The known names, longest first, by the letters that every case begins with."""

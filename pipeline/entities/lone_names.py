@@ -12,6 +12,7 @@ from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
+OPENS = frozenset({":", ".", "–", "-", "—", "/", "!", "?"})
 CAMEL = re.compile(r"(?<!\bM)(?<!\bMa)[a-ząćęłńóśźż][A-ZĄĆĘŁŃÓŚŹŻ]")
 """A capital inside a word, as companies write themselves ("CureVac")."""
 
@@ -71,6 +72,10 @@ def _qualifies(seen: View, at: int) -> bool:
     agreements = agreeing(text.lower()) if any(a.pos == "adj" for a in analyses(text.lower())) else frozenset()
     if not agreements or forms.first_name(text):
         return False
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    opens = at == 0 or not seen.joined(at) or seen.texts[at - 1] in OPENS
+    if opens and after[:1].islower() and agreements & forms.noun_agreements(after) and not forms.verb(after):
+        return True  # "Żółta kartka dla zarządu"
     beside = [n for n in (at - 1, at + 1) if 0 <= n < len(seen) and seen.lines[n] == seen.lines[at]]
     capitals = [seen.texts[n].lower() for n in beside if seen.texts[n][0].isupper()]
     return any(agreements & forms.noun_agreements(word) for word in capitals)

@@ -49,6 +49,8 @@ WORD_KEYS = (
     "organs",
     "english",
     "numbered",
+    "clubs",
+    "club_letters",
 )
 
 

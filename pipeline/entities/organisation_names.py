@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
+from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
 from pipeline.entities.view import View
@@ -16,11 +17,17 @@ from pipeline.naming.adjectives import agreeing
 from pipeline.naming.text import is_acronym
 
 LONGEST = 14
+RANK = ("państwowy", "instytut", "badawczy")
+"""What the names of national research institutes end with, behind a dash."""
+BROADCASTERS = frozenset({"radio", "telewizja"})
+"""Heads whose known names end where the list says: behind them often stands who speaks ("dla Radia Zet Jan Lis")."""
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
     """The end of the name whose head *noun* stands at *at*."""
     seen, end = ground.seen, at + 1
+    if noun.lemma in BROADCASTERS and (fixed := known_end(seen, at)):
+        return fixed
     seat = noun.seat or _of_many(seen, leading(ground, at), at)
     while end < len(seen) and end - at < LONGEST and seen.joined(end) and end not in ground.blocked:
         text = seen.texts[end]
@@ -33,12 +40,22 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
         step = (
             _patron(ground, at, end, noun) or _complement(ground, at, end, noun) or _small(ground, at, end, noun, seat)
         )
+        if not step and end > at + 1 and (rank := _national(seen, end)):
+            step, seat = rank, True
         if not step:
             break
         # a marshal's office names its region, not its town; a "Regionalna Dyrekcja" its town
         seat = (seat or _of_many(seen, end, end + 1)) and text != "Województwa"
         end += step
     return end
+
+
+def _national(seen: View, end: int) -> int:
+    """The tokens of "– Państwowy Instytut Badawczy" behind the name of an institute that bears the rank, else 0."""
+    if seen.texts[end] not in ("–", "-", "—") or end + 3 >= len(seen) or not seen.joined(end + 3):
+        return 0
+    ranked = zip(seen.texts[end + 1 : end + 4], RANK, strict=True)
+    return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in ranked) else 0
 
 
 def _of_many(seen: View, start: int, end: int) -> bool:
@@ -136,6 +153,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 2 if end > at + 1 and capital and _coordinated(ground, at, end, noun) else 0
     if text == ",":
         return 2 if _listed(seen, end) else 0
+    if text in ("m.st.", "m. st.") and capital:
+        return 2  # "Komendy Miejskiej PSP m.st. Warszawy"
     if text in ("nr", "numer") and after[0].isdigit():
         return 2
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):

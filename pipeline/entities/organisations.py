@@ -9,10 +9,12 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms, acronyms_in
 from pipeline.entities.apposition import announced
+from pipeline.entities.clubs import clubs
 from pipeline.entities.known_organisations import again, known, sources
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, head, listed
 from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
+from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.nouns import PLACE
 from pipeline.naming.text import is_acronym
@@ -27,7 +29,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     """Spans of organisations, in order, none over *taken*; *people* end a name or are its patrons."""
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
     ground = Ground(seen, blocked, {one.start: one for one in people})
-    ruled = [*by_head(ground), *announced(ground), *by_legal_form(ground), *sources(ground)]
+    ruled = [*clubs(ground), *by_head(ground), *announced(ground), *by_legal_form(ground), *sources(ground)]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
     return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)
@@ -92,6 +94,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     texts = seen.texts[start:end]
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
+    if is_english(texts):
+        return None  # "Chief Development Officer"
     noun = head(texts[0])
     if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end)):
         return None

@@ -11,7 +11,7 @@ from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
-from pipeline.naming.surnames import PERSON_KEYS, SURNAME, readings
+from pipeline.naming.surnames import PERSON_KEYS, ROMAN, SURNAME, readings
 from pipeline.naming.text import is_acronym
 
 LONGEST = 5
@@ -110,7 +110,8 @@ def surname_end(seen: View, at: int) -> int:
         return end  # a surname that the law hides: "Sebastian M."
     while end > at + 1 and (seen.texts[end - 1] in particles() or _initial(seen.texts[end - 1])):
         end -= 1
-    return end
+    numbered = end < len(seen) and seen.joined(end) and ROMAN.match(seen.texts[end]) and len(seen.texts[end]) > 1
+    return end + 1 if numbered else end  # "Jan Paweł II", "Leon XIV"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -190,8 +191,14 @@ def _by_office(seen: View) -> Iterable[Span]:
 
 
 def _goes_on(seen: View, at: int) -> bool:
-    """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju")."""
-    return at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][:1].isupper()
+    """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju", "Minister
+    Nauki i Szkolnictwa")."""
+    ahead = at + 1
+    if ahead + 1 < len(seen) and seen.joined(ahead) and seen.texts[ahead] in ("i", "oraz", ","):
+        ahead += 1
+        if forms.first_name(seen.texts[ahead]) or not forms.common(seen.texts[ahead]):
+            return False
+    return ahead < len(seen) and seen.joined(ahead) and seen.texts[ahead][:1].isupper()
 
 
 def _by_frame(seen: View) -> Iterable[Span]:

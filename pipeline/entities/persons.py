@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.lone_names import foreign_first, lone_name, stands_in_nominative
+from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_rules import (
     after_company,
     found_by_rule,
+    may_be_part,
     no_first_name,
     one_person,
     particles,
@@ -20,7 +22,7 @@ from pipeline.entities.person_rules import (
 from pipeline.entities.place_words import natural
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.surnames import surnames
+from pipeline.naming.surnames import ROMAN, surnames
 from pipeline.naming.text import is_acronym
 
 STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
@@ -28,6 +30,7 @@ STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
 STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
 """After these several streets are named."""
 JOINTS = frozenset({"i", "oraz", "czy", "lub"})
+SAINTS = frozenset({"św.", "śś.", "bł.", "pw.", "pod", "wezwaniem"})
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
 
 
@@ -40,6 +43,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
         one
         for one in found
         if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
+        and not (_saint(seen, one.start) or _titled_so(seen, one))
         and not natural(seen, one.start)
     ]
     return _again(seen, apart(kept, taken), taken)
@@ -54,6 +58,22 @@ def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
                 yield Span(start, at, "PER", one.rule)
                 start = at + 1
         yield Span(start, one.end, "PER", one.rule)
+
+
+def _saint(seen: View, start: int) -> bool:
+    """Whether a church or school bears the name at *start*: "kościoła pw. św. Jana Kantego"."""
+    at = start
+    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in SAINTS:
+        at -= 1
+    return 0 < at < start and seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.patrons())
+
+
+def _titled_so(seen: View, one: Span) -> bool:
+    """Whether one word alone in quotation marks is a title rather than somebody: "premiera „Balladyny”"."""
+    lone = one.rule == "model" and one.end - one.start == 1 and one.start > 0 and one.end < len(seen)
+    if not lone or seen.texts[one.start - 1] not in OPEN or seen.texts[one.end] not in CLOSE:
+        return False
+    return not (one.start > 1 and forms.first_name(seen.texts[one.start - 2]))  # "Jan „Lis” Kot"
 
 
 def _divine(seen: View, one: Span) -> bool:
@@ -96,14 +116,30 @@ def before_titles(seen: View, at: int) -> int:
 
 
 def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> list[Span]:
-    """*spans* without a surname of somebody in *full* at their start: "W ocenie Szulc-Bień | Rada poczeka"."""
+    """*spans* without a surname of somebody in *full* at their start: "W ocenie Szulc-Bień | Rada poczeka"; none is all
+    of that surname behind an office, either: "mówi trener Kogut"."""
     known = {seen.texts[one.end - 1] for one in full if "-" in seen.texts[one.end - 1]}
+    bearers = {(r, s) for one in full for r, s, _ in surnames(seen.texts[one.end - 1])}
+    spans = [one for one in spans if not (_one_word(one) and _somebody_again(seen, one.start, known, bearers))]
     return [
         Span(one.start + 1, one.end, one.label, one.rule)
         if one.end - one.start > 1 and seen.texts[one.start] in known
         else one
         for one in spans
     ]
+
+
+def _one_word(one: Span) -> bool:
+    return one.end - one.start == 1
+
+
+def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[str, str]]) -> bool:
+    """Whether the word at *at* is the double surname of somebody named, or any surname of his behind an office."""
+    text = seen.texts[at]
+    if text in double:
+        return True
+    office = seen.joined(at) and seen.texts[at - 1][0].islower() and bool(forms.office(seen.texts[at - 1]))
+    return office and not is_acronym(text) and any((r, s) in bearers for r, s, _ in surnames(text))
 
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
@@ -124,7 +160,8 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     Venstre | Abid Raja"), or in the nominative behind what only tells the office ("prezes Izby | Weronika Dolna")."""
     named = [p for p in people if p.end - p.start > 1 and p.rule != "frame"]
     names = {tuple(seen.texts[p.start : p.end]) for p in named}
-    bearers = {p.end: p for p in named if p.rule == "first name" and forms.nominative(seen.texts[p.start])}
+    own = (p for p in named if p.rule == "first name" and not ROMAN.match(seen.texts[p.end - 1]))  # popes are patrons
+    bearers = {p.end: p for p in own if forms.nominative(seen.texts[p.start])}
     made = []
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
@@ -182,7 +219,7 @@ def _mended(seen: View, one: Span) -> Span | None:
     if breaks:
         end = breaks[0]
     if start > 0 and seen.joined(start) and seen.gap(start) and forms.first_name(seen.texts[start - 1]):
-        start -= not no_first_name(seen, start - 1)
+        start -= may_be_part(seen, start - 1) and not no_first_name(seen, start - 1)  # "LOT" is no Lot
     while end - start > 1 and (no_first_name(seen, start) or not one_person(seen.texts[start], seen.texts[start + 1])):
         start += 1
     while (

@@ -15,6 +15,7 @@ from pipeline.naming.nouns import PLACE, noun_readings, places
 from pipeline.naming.phrases import organisation_nouns, phrase
 from pipeline.naming.text import is_acronym
 
+SAINTS = frozenset({"św.", "śś.", "bł.", "pw."})
 LANDS = frozenset({"USA", "UK", "RFN", "ZEA", "RPA", "ZSRR"})
 MARKS = OPEN | CLOSE
 PREPOSITIONS = frozenset(
@@ -211,8 +212,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in LANDS)
     ):
         end -= 1
-    if start >= end:
-        return None
+    if start >= end or (start > one.start and seen.texts[start - 1].lower() in SAINTS):
+        return None  # "kościoła św. | Jana Kantego"
     texts = seen.texts[start:end]
     if not MARKS.isdisjoint(texts):
         return None
@@ -234,7 +235,9 @@ def _qualifies(seen: View, at: int) -> bool:
 
 
 def _people(form: str) -> bool:
-    """Whether *form* names inhabitants ("Polacy", "Brytyjczyków"), which are no place."""
+    """Whether *form* names inhabitants ("Polacy", "Brytyjczyków", "Polki"), which are no place."""
+    if forms.inhabitant(form) and not _known(form):
+        return True
     found = [a for a in analyses(form) if a.pos == "subst" and a.lemma[:1].isupper()]
     if not found:  # "Warszawiacy": a town's people are written small
         small = analyses(form.lower())

@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, callings
+from pipeline.entities.role_acting import acting, may_be_subject
 from pipeline.entities.role_extent import Phrase, leading, role_end
 from pipeline.entities.role_finding import COPULAS
 from pipeline.entities.view import View
@@ -25,7 +26,11 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
         if at < until or at in field.covering or at in used or not _calls(text):
             continue
         nominative = _calls(text) > 1 and not (_of_man(text) and not seen.first[at] and not _says(seen, at))
-        if nominative or forms.office(text):
+        acts = next((one for n in (at - 1, at - 2, at - 3) if n >= until and (one := acting(field, n))), None)
+        if acts is not None and acts.head == at:
+            until = acts.end
+            yield acts, _verb_beside(seen, acts.start, until) if may_be_subject(seen.texts[acts.start]) else ""
+        elif nominative or forms.office(text):
             until = role_end(field, at)
             phrase = Phrase(leading(field, at), at, until)
             yield phrase, _verb_beside(seen, phrase.start, until) if nominative else ""
@@ -57,8 +62,8 @@ def _verb_beside(seen: View, start: int, end: int) -> str:
     reflexive = start > 1 and seen.texts[start - 1] == "się"
     before = seen.texts[start - 1 - reflexive] if seen.joined(start) else ""
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
-    if before in COPULAS:
-        return ""  # a predicate: "została oskarżona"
+    if before in COPULAS or before == "to":
+        return ""  # a predicate: "została oskarżona", "nie jest to groźny przestępca"
     beside = next((word for word in (before, after) if word and forms.verb(word)), "")
     return beside or (_verb_ahead(seen, end) if seen.first[start] else "")
 

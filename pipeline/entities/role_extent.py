@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import CASES, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
-from pipeline.entities.name_marks import CLOSE, OPEN, quoted
+from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 
@@ -77,7 +77,7 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
                 break
             at = name.end
             continue
-        step = _step(field, head, at)
+        step = _step(field, head, at) or (legal(seen, at) or at) - at
         if not step:
             break
         at += step
@@ -243,7 +243,7 @@ def _coordinated(field: Field, head: int, at: int) -> int:
     while ahead < min(len(seen), following + 3) and seen.joined(ahead) and ahead not in field.covering:
         text = seen.texts[ahead]
         if any(a.cases & own for a in callings(text)) and not _own_name(field, ahead):
-            return ahead + 1 - at
+            return 0 if _of_next(field, head, ahead) else ahead + 1 - at
         if not forms.adjective_cases(text):
             break
         ahead += 1
@@ -259,6 +259,20 @@ def _own_name(field: Field, head: int) -> bool:
     """Whether the office at *head* follows somebody's name and so opens another's role ("… i prezes Jan Nowak")."""
     before = field.covering.get(head - 2)
     return before is not None and before.label == "PER"
+
+
+def _of_next(field: Field, head: int, office: int) -> bool:
+    """Whether the office behind "i" is that of whoever is named right behind it, the one at *head* being that of a name
+    before: "Anna Lis przewodnicząca sejmiku i radny Jan Kot"."""
+    before = head - 1 - (head > 0 and field.seen.texts[head - 1] in (",", "–", "-", "—"))
+    left = field.covering.get(before)
+    if left is None or left.label != "PER":
+        return False
+    at = role_end(field, office)
+    while at < len(field.seen) and field.seen.joined(at) and field.seen.texts[at].lower() in forms.titles():
+        at += 1
+    right = field.covering.get(at)
+    return right is not None and right.label == "PER" and field.seen.joined(at)
 
 
 def _comma(field: Field, head: int, at: int) -> int:

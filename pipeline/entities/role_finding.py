@@ -18,7 +18,10 @@ from pipeline.entities.callings import (
     possessed,
     ranks,
 )
+from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
+from pipeline.entities.role_acting import acting, acting_before
+from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, leading, role_end
 from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
@@ -30,6 +33,10 @@ DASHES = frozenset({"–", "-", "—"})
 DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
 JOINTS = frozenset({"i", "oraz"})
 POSSESSIVES = frozenset({"jego", "jej", "ich"})
+HOMONYMS = frozenset({"premiera", "premierze", "premierą"})
+"""Forms of offices that before a title in marks are what happens on a stage."""
+NEAR = 8
+"""Tokens of circumstances between a verb and its subject, counted twice for brackets."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +61,10 @@ def _before(field: Field, person: Name) -> Phrase | None:
         return None
     apposed = seen.texts[end - 1] == "," or seen.texts[end - 1] in DASHES
     stop = end - 1 if apposed else end
+    if (acts := acting_before(field, stop)) is not None and not _attached(field, acts.start):
+        return acts
+    if seen.texts[end - 1] in OPEN and not seen.gap(end):
+        return None  # "premiera „Balladyny”"
     head = _outer_head(field, stop, person)
     if head is None:
         return one_before(field, stop)
@@ -68,14 +79,35 @@ def _before(field: Field, person: Name) -> Phrase | None:
 
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
-    """The office before a monk's or a nun's title: "Dyrektor hospicjum, siostra Faustyna Bąk"."""
+    """The office before a comma and another one or a monk's or nun's title: "Dyrektor hospicjum, siostra Faustyna
+    Bąk", "powiedział wicepremier, minister nauki Jan Kot"; where several people are named each has his own."""
     seen, comma = field.seen, title.start - 1
-    if comma < 1 or not seen.joined(title.start) or seen.texts[comma] != "," or not kin(seen.texts[title.head]):
+    if comma < 1 or not seen.joined(title.start) or seen.texts[comma] != ",":
         return None
     head = _outer_head(field, comma, person)
-    if head is None or not seen.first[leading(field, head)] or not forms.office(seen.texts[head]):
+    if head is None or not forms.office(seen.texts[head]):
         return None
-    return Phrase(leading(field, head), head, comma)
+    start = leading(field, head)
+    if kin(seen.texts[title.head]):
+        return Phrase(start, head, comma) if seen.first[start] else None
+    if "nom" not in cases_of(field, person) or not _one_acts(field, start, person):
+        return None
+    return Phrase(start, head, title.end)
+
+
+def _one_acts(field: Field, start: int, person: Name) -> bool:
+    """Whether the verb of a clause whose subject opens at *start* and ends with *person* tells of one: the verb behind
+    a sentence's first words, or the one right before the subject, circumstances between."""
+    seen = field.seen
+    behind = range(person.end, min(person.end + 5, len(seen)))
+    before = range(start - 1, max(-1, start - 2 * NEAR), -1)
+    for at in behind if seen.first[start] else before:
+        text = seen.texts[at]
+        if text in ".;:–—,!?" or (at in field.covering and field.covering[at].label == "PER"):
+            return False
+        if at not in field.covering and forms.verb(text) and not forms.noun_cases(text):
+            return not forms.plural_verb(text)
+    return False
 
 
 def _told(seen: View, start: int, person: Name) -> bool:
@@ -150,6 +182,8 @@ def _after(field: Field, person: Name) -> Phrase | None:
 
 def _unmarked(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows a name without a mark: "mówi Marcin Nowak wicemarszałek województwa"."""
+    if (acts := acting(field, at)) is not None and at not in field.covering:
+        return None if _belongs_ahead(field, acts.end) else acts
     if at in field.covering or not forms.office(field.seen.texts[at]) or not _is_head(field, at, person):
         return None
     end = _more(field, role_end(field, at), person)
@@ -173,6 +207,11 @@ def _past_degree(field: Field, end: int) -> int:
 def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows the mark at *at*, adverbs and adjectives before its office."""
     seen, head = field.seen, at + 1
+    acts = acting(field, head) if head < len(seen) and seen.joined(head) and head not in field.covering else None
+    if acts is not None:
+        return None if seen.texts[at] != "(" and _belongs_ahead(field, acts.end) else acts
+    if (end := english(field, head)) != 0:
+        return Phrase(head, end - 1, role_end(field, end - 1))
     several = one_of(field, head) if head < len(seen) else 0
     if several:
         end = role_end(field, several)
@@ -276,7 +315,8 @@ def _is_head(field: Field, at: int, person: Name) -> bool:
     """Whether a word for a person stands at *at* in a case and of a sex that the person's name may have."""
     text = field.seen.texts[at]
     found = callings(text) if text[0].isalpha() else ()
-    if not found:
+    titled = text.lower() in HOMONYMS and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
+    if not found or titled:  # "premiera „Balladyny”"
         return False
     cases = cases_of(field, person)
     theirs = "nom" not in cases and "gen" in cases

@@ -16,9 +16,12 @@ from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, kin, lexicon, ranks
 from pipeline.entities.grouping import Mention
+from pipeline.entities.role_acting import acting_nominative
 from pipeline.entities.role_alone import alone
+from pipeline.entities.role_english import is_english
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person, turns
+from pipeline.entities.role_spoken import spoken
 from pipeline.entities.view import View, covered
 from pipeline.naming import nominative
 from pipeline.records import Entity
@@ -35,6 +38,7 @@ CHIEFS = {"szef": "head", "szefowa": "head", "wiceszef": "deputy", "wiceszefowa"
 """Who leads an institution or is a deputy, whatever the office is called there: "minister … szef MSWiA"."""
 GENERIC = frozenset({"rządu", "klastra"})
 """Complements that tell no bearer of an office from another: every premier leads a government ("premier rządu")."""
+NEWSROOM = (["nasz"], ["nasza"], ["Nasz"], ["Nasza"])
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
 
@@ -81,8 +85,11 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             found[person.name_id] = role.nominative
     _complete(found, alone, mentions)
     taken = {word for one in found.values() for word in one.split()}
+    said = spoken(seen.text)
     for role in alone:
-        if not role.acts or role.rank in ("member", "deputy") or _of_somebody(role, people):
+        if role.start in said or _newsrooms(seen.text, role) or not role.acts:
+            continue
+        if role.rank in ("member", "deputy") or _of_somebody(role, people):
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
@@ -173,6 +180,11 @@ def _completes(role: Role, short: str) -> bool:
     return kin(known[0]) and words[0] == known[0] and short == short.lower() and role.nominative != words[0].lower()
 
 
+def _newsrooms(text: str, role: Role) -> bool:
+    """Whether the newsroom calls one of its own by the role: "Nasz reporter rozmawiał z mieszkanką"."""
+    return text[max(0, role.start - 6) : role.start].split()[-1:] in NEWSROOM
+
+
 def _of_somebody(role: Role, people: Collection[int]) -> bool:
     """Whether a role says whose somebody is who is not named ("prawnik Asii Bibi")."""
     return any(role.start < start < role.end for start in people)
@@ -259,7 +271,11 @@ def _gender(found: Sequence[Analysis]) -> str:
 @lru_cache(maxsize=1 << 12)
 def base(text: str) -> str:
     """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
+    if acting := acting_nominative(text):
+        return acting
     tokens = text.split(" ")
+    if any(is_english(tokens[:end]) for end in range(2, 6)):
+        return text
     if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):
         return _small(text)
     adverbs = turns()

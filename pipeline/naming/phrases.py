@@ -27,6 +27,10 @@ LONGEST_LEAD = 4
 
 PREFIX = re.compile(r"(?:[^\W\d_]{1,3}\. ?|(?:[IVX]+|Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port) )(?=[^\W\d_])")
 """What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga", "II Liceum"."""
+_DOMAIN = re.compile(r"\w\.[a-z]{2,4}\Z")
+"""An address never declines: "DoRzeczy.pl"."""
+DASH = " – "
+"""Between an institute's name and its rank: "Instytut Uprawy – Państwowy Instytut Badawczy"."""
 PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
@@ -67,12 +71,16 @@ def _alone(text: str, label: str, case: str) -> Option:
 def options(text: str, label: str, known: Collection[str] = (), case: str = "") -> tuple[Option, ...]:
     """Every nominative that a phrase may have, the best first; at least one."""
     found, tail = words(text)
-    if not found:
+    if not found or (" " not in text and _DOMAIN.search(text)):
         return (Option(text, "written", "", 0.0),)
     held = PREFIX.match(text)
     if held and len(found) > 1:
         rest = options(text[held.end() :], label, known, case)
         return tuple(replace(o, form=held.group() + o.form) for o in rest)
+    if label == "ORG" and DASH in text:
+        first, second = text.split(DASH, 1)
+        rest = options(second, label, known, case)[0].form
+        return tuple(replace(o, form=f"{o.form}{DASH}{rest}") for o in options(first, label, known, case))
     pair = PAIR.match(text)
     if pair and label != "ROLE":
         joined = _joined(pair, label, case)
@@ -261,9 +269,12 @@ def _extended(
             continue
         if gaps[position].strip() not in ("", "-") or agreement not in agreeing(forms[position]):
             break
-        if label == "ROLE" and agreement[0] != "nom" and not _of_office(forms, position, head, agreement):
+        if label == "ROLE" and (
+            _double_town(forms[position])
+            or (agreement[0] != "nom" and not _of_office(forms, position, head, agreement))
+        ):
             break
-        if label != "ROLE" and agreement[0] == "gen" and of_complement(forms, position):
+        if label != "ROLE" and agreement[0] == "gen" and of_complement(forms, position, listed=position == head + 1):
             break
         position += 1
         end = position
@@ -275,15 +286,30 @@ def _extended(
     return Block(head, end, noun, agreement, score)
 
 
-def of_complement(forms: tuple[str, ...], position: int) -> bool:
-    """Whether the adjective at *position* rather says what the noun behind it is like: "Klastra Nowego Górnictwa"."""
-    if position + 1 >= len(forms):
-        return False
-    listed = settings("roles.toml", ROLE_KEYS)["qualities"]["words"]
-    own = agreeing(forms[position])
-    quality = any(a.pos == "adj" and a.lemma in listed for a in analyses(forms[position].lower()))
-    nouns = noun_readings(forms[position + 1]) if quality else ()
+def of_complement(forms: tuple[str, ...], position: int, listed: bool = True) -> bool:
+    """Whether the adjective at *position* rather says what the noun behind it is like: "Klastra Nowego Górnictwa".
+
+    Right behind the head (*listed*) only adjectives of qualities do; behind an adjective of the head's own every one
+    that leads to a noun in the genitive: "Komendy Powiatowej | Państwowej Straży", "Izby Rzemieślniczej oraz | Małej i
+    Średniej Przedsiębiorczości".
+    """
+    own, at = agreeing(forms[position]), position + 1
+    if listed:
+        qualities = settings("roles.toml", ROLE_KEYS)["qualities"]["words"]
+        if not any(a.pos == "adj" and a.lemma in qualities for a in analyses(forms[position].lower())):
+            return False
+    while not listed and at < len(forms) and (forms[at] in COORDINATIONS or own & agreeing(forms[at])):
+        own = own if forms[at] in COORDINATIONS else own & agreeing(forms[at])
+        at += 1
+    nouns = noun_readings(forms[at]) if at < len(forms) else ()
     return any(c == "gen" and (c, n, g) in own for a in nouns for c in a.cases for n in a.numbers for g in a.genders)
+
+
+def _double_town(form: str) -> bool:
+    """Whether *form* is a town's double name rather than an office's adjective: "Prezydent Bielska-Białej", but not
+    "Wojewoda Kujawsko-Pomorski"."""
+    first, _, second = form.partition("-")
+    return first[:1].isupper() and second[:1].isupper() and not first.endswith("o")
 
 
 def _of_office(forms: tuple[str, ...], position: int, head: int, agreement: Agreement) -> bool:
@@ -318,6 +344,7 @@ ROLE_KEYS = (
     "serving",
     "apposed",
     "leading",
+    "english",
 )
 
 

@@ -21,7 +21,7 @@ RARE = 1.5
 """A man's name that nobody bears, where a woman's name is written alike ("Katarzyna")."""
 GUESS = 0.8
 """What a guess loses beside a dictionary's surname of the same form."""
-PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs", "banks", "divine")
+PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs", "banks", "divine", "patrons")
 
 APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
 CONSONANT = re.compile(r"[bcćdfghjklłmnńprsśtwvxzźżq]\Z", re.IGNORECASE)

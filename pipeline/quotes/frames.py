@@ -5,6 +5,8 @@ A frame opens its sentence, stands inside it (then the statement is what follows
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, phrases, subjects
@@ -204,6 +206,35 @@ def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> 
         return None
     end = end_of(page, at + 3, last, taken)
     return Statement(at + 3, end, "source", "wynikać", -1, subject, subject.gender or "sg")
+
+
+def heard_from(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Jak usłyszeliśmy od X, A", "Od X usłyszeliśmy, że A", "Dowiedzieliśmy się od X, że A"."""
+    words = range(max(first, at - REACH), min(last, at + 5))
+    source = next((i for i in words if page.lower(i) == "od" and not taken[i]), None)
+    subject = _genitive(page, source + 1, last) if source is not None else NONE
+    if source is None or subject.kind not in {"person", "role"}:
+        return None
+    lemma = quoting().heard[page.lower(at)]
+    begin = past_appositions(page, subject.last, last) if page.lower(subject.last) == "," else subject.last
+    how = next((i for i in range(at - 1, max(first, at - 3) - 1, -1) if page.lower(i) == "jak"), None)
+    if how is not None and source > at:
+        found = _around(page, how, begin, first, last, taken, "frame", None, at, subject)
+        return None if found is None else replace(found, lemma=lemma, gender="sg")
+    that = next((i for i in range(at + 1, min(last, max(at, begin) + 4)) if _opens_clause(page, i)), None)
+    if that is None or taken[that] or (source < at and not is_between(page, begin, at)):
+        return None
+    return Statement(that + 1, end_of(page, that + 1, last, taken), "that", lemma, at, subject)
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    """Whether "że" opens a clause at *at*."""
+    return page.lower(at) in quoting().complementizers and page.lower(at - 1) == ","
+
+
+def is_between(page: Page, first: int, last: int) -> bool:
+    """Whether nothing but adverbs, a reflexive and a comma stands from *first* to *last*."""
+    return all(page.lower(i) in ADVERBS | {",", "się"} for i in range(first, last))
 
 
 def two_words(page: Page, at: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.entities.role_acting import acting_office
+from pipeline.naming import nominative
 from pipeline.naming.phrases import positions
 from pipeline.quotes import nouns
 from pipeline.quotes.words import classes
@@ -79,7 +81,9 @@ def _short_for(short: frozenset[str], words: set[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of *role* from its head on, and the abbreviations among them."""
-    written = role.replace("„", "").replace("”", "").replace('"', "").split()
+    plain = role.replace("„", "").replace("”", "").replace('"', "")
+    office = acting_office(plain)
+    written = (nominative(office, "ROLE").form if office else plain).split()
     words = [word.casefold() for word in written]
     while len(words) > 1 and _is_attribute(words[0], words[1]):
         del words[0]

@@ -48,6 +48,8 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
             found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
         elif word in {"wynika", "wynikało"}:
             found = frames.told_words(page, at, first, last, taken)
+        elif word in quoting().heard:
+            found = frames.heard_from(page, at, first, last, taken)
         elif word in quoting().frames or frames.two_words(page, at) in quoting().frames:
             found = frames.prepositional(page, at, first, last, taken)
         if found is not None:

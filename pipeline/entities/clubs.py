@@ -1,0 +1,54 @@
+"""Sports clubs: a club's name in any case before its town, which stands still ("z Górnikiem Zabrze")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses
+from pipeline.entities import forms
+from pipeline.entities.organisation_heads import Ground, listed
+from pipeline.entities.view import Span, View
+from pipeline.naming.nouns import PLACE, noun_readings, places
+from pipeline.naming.text import is_acronym
+
+LONGEST_TOWN = 2
+
+
+def clubs(ground: Ground) -> Iterable[Span]:
+    """Names of clubs with their towns, and clubs called by letters alone before a town ("GKS Katowice")."""
+    seen = ground.seen
+    for at, text in enumerate(seen.texts):
+        if at in ground.blocked or not text[0].isupper() or not (_club(text) or is_acronym(text)):
+            continue
+        if is_acronym(text) and text not in listed("club_letters"):
+            continue
+        end = _town(seen, at + 1)
+        if end and not any(n in ground.blocked for n in range(at, end)):
+            yield Span(at, end, "ORG", "club")
+
+
+@lru_cache(maxsize=1 << 12)
+def _club(form: str) -> bool:
+    """Whether *form* is a case of a name that clubs bear."""
+    known = listed("clubs")
+    return form in known or any(a.lemma in known or a.lemma.capitalize() in known for a in analyses(form))
+
+
+def _town(seen: View, at: int) -> int:
+    """The end of the town in the nominative at *at*, 0 if none stands there."""
+    for length in range(LONGEST_TOWN, 0, -1):
+        end = at + length
+        if end > len(seen) or not all(seen.joined(n) and seen.gap(n) == " " for n in range(at, end)):
+            continue
+        if seen.slice(at, end) in places() or (length == 1 and _named_town(seen.texts[at])):
+            return end
+    return 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_town(form: str) -> bool:
+    """Whether the dictionary holds *form* as a town in the nominative and as no other word."""
+    if forms.first_name(form) or forms.common(form) or not form[0].isupper():
+        return False
+    return any(a.qualifiers & PLACE and "nom" in a.cases for a in noun_readings(form, "LOC"))
