@@ -79,8 +79,8 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         return tuple(replace(o, form=held.group() + o.form) for o in rest)
     if label == "ORG" and DASH in text:
         first, second = text.split(DASH, 1)
-        rest = options(second, label, known, case)[0].form
-        return tuple(replace(o, form=f"{o.form}{DASH}{rest}") for o in options(first, label, known, case))
+        rank = options(second, label, known, case)[0].form
+        return tuple(replace(o, form=f"{o.form}{DASH}{rank}") for o in options(first, label, known, case))
     pair = PAIR.match(text)
     if pair and label != "ROLE":
         joined = _joined(pair, label, case)
