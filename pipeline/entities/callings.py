@@ -10,8 +10,8 @@ from pipeline.annotating.morphology import CASES, Analysis, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.view import View
 from pipeline.lexicon import rows, settings
+from pipeline.naming.heads import ROLE_KEYS, positions
 from pipeline.naming.people import choices
-from pipeline.naming.phrases import ROLE_KEYS, positions
 
 
 @dataclass(frozen=True, slots=True)

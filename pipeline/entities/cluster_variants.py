@@ -10,7 +10,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_homes import Homes
 from pipeline.entities.cluster_names import CLUSTER, head_of
 from pipeline.naming.adjectives import adjective, agreeing
-from pipeline.naming.phrases import of_complement
+from pipeline.naming.blocks import of_complement
 from pipeline.registry import Registry
 from pipeline.words import QUOTES, Word, slug, words
 

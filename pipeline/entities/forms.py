@@ -9,8 +9,8 @@ from pipeline.annotating.morphology import CASES, Analysis, analyses
 from pipeline.annotating.remembered import remembered
 from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
+from pipeline.naming.heads import positions
 from pipeline.naming.nouns import PLACE
-from pipeline.naming.phrases import positions
 from pipeline.naming.surnames import PERSON_KEYS, foreign_first_names, readings
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})

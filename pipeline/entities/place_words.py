@@ -11,8 +11,8 @@ from pipeline.entities import forms
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.heads import PLACE_KEYS as KEYS
 from pipeline.naming.nouns import place_kinds
-from pipeline.naming.phrases import PLACE_KEYS as KEYS
 from pipeline.naming.text import is_acronym
 
 UNITS = frozenset({"województwo", "powiat"})

@@ -11,8 +11,9 @@ from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.place_words import announced, linked, listed
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.heads import organisation_nouns
 from pipeline.naming.nouns import PLACE, noun_readings, places
-from pipeline.naming.phrases import organisation_nouns, phrase
+from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 SAINTS = frozenset({"św.", "śś.", "bł.", "pw."})

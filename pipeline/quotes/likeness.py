@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.entities.role_acting import acting_office
 from pipeline.naming import nominative
-from pipeline.naming.phrases import positions
+from pipeline.naming.heads import positions
 from pipeline.quotes import nouns
 from pipeline.quotes.words import classes
 

@@ -1,0 +1,45 @@
+"""Nouns that head names and roles, as the lexicons list them, and the tables that roles and places are read from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.lexicon import rows, settings
+
+PLACE_KEYS = ("classes", "natural", "called", "addresses", "corners", "bearers", "abridged")
+ROLE_KEYS = (
+    "office_adjectives",
+    "no_leading",
+    "former",
+    "circumstances",
+    "no_person",
+    "kin",
+    "titular",
+    "qualities",
+    "serving",
+    "apposed",
+    "leading",
+    "english",
+)
+
+
+@lru_cache(maxsize=1)
+def natural_nouns() -> frozenset[str]:
+    """Lemmas that head the names of natural features."""
+    return frozenset(settings("place_words.toml", PLACE_KEYS)["natural"]["words"])
+
+
+@lru_cache(maxsize=1)
+def organisation_nouns() -> frozenset[str]:
+    """Lemmas that head the names of organisations."""
+    found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
+    return frozenset(row["lemma"] for row in found)
+
+
+@lru_cache(maxsize=1)
+def positions() -> frozenset[str]:
+    """Lemmas of offices and professions, masculine and feminine."""
+    found = rows("positions.csv", ("lemma", "gender", "counterpart", "rank"))
+    return frozenset(row["lemma"] for row in found) | frozenset(
+        row["counterpart"] for row in found if row["counterpart"]
+    )
