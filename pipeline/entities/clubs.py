@@ -9,7 +9,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import Ground, listed
 from pipeline.entities.view import Span, View
-from pipeline.naming.nouns import PLACE, noun_readings, places
+from pipeline.naming.nouns import PLACE, noun_readings, place_kinds
 from pipeline.naming.text import is_acronym
 
 LONGEST_TOWN = 2
@@ -41,7 +41,8 @@ def _town(seen: View, at: int) -> int:
         end = at + length
         if end > len(seen) or not all(seen.joined(n) and seen.gap(n) == " " for n in range(at, end)):
             continue
-        if seen.slice(at, end) in places() or (length == 1 and _named_town(seen.texts[at])):
+        kind = place_kinds().get(seen.slice(at, end))
+        if kind not in (None, "land") or (kind is None and length == 1 and _named_town(seen.texts[at])):
             return end
     return 0
 
@@ -51,4 +52,4 @@ def _named_town(form: str) -> bool:
     """Whether the dictionary holds *form* as a town in the nominative and as no other word."""
     if forms.first_name(form) or forms.common(form) or not form[0].isupper():
         return False
-    return any(a.qualifiers & PLACE and "nom" in a.cases for a in noun_readings(form, "LOC"))
+    return any(a.qualifiers & PLACE and "nom" in a.cases and a.lemma == form for a in noun_readings(form, "LOC"))

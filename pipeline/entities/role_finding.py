@@ -269,6 +269,8 @@ def _clause(field: Field, person: Name) -> Phrase | None:
             return None
         if text == "nie":
             return None
+        if text == "to" and ahead == person.end:
+            return _predicate(field, ahead + 1, "nom")  # "Jan Lis to biznesmen, który …"
         if text in COPULAS:
             joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
             return None if joined else _predicate(field, ahead + 1, "inst")

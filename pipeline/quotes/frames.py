@@ -83,7 +83,8 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
         if (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(page, at):
             end = mention.last if mention is not None else at
             closing = _closing_comma(page, end, last, clause=False)
-            at = end if closing is None else at  # "Według Jana Kota, radnego gminy będzie to trudne"
+            if closing is None and _is_apposition(page, at):
+                return end  # "Według Jana Kota, radnego powiatu będzie to trudne"
         elif relative:
             closing = _closing_comma(page, at, last, clause=True)
         else:

@@ -146,8 +146,7 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
         return first
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
-    begun = voice.own_opening(page, first, closing.last)
-    return None if begun is None else min(begun, voice.own_words(page, closing.first, closing.last))
+    return first if voice.opens_paragraph(page, first, closing.last) else None
 
 
 def _is_present(page: Page, by: Attribution) -> bool:

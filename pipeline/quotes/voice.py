@@ -120,21 +120,18 @@ def _impersonal(page: Page, first: int, last: int) -> bool:
     return any(classes(page.lower(i)) == {"imps"} for i in range(first, last))
 
 
-def own_opening(page: Page, first: int, last: int) -> int | None:
-    """The first sentence in somebody's own voice from *first* on, where no later one up to *last* names anybody or
-    says who speaks: the reporter does not return."""
-    start = first
-    while start < last and not own_voice(page, start, min(page.sentence(start)[1], last)):
-        start = page.sentence(start)[1]
-    behind = page.sentence(start)[1] if start < last else last
-    if page.opening(start) >= first:
-        return None
+def opens_paragraph(page: Page, first: int, last: int) -> bool:
+    """Whether the first sentence from *first* on is in somebody's own voice and the reporter does not return up to
+    *last*: no later sentence names anybody or says who speaks."""
+    behind = page.sentence(first)[1]
+    if behind >= last or not own_voice(page, first, behind) or page.opening(behind) >= first:
+        return False
     mentions = (page.mentions[i] for i in range(behind, last) if i in page.mentions)
-    named = any(m.kind == "person" and m.nominative for m in mentions)
     opens = quoting().complementizers
-    said = any(i in page.verbs and not opens.isdisjoint({page.lower(i + 1), page.lower(i + 2)})
-               for i in range(behind, last))  # fmt: skip
-    return None if start >= last or named or said else start
+    said = any(
+        i in page.verbs and not opens.isdisjoint({page.lower(i + 1), page.lower(i + 2)}) for i in range(behind, last)
+    )
+    return not said and not any(m.kind == "person" and m.nominative for m in mentions)
 
 
 def own_words(page: Page, first: int, last: int) -> int:
