@@ -27,18 +27,10 @@ LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LETTER = r"[^\W\d_]"
 _PART = r"[\w\u00ad\u0300-\u036f]{1,100}"
 _DOMAIN = r"(?:pl|eu|com|org|net|info|gov|edu|de|uk|io|fm|tv)"
+_GAP = r"[^\S\n]{0,3}"
+_CAPITAL = r"[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ]"
 # A number written together with its unit ("2024r.", "15km") is two tokens.
 _UNIT = r"(?:r\.|zł\b|zl\b|proc\b|tys\b|mln\b|mld\b|km\b|kg\b|ha\b|MW\b|kW\b|GW\b|euro\b|lat\b|rok)"
-_ADDRESSED = ("minister", "premier", "prez", "wice", "dyrektor", "marszał", "burmistrz", "wójt", "wojewod", "starost",
-              "poseł", "posł", "senator", "rektor", "prorektor", "redaktor", "kierowni", "profesor", "doktor",
-              "mecenas", "radn", "rzeczni", "naczelni", "przewodnicz")  # fmt: skip
-"""How offices begin that are addressed with "p." for "pan" or "pani"."""
-_FOLLOWED = {
-    "": "",
-    "name": r"(?=[^\S\n]{0,3}[\"„”“«»(\[‚]?[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ])",
-    "title": r"(?=[^\S\n]{0,3}(?:[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ]|" + "|".join(_ADDRESSED) + r"))",
-    "more": r"(?=[^\S\n]{0,3}[^\s.])",
-}
 
 
 @cache
@@ -48,9 +40,22 @@ def abbreviations() -> dict[str, Row]:
     return {row["abbreviation"]: row for row in found}
 
 
+def _followed() -> dict[str, str]:
+    """What must stand behind an abbreviation, by what the lexicon says of it (``next``)."""
+    offices = "|".join(
+        re.escape(row["beginning"]) for row in rows("addressed.csv", ("beginning", "why"), ("beginning",))
+    )
+    return {
+        "": "",
+        "name": rf"(?={_GAP}[\"„”“«»(\[‚]?{_CAPITAL})",
+        "title": rf"(?={_GAP}(?:{_CAPITAL}|{offices}))",
+        "more": rf"(?={_GAP}[^\s.])",
+    }
+
+
 def _abbreviation_pattern() -> str:
     groups = []
-    for needed, followed in _FOLLOWED.items():
+    for needed, followed in _followed().items():
         forms = sorted((a for a, row in abbreviations().items() if row["next"] == needed), key=len, reverse=True)
         long = "|".join(re.escape(form) for form in forms if len(form) > 2)
         short = "|".join(re.escape(form) for form in forms if len(form) == 2)  # "R." is an initial

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.lexicon import rows
 from pipeline.naming.surnames import (
     CASES,
     COMMON,
@@ -37,10 +38,8 @@ FOREIGN = 0.3
 """Bonus of a foreign first name beside a surname that the dictionary lacks ("Marka Zuckerberga" is Mark's)."""
 
 
-_POLISH = re.compile(
-    r"(?:sk|ck|dzk)(?:i|a|iego|iemu|im|iej|ą)\Z|(?:icz|czyk|iak|czak)(?:|a|owi|em|iem|u|ka|kowi|kiem|ku)\Z|\A\w{1,2}\.?\Z"
-)
-"""Endings of Polish surnames, and an initial in a surname's place: no foreign first name stands before them."""
+_INITIAL = re.compile(r"\A\w{1,2}\.?\Z")
+"""An initial in a surname's place: no foreign first name stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,24 @@ class Choice:
     methods: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
+def _polish_endings() -> tuple[str, ...]:
+    """How Polish surnames end in every case (``polish_surnames.csv``)."""
+    found = rows("polish_surnames.csv", ("suffix", "endings", "why"), ("suffix",))
+    return tuple(row["suffix"] + ending.strip("-") for row in found for ending in row["endings"].split())
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_polish(form: str) -> bool:
-    """Whether the dictionary holds *form* as a surname."""
-    return any(r.weight >= SURNAME for r in readings(form))
+    """Whether *form* is a Polish surname by the dictionary or its ending, or the initial of one."""
+    by_looks = form.endswith(_polish_endings()) or _INITIAL.match(form) is not None
+    return by_looks or any(r.weight >= SURNAME for r in readings(form))
 
 
 def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "", sex: str = "") -> list[Choice]:
     """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
-    foreign = len(forms) > 1 and not (_is_polish(forms[-1]) or _POLISH.search(forms[-1]))
+    foreign = len(forms) > 1 and not _is_polish(forms[-1])
     inflecting = sum(not ROMAN.match(form) for form in forms)
     for candidate_sex in SEXES:
         for candidate_case in CASES:
