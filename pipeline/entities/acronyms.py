@@ -28,12 +28,13 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
     """Acronyms that are known organisations, that stand in parentheses after one of *found*, or are its initials."""
     seen, kinds, learnt = ground.seen, acronyms(), _initials(ground, found)
     ends = {one.end for one in found}
-    for at in range(1, len(seen) - 1):
+    for at in range(1, len(seen) - 1) if ends and "(" in seen.words else ():
         marked = seen.texts[at - 1] == "(" and seen.texts[at + 1] == ")"
         if marked and at - 1 in ends and seen.texts[at][:1].isupper():
             learnt.add(seen.texts[at])
-    for at, text in enumerate(seen.texts):
-        if not text[0].isupper() or len(text) > LONGEST or at in ground.blocked:
+    for at in seen.capitals:
+        text = seen.texts[at]
+        if len(text) > LONGEST or at in ground.blocked or not text[0].isupper():
             continue
         stem = bare_acronym(text) or text
         sourced = (

@@ -24,7 +24,7 @@ REACH = 3
 def announced(ground: Ground) -> Iterable[Span]:
     """Names in apposition to a common noun for a company, a medium, a party or an ensemble."""
     seen = ground.seen
-    for at in range(1, len(seen)):
+    for at in sorted([*seen.capitals, *seen.opened]):
         text = seen.texts[at]
         if not (text[0].isupper() or text in OPEN) or at in ground.blocked or not seen.joined(at):
             continue

@@ -86,12 +86,13 @@ def _stands(ground: Ground, at: int, end: int, kind: str) -> bool:
 def sources(ground: Ground) -> Iterable[Span]:
     """Papers with the number of an issue, and companies in caption and source lines ("Fot. Nordfoto")."""
     seen = ground.seen
-    for at, text in enumerate(seen.texts):
-        if text in OPEN and at not in ground.blocked:
+    for at in seen.opened if not ISSUE.isdisjoint(seen.words) else ():
+        if seen.texts[at] in OPEN and at not in ground.blocked:
             end = quoted(seen, at)
             if end and end + 1 < len(seen) and seen.texts[end] in ISSUE and seen.texts[end + 1][0].isdigit():
                 yield Span(at + 1, end - 1, "ORG", "paper")
-        elif text.lower() in SOURCES and seen.first[at]:
+    for at, word in enumerate(seen.lowered) if not SOURCES.isdisjoint(seen.words) else ():
+        if word in SOURCES and seen.first[at]:
             start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
             if start < len(seen) and start not in ground.blocked and _company(seen, start):
                 yield Span(start, start + 1, "ORG", "source")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View
 from pipeline.naming.surnames import surnames
@@ -23,7 +24,8 @@ FEWEST = 2
 def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> list[Span]:
     """Every mention of such people, none over the tokens *taken*; *things* are words that name something else."""
     found: dict[str, list[int]] = {}
-    for at, text in enumerate(seen.texts):
+    for at in seen.capitals:
+        text = seen.texts[at]
         if at not in taken and _foreign(text) and text not in things and not _beside_capital(seen, at):
             for nominative in {n for n, _, _ in surnames(text)}:
                 found.setdefault(nominative, []).append(at)
@@ -33,6 +35,7 @@ def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> lis
     return [Span(at, at + 1, "PER", "surname alone") for at in sorted(mentions)]
 
 
+@remembered
 def _foreign(text: str) -> bool:
     """Whether *text* is a capitalised word that the dictionary lacks, as written and without an apostrophe's ending."""
     if len(text) < SHORTEST or not text[0].isupper() or not forms.capital(text) or is_acronym(text):

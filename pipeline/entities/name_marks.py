@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.entities.view import View
+from pipeline.entities.view import OPEN, View
 
-OPEN, CLOSE = frozenset('„"“«»‚”'), frozenset('”"“»«’')
+__all__ = ["CLOSE", "LEGAL", "OPEN", "legal", "quoted"]
+CLOSE = frozenset('”"“»«’')
 LEGAL = (
     *("Sp. z o.o.", "sp. z o.o.", "Sp. z o. o.", "sp. z o. o.", "Spółka z o.o.", "spółka z o.o.", "S.A.", "SA"),
     *(
@@ -25,6 +26,7 @@ LEGAL = (
         "P.S.A.",
     ),
 )
+_BEGIN = frozenset(form[:2] for form in LEGAL)
 QUOTED_WORDS = 8
 """A longer quotation is speech, not a name."""
 
@@ -46,9 +48,11 @@ def quoted(seen: View, at: int) -> int:
 
 def legal(seen: View, at: int) -> int:
     """The end of a legal form at *at* ("Sp. z o.o.", "S.A."), or 0."""
-    if at >= len(seen) or seen.texts[at][0] not in "SsLGIAP" or not seen.joined(at):
+    if not 0 < at < len(seen.texts):
         return 0
     here = seen.starts[at]
+    if seen.text[here : here + 2] not in _BEGIN or not seen.joined(at):
+        return 0
     for form in LEGAL:
         if seen.text.startswith(form, here):
             end = at

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.name_marks import CLOSE, OPEN, legal
+from pipeline.entities.name_marks import CLOSE, LEGAL, OPEN, legal
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.place_words import classed
@@ -23,27 +23,26 @@ ORDINAL = re.compile(r"\d{1,3}\.\Z|[IVXL]+\.?\Z")
 
 def by_head(ground: Ground) -> Iterable[Span]:
     """A head noun in capitals with what belongs to it: "Urząd Miasta i Gminy w Nakle nad Notecią"."""
-    seen, at, done = ground.seen, 0, 0
-    while at < len(seen):
+    seen, after, done = ground.seen, 0, 0
+    for at in seen.capitals:
         text = seen.texts[at]
-        free = at not in ground.blocked and at not in ground.people
-        noun = head(text) if text[0].isupper() and free else None
-        if noun and (not single(text, noun) or class_noun(seen, at) or _placed(seen, at) or _organ(seen, at, noun)):
-            noun = None
-        if noun is None or (text.isupper() and len(text) > 3 and shouted(seen, at)):
-            at += 1
+        noun = head(text) if at >= after and text[0].isupper() else None
+        if noun is None or at in ground.blocked or at in ground.people or not single(text, noun):
+            continue
+        if class_noun(seen, at) or _placed(seen, at) or _organ(seen, at, noun):
+            continue
+        if text.isupper() and len(text) > 3 and shouted(seen, at):
             continue
         if noun.kind == "english":
             start = _foreign_start(ground, at)
             if start < at and not seen.first[at]:
                 yield Span(start, at + 1, "ORG", "english head")
-            at += 1
             continue
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
         if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
             yield _narrowed(seen, start, at, end)
             done = end
-        at = max(end, at + 1)
+        after = end
 
 
 def _numbered(seen: View, start: int, noun: Head) -> int:
@@ -137,7 +136,7 @@ def _foreign_start(ground: Ground, at: int) -> int:
 def by_legal_form(ground: Ground) -> Iterable[Span]:
     """Capitalised words before "sp. z o.o.", "S.A." …: "Retorta sp. z o.o."."""
     seen = ground.seen
-    for at in range(1, len(seen)):
+    for at in range(1, len(seen)) if any(form in seen.text for form in LEGAL) else ():
         end = legal(seen, at)
         if not end:
             continue

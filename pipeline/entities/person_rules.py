@@ -61,18 +61,15 @@ def _initial(text: str) -> bool:
 
 def _by_first_name(seen: View) -> Iterable[Span]:
     """First name, further first names or initials, particles, surname."""
-    at = 0
-    while at < len(seen):
+    done = 0
+    for at in seen.capitals:
         text = seen.texts[at]
-        if not (forms.first_name(text) and may_be_part(seen, at)) or no_first_name(seen, at):
-            at += 1
+        if at < done or not (forms.first_name(text) and may_be_part(seen, at)) or no_first_name(seen, at):
             continue
         end = surname_end(seen, at)
         if end > at + 1:
             yield Span(at, end, "PER", "first name")
-            at = end
-        else:
-            at += 1
+            done = end
 
 
 def no_first_name(seen: View, at: int) -> bool:
@@ -145,7 +142,7 @@ def _plausible(text: str) -> bool:
 
 def _by_initial(seen: View) -> Iterable[Span]:
     """Initials and a surname: "D. Sójka", "J. K. Rowling"."""
-    for at in range(len(seen) - 1):
+    for at in seen.capitals:
         if not _initial(seen.texts[at]) or (at and seen.joined(at) and _initial(seen.texts[at - 1])):
             continue
         end = at + 1
@@ -164,8 +161,8 @@ def _by_initial(seen: View) -> Iterable[Span]:
 def _by_title(seen: View) -> Iterable[Span]:
     """A surname after a title: "prof. Gaciong", "ks. prof. Dziuba", "pani Nowak"."""
     titles = forms.titles()
-    for at in range(1, len(seen)):
-        if seen.texts[at - 1].lower() in titles and seen.joined(at) and may_be_part(seen, at):
+    for at in seen.capitals:
+        if seen.joined(at) and seen.lowered[at - 1] in titles and may_be_part(seen, at):
             text = seen.texts[at]
             if text.lower() in titles or forms.office(text):
                 continue
@@ -179,7 +176,7 @@ def _by_title(seen: View) -> Iterable[Span]:
 
 def _by_office(seen: View) -> Iterable[Span]:
     """A dictionary surname right after an office: "prezes Dudek-Sroczyńska", "wojewody Chojeckiego"."""
-    for at in range(1, len(seen)):
+    for at in seen.capitals:
         text = seen.texts[at]
         if not (seen.joined(at) and forms.capital(text) and forms.office(seen.texts[at - 1])):
             continue
@@ -206,10 +203,11 @@ def _by_frame(seen: View) -> Iterable[Span]:
 
     This finds foreigners whose first name no list holds ("powiedziała szefowa związku Jacinta Brito").
     """
-    at = 0
-    while at < len(seen):
-        if seen.texts[at][0].islower() and not _foreign(seen, at):
-            at += 1
+    small = particles()
+    starts = sorted({*seen.capitals, *(at for at, text in enumerate(seen.texts) if text in small)})
+    done = 0
+    for at in starts:
+        if at < done:
             continue
         end = at
         while end < len(seen) and end - at < LONGEST and (end == at or seen.joined(end)) and _foreign(seen, end):
@@ -219,7 +217,7 @@ def _by_frame(seen: View) -> Iterable[Span]:
         start = next((n for n in range(at, end) if forms.first_name(seen.texts[n])), at)
         if 2 <= end - start <= 4 and person_frame(seen, start, end) and not after_company(seen, start):
             yield Span(start, end, "PER", "frame")
-        at = max(end, at + 1)
+        done = end
 
 
 def _foreign(seen: View, at: int) -> bool:

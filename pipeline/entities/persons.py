@@ -186,6 +186,8 @@ def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span
 
 def _streets(seen: View) -> set[str]:
     """Lemmas of the words after "ulica" and its like."""
+    if forms.streets().isdisjoint(seen.words) and STREETS.isdisjoint(seen.words):
+        return set()
     marks = [at for at, text in enumerate(seen.texts, 1) if text[0] in STREET_LETTERS and _street(seen, at)]
     return {lemma for at in marks if at < len(seen) for lemma in lemmas(seen.texts[at])}
 
@@ -279,7 +281,8 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
         return []
     stems = {nominative[:2] for nominative, _ in known}
     found = []
-    for at, text in enumerate(seen.texts):
+    for at in seen.capitals:
+        text = seen.texts[at]
         if text[:2] not in stems or not forms.capital(text) or (len(text) > 1 and is_acronym(text)):
             continue
         if not any((r, s) in known for r, s, _ in surnames(text)):

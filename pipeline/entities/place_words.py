@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
@@ -44,8 +45,7 @@ def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
 
 def _units(seen: View) -> Iterable[Span]:
     """Voivodeships and counties: "województwie opolskim", "woj. opolskiego", "powiatu limanowskiego"."""
-    for at in range(len(seen) - 1):
-        text = seen.texts[at].lower()
+    for at, text in enumerate(seen.lowered[:-1]):
         if not text.startswith(("woj", "pow")) or not seen.joined(at + 1):
             continue
         adjective = seen.texts[at + 1]
@@ -67,8 +67,9 @@ def _borne(seen: View, at: int) -> bool:
 
 def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Lands called by their adjective alone: "w Łódzkiem", "w Sejneńskiem", "Małopolskie/ Gradobicie"."""
-    for at, text in enumerate(seen.texts):
-        if at in blocked or not text[0].isupper() or "kie" not in text:
+    for at in seen.capitals:
+        text = seen.texts[at]
+        if "kie" not in text or at in blocked or not text[0].isupper():
             continue
         located = seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and LOCATED.match(text)
         slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at] and _voivodeship(text)
@@ -83,7 +84,7 @@ def _voivodeship(form: str) -> bool:
 
 def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A name in capitals after a common noun for a kind of place: "gminy Krupski Młyn", "wsi Cigacice"."""
-    for at in range(1, len(seen)):
+    for at in seen.capitals:
         text = seen.texts[at]
         if at in blocked or not forms.capital(text) or is_acronym(text) or not classed(seen, at):
             continue
@@ -101,7 +102,13 @@ def classed(seen: View, at: int) -> bool:
     """Whether a common noun for a kind of place stands before token *at*."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
     before = before.lower() if at and seen.first[at - 1] else before
-    return before[:1].islower() and any(a.lemma in listed("classes") and a.pos == "subst" for a in analyses(before))
+    return before[:1].islower() and _class(before)
+
+
+@remembered
+def _class(form: str) -> bool:
+    """Whether *form* is a common noun for a kind of place."""
+    return any(a.lemma in listed("classes") and a.pos == "subst" for a in analyses(form))
 
 
 def _capital_follows(seen: View, at: int, blocked: set[int]) -> bool:
@@ -111,8 +118,8 @@ def _capital_follows(seen: View, at: int, blocked: set[int]) -> bool:
 
 def _natural(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A natural feature with its adjective: "Hala Gąsienicowa", "Zatoki Gdańskiej"."""
-    for at in range(len(seen) - 1):
-        if seen.texts[at][0].isupper() and at not in blocked and at + 1 not in blocked and natural(seen, at):
+    for at in seen.capitals:
+        if at not in blocked and at + 1 not in blocked and natural(seen, at):
             yield Span(at, at + 2, "LOC", "natural")
 
 
@@ -136,8 +143,9 @@ def _undeclined(form: str) -> bool:
 
 def _abridged(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A country with a shortened adjective: "Wlk. Brytania", "Irlandia Płn."."""
-    for at, text in enumerate(seen.texts):
-        if at in blocked or not text[0].isupper() or len(text) > 4:
+    for at in seen.capitals:
+        text = seen.texts[at]
+        if at in blocked or len(text) > 4 or not text[0].isupper():
             continue
         stop = at + 1 if text[-1] == "." else at + 2
         if text.rstrip(".") + "." not in abridged() or (text[-1] != "." and seen.texts[at + 1 : stop] != ["."]):

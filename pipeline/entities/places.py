@@ -49,14 +49,14 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_cells(seen)]
     found += _listed_anywhere(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
-    found += [Span(at, at + 1, "LOC", "acronym") for at, text in enumerate(seen.texts) if text in LANDS]
+    found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in LANDS]
     firm = apart([one for one in found if not (_street(seen, one.start) or _address(seen, one))], taken)
     return apart([*firm, *_again(seen, firm, blocked)], taken)
 
 
 def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A dictionary place after a preposition that governs its case: "w Nakle nad Notecią", "do Radzynia"."""
-    for at in range(1, len(seen)):
+    for at in seen.capitals:
         text = seen.texts[at]
         if at in blocked or not forms.capital(text) or not seen.joined(at) or is_acronym(text):
             continue
@@ -138,9 +138,9 @@ def _two(first: str, second: str) -> bool:
 
 def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A wire's headline place: "Sandomierz/ Zarwany strop"."""
-    for at in range(len(seen) - 1):
+    for at in seen.capitals if "/" in seen.words else ():
         if (
-            seen.texts[at + 1] in ("/",)
+            seen.texts[at + 1 : at + 2] == ["/"]
             and seen.first[at]
             and forms.geographic(seen.texts[at])
             and not seen.gap(at + 1)
@@ -150,7 +150,8 @@ def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
 
 def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Well-known places wherever they stand with a capital and are no part of a longer name."""
-    for at, text in enumerate(seen.texts):
+    for at in seen.capitals:
+        text = seen.texts[at]
         if at in blocked or not text[0].isupper() or is_acronym(text) or not _may_open(seen, at):
             continue
         if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
@@ -186,7 +187,7 @@ def _ambiguous(seen: View, at: int, end: int) -> bool:
 
 def _cells(seen: View) -> Iterable[Span]:
     """A dictionary place that fills a cell of a table written with bars."""
-    for at in range(1, len(seen) - 1):
+    for at in range(1, len(seen) - 1) if "|" in seen.words else ():
         if seen.texts[at - 1] == "|" == seen.texts[at + 1] and forms.geographic(seen.texts[at]):
             yield Span(at, at + 1, "LOC", "cell")
 
@@ -257,7 +258,8 @@ def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
     """Further mentions, in any case, of places found above."""
     names = {phrase(seen.slice(one.start, one.end), "LOC")[0] for one in firm if one.end - one.start == 1}
     stems = {name[:2] for name in names}
-    for at, text in enumerate(seen.texts):
+    for at in seen.capitals:
+        text = seen.texts[at]
         if at in blocked or text[:2] not in stems or not forms.geographic(text):
             continue
         if (

@@ -63,7 +63,7 @@ class Role:
 
 def roles(seen: View, entities: Sequence[Entity]) -> tuple[Role, ...]:
     """Every role phrase of a text, in order."""
-    return tuple(_roles(seen, _names(seen, entities)))
+    return _roles(seen, _names(seen, entities))
 
 
 def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -222,11 +222,13 @@ def _may_be(person: str, role: str) -> bool:
     return not person or not role or person == role
 
 
-def _names(seen: View, mentions: Sequence[Entity | Mention]) -> list[Name]:
-    return [Name(at, end, one.label, one.gender, one.start) for at, end, one in covered(seen, mentions)]
+def _names(seen: View, mentions: Sequence[Entity | Mention]) -> tuple[Name, ...]:
+    return tuple(Name(at, end, one.label, one.gender, one.start) for at, end, one in covered(seen, mentions))
 
 
-def _roles(seen: View, names: Sequence[Name]) -> list[Role]:
+@lru_cache(maxsize=1)
+def _roles(seen: View, names: tuple[Name, ...]) -> tuple[Role, ...]:
+    """What both the table of entities and that of quotes ask of one text."""
     field = Field(seen, {at: name for name in names for at in range(name.start, name.end)})
     used: dict[int, tuple[Phrase, Name]] = {}
     for person in names:
@@ -236,7 +238,7 @@ def _roles(seen: View, names: Sequence[Name]) -> list[Role]:
     made = [_role(field, phrase, person) for phrase, person in used.values()]
     taken = frozenset(at for phrase, _ in used.values() for at in range(phrase.start, phrase.end))
     made += [_role(field, phrase, None, verb) for phrase, verb in alone(field, taken)]
-    return sorted(made, key=lambda r: r.start)
+    return tuple(sorted(made, key=lambda r: r.start))
 
 
 def _role(field: Field, phrase: Phrase, person: Name | None, verb: str = "") -> Role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -14,10 +14,12 @@ from pipeline.lexicon import settings
 from pipeline.records import Label
 
 TITLE_KEYS = ("titles", "address", "streets", "sexes")
+OPEN = frozenset('„"“«»‚”')
+APOSTROPHES = frozenset("'’")
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """Parallel lists over the tokens that are not white space.
 
@@ -35,6 +37,14 @@ class View:
     """From a token's number in the ``Doc`` to its number here."""
     tokens: Slices
     """All tokens of the ``Doc``, white space too."""
+    lowered: list[str] = field(default_factory=list)
+    """The tokens in lower case."""
+    words: set[str] = field(default_factory=set)
+    """Every token in lower case: whoever needs a word that is not there has nothing to look for."""
+    capitals: list[int] = field(default_factory=list)
+    """The tokens that may begin a name: a capital, or "d'" before one."""
+    opened: list[int] = field(default_factory=list)
+    """The tokens that are opening quotation marks."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -78,7 +88,15 @@ def view(doc: Doc, source: str) -> View:
         made.first.append(opens)
         if text[0].isalnum():
             opens = False
+    made.lowered.extend(text.lower() for text in texts)
+    made.words.update(made.lowered)
+    made.capitals.extend(at for at, text in enumerate(texts) if text[0].isupper() or _joined_capital(text))
+    made.opened.extend(at for at, text in enumerate(texts) if text[0] in OPEN)
     return made
+
+
+def _joined_capital(text: str) -> bool:
+    return text[0] == "d" and text[1:2] in APOSTROPHES and text[2:3].isupper()
 
 
 @lru_cache(maxsize=1 << 12)
