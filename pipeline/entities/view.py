@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -163,10 +164,7 @@ def covered(seen: View, stretches: Iterable[S]) -> Iterator[tuple[int, int, S]]:
     """``(first token, token after the last, stretch)`` of every stretch that covers tokens; they come in order."""
     at = 0
     for one in stretches:
-        while at < len(seen) and seen.ends[at] <= one.start:
-            at += 1
-        end = at
-        while end < len(seen) and seen.starts[end] < one.end:
-            end += 1
+        at = bisect_right(seen.ends, one.start, at)
+        end = bisect_left(seen.starts, one.end, at)
         if end > at:
             yield at, end, one

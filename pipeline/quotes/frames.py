@@ -14,7 +14,7 @@ from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import Verb
-from pipeline.quotes.words import DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import CONCLUDES, DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
 
 
 def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -193,7 +193,7 @@ def _past_house(page: Page, subject: Subject) -> int:
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
     """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A"."""
-    if page.lower(at) not in {"wynika", "wynikało"} or page.lower(at + 1) != ",":
+    if page.lower(at) not in CONCLUDES or page.lower(at + 1) != ",":
         return None
     if page.lower(at + 2) not in quoting().complementizers:
         return None

@@ -26,7 +26,7 @@ _HEAD = 12
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
     for first, last in page.lines[:_HEAD]:
-        if (_TALK | _ASKED).isdisjoint(page.lower(i) for i in range(first, min(last, first + 40))):
+        if (_TALK | _ASKED).isdisjoint(word.lower for word in page.words[first : min(last, first + 40)]):
             continue
         for at in range(first, min(last, first + 40)):
             mention = page.mentions.get(at)

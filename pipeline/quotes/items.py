@@ -47,8 +47,4 @@ def _lone(page: Page, at: int, first: int, last: int) -> bool:
         return False
     if at in page.closer:
         return page.closer[at] >= last
-    return (
-        at in page.unclosed
-        or at in page.stray
-        or not any(page.closer.get(i) == at for i in range(max(first, at - 200), at))
-    )
+    return at in page.unclosed or at in page.stray or not max(first, at - 200) <= page.opener.get(at, -1) < at

@@ -15,7 +15,7 @@ from pipeline.entities.roles import Role
 from pipeline.quotes.marks import paired, separators
 from pipeline.quotes.mentions import SPEAKING, Mention, beside, job_of, named
 from pipeline.quotes.verbs import Verb, verbs
-from pipeline.quotes.words import CLOSING, ENDS, MARKS, Ranges, Word
+from pipeline.quotes.words import CLOSING, ENDS, MARKS, Ranges, Word, telling_words, turning_words
 from pipeline.records import Entity
 
 
@@ -45,6 +45,15 @@ class Page:
     unclosed: frozenset[int]
     stray: frozenset[int]
     """Opening marks that never close and closing marks that nothing opened, each within its line."""
+    turns: tuple[int, ...]
+    """Where speech may begin or end, in order; at all other words it only goes on."""
+    cues: tuple[int, ...]
+    """Where a statement may be reported, or marks hold one back, in order."""
+
+    def turn(self, word: int) -> int:
+        """The first turn from *word* on; the end of the text where there is none."""
+        at = bisect_left(self.turns, word)
+        return self.turns[at] if at < len(self.turns) else len(self.words)
 
     def sentence(self, word: int) -> tuple[int, int]:
         return self.sentences[self.words[word].sentence]
@@ -122,6 +131,9 @@ def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Seq
             attached.setdefault(job.bearer, []).append(job)
     found_verbs = verbs([word.lower for word in words], sentences)
     closer, unclosed, stray = paired(words, lines)
+    parted = separators(words, lines, found_verbs)
+    turning = (at for at, word in enumerate(words) if word.text in {",", ":"} or word.lower in turning_words())
+    telling = (at for at, word in enumerate(words) if word.lower in telling_words())
     return Page(
         text=text,
         words=words,
@@ -132,11 +144,15 @@ def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Seq
         attached={person: tuple(found) for person, found in attached.items()},
         bearers={job.last: job.bearer for job in jobs if job.bearer is not None},
         verbs=found_verbs,
-        separators=separators(words, lines, found_verbs),
+        separators=parted,
         closer=closer,
         opener={close: first for first, close in closer.items()},
         unclosed=unclosed,
         stray=stray,
+        turns=tuple(
+            sorted({*turning, *found_verbs, *parted, *closer, *unclosed, *stray, *(first for first, _ in sentences)})
+        ),
+        cues=tuple(sorted({*telling, *found_verbs, *closer})),
     )
 
 

@@ -5,13 +5,14 @@ A statement is what is said, without its complementizer, frame and attribution.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.quotes import frames, nouns, subjects
 from pipeline.quotes.extents import ADVERBS, Statement, end_of
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import NONE, REACH
-from pipeline.quotes.words import count, is_finite, quoting
+from pipeline.quotes.words import CONCLUDES, count, is_finite, quoting
 
 
 def statements(page: Page, taken: bytearray) -> list[Statement]:
@@ -36,17 +37,16 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
     if about is not None:
         yield about
         return
-    at, marked = first, first
-    while at < last:
-        if taken[at]:
-            at += 1
+    done, marked = first, first
+    for at in page.cues[bisect_left(page.cues, first) : bisect_left(page.cues, last)]:
+        if at < done or taken[at]:
             continue
         found, word = None, page.words[at].lower
         if at in page.closer:
             marked = max(marked, page.closer[at])  # what quoted words themselves report is theirs
         elif at in page.verbs and at >= marked:
             found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
-        elif word in {"wynika", "wynikało"}:
+        elif word in CONCLUDES:
             found = frames.told_words(page, at, first, last, taken)
         elif word in quoting().heard:
             found = frames.heard_from(page, at, first, last, taken)
@@ -55,8 +55,7 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         if found is not None:
             yield found
             if _binding(found):
-                at = max(at, found.last - 1)
-        at += 1
+                done = found.last
 
 
 def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:

@@ -50,7 +50,7 @@ class _Line:
             at = self.go_on(self.speech(at, self.last, "continued", going))
         elif (label := labels.label(page, self.first, self.last)) is not None:
             at = self.go_on(self.labelled(label))
-        while at < self.last:
+        while (at := page.turn(at)) < self.last:
             if at in page.separators:
                 at = self.go_on(self.dash(at))
             elif at in page.closer:
@@ -180,7 +180,7 @@ class _Line:
         page, at = self.page, first
         is_open = layout == "unclosed"
         reported = -1
-        while at < limit:
+        while (at := page.turn(at)) < limit:
             if at > first and layout not in {"marks", "label"} and (cue := openings.cue_inside(page, at, limit)):
                 self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                 self.resume = (limit, "colon-dash", turn, cue)

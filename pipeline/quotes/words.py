@@ -37,6 +37,8 @@ PARTNERS: dict[str, frozenset[str]] = {
     "’": frozenset({"’"}),
 }
 """What may close each opening mark."""
+CONCLUDES = frozenset({"wynika", "wynikało"})
+"""Verbs of "z jego słów wynika, że"."""
 LEFT = frozenset({"„", ",,", "‚", "‟"})
 """Marks that always open."""
 
@@ -117,6 +119,18 @@ def quoting() -> Quoting:
         gestures=data["gestures"],
         **{name: frozenset(words) for name, words in data["words"].items()},
     )
+
+
+@cache
+def turning_words() -> frozenset[str]:
+    """Words at which speech may end though no mark tells it: "usłyszeliśmy", "zobacz (także)"."""
+    return frozenset(quoting().heard) | quoting().furniture
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Words that open the frame of a source ("zdaniem", "w ocenie"), or tell what follows from its words."""
+    return frozenset(frame.split()[0] for frame in quoting().frames) | CONCLUDES
 
 
 @remembered
