@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]  # compiled, no types
 from spacy.language import Language
 from thinc.api import use_ops
 
@@ -18,6 +20,10 @@ from pipeline.annotating.foreign import adopted, is_foreign
 from pipeline.annotating.shipped import is_stanza, meta, model_folder, weight_of_spacy
 from pipeline.errors import ModelError
 
+FEATURES = "klastry.MorfeuszEmbed.v1"
+ASKED = frozenset({IS_SPACE, IS_PUNCT})
+"""What is asked of spaCy's word types: the recognizer's rules and counts of words do. Its other attributes (shape,
+looks like a number or an address …) cost a seventh of the model's time, and our models have features of their own."""
 MAX_LENGTH = 20_000_000
 """spaCy refuses longer texts; the reading stage's own limit is 2 million characters."""
 
@@ -43,8 +49,18 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
         return nlp
     try:
         with use_ops("numpy", use_blis=False):  # numpy's own matrix products take two thirds of the time of Blis'
-            nlp = adopted(where) if is_foreign(where) else spacy.load(where)
+            nlp = adopted(where) if is_foreign(where) else _own(where)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(str(where), f"cannot be loaded: {error}", "reinstall klastry") from error
     nlp.max_length = MAX_LENGTH
+    return nlp
+
+
+def _own(where: Path) -> Language:
+    """One of klastry's models, whose vocabulary works out nothing that nobody asks."""
+    nlp = spacy.load(where)
+    if FEATURES not in nlp.config.to_str():
+        return nlp  # trained by somebody with klastry's tokens and spaCy's features
+    vocab: Any = nlp.vocab  # its getters are missing from spaCy's types
+    vocab.lex_attr_getters = {a: getter for a, getter in vocab.lex_attr_getters.items() if a in ASKED}
     return nlp
