@@ -129,8 +129,8 @@ def turning_words() -> frozenset[str]:
 
 @cache
 def telling_words() -> frozenset[str]:
-    """Words that open the frame of a source ("zdaniem", "w ocenie"), or tell what follows from its words."""
-    return frozenset(frame.split()[0] for frame in quoting().frames) | CONCLUDES
+    """Words that open the frame of a source ("zdaniem", "w ocenie"), or tell what is heard from or follows."""
+    return frozenset(frame.split()[0] for frame in quoting().frames) | frozenset(quoting().heard) | CONCLUDES
 
 
 @remembered
