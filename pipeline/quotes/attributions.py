@@ -259,9 +259,10 @@ def gesture(page: Page, first: int, limit: int) -> Attribution | None:
 def _whose(page: Page, thing: int, last: int) -> Subject:
     """Who speaks where a thing does: whoever wrote it ("– brzmi wpis Anny Lis"), else nobody."""
     written = not lemmas(page.lower(thing)).isdisjoint(quoting().letters)
-    mention = next((page.mentions[i] for i in range(thing + 1, last) if i in page.mentions), None) if written else None
-    if mention is not None and mention.kind == "role" and mention.bearer is not None:
-        mention = page.mentions[mention.bearer]
+    mentions = [page.mentions[i] for i in range(thing + 1, last) if i in page.mentions] if written else []
+    mention = next((m for m in mentions if m.kind == "person"), None)
+    if mention is None and mentions and mentions[0].kind == "institution":
+        mention = mentions[0]
     if mention is None or mention.label == "LOC":
         return Subject("anonymous", thing, thing + 1)
     return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)

@@ -246,7 +246,9 @@ class Speakers:
             return None
         role, person = actor(told), object_of(self.page, told)
         if role is not None and self._suits(role, gender) and not self.cast.alike(role.name):
+            called = dict(self.cast.called)
             acted = self._by_role(Subject("role", role.first, role.last, role, role.gender), role.first, gender, False)
+            self.cast.called = called  # merely asked: the narration calls nobody so
             return replace(acted, mention="", how="dropped") if acted.role and not acted.name else None
         if person is not None and gender in {"m", "f"} and self.cast.genders.get(person.name) == gender:
             return self.named(person.name, "nearby")
