@@ -221,6 +221,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
+    if all(t.isupper() and len(t) > 3 and forms.common(t) for t in texts) and not forms.geographic(texts[-1]):
+        return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
     if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "") or _qualifies(seen, start)):
         return None
     return Span(start, linked(seen, end), "LOC", "model")

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.annotating.models import blank
 from pipeline.entities.persons import persons, without_framed
+from pipeline.entities.places import places_in
 from pipeline.entities.view import Span, view
 
 
@@ -22,3 +23,10 @@ def test_a_person_whom_a_role_awaits_is_no_organisation(text: str, stays: bool) 
     at = seen.texts.index("Lefort") - 1
     thing = Span(at, at + 2, "ORG", "model")
     assert without_framed(seen, [thing], persons(seen, [], [])) == [thing] * stays
+
+
+@pytest.mark.parametrize(("text", "stays"), [("WNIOSKI W TRAKCIE OCENY", False), ("OTWARCIE W ZIELONEJ GÓRZE", True)])
+def test_ordinary_words_of_a_heading_in_capitals_are_no_place(text: str, stays: bool) -> None:
+    seen = view(blank()(text), text)
+    place = Span(2, 4, "LOC", "model")
+    assert ((place.start, place.end) in [(p.start, p.end) for p in places_in(seen, [place], [])]) == stays
