@@ -137,7 +137,7 @@ class Speakers:
             return Speaker(mention=written, how="anonymous")
         if self._is_new(subject):
             return Speaker(role=role, mention=written, how="role")
-        related = self.page.lower(subject.last) == "," and self.page.lower(subject.last + 1) in quoting().relatives
+        related = self.page.lower(subject.last) == "," and nouns.is_relative(self.page.lower(subject.last + 1))
         if related and not same and not self._has_spoken(role, sex):
             return Speaker(role=role, mention=written, how="role")  # "sędzia, który …" brings in somebody new
         bearer = self._bearer(role, cut, sex, same)
