@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
-from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
-from pipeline.quotes.mentions import Mention
+from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.page import Page
+from pipeline.quotes.sources import asking, heard, whose
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import MARKS, classes, quoting
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A verb of saying with its subject, and the words it takes up."""
-
-    verb: int
-    """Its word, -1 for a bare name before a colon."""
-    lemma: str
-    first: int
-    last: int
-    """One past its last word: a dash, a colon, or the next sentence's first word stands there."""
-    subject: Subject
-    rule: str
-    same: bool = False
-    tone: str = ""
-    gender: str = "sg"
+from pipeline.quotes.words import classes, quoting
 
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
@@ -42,7 +25,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
     if page.words[first].lower in quoting().asking and page.words[first].text[:1].islower():
-        return _asking(page, first, limit)
+        return asking(page, first, limit)
     at = _verb(page, first, limit)
     if at is None:
         return _unlisted(page, first, limit)
@@ -155,66 +138,6 @@ def _woman(page: Page, subject: Subject, gender: str) -> Subject:
     return replace(subject, kind="noun", gender="f") if woman else subject
 
 
-def heard(page: Page, first: int, limit: int) -> Attribution:
-    """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
-    last = end(page, first, limit)
-    mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
-    written = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
-    subject = NONE if written and mention is None else Subject("anonymous")
-    whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
-    if written and whose is not None:
-        subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
-    if mention is not None and mention.kind == "role" and mention.bearer is not None:
-        mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
-    if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
-        subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-    elif mention is None and written:
-        subject = _body_of(page, first, last) or subject
-    elif mention is None:
-        subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
-    return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
-
-
-def _body_of(page: Page, first: int, last: int) -> Subject:
-    """The body, named before, whose letter a common noun says it is: "czytamy w oświadczeniu klastra"."""
-    letter = next(i for i in range(first, last) if not lemmas(page.lower(i)).isdisjoint(quoting().letters))
-    noun = letter + 1
-    body = [a for a in analyses(page.lower(noun)) if a.pos == "subst" and "gen" in a.cases and "m1" not in a.genders]
-    if noun >= last or not body:
-        return NONE
-    for at in range(first - 1, max(first - 4 * REACH, -1), -1):
-        mention = page.mentions.get(at)
-        if mention is not None and mention.kind == "institution" and _is_called(mention, body[0].lemma):
-            return Subject("institution", noun, noun + 1, mention)
-    return NONE
-
-
-def _is_called(mention: Mention, noun: str) -> bool:
-    """Whether a body goes by the common *noun*: it begins its name, or means what sort of body it is."""
-    return noun in mention.name.casefold().split() or (noun == "klaster" and mention.label == "CLUSTER")
-
-
-def _asking(page: Page, first: int, limit: int) -> Attribution:
-    """ "– pytam Annę Lis": the newsroom asks, and whom it asks speaks on."""
-    last = end(page, first, limit)
-    person = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
-    subject = NONE
-    if person is not None and person.kind in {"person", "role"}:
-        subject = Subject(person.kind, person.first, person.last, person, person.gender)
-    return Attribution(first, "pytać", first, last, subject, "asks")
-
-
-def _asked(page: Page, at: int) -> Subject:
-    """Whom the newsroom says to have asked in the sentence before *at*: "Zapytaliśmy burmistrza, czy …"."""
-    first, last = page.sentence(max(page.sentence(at)[0] - 1, 0))
-    for verb in range(first, last):
-        if page.lower(verb) in quoting().asking:
-            mention = next((page.mentions[i] for i in range(verb + 1, min(last, verb + 5)) if i in page.mentions), None)
-            if mention is not None and mention.kind in {"person", "role"}:
-                return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-    return NONE
-
-
 def _verb(page: Page, first: int, limit: int) -> int | None:
     """The verb of saying at *first*, or behind adverbs and a few small words ("z kolei mówi", "gorzko komentuje")."""
     for at in range(first, min(limit, first + 6)):
@@ -252,60 +175,8 @@ def gesture(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     gender = agreement(readings[0])
     thing = nouns.is_body(page.lower(first + 1), gender, initial=True)  # "„Zaraz wracam” – głosi napis na drzwiach."
-    subject = _whose(page, first + 1, last) if thing else NONE
+    subject = whose(page, first + 1, last) if thing else NONE
     return Attribution(first, readings[0].lemma, first, last, subject, "verb", tone="talk", gender=gender)
-
-
-def _whose(page: Page, thing: int, last: int) -> Subject:
-    """Who speaks where a thing does: whoever wrote it ("– brzmi wpis Anny Lis"), else nobody."""
-    written = not lemmas(page.lower(thing)).isdisjoint(quoting().letters)
-    mentions = [page.mentions[i] for i in range(thing + 1, last) if i in page.mentions] if written else []
-    mention = next((m for m in mentions if m.kind == "person"), None)
-    if mention is None and mentions and mentions[0].kind == "institution":
-        mention = mentions[0]
-    if mention is None or mention.label == "LOC":
-        return Subject("anonymous", thing, thing + 1)
-    return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-
-
-def end(page: Page, verb: int, limit: int) -> int:
-    """Where the attribution of *verb* ends: at a dash that parts, a colon, or its sentence's end."""
-    reported = False
-    at, stop = verb + 1, min(limit, max(_sentence_end(page, verb), verb + 1), verb + 2 * REACH)
-    while at < stop:
-        if at in page.closer and page.closer[at] < stop:
-            if continues(page, at):
-                return at
-            at = page.closer[at] + 1
-            continue
-        reported = reported or page.lower(at) in quoting().complementizers
-        if (at in page.separators and not reported) or (page.words[at].text == ":" and _opens_speech(page, at, limit)):
-            return at
-        if page.ends_sentence(at) and page.words[at].text[:1] in ".!?…":
-            if not _is_rank(page, verb, at, limit):
-                return at + 1
-            stop = min(limit, page.sentence(at + 1)[1], verb + 2 * REACH)
-        at += 1
-    return at
-
-
-def continues(page: Page, mark: int) -> bool:
-    """Whether quoted words go on at *mark*, behind an attribution and its comma: "„A” – mówi X, „a może i B”"."""
-    small = page.words[mark + 1].text[:1].islower()
-    return page.lower(mark - 1) == "," and small and page.closer[mark] - mark > 3
-
-
-def _sentence_end(page: Page, at: int) -> int:
-    """Where the sentence of *at* ends, past stops inside a name in marks ("w programie „Money. Z rynku” Jan Kot")."""
-    end = page.sentence(at)[1]
-    mark = page.opening(end) if end < page.line(at)[1] else -1
-    return page.sentence(page.closer[mark])[1] if mark > at and page.closer[mark] - mark <= 12 else end
-
-
-def signature(person: Mention, last: int = 0) -> Attribution:
-    """The attribution that a name below the words is."""
-    subject = Subject("person", person.first, person.last, person, person.gender)
-    return Attribution(-1, "", person.first, last or person.last, subject, "signature")
 
 
 def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
@@ -322,30 +193,3 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
     short = found.last - at <= 3
     named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
     return found if named or short else None
-
-
-def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
-    """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot", "mówi
-    dr n. med. Jan Kot"."""
-    at = stop + 1
-    while at < min(limit, stop + 6) and page.lower(at) in titles():
-        at += 1
-    follower = page.mentions.get(at) if at < limit else None
-    person = follower is not None and follower.kind == "person" and follower.nominative
-    near = stop - verb <= 3 or f"{page.lower(stop - 1)}." in titles()
-    return person and near and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
-
-
-def is_frame(page: Page, found: Attribution) -> bool:
-    """Whether the attribution is a frame with "jak": "jak podkreślił X", "tak jak obiecywał"."""
-    return "jak" in {page.lower(i) for i in range(found.first, max(found.first + 1, found.verb))}
-
-
-def _opens_speech(page: Page, colon: int, limit: int) -> bool:
-    """Whether speech follows a colon, and not a list ("do dwóch komisji: finansów i …")."""
-    return (
-        colon + 1 >= limit
-        or colon + 1 in page.separators
-        or page.words[colon + 1].text in MARKS
-        or page.capital(colon + 1)
-    )

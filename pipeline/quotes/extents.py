@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.quotes import attributions, nouns, subjects
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject
 from pipeline.quotes.verbs import third_person

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.quotes import voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import nouns, subjects
-from pipeline.quotes.attributions import Attribution, heard
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
+from pipeline.quotes.sources import heard
 from pipeline.quotes.subjects import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting

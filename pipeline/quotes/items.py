@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.speakers import UNKNOWN, Speaker

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attributions, interviews, introductions, voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes import attribution, interviews, introductions, voice
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.layouts import Closing, Layout, Stretch
@@ -110,7 +110,7 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None
                   for first, last, turn in interviews.bare_answers(page, found.stretches)
                   if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
     for first, last, person in interviews.pull_quotes(page, taken):
-        extra.append(Item(first, last, "direct", "signed", first, attributions.signature(person)))
+        extra.append(Item(first, last, "direct", "signed", first, attribution.signature(person)))
     for item in extra:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
     yield from extra

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.quotes import introductions, openings, voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import Subject

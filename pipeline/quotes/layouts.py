@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 
 
 @dataclass(frozen=True, slots=True)

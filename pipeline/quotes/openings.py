@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import attributions, introductions, nouns, subjects, voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes import attribution, attributions, introductions, nouns, subjects, voice
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH
@@ -194,7 +194,7 @@ def closes_parenthesis(page: Page, dash: int, closed: Attribution, narration: in
 def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: int) -> bool:
     """Whether the attribution behind *dash* is a parenthesis of the reporter's sentence: a frame, or one inside a
     reported clause ("Dodała, że gmina – zaznaczyła – zapłaci")."""
-    if attributions.is_frame(page, closed) and closed.last in page.separators:
+    if attribution.is_frame(page, closed) and closed.last in page.separators:
         return True
     start = max(page.sentence(dash)[0], narration, dash - REACH)
     reported = any(page.lower(i) in quoting().complementizers for i in range(start, dash))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attributions, interviews, introductions, labels, openings, unmarked, voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes import attribution, attributions, interviews, introductions, labels, openings, unmarked, voice
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -107,7 +107,7 @@ class _Line:
         """A dash in narration."""
         page = self.page
         if self.narration < at and (author := interviews.posted(page, at)) is not None:
-            by = attributions.signature(author, self.last)
+            by = attribution.signature(author, self.last)
             self.found.stretches.append(Stretch(self.narration, at, "signed", at, by))
             self.narration = self.last
             return self.last
@@ -157,7 +157,7 @@ class _Line:
             self.found.stretches.append(Stretch(first, last, "marks", at, closed))
             return self.behind(closed, at)
         if alone and (signs := interviews.signed_behind(page, close, self.last)) is not None:
-            self.found.stretches.append(Stretch(first, last, "signed", at, attributions.signature(signs, self.last)))
+            self.found.stretches.append(Stretch(first, last, "signed", at, attribution.signature(signs, self.last)))
             self.narration = self.last
             return self.last
         opened = openings.introduced(page, at, close, self.narration)
@@ -230,7 +230,7 @@ class _Line:
         if at in page.separators and at + 1 < limit:
             self.resume = (limit, "dash", turn, closed)
             return at + 1
-        if at in page.closer and page.closer[at] < limit and attributions.continues(page, at):
+        if at in page.closer and page.closer[at] < limit and attribution.continues(page, at):
             self.found.stretches.append(Stretch(at + 1, page.closer[at], "marks", turn, closed))
             self.narration = page.closer[at] + 1
             return self.narration
@@ -259,7 +259,7 @@ class _Line:
         if at in page.separators and at + 1 < limit and page.words[at + 1].text[:1].islower():
             role = page.mentions.get(at + 1)
             if role is not None and role.kind == "role" and role.nominative:
-                stop = attributions.end(page, at + 1, min(limit, at + REACH))
+                stop = attribution.end(page, at + 1, min(limit, at + REACH))
                 if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
                     return stop
         return at

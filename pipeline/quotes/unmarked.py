@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.entities.forms import titles
 from pipeline.quotes import attributions, introductions, nouns, voice
-from pipeline.quotes.attributions import Attribution
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.openings import names_somebody
 from pipeline.quotes.page import Page
 from pipeline.quotes.subjects import REACH

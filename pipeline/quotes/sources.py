@@ -1,0 +1,82 @@
+"""Where the newsroom has the words from: what it heard or read, whom it asked, whose letter or post it is."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.quotes.attribution import Attribution, end
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.words import quoting
+
+
+def heard(page: Page, first: int, limit: int) -> Attribution:
+    """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
+    last = end(page, first, limit)
+    mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
+    written = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
+    subject = NONE if written and mention is None else Subject("anonymous")
+    whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
+    if written and whose is not None:
+        subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
+    if mention is not None and mention.kind == "role" and mention.bearer is not None:
+        mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
+    if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
+        subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    elif mention is None and written:
+        subject = _body_of(page, first, last) or subject
+    elif mention is None:
+        subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
+    return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _body_of(page: Page, first: int, last: int) -> Subject:
+    """The body, named before, whose letter a common noun says it is: "czytamy w oświadczeniu klastra"."""
+    letter = next(i for i in range(first, last) if not lemmas(page.lower(i)).isdisjoint(quoting().letters))
+    noun = letter + 1
+    body = [a for a in analyses(page.lower(noun)) if a.pos == "subst" and "gen" in a.cases and "m1" not in a.genders]
+    if noun >= last or not body:
+        return NONE
+    for at in range(first - 1, max(first - 4 * REACH, -1), -1):
+        mention = page.mentions.get(at)
+        if mention is not None and mention.kind == "institution" and _is_called(mention, body[0].lemma):
+            return Subject("institution", noun, noun + 1, mention)
+    return NONE
+
+
+def _is_called(mention: Mention, noun: str) -> bool:
+    """Whether a body goes by the common *noun*: it begins its name, or means what sort of body it is."""
+    return noun in mention.name.casefold().split() or (noun == "klaster" and mention.label == "CLUSTER")
+
+
+def asking(page: Page, first: int, limit: int) -> Attribution:
+    """ "– pytam Annę Lis": the newsroom asks, and whom it asks speaks on."""
+    last = end(page, first, limit)
+    person = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
+    subject = NONE
+    if person is not None and person.kind in {"person", "role"}:
+        subject = Subject(person.kind, person.first, person.last, person, person.gender)
+    return Attribution(first, "pytać", first, last, subject, "asks")
+
+
+def _asked(page: Page, at: int) -> Subject:
+    """Whom the newsroom says to have asked in the sentence before *at*: "Zapytaliśmy burmistrza, czy …"."""
+    first, last = page.sentence(max(page.sentence(at)[0] - 1, 0))
+    for verb in range(first, last):
+        if page.lower(verb) in quoting().asking:
+            mention = next((page.mentions[i] for i in range(verb + 1, min(last, verb + 5)) if i in page.mentions), None)
+            if mention is not None and mention.kind in {"person", "role"}:
+                return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return NONE
+
+
+def whose(page: Page, thing: int, last: int) -> Subject:
+    """Who speaks where a thing does: whoever wrote it ("– brzmi wpis Anny Lis"), else nobody."""
+    written = not lemmas(page.lower(thing)).isdisjoint(quoting().letters)
+    mentions = [page.mentions[i] for i in range(thing + 1, last) if i in page.mentions] if written else []
+    mention = next((m for m in mentions if m.kind == "person"), None)
+    if mention is None and mentions and mentions[0].kind == "institution":
+        mention = mentions[0]
+    if mention is None or mention.label == "LOC":
+        return Subject("anonymous", thing, thing + 1)
+    return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
