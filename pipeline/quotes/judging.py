@@ -143,10 +143,19 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
         return None
     first = voice.behind_report(page, closing.first, closing.last)
     if _is_present(page, by):
-        return first
+        return None if _leads_in(page, first, closing.last) else first
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
     return first if voice.opens_paragraph(page, first, closing.last) else None
+
+
+def _leads_in(page: Page, first: int, last: int) -> bool:
+    """Whether sentences about somebody stand before the first one in somebody's own voice: "Anna Lis upiekła tort.
+    Nie był drukowany, zapewniam – mówi"."""
+    if not voice.own_voice(page, first, last):
+        return False
+    begun = voice.own_words(page, first, last)
+    return any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
 
 
 def _is_present(page: Page, by: Attribution) -> bool:
