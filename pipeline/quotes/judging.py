@@ -22,6 +22,9 @@ from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
 from pipeline.quotes.words import count, is_finite, quoting
 
+LIST = 60
+"""Lines of a list that are looked at on either side of one."""
+
 
 def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
@@ -43,8 +46,9 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
 
 def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
     """Stretches as direct speech, and closed narration as the one or the other."""
+    bullets = {s.turn for s in found.stretches if _is_bullet(page, s)}
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not (_is_bullet(page, s) or _is_newsrooms(s) or _is_question(s, asked) or _asks(page, s, asked))
+              if not (s.turn in bullets or _is_newsrooms(s) or _is_question(s, asked) or _asks(page, s, asked))
               ]  # fmt: skip
     reported = []
     summaries: dict[int, bool] = {}
@@ -198,9 +202,27 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
     if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
         return False
     ended = page.stopped(stretch.last - 1)
-    finite = any(is_finite(page.lower(i)) for i in range(stretch.first, stretch.last))
+    words = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
+    finite = any(is_finite(page.lower(i)) for i in words)
+    spoken = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
+    if not spoken and (page.covered.keys() >= set(words) or _is_listed(page, stretch)):
+        return True  # "- Klaster Obróbki Drewna „Dąb”,"
     broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
     return not (page.capital(stretch.first) or broken_off) or not (ended or finite)
+
+
+def _is_listed(page: Page, stretch: Stretch) -> bool:
+    """Whether the dash lines around a stretch are a list: a colon stands above them, and a comma or semicolon, or
+    nothing, ends one of them."""
+    line = page.words[stretch.first].line
+    top = bottom = line
+    while top and page.lines[top - 1][0] in page.separators and line - top < LIST:
+        top -= 1
+    while bottom + 1 < len(page.lines) and page.lines[bottom + 1][0] in page.separators and bottom - line < LIST:
+        bottom += 1
+    if not top or page.words[page.lines[top - 1][1] - 1].text != ":":
+        return False
+    return any(not page.stopped(page.lines[n][1] - 1) for n in range(top, bottom + 1))
 
 
 def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:
