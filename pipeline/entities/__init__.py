@@ -68,6 +68,8 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     modelled = persons.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
     modelled = persons.without_surnames(seen, modelled, named_in_full)
     orgs = persons.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
+    people, called = organisations.announced_alone(seen, people, orgs)
+    orgs = sorted([*orgs, *called], key=lambda one: one.start)
     inside = [*taken, *orgs]
     people = apart(people, inside)
     people += persons.surnames_alone(seen, people, inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms, acronyms_in
 from pipeline.entities.apposition import announced
@@ -25,6 +25,10 @@ ADJECTIVAL = ("skiem", "ckiem", "dzkiem")
 """How a county called by its adjective ends after "w" ("w Sejneńskiem")."""
 
 
+ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
+"""What a firm's name in a consonant takes in its cases."""
+
+
 def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: list[Span]) -> list[Span]:
     """Spans of organisations, in order, none over *taken*; *people* end a name or are its patrons."""
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
@@ -42,6 +46,29 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
         firm = one.end - one.start > 1 and seen.texts[one.end - 1] in listed("english")
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
+
+
+def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tuple[list[Span], list[Span]]:
+    """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech" … "prezes
+    Oknotechu"), and these as organisations."""
+    firms = {
+        seen.texts[one.end - 1]
+        for one in orgs
+        if one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before"))
+    }
+    named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
+    found = [
+        one
+        for one in people
+        if one.end - one.start == 1 and any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
+    ]
+    return [one for one in people if one not in found], [Span(o.start, o.end, "ORG", o.rule) for o in found]
+
+
+def _is_form(text: str, name: str) -> bool:
+    """Whether *text* is *name* or, where no dictionary knows it, the name with an ending ("Oknotechu")."""
+    added = text[len(name) :] if text.startswith(name) and not any(a.known for a in analyses(name)) else None
+    return text == name or (added is not None and added in ENDINGS)
 
 
 def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:

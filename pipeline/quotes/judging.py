@@ -202,10 +202,10 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
     if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
         return False
     ended = page.stopped(stretch.last - 1)
-    words = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
-    finite = any(is_finite(page.lower(i)) for i in words)
-    spoken = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
-    if not spoken and (page.covered.keys() >= set(words) or _is_listed(page, stretch)):
+    told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
+    finite = any(is_finite(page.lower(i)) for i in told)
+    spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
+    if not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch)):
         return True  # "- Klaster Obróbki Drewna „Dąb”,"
     broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
     return not (page.capital(stretch.first) or broken_off) or not (ended or finite)
