@@ -171,6 +171,7 @@ def done_to(r: Reading) -> Holders:
     for at, item in enumerate(r.items):
         bare = item.lemmas & listed("holders", "anaphors") and not (at and r.items[at - 1].prep)
         single = any("acc" in a.cases and "sg" in a.numbers for a in item.readings)
-        if bare and single and anaphoric(r.items, at):
+        behind = at > r.verbal.at or r.form("imps")  # "sam klaster tego nie ogłosił": its subject
+        if bare and single and behind and anaphoric(r.items, at):
             return r.topic()
     return NOBODY
