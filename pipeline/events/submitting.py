@@ -45,6 +45,8 @@ def submit(r: Reading) -> list[Claim]:
             return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
     holders = examples if examples.ids else _submitter(r, document)
+    if _are_too_many(r, holders):
+        return []
     asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
     if named is None and asked is not None:
         named = Reference(r.verbal.at, asked, "document")  # "swój wniosek": for what it was just told to strive for
@@ -112,6 +114,13 @@ def _submitter(r: Reading, document: int | None) -> Holders:
         owner = r.known.cast.objects(r.clause)
         return owner if owner.ids else r.topic()
     return NOBODY
+
+
+def _are_too_many(r: Reading, holders: Holders) -> bool:
+    """Whether the text is about several clusters, and the verb about one: "izba złoży wniosek"."""
+    verb = [a for a in r.items[r.verbal.at].readings if a.pos in {"fin", "praet"}]
+    singular = bool(verb) and not any("pl" in a.numbers for a in verb)
+    return holders.how == "topic" and len(holders.ids) > 1 and singular
 
 
 def _document_before(r: Reading) -> bool:
