@@ -43,9 +43,16 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
     """The model's persons, and those of them that are firms by their last word: "Norrland Foods"."""
     people, found = list[Span](), list[Span]()
     for one in model:
-        firm = one.end - one.start > 1 and seen.texts[one.end - 1] in listed("english")
+        firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
+        firm = firm and not forms.first_name(seen.texts[one.start])
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
+
+
+def _ends_firm(text: str) -> bool:
+    """Whether *text* is the English word that ends a firm's name."""
+    noun = head(text)
+    return text in listed("english") or (noun is not None and noun.kind == "english")
 
 
 def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tuple[list[Span], list[Span]]:
