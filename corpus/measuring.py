@@ -97,8 +97,8 @@ def sentence_ends(nlp: Language, path: Path, part: str) -> Figures:
 
 
 def analyses_of_treebank(nlp: Language, path: Path) -> Figures:
-    """With the tagger, which a shipped pipeline leaves out until it is wanted."""
-    for name in set(nlp.disabled) & {"polish_morphology"}:
+    """With the tagger and the parser, which a shipped pipeline leaves out until they are wanted."""
+    for name in set(nlp.disabled) & {"polish_morphology", "stanza_parse"}:
         nlp.enable_pipe(name)
     return {
         "own_words": treebanks.with_own_words(nlp, conllu.sentences(path)).figures(),

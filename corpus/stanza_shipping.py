@@ -1,8 +1,7 @@
 """Trained parts as one Stanza package: ``python -m corpus.stanza_shipping BUILD OUT``.
 
 The package is laid out as ``stanza.download`` lays out its own, so that Stanza and klastry load it as they load
-those: ``resources.json``, and ``pl/PROCESSOR/klastry.pt``. BUILD holds ``names.pt``, ``forward.pt``, ``backward.pt``
-and ``vectors.pt``.
+those: ``resources.json``, and ``pl/PROCESSOR/klastry.pt``. BUILD holds a file for each of :data:`PARTS`.
 """
 
 from __future__ import annotations
@@ -22,12 +21,19 @@ from pipeline.annotating.shipped import WEIGHT
 
 PACKAGE = "klastry"
 PARTS = {
+    "tokenize": "cut.pt",
+    "pos": "tags.pt",
+    "lemma": "lemmas.pt",
+    "depparse": "tree.pt",
     "ner": "names.pt",
     "forward_charlm": "forward.pt",
     "backward_charlm": "backward.pt",
     "pretrain": "vectors.pt",
 }
 """Stanza's name of a part → its file in BUILD."""
+CHARACTERS = ("forward_charlm", "backward_charlm")
+NEEDS = {"tokenize": (), "pos": CHARACTERS, "lemma": (), "depparse": CHARACTERS, "ner": (*CHARACTERS, "pretrain")}
+"""Processor → the parts that it does not work without."""
 META = {"lang": "pl", "name": "klastry_stanza", "version": "0.2.0", "license": "GPL-3.0-only", WEIGHT: 1.5}
 """The weight is the best one on NKJP's development documents, beside a spaCy pipeline that had not seen them."""
 SETTINGS_OF_TRAINING = ("_file", "_dir", "_name", "wandb")
@@ -35,22 +41,19 @@ SETTINGS_OF_TRAINING = ("_file", "_dir", "_name", "wandb")
 
 
 def resources() -> dict[str, Any]:
-    """What Stanza reads to know which parts the package has and which of them names need."""
-    needs = [{"model": part, "package": PACKAGE} for part in PARTS if part != "ner"]
-    parts: dict[str, Any] = {part: {PACKAGE: {}} for part in PARTS if part != "ner"}
-    return {
-        "pl": {
-            "lang_name": "Polish",
-            "packages": {"default": {"ner": PACKAGE}},
-            "ner": {PACKAGE: {"dependencies": needs}},
-            **parts,
-        }
+    """What Stanza reads to know which parts the package has and what each needs."""
+    processors = {
+        processor: {PACKAGE: {"dependencies": [{"model": part, "package": PACKAGE} for part in needs]}}
+        for processor, needs in NEEDS.items()
     }
+    shared: dict[str, Any] = {part: {PACKAGE: {}} for part in PARTS if part not in NEEDS}
+    default = dict.fromkeys(NEEDS, PACKAGE)
+    return {"pl": {"lang_name": "Polish", "packages": {"default": default}, **processors, **shared}}
 
 
 def lean(trained: dict[str, Any]) -> dict[str, Any]:
-    """A recognizer without what it never uses: corrections of vectors that were not trained, paths of a machine."""
-    if not trained["config"]["emb_finetune"]:
+    """A part without what it never uses: corrections of vectors that were not trained, paths of a machine."""
+    if not trained["config"].get("emb_finetune", True):
         trained["vocab"].pop("delta", None)
         trained["model"].pop("delta_emb.weight", None)
     for key, value in trained["config"].items():
@@ -83,7 +86,7 @@ def ship(build: Path, out: Path) -> None:
         target = out / "pl" / part / f"{PACKAGE}.pt"
         target.parent.mkdir(parents=True)
         stored = torch.load(build / name, map_location="cpu", weights_only=True)
-        stored = lean(stored) if part == "ner" else stored.get("model", stored)
+        stored = lean(stored) if part in NEEDS else stored.get("model", stored)
         store(stored, target)
     for name, content in (("resources.json", resources()), ("meta.json", META)):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

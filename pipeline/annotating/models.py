@@ -14,6 +14,7 @@ import pipeline.annotating.features
 import pipeline.annotating.names
 import pipeline.annotating.sentences
 import pipeline.annotating.stanza_names
+import pipeline.annotating.stanza_parse
 import pipeline.annotating.tagging
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.annotating.foreign import adopted, is_foreign
@@ -44,6 +45,9 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
     if is_stanza(where):
         nlp = load() if (weight := weight_of_spacy(where)) else blank()
         nlp.add_pipe("stanza_names", config={"folder": str(where), "weight": weight})
+        if weight and (where / "pl" / "depparse").is_dir():  # it reads the tags of klastry's own tagger
+            nlp.add_pipe("stanza_parse", config={"folder": str(where)})
+            nlp.disable_pipe("stanza_parse")  # no rule reads it: whoever wants it enables it
         nlp.meta.update(meta(where))
         nlp._path = where  # type: ignore[assignment]  # as spaCy itself does when it loads
         return nlp

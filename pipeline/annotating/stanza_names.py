@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -77,12 +78,10 @@ class StanzaNames:
         return doc
 
 
-def recognizer(folder: Path, weight: float = 0.0) -> Recognizer:
-    """The recognizer of the Stanza package in *folder* (``resources.json`` and ``pl/ner/*.pt`` …).
+def opened(folder: Path, **settings: Any) -> Any:
+    """Stanza's pipeline of the package in *folder*, offline and on one core.
 
-    A tag that it is handed counts *weight* nats (:mod:`~pipeline.annotating.weighing`).
-    Raises :class:`~pipeline.errors.ModelError` when Stanza is not installed, or the package is damaged or knows no
-    names.
+    Raises :class:`~pipeline.errors.ModelError` when Stanza is not installed or the package is damaged.
     """
     try:
         import stanza
@@ -91,18 +90,26 @@ def recognizer(folder: Path, weight: float = 0.0) -> Recognizer:
         raise ModelError("Stanza", f"cannot be imported: {error}", "pip install stanza torch") from error
     torch.set_num_threads(1)  # sums must not depend on how many cores there are
     try:
-        nlp = stanza.Pipeline(
+        return stanza.Pipeline(
             "pl",
             dir=str(folder),
-            processors="tokenize,ner",
-            tokenize_pretokenized=True,
             use_gpu=False,  # whose sums are other ones
             download_method=None,
             verbose=False,
+            **settings,
         )
     except (OSError, ValueError, KeyError, RuntimeError, EOFError, UnpicklingError) as error:
         why = " ".join(str(error).split())
         raise ModelError(str(folder), f"cannot be loaded: {why}", "fetch or train the package anew") from error
+
+
+def recognizer(folder: Path, weight: float = 0.0) -> Recognizer:
+    """The recognizer of the Stanza package in *folder* (``resources.json`` and ``pl/ner/*.pt`` …).
+
+    A tag that it is handed counts *weight* nats (:mod:`~pipeline.annotating.weighing`).
+    Raises :class:`~pipeline.errors.ModelError` when it cannot be :func:`opened` or knows no names.
+    """
+    nlp = opened(folder, processors="tokenize,ner", tokenize_pretokenized=True)
     labels = nlp.processors["ner"].get_known_tags()
     if names_nothing(labels):
         raise ModelError(str(folder), f"knows no names: {', '.join(labels)}", "add its labels to name_labels.csv")

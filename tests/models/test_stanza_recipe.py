@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import stanza as stanza_itself
 from click.testing import CliRunner
 from spacy.language import Language
 from weasel.cli.run import project_run
@@ -16,6 +17,7 @@ from weasel.cli.run import project_run
 from cli import main
 from pipeline.annotating.models import load
 from pipeline.annotating.shipped import meta
+from pipeline.errors import ModelError
 from pipeline.tables import records
 from tests.models.corpora import write_all
 
@@ -25,8 +27,15 @@ FEW_STEPS = {
     "root": str(ROOT), "work": "build", "out": "weights", "learned": str(ROOT / "models/klastry_names/weights"),
     "news": 0, "vector_neighbours": 8, "vector_learned": 8, "vector_contexts": 50, "vector_least": 1, "char_hidden": 8,
     "char_embedding": 8, "char_epochs": 1, "char_batch": 4, "char_bptt": 20, "char_least": 1, "char_evaluate": 1000,
-    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "parts": "--part train",
+    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "parts": "--part train", "words_of_text": 100,
+    "cut": "--steps 20 --eval_steps 10 --hidden_dim 8 --emb_dim 8",
+    "tag": "--hidden_dim 8 --deep_biaff_hidden_dim 8 --composite_deep_biaff_hidden_dim 8 --tag_emb_dim 8 "
+    "--word_emb_dim 8 --word_cutoff 1 --transformed_dim 8 --batch_size 200 --max_steps 4 --eval_interval 2",
+    "lemma": "--hidden_dim 8 --emb_dim 8 --pos_dim 8 --num_epoch 1",
+    "parse": "--hidden_dim 8 --num_layers 1 --deep_biaff_hidden_dim 8 --deep_biaff_output_dim 8 --transformed_dim 8 "
+    "--tag_emb_dim 8 --word_emb_dim 8 --word_cutoff 1 --lr 0.01 --batch_size 200 --max_steps 40 --eval_interval 20",
 }  # fmt: skip
+STEPS = ("convert", "vectors", "characters", "names", "words", "cut", "tag", "lemmatize", "parse", "ship", "measure")
 TEXT = "Jan Kowalski mieszka w Opolu.\n\nKlaster „Szkło” działa tam od dawna – mówi Jan Kowalski"
 
 
@@ -37,7 +46,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = {f"vars.{name}": value for name, value in {**FEW_STEPS, **write_all(folder)}.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
-        for step in ("convert", "vectors", "characters", "names", "ship", "measure"):
+        for step in STEPS:
             project_run(folder, step, overrides=options)
     return folder / "weights"
 
@@ -59,9 +68,13 @@ def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
     assert sorted(str(path.relative_to(package)) for path in package.rglob("*") if path.is_file()) == [
         "meta.json",
         "pl/backward_charlm/klastry.pt",
+        "pl/depparse/klastry.pt",
         "pl/forward_charlm/klastry.pt",
+        "pl/lemma/klastry.pt",
         "pl/ner/klastry.pt",
+        "pl/pos/klastry.pt",
         "pl/pretrain/klastry.pt",
+        "pl/tokenize/klastry.pt",
         "resources.json",
     ]
     assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
@@ -84,6 +97,35 @@ def test_names_lie_on_klastrys_tokens(stanza: Language) -> None:
     assert [token.text for token in doc][:7] == ["Jan", "Kowalski", "mieszka", "w", "Opolu", ".", "\n\n"]
     assert ("Jan Kowalski", "PER") in [(entity.text, entity.label_) for entity in doc.ents]
     assert {entity.label_ for entity in doc.ents} <= {"PER", "ORG", "LOC"}
+
+
+def test_a_parse_is_there_for_whoever_wants_it(package: Path) -> None:
+    nlp = load(package, "stanza")
+    nlp.enable_pipe("polish_morphology")
+    nlp.enable_pipe("stanza_parse")
+    before = [(sent.start, sent.end) for sent in load(package, "stanza")(TEXT).sents]
+    doc = nlp(TEXT)
+    assert doc.has_annotation("DEP")
+    assert [(sent.start, sent.end) for sent in doc.sents] == before
+    assert [sum(token.head == token for token in sent) for sent in doc.sents] == [1] * len(before)
+    assert doc[0].head == doc[2]
+    assert doc[0].dep_ == "nsubj"
+    assert [(t.head.i, t.dep_) for t in nlp(TEXT)] == [(t.head.i, t.dep_) for t in doc]
+    assert len(nlp("")) == 0
+
+
+def test_a_parse_needs_tags(package: Path) -> None:
+    nlp = load(package, "stanza")
+    nlp.enable_pipe("stanza_parse")
+    with pytest.raises(ModelError, match="polish_morphology"):
+        nlp(TEXT)
+
+
+def test_stanza_alone_runs_the_package(package: Path) -> None:
+    nlp = stanza_itself.Pipeline("pl", dir=str(package), use_gpu=False, download_method=None, verbose=False)
+    assert set(nlp.processors) == {"tokenize", "pos", "lemma", "depparse", "ner"}
+    words = [word for sentence in nlp(TEXT).sentences for word in sentence.words]
+    assert all(word.upos and word.lemma and word.deprel for word in words)
 
 
 def test_names_do_not_depend_on_company(stanza: Language) -> None:
