@@ -47,6 +47,18 @@ def _about(page: Page, first: int, colon: int) -> Attribution | None:
     return Attribution(-1, "", first, colon, subject, "label")
 
 
+def _bracketed(page: Page, first: int, colon: int, last: int) -> Attribution | None:
+    """Who a line of statements is labelled with, an office or club in brackets behind the name: "Jan Tracz (trener
+    Skry): Szkoda końcówki.". What follows must be somebody's own voice, or it is a table: "Stoch (Polska): 132"."""
+    mention = page.mentions.get(first)
+    if mention is None or mention.kind != "person" or page.lower(mention.last) != "(" or page.lower(colon - 1) != ")":
+        return None
+    if page.words[first].line == 0 or not page.stopped(last - 1) or not voice.own_voice(page, colon + 1, last):
+        return None
+    subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    return Attribution(-1, "", first, colon, subject, "label")
+
+
 def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     """What a line that begins "Imię Nazwisko:" without dash or marks is: a headline or crosshead, or a turn of an
     interview, whose attribution ends at the colon."""
@@ -54,7 +66,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if colon is None or colon + 1 >= last or colon + 1 in page.separators:
         return None
     if any(page.lower(i) == "(" for i in range(first, colon)):
-        return None
+        return _bracketed(page, first, colon, last)
     spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
     if page.words[colon + 1].text in MARKS or (page.words[first].lower in quoting().labels and not spoken):
         return None
