@@ -190,7 +190,7 @@ class Speakers:
         previous = self.last()
         if previous is not None and previous.name and self.cast.agrees(previous.name, sex):
             if same and len(role.split()) == 1:
-                ranked = [entry for entry in ranked if entry[2] in self.active] or [(1.0, 0, previous.name)]
+                ranked = [e for e in ranked if e[2] in self.active or e[0] >= 3] or [(1.0, 0, previous.name)]
             elif not self.cast.roles.get(previous.name) and self.cast.near(previous.name, cut):
                 acting = self._acted(cut)
                 known = any(name in self.active or name in acting for _, _, name in ranked)

@@ -14,7 +14,7 @@ from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import MARKS, Word, classes, is_preposition, quoting
+from pipeline.quotes.words import MARKS, Word, classes, is_finite, is_preposition, quoting
 
 REACH = 60
 """Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
@@ -181,7 +181,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
             at = mention.first
-            if at >= start and not phrases.governed(page, at, start):
+            if at >= start and not phrases.governed(page, at, start) and not (comma and _asked_about(page, mention)):
                 found = _as_subject(page, mention, gender)
                 odd = odd or _of_other_sex(mention, gender, False)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
@@ -212,6 +212,16 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         comma = comma or word.text == ","
         at -= 1
     return spare or odd or _first_of(page, several, gender)
+
+
+def _asked_about(page: Page, mention: Mention) -> bool:
+    """Whether *mention* stands in a question that opens its sentence: "Pytana, czy Nowak zapłaci, odparła"."""
+    first, end = page.sentence(mention.first)
+    if page.lower(first) not in quoting().asked or page.lower(first + 1) != ",":
+        return False
+    opens = next((i + 1 for i in range(mention.first - 1, first, -1) if page.lower(i) == ","), first)
+    closes = next((i for i in range(mention.last, end) if page.lower(i) == ","), end)
+    return any(is_finite(page.lower(i)) for i in range(opens, closes) if i not in page.covered)
 
 
 def _first_of(page: Page, several: list[Mention], gender: str) -> Subject:
