@@ -150,8 +150,9 @@ def _verb(page: Page, first: int, limit: int) -> int | None:
 
 def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
-    if page.lower(first) == "tak":  # "– tak początki choroby pamięta Anna Lis"
-        verbs = (i for i in range(first + 1, min(limit, first + 6)) if i not in page.covered)
+    so = first + 1 if page.lower(first) == "tak" else 0  # "– tak początki choroby pamięta Anna Lis"
+    if so:
+        verbs = (i for i in range(so, min(limit, first + 6)) if i not in page.covered)
         first = next((i for i in verbs if _finite(page.lower(i)) and not nouns.is_noun(page.lower(i))), first)
     readings = _finite(page.lower(first))
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
@@ -159,6 +160,8 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     last = end(page, first, min(limit, first + 25))
     gender = agreement(readings[0])
     subject = subjects.after(page, first, min(last, first + 14), gender)
+    if so and subject.kind not in {"person", "role"}:  # "– tak dyrektor podsumował spór"
+        subject = subjects.before(page, first, so, gender)
     if subject.kind not in {"person", "role"} or "," in {page.lower(i) for i in range(first, subject.first)}:
         return None
     return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)
