@@ -15,8 +15,8 @@ from pipeline.lexicon import settings
 from pipeline.words import QUOTES, Word
 
 _TABLES = (
-    *("other_senses", "energy", "institutions", "not_in_name", "english_programmes", "holders", "roles"),
-    *("networks", "standing", "legal_forms", "titles"),
+    *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
+    *("holders", "roles", "networks", "standing", "legal_forms", "titles"),
 )
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
@@ -76,8 +76,8 @@ def head_of(word: Word) -> str:
 
 def is_energy(inside: Sequence[Word]) -> bool:
     words = lexicon("energy")
-    if any(a.lemma in {"odnawialny", "efektywność"} for w in inside for a in analyses(w.text)):
-        return False  # makers and fitters, not a municipality's supply
+    if any(a.lemma in lexicon("energy_business") for w in inside for a in analyses(w.text)):
+        return False
     return any(w.folded in words or any(a.lemma in words for a in analyses(w.text)) for w in inside)
 
 
