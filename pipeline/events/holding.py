@@ -118,13 +118,15 @@ def _new(r: Reading, reference: Reference) -> bool:
 
 
 def _nobodys(r: Reading, reference: Reference) -> bool:
-    """ "Mamy za dużo statusów", "na złoto mamy za mało ludzi", "kto mówi, że mamy tytuł": nothing that is had."""
+    """ "Mamy za dużo statusów", "na złoto mamy za mało ludzi", "kto mówi, że mamy tytuł", "gdy się go ma": nothing that
+    somebody has."""
     item, before = r.items[reference.at], r.items[reference.at - 1] if reference.at else None
     many = reference.how == "noun" and {n for a in item.readings for n in a.numbers} == {"pl"}
     many = many or (item.kind == "status" and item.folded.endswith(("klastry kluczowe", "kluczowe klastry")))
     aimed = reference.how == "level" and before is not None and before.folded in {"na", "od", "o", "do"}
     hearsay = r.clause.sub == "że" and bool(r.before) and any(i.folded in _ANYONE for i in r.before[-1].items)
-    return many or aimed or hearsay
+    anybody = r.verb.lemma == "mieć" and any(i.folded == "się" for i in r.items)
+    return many or aimed or hearsay or anybody
 
 
 def _renewals(r: Reading) -> list[Claim]:
