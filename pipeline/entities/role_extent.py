@@ -22,6 +22,7 @@ REACH = 30
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
 FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
 """Small words inside foreign names."""
+PRONOUNS = frozenset({"nasz", "mój", "swój", "twój", "wasz"})
 ENDS = frozenset(
     [
         "coś",
@@ -42,6 +43,8 @@ ENDS = frozenset(
         "jak",
         "to",
         "jako",
+        "jednego",
+        "jednej",
         "gdy",
         "bo",
         "bez",
@@ -215,7 +218,8 @@ def _prepositional(field: Field, at: int) -> int:
     if not after[0].isalpha():
         return int(after in OPEN)
     if after[0].islower():
-        if _circumstance(field, following) or (seen.texts[at].lower() in ("z", "ze") and forms.office(after)):
+        with_whom = seen.texts[at].lower() in ("z", "ze") and (forms.office(after) or forms.offices(after))
+        if with_whom or _circumstance(field, following):
             return 0
         if seen.texts[at].lower() in ("do", "od", "pod") and after != "spraw":
             return 0
@@ -289,18 +293,33 @@ def _comma(field: Field, head: int, at: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=1 << 12)
+def _refused(form: str) -> bool:
+    """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona")."""
+    refused = lexicon()["no_leading"]["words"]
+    return form.lower() in refused or any(a.lemma in PRONOUNS for a in analyses(form.lower()))
+
+
+def _of_noun_before(seen: View, at: int) -> bool:
+    """Whether the adjective at *at* belongs to the noun before it: "biura poselskiego | posła Jana Kota"."""
+    if not seen.joined(at) or not seen.texts[at - 1][0].islower():
+        return False
+    return bool(agreeing(seen.texts[at].lower()) & forms.noun_agreements(seen.texts[at - 1])) and not forms.preposition(
+        seen.texts[at - 1]
+    )
+
+
 def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
     """Where the adjectives before the office at *head*, in one of *cases*, start ("była minister", "nowy szef")."""
     seen, start = field.seen, head
     agreements = frozenset(a for a in _agreement(seen.texts[head]) if a[0] in cases)
-    refused = lexicon()["no_leading"]["words"]
     while start > 0 and seen.joined(start) and head - start < 3 and start - 1 not in field.covering:
         text = seen.texts[start - 1]
-        if not text[0].isalpha() or text.lower() in refused or not agreeing(text.lower()) & agreements:
+        if not text[0].isalpha() or _refused(text) or not agreeing(text.lower()) & agreements:
             break
         read = analyses(text.lower())
         says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
-        if says or not any(a.pos == "adj" for a in read):
+        if says or not any(a.pos == "adj" for a in read) or _of_noun_before(seen, start - 1):
             break
         start -= 1
     return start

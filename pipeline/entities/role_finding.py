@@ -158,8 +158,14 @@ def _attached(field: Field, start: int) -> bool:
     before = start - 1
     if before > 0 and field.seen.texts[before] in (",", *DASHES):
         name = field.covering.get(before - 1)
-        return name is not None and name.label == "PER"
+        return name is not None and name.label == "PER" and not _dashed(field.seen, name)
     return False
+
+
+def _dashed(seen: View, person: Name) -> bool:
+    """Whether a dash parts a person from the office before, as in lists of guests ("wójt - Jan Kot, …")."""
+    start = before_titles(seen, person.start)
+    return start > 1 and seen.joined(start) and seen.texts[start - 1] in DASHES and seen.texts[start - 2][0].isalpha()
 
 
 def _after(field: Field, person: Name) -> Phrase | None:
@@ -254,7 +260,8 @@ def _belongs_ahead(field: Field, end: int) -> bool:
     for at in range(end, min(end + 9, len(field.seen))):
         name = field.covering.get(at)
         if name is not None:
-            return name.label == "PER" and before_titles(field.seen, at) <= end
+            start = before_titles(field.seen, at)
+            return name.label == "PER" and (start <= end or (start == end + 1 and _dashed(field.seen, name)))
     return False
 
 
