@@ -17,6 +17,8 @@ from pipeline.entities.contexts import governed, told
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
+from pipeline.entities.led_organisations import LED
+from pipeline.entities.listed_surnames import NOMINATIVE, listed_surnames
 from pipeline.entities.mononyms import mononyms
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
@@ -73,6 +75,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     inside = [*taken, *orgs]
     people = apart(people, inside)
     people += persons.surnames_alone(seen, people, inside)
+    people += listed_surnames(seen, people, covering(inside))
     people += mononyms(seen, covering([*inside, *people]), _things(doc))
     covered = [*inside, *people]
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
@@ -97,7 +100,7 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
-    case = "nom" if one.rule == "paper" else case
+    case = "nom" if one.rule in ("paper", NOMINATIVE) else "gen" if one.rule == LED else case
     return Mention(
         seen.starts[one.start],
         seen.ends[one.end - 1],

@@ -17,6 +17,8 @@ from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 LONGEST = 4
+JOINTS = frozenset({",", "i", "oraz", "czy", "lub"})
+SUCH = frozenset({"taki", "takie", "takich", "takim", "takimi", "tacy"})
 REACH = 3
 """Words in the genitive between "sieć" or "producent" and the name."""
 
@@ -29,6 +31,8 @@ def announced(ground: Ground) -> Iterable[Span]:
         if not (text[0].isupper() or text in OPEN) or at in ground.blocked or not seen.joined(at):
             continue
         before = seen.texts[at - 1]
+        if _exemplified(seen, at):
+            yield from _names(ground, at, several=True)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
         if _nouns(before, "before"):
@@ -55,12 +59,22 @@ def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
             yield Span(at, end, "ORG", "apposition")
         else:
             return
-        linked = (
-            end + 1 < len(seen) and seen.joined(end) and seen.joined(end + 1) and seen.texts[end] in (",", "i", "oraz")
-        )
+        linked = end + 1 < len(seen) and seen.joined(end) and seen.joined(end + 1) and seen.texts[end] in JOINTS
         if not (several and linked and (seen.texts[end + 1][0].isupper() or seen.texts[end + 1] in OPEN)):
             return
         at = end + 1
+
+
+def _exemplified(seen: View, at: int) -> bool:
+    """Whether companies named as examples start at *at*: "z potentatami, jak | Nokia", "firmy takie jak", "spółki:"."""
+    before = seen.texts[at - 1]
+    if before not in ("jak", "m.in.", ":"):
+        return False
+    noun = at - 2
+    noun -= before == "jak" and noun > 0 and seen.texts[noun] in SUCH
+    noun -= noun > 0 and seen.texts[noun] == ","
+    several = _nouns(seen.texts[noun], "before") if noun >= 0 and seen.texts[noun][0].islower() else ()
+    return bool(several) and seen.lines[noun] == seen.lines[at] and all(a.numbers == {"pl"} for a in several)
 
 
 def _opens(ground: Ground, at: int) -> bool:

@@ -17,6 +17,15 @@ LONGEST_TOWN = 2
 
 def clubs(ground: Ground) -> Iterable[Span]:
     """Names of clubs with their towns, and clubs called by letters alone before a town ("GKS Katowice")."""
+    found = list(_with_towns(ground))
+    yield from found
+    names = {name for one in found for name in _names(ground.seen.texts[one.start])}
+    for at in ground.seen.capitals if names else ():
+        if at not in ground.blocked and not names.isdisjoint(_names(ground.seen.texts[at])) and _alone(ground.seen, at):
+            yield Span(at, at + 1, "ORG", "club")
+
+
+def _with_towns(ground: Ground) -> Iterable[Span]:
     seen = ground.seen
     for at, text in enumerate(seen.texts):
         if at in ground.blocked or not text[0].isupper() or not (_club(text) or is_acronym(text)):
@@ -26,6 +35,23 @@ def clubs(ground: Ground) -> Iterable[Span]:
         end = _town(seen, at + 1)
         if end and not any(n in ground.blocked for n in range(at, end)):
             yield Span(at, end, "ORG", "club")
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(form: str) -> frozenset[str]:
+    """The names of clubs that *form* may be a case of."""
+    return listed("clubs") & {form, *(a.lemma.capitalize() for a in analyses(form))}
+
+
+def _alone(seen: View, at: int) -> bool:
+    """Whether a club's name stands without a town, and is no river's, land's or person's ("nad Wisłą", "na Śląsku")."""
+    before = seen.texts[at - 1].lower() if seen.joined(at) else ""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    placed = before in ("nad", "na", "w", "we", "przez") or before.startswith("rzek")
+    beside = (
+        after[:1].isupper() or (before[:1].isupper() and not seen.first[at - 1]) or forms.first_name(seen.texts[at])
+    )
+    return not (placed or beside or (seen.first[at] and forms.common(seen.texts[at])))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -111,7 +111,7 @@ def _company(seen: View, at: int) -> bool:
 def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
     """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), in any case."""
     seen = ground.seen
-    spans = [one for one in found if one.rule == "apposition" and _telling(seen, one)]
+    spans = [one for one in found if one.rule in ("apposition", "led") and _telling(seen, one)]
     names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
     if not names:
         return

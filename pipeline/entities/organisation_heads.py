@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +41,8 @@ WORD_KEYS = (
     "before",
     "generic",
     "makers",
+    "led",
+    "only_with",
     "works",
     "plural",
     "unit",
@@ -58,6 +60,13 @@ WORD_KEYS = (
 def listed(key: str) -> frozenset[str]:
     """The words of list *key* in ``organisation_words.toml``."""
     return frozenset(settings("organisation_words.toml", WORD_KEYS)[key]["words"])
+
+
+@lru_cache(maxsize=1)
+def only_with() -> dict[str, frozenset[str]]:
+    """The adjectives without which a head names no organisation."""
+    found = settings("organisation_words.toml", WORD_KEYS)["only_with"]
+    return {noun: frozenset(adjectives) for noun, adjectives in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +94,14 @@ def single(form: str, noun: Head) -> bool:
         return True
     found = [a for a in analyses(form.lower()) if a.lemma == noun.lemma]
     return not found or any(("pl" if noun.kind == "plural" else "sg") in a.numbers for a in found)
+
+
+def several(texts: Sequence[str], noun: Head) -> bool:
+    """Whether the name *texts* is of several bodies: "prezesów Spółdzielni | Mleczarskich", "Rad | Nadzorczych"."""
+    if noun.kind != "body" or noun.lemma in listed("plural") or len(texts) < 2:
+        return False
+    qualified = forms.is_adjective_only(texts[1]) and agreeing(texts[1]) & forms.noun_agreements(texts[0])
+    return not single(texts[0], noun) or bool(qualified and all(number == "pl" for _, number, _ in qualified))
 
 
 def leading(ground: Ground, at: int, least: int = 0) -> int:

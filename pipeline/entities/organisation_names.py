@@ -7,7 +7,7 @@ carries a capital but a few small ones, each of which stands under its own condi
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
@@ -42,6 +42,7 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
         )
         if not step and end > at + 1 and (rank := _national(seen, end)):
             step, seat = rank, True
+        step = step or _compound(seen, end)
         if not step:
             break
         # a marshal's office names its region, not its town; a "Regionalna Dyrekcja" its town
@@ -58,6 +59,15 @@ def _national(seen: View, end: int) -> int:
     return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in ranked) else 0
 
 
+def _compound(seen: View, end: int) -> int:
+    """The tokens of a hyphen written as a dash and the adjective behind it: "Zespół Szkolno | - Przedszkolny"."""
+    if seen.texts[end] not in ("-", "–") or end + 1 >= len(seen) or not seen.joined(end + 1):
+        return 0
+    before = seen.texts[end - 1]
+    adverbial = before.endswith("o") and not any(a.known and a.pos == "subst" for a in analyses(before.lower()))
+    return 2 if adverbial and seen.texts[end + 1][0].isupper() and agreeing(seen.texts[end + 1]) else 0
+
+
 def _of_many(seen: View, start: int, end: int) -> bool:
     """Whether an adjective among tokens *start* to *end* says that many towns have such a body."""
     return any(not listed("levels").isdisjoint(lemmas(text.lower())) for text in seen.texts[start:end])
@@ -68,6 +78,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     seen, text = ground.seen, ground.seen.texts[end]
     if end in ground.people or not seen.gap(end) or not (text[0].isupper() or text[0].isdigit()):
         return 0
+    if (text.lower() in forms.address() and not is_acronym(text)) or acts(text):
+        return 0  # "Wójt Gminy Lubań | Pan Jan Kot", "Komendy Policji | Komendant podjął"
     if text[0].isdigit():
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
     if end > at + 1 and _opens_parent(ground, end):
@@ -85,6 +97,12 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 0
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
+
+
+def acts(text: str) -> bool:
+    """Whether *text* is an office in the nominative that is no genitive: who acts, and no part of a body's name."""
+    found = [a for a in forms.office(text) if a.genders == {"m1"}]
+    return bool(found) and all("nom" in a.cases and "gen" not in a.cases for a in found)
 
 
 def _stands_apart(seen: View, at: int, end: int) -> bool:
@@ -160,7 +178,7 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):
-        return 2
+        return 0 if head(after) else 2  # "Współpracujemy z Politechniką | z Katedrą Meblarstwa"
     if text == "na" and after == "rzecz" and following + 1 < len(seen) and seen.texts[following + 1][0].isupper():
         return 3
     if text in ("w", "we") and seat and capital:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, LEGAL, OPEN, legal
-from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
+from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, only_with, several, single
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.place_words import classed
 from pipeline.entities.view import Span, View
@@ -94,6 +94,11 @@ def meeting(seen: View, start: int, noun: Head) -> bool:
 def _is_name(seen: View, start: int, at: int, end: int, noun: Head) -> bool:
     """Whether head and complements are a name: more than a capitalised common noun with its place."""
     if end == at + 1 and start == at:
+        return False
+    if start == at and several(seen.texts[at:end], noun):
+        return False
+    told = only_with().get(noun.lemma)
+    if told is not None and not any(told & lemmas(text.lower()) for text in seen.texts[start:end]):
         return False
     if start == at and seen.first[at] and noun.kind != "firm" and _only_whose(seen, at + 1, end):
         return False

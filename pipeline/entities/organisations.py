@@ -11,8 +11,10 @@ from pipeline.entities.acronyms import acronyms, acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs
 from pipeline.entities.known_organisations import again, known, sources
+from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, head, listed
+from pipeline.entities.organisation_heads import Ground, head, listed, several
+from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
@@ -33,7 +35,14 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     """Spans of organisations, in order, none over *taken*; *people* end a name or are its patrons."""
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
     ground = Ground(seen, blocked, {one.start: one for one in people})
-    ruled = [*clubs(ground), *by_head(ground), *announced(ground), *by_legal_form(ground), *sources(ground)]
+    ruled = [
+        *clubs(ground),
+        *by_head(ground),
+        *announced(ground),
+        *led(ground),
+        *by_legal_form(ground),
+        *sources(ground),
+    ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
     return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)
@@ -115,6 +124,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     if start + 1 < end and class_noun(seen, start):
         start += 1
+    end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
     while end > start and _loose(seen, start, end):
         end -= 1
     if start >= end or any(at in ground.blocked for at in range(start, end)):
@@ -131,7 +141,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     if is_english(texts):
         return None  # "Chief Development Officer"
     noun = head(texts[0])
-    if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end)):
+    if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end) or several(texts, noun)):
         return None
     if len(texts) == 1 and (_no_name(seen, start) or (is_acronym(texts[0]) and shouted(seen, start))):
         return None

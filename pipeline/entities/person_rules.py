@@ -191,6 +191,8 @@ def _goes_on(seen: View, at: int) -> bool:
     """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju", "Minister
     Nauki i Szkolnictwa")."""
     ahead = at + 1
+    while ahead + 1 < len(seen) and seen.joined(ahead) and seen.texts[ahead].lower() in forms.titles():
+        ahead += 1
     if ahead + 1 < len(seen) and seen.joined(ahead) and seen.texts[ahead] in ("i", "oraz", ","):
         ahead += 1
         if forms.first_name(seen.texts[ahead]) or not forms.common(seen.texts[ahead]):
@@ -244,8 +246,10 @@ def person_frame(seen: View, at: int, end: int) -> bool:
 
 
 def after_company(seen: View, at: int) -> bool:
-    """Whether a common noun that announces a company's name stands right before token *at* ("banku Rive Nord")."""
+    """Whether a noun that announces a company's or an event's name stands right before *at* ("banku Rive Nord")."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
+    if not lemmas(before.lower()).isdisjoint(listed("events")):
+        return True  # "dyrektor Festiwalu Actus Humanus"
     return before[:1].islower() and not lemmas(before).isdisjoint(listed("before"))
 
 

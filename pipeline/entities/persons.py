@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name, stands_in_nominative
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.organisation_heads import head as organisation_head
@@ -19,7 +20,7 @@ from pipeline.entities.person_rules import (
     person_frame,
     surname_end,
 )
-from pipeline.entities.place_words import natural
+from pipeline.entities.place_words import natural, of_region
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import ROMAN, surnames
@@ -39,12 +40,14 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     found = found_by_rule(seen)
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
+    ends = {one.end for one in found if one.end - one.start > 1}
     kept = [
         one
         for one in found
         if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
         and not (_saint(seen, one.start) or _titled_so(seen, one))
         and not natural(seen, one.start)
+        and not (_one_word(one) and _what_of(seen, one.start, ends))
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -74,6 +77,13 @@ def _titled_so(seen: View, one: Span) -> bool:
     if not lone or seen.texts[one.start - 1] not in OPEN or seen.texts[one.end] not in CLOSE:
         return False
     return not (one.start > 1 and forms.first_name(seen.texts[one.start - 2]))  # "Jan „Lis” Kot"
+
+
+def _what_of(seen: View, at: int, ends: set[int]) -> bool:
+    """Whether one word tells of what somebody holds an office: "Jan Kot, prezes Oknoluxa", "Wojewoda Lubelski"."""
+    if not seen.joined(at) or not forms.office(seen.texts[at - 1]):
+        return False
+    return of_region(seen, at) or apposed(seen, at, ends)
 
 
 def _divine(seen: View, one: Span) -> bool:

@@ -65,6 +65,13 @@ def _borne(seen: View, at: int) -> bool:
     return seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("bearers"))
 
 
+def of_region(seen: View, at: int) -> bool:
+    """Whether the word at *at* is a voivodeship's adjective behind who bears office there: "Wojewoda | Lubelski"."""
+    bears = not lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("bearers"))
+    read = analyses(seen.texts[at].lower()) if bears else ()
+    return any(a.pos == "adj" and _voivodeship(f"{a.lemma[:-1]}ie") for a in read)
+
+
 def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Lands called by their adjective alone: "w Łódzkiem", "w Sejneńskiem", "Małopolskie/ Gradobicie"."""
     for at in seen.capitals:

@@ -223,19 +223,26 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None
     if all(t.isupper() and len(t) > 3 and forms.common(t) for t in texts) and not forms.geographic(texts[-1]):
         return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
+    if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
+        return None  # "Burmistrz | Gminy i Miasta Witkowo"
     if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "") or _qualifies(seen, start)):
         return None
     return Span(start, linked(seen, end), "LOC", "model")
 
 
 def _qualifies(seen: View, at: int) -> bool:
-    """Whether a sentence's first word is an adjective of the noun after it: "Polska delegacja", "Węgierski rząd"."""
-    following = at + 1
-    if not seen.first[at] or following >= len(seen) or not seen.joined(following):
+    """Whether a word is an adjective of the noun after it: "Polska delegacja", "Węgierski rząd" as a sentence's first,
+    "Kaliskich Spotkań" anywhere."""
+    text, following = seen.texts[at], at + 1
+    if following >= len(seen) or not seen.joined(following):
         return False
     after = seen.texts[following]
-    qualified = agreeing(seen.texts[at].lower()) & forms.noun_agreements(after)
-    return after[0].islower() and bool(qualified) and not forms.verb(after)
+    qualified = agreeing(text.lower()) & forms.noun_agreements(after if after[0].islower() else after.lower())
+    if not qualified or forms.verb(after):
+        return False
+    if after[0].isupper():
+        return forms.is_adjective_only(text.lower()) and not _known(text) and forms.common(after)
+    return seen.first[at]
 
 
 def _people(form: str) -> bool:

@@ -9,6 +9,8 @@ from pipeline.annotating.morphology import Analysis, analyses, inflected
 from pipeline.lexicon import rows
 from pipeline.naming.text import cased, is_acronym
 
+ASKED = 0.5
+"""What it adds to an ending's weight that the case asked for is its own."""
 PLACE = frozenset({"nazwa_geograficzna", "człon_nazwy_geograficznej"})
 
 
@@ -105,8 +107,11 @@ def _gerund(noun: Analysis, form: str) -> str:
     return form
 
 
-def by_analogy(form: str, known: Collection[str]) -> str:
-    """The nominative of a foreign name that no dictionary knows; *form* itself where nothing speaks for an ending."""
+def by_analogy(form: str, known: Collection[str], case: str = "") -> str:
+    """The nominative of a foreign name that no dictionary knows; *form* itself where nothing speaks for an ending.
+
+    *case* is the one that the words beside it ask for: a genitive in -a is of a name without it ("prezes Drutmera").
+    """
     if not form[:1].isupper() or form.isupper() or (any(a.known for a in analyses(form)) and not known):
         return form
     best, weight = form, 1.0
@@ -117,9 +122,9 @@ def by_analogy(form: str, known: Collection[str]) -> str:
         if not lower.endswith(ending) or len(stem) < 3 or (row["ending"].startswith("*C") and stem[-1] in "aeiouyąęó"):
             continue
         made = stem + row["nominative"]
-        trusted = (
-            float(row["weight"]) + 2.0 * (made in known) + 2.0 * (made in places() or made in known_organisations())
-        )
+        listed = made in places() or made in known_organisations()
+        asked = case == "gen" and case in row["cases"].split()
+        trusted = float(row["weight"]) + 2.0 * (made in known) + 2.0 * listed + ASKED * asked
         if trusted > weight:
             best, weight = made, trusted
     return best

@@ -84,7 +84,7 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         if one.form not in made or made[one.form].score < one.score:
             made[one.form] = one
     if not made:
-        return (Option(*_without_head(found, tail, known), 0.0),)
+        return (Option(*_without_head(found, tail, known, case), 0.0),)
     return tuple(sorted(made.values(), key=lambda o: -o.score))
 
 
@@ -153,12 +153,12 @@ def _by_beginning(known: frozenset[str]) -> dict[str, list[str]]:
     return found
 
 
-def _without_head(found: list[Word], tail: str, known: Collection[str]) -> tuple[str, str, str]:
+def _without_head(found: list[Word], tail: str, known: Collection[str], case: str) -> tuple[str, str, str]:
     """Foreign and unknown words stay; an inflected acronym or a single unknown word loses its ending."""
     first = bare_acronym(found[0].form)
     method = "acronym"
     if not first and len(found) == 1:
-        first, method = by_analogy(found[0].form, known), "analogy"
+        first, method = by_analogy(found[0].form, known, case), "analogy"
     if first and first != found[0].form:
         rest = "".join(w.before + w.form for w in found[1:])
         return found[0].before + first + rest + tail, method, ""
