@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.entities import grouping, organisations, persons, places
+from pipeline.entities import grouping, name_borders, organisations, persons, places
 from pipeline.entities.absorbed import absorbed
 from pipeline.entities.clusters import clusters
 from pipeline.entities.contexts import governed, told
@@ -23,6 +23,7 @@ from pipeline.entities.mononyms import mononyms
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
+from pipeline.entities.surnames_alone import surnames_alone
 from pipeline.entities.things import things
 from pipeline.entities.view import Span, View, apart, covered, covering, model_spans, view
 from pipeline.records import Article, Entity
@@ -67,14 +68,14 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
     people = persons.persons(seen, tagged, taken)
     named_in_full = [p for p in people if p.end - p.start > 1]
-    modelled = persons.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
-    modelled = persons.without_surnames(seen, modelled, named_in_full)
-    orgs = persons.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
+    modelled = name_borders.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
+    modelled = name_borders.without_surnames(seen, modelled, named_in_full)
+    orgs = name_borders.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
     people, called = organisations.announced_alone(seen, people, orgs)
     orgs = sorted([*orgs, *called], key=lambda one: one.start)
     inside = [*taken, *orgs]
     people = apart(people, inside)
-    people += persons.surnames_alone(seen, people, inside)
+    people += surnames_alone(seen, people, inside)
     people += listed_surnames(seen, people, covering(inside))
     people += mononyms(seen, covering([*inside, *people]), _things(doc))
     covered = [*inside, *people]

@@ -10,8 +10,9 @@ from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, callings
 from pipeline.entities.role_acting import acting, may_be_subject
-from pipeline.entities.role_extent import Phrase, leading, role_end
-from pipeline.entities.role_finding import COPULAS
+from pipeline.entities.role_clauses import COPULAS
+from pipeline.entities.role_extent import Phrase, role_end
+from pipeline.entities.role_start import leading
 from pipeline.entities.view import View
 
 

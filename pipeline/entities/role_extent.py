@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.annotating.morphology import CASES, analyses, lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
+from pipeline.entities.role_start import agreement
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 
@@ -22,34 +23,6 @@ REACH = 30
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
 FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
 """Small words inside foreign names."""
-PRONOUNS = frozenset({"nasz", "mój", "swój", "twój", "wasz"})
-ENDS = frozenset(
-    [
-        "coś",
-        "ktoś",
-        "nic",
-        "nikt",
-        "co",
-        "który",
-        "która",
-        "które",
-        "którego",
-        "której",
-        "którzy",
-        "że",
-        "się",
-        "nie",
-        "też",
-        "jak",
-        "to",
-        "jako",
-        "jednego",
-        "jednej",
-        "gdy",
-        "bo",
-        "bez",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +103,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return _responsible(field, at)
     if lowered in PREPOSITIONS:
         return _prepositional(field, at)
-    if not text[0].isalnum() or lowered in ENDS:
+    if not text[0].isalnum() or lowered in lexicon()["ends"]["words"]:
         return 0
     if text in FOREIGN and _between_capitals(seen, at):
         return 1
@@ -147,7 +120,7 @@ def _step(field: Field, head: int, at: int) -> int:
     if at > head + 1 and _unknown_genitive(text):
         return 1  # "wydziału polityki klastrowej"
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
-    return int(attribute and at <= head + 3 and bool(_agreement(seen.texts[head]) & agreeing(text)))
+    return int(attribute and at <= head + 3 and bool(agreement(seen.texts[head]) & agreeing(text)))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -182,16 +155,6 @@ def _between_capitals(seen: View, at: int) -> bool:
     """Whether a small word joins two words of a foreign name ("Lloyd’s of London")."""
     following = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].isupper()
     return following and seen.texts[at - 1][0].isupper()
-
-
-@lru_cache(maxsize=1 << 12)
-def _agreement(form: str) -> frozenset[tuple[str, str, str]]:
-    """The agreements of an office; a woman may bear a masculine one as it stands, undeclined."""
-    found = callings(form)
-    agreements = {(c, "sg", g) for a in found for c in a.cases for g in a.genders}
-    if any(a.lemma == form.lower() for a in found):
-        agreements |= {(c, "sg", "f") for a in found for c in a.cases}
-    return frozenset(agreements)
 
 
 def _governed(seen: View, head: int, at: int) -> bool:
@@ -291,35 +254,3 @@ def _comma(field: Field, head: int, at: int) -> int:
         genitives = all("gen" in forms.noun_cases(w) and not forms.verb(w) for w in words)
         return 4 if genitives and not callings(ahead[0]) and not callings(ahead[2]) else 0
     return 0
-
-
-@lru_cache(maxsize=1 << 12)
-def _refused(form: str) -> bool:
-    """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona")."""
-    refused = lexicon()["no_leading"]["words"]
-    return form.lower() in refused or any(a.lemma in PRONOUNS for a in analyses(form.lower()))
-
-
-def _of_noun_before(seen: View, at: int) -> bool:
-    """Whether the adjective at *at* belongs to the noun before it: "biura poselskiego | posła Jana Kota"."""
-    if not seen.joined(at) or not seen.texts[at - 1][0].islower():
-        return False
-    return bool(agreeing(seen.texts[at].lower()) & forms.noun_agreements(seen.texts[at - 1])) and not forms.preposition(
-        seen.texts[at - 1]
-    )
-
-
-def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
-    """Where the adjectives before the office at *head*, in one of *cases*, start ("była minister", "nowy szef")."""
-    seen, start = field.seen, head
-    agreements = frozenset(a for a in _agreement(seen.texts[head]) if a[0] in cases)
-    while start > 0 and seen.joined(start) and head - start < 3 and start - 1 not in field.covering:
-        text = seen.texts[start - 1]
-        if not text[0].isalpha() or _refused(text) or not agreeing(text.lower()) & agreements:
-            break
-        read = analyses(text.lower())
-        says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
-        if says or not any(a.pos == "adj" for a in read) or _of_noun_before(seen, start - 1):
-            break
-        start -= 1
-    return start

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import (
     Field,
@@ -16,19 +15,19 @@ from pipeline.entities.callings import (
     kin,
     lexicon,
     possessed,
-    ranks,
 )
 from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
+from pipeline.entities.role_clauses import clause, named, subject
 from pipeline.entities.role_english import english
-from pipeline.entities.role_extent import REACH, Phrase, leading, role_end
+from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
+from pipeline.entities.role_start import leading
 from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
-COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
 DASHES = frozenset({"–", "-", "—"})
 DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
 JOINTS = frozenset({"i", "oraz"})
@@ -50,7 +49,7 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
     yield from filter(
-        None, (*found, _after(field, person), leads(field, person), _clause(field, person), _subject(field, person))
+        None, (*found, _after(field, person), leads(field, person), clause(field, person), subject(field, person))
     )
 
 
@@ -227,7 +226,7 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person):
         text = seen.texts[head].lower()
         whose = text in POSSESSIVES  # "Jan Lis, jej rzecznik"
-        if _named(field, head) or not (
+        if named(field, head) or not (
             whose or forms.adjective_cases(text) or text in forms.titles() or text in adverbs
         ):
             return None
@@ -263,61 +262,6 @@ def _belongs_ahead(field: Field, end: int) -> bool:
             start = before_titles(field.seen, at)
             return name.label == "PER" and (start <= end or (start == end + 1 and _dashed(field.seen, name)))
     return False
-
-
-def _clause(field: Field, person: Name) -> Phrase | None:
-    """The role that a clause gives: "X, która jest sołtyską Wilkowa", "X objął stanowisko dyrektora"."""
-    seen, at = field.seen, person.end
-    if seen.texts[at : at + 1] == [","] and seen.texts[at + 1 : at + 2] in (["który"], ["która"]):
-        at += 2
-    for ahead in range(at, min(at + 8, len(seen))):
-        text = seen.texts[ahead]
-        if not seen.joined(ahead) or text in ".,;:–—" or _named(field, ahead):
-            return None
-        if text == "nie":
-            return None
-        if text == "to" and ahead == person.end:
-            return _predicate(field, ahead + 1, "nom")  # "Jan Lis to biznesmen, który …"
-        if text in COPULAS:
-            joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
-            return None if joined else _predicate(field, ahead + 1, "inst")
-        if lemmas(text) & {"stanowisko", "funkcja"}:
-            return _predicate(field, ahead + 1, "gen")
-    return None
-
-
-def _subject(field: Field, person: Name) -> Phrase | None:
-    """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś"."""
-    seen, copula = field.seen, before_titles(field.seen, person.start) - 1
-    if copula < 1 or not seen.joined(copula + 1) or seen.texts[copula] not in COPULAS:
-        return None
-    for head in range(copula - 1, max(-1, copula - REACH), -1):
-        if not seen.joined(head + 1) or (head not in field.covering and forms.verb(seen.texts[head])):
-            return None
-        told = head not in field.covering and any(
-            "inst" in a.cases and ranks().get(a.lemma) != "other" for a in forms.office(seen.texts[head])
-        )
-        if told and role_end(field, head, copula) >= copula:
-            return Phrase(leading(field, head, frozenset({"inst"})), head, copula)
-    return None
-
-
-def _predicate(field: Field, at: int, case: str) -> Phrase | None:
-    """The role whose office stands in *case* at *at* or a few adjectives later."""
-    seen = field.seen
-    for head in range(at, min(at + 3, len(seen))):
-        if not seen.joined(head) or head in field.covering:
-            return None
-        if any(case in a.cases for a in forms.office(seen.texts[head])):
-            return Phrase(leading(field, head), head, role_end(field, head))
-        if case not in forms.adjective_cases(seen.texts[head]):
-            return None
-    return None
-
-
-def _named(field: Field, at: int) -> bool:
-    """Whether token *at* is part of a name; dates are none."""
-    return at in field.covering and field.covering[at].label != "DATE"
 
 
 def _is_head(field: Field, at: int, person: Name) -> bool:

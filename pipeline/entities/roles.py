@@ -16,14 +16,12 @@ from pipeline.annotating.morphology import Analysis
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, kin, lexicon, ranks
 from pipeline.entities.grouping import Mention
-from pipeline.entities.role_acting import acting_nominative
 from pipeline.entities.role_alone import alone
-from pipeline.entities.role_english import is_english
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person, turns
+from pipeline.entities.role_naming import base, small
 from pipeline.entities.role_spoken import spoken
 from pipeline.entities.view import View, covered
-from pipeline.naming import nominative
 from pipeline.records import Entity
 
 NEAR = 900
@@ -32,12 +30,8 @@ ACTING = 250
 """Code points within which somebody who acts is meant rather than somebody talked about since."""
 OPENING = 500
 """Code points of an article's title and lead."""
-REPLACED = frozenset({"były", "była", "nowy", "nowa", "przyszły", "przyszła"})
-"""Adjectives of somebody who holds an office no longer or not yet, so that somebody else does."""
 CHIEFS = {"szef": "head", "szefowa": "head", "wiceszef": "deputy", "wiceszefowa": "deputy"}
 """Who leads an institution or is a deputy, whatever the office is called there: "minister … szef MSWiA"."""
-GENERIC = frozenset({"rządu", "klastra"})
-"""Complements that tell no bearer of an office from another: every premier leads a government ("premier rządu")."""
 NEWSROOM = (["nasz"], ["nasza"], ["Nasz"], ["Nasza"])
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
@@ -139,7 +133,9 @@ def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:
 def _taken(role: Role, taken: Collection[str]) -> bool:
     """Whether the office of a role that stands alone is another's, no word beside it telling them apart."""
     head, *more = role.nominative.split()
-    return head in taken and not (more and more[0] not in taken and more[0] not in GENERIC)
+    return head in taken and not (
+        more and more[0] not in taken and more[0] not in lexicon()["telling_nothing"]["words"]
+    )
 
 
 def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[Mention]) -> None:
@@ -171,7 +167,7 @@ def _completes(role: Role, short: str) -> bool:
         return True
     if len(known) == 1 and words[0] == known[0] and len(words) <= LONGEST_ALONE:
         return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
-    if words[0] in REPLACED:
+    if words[0] in lexicon()["replaced"]["words"]:
         return False
     if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == CHIEFS[words[0]]:
         return len(words) > 1 and (words[1][:1].isupper() or words[-1] == "dyplomacji") and known[0] not in CHIEFS
@@ -248,7 +244,7 @@ def _role(field: Field, phrase: Phrase, person: Name | None, verb: str = "") -> 
         start=seen.starts[phrase.start],
         end=seen.ends[phrase.end - 1],
         text=text,
-        nominative=_small(text) if _womans(field, phrase, person) else base(text),
+        nominative=small(text) if _womans(field, phrase, person) else base(text),
         gender=(person.gender if person is not None else forms.verb_sex(verb)) or _gender(found),
         person_start=person.offset if person is not None else None,
         rank=next((ranks()[a.lemma] for a in found if a.lemma in ranks()), ""),
@@ -268,40 +264,3 @@ def _gender(found: Sequence[Analysis]) -> str:
     feminine = any(a.genders == {"f"} for a in found)
     masculine = any("m1" in a.genders for a in found)
     return "" if feminine == masculine else "f" if feminine else "m"
-
-
-@lru_cache(maxsize=1 << 12)
-def base(text: str) -> str:
-    """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
-    if acting := acting_nominative(text):
-        return acting
-    tokens = text.split(" ")
-    if any(is_english(tokens[:end]) for end in range(2, 6)):
-        return text
-    if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):
-        return _small(text)
-    adverbs = turns()
-    parts: list[list[str]] = [[]]
-    for number, token in enumerate(tokens):
-        if number and tokens[number - 1].endswith(",") and _office_ahead(tokens, number):
-            parts.append([token])
-        elif number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):
-            parts += [[token], []]
-        else:
-            parts[-1].append(token)
-    written = [" ".join(part) for part in parts if part]
-    return " ".join(p if p in JOINTS | adverbs else _small(nominative(p, "ROLE").form) for p in written)
-
-
-def _office_ahead(tokens: Sequence[str], at: int) -> bool:
-    """Whether an office follows at *at*, adjectives before it allowed."""
-    for token in tokens[at : at + 3]:
-        if forms.office(token.strip(",")):
-            return True
-        if not forms.adjective_cases(token):
-            return False
-    return False
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.annotating.models import blank
-from pipeline.entities.persons import persons, without_framed
+from pipeline.entities.name_borders import without_framed
+from pipeline.entities.persons import persons
 from pipeline.entities.places import places_in
 from pipeline.entities.view import Span, view
 

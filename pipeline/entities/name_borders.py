@@ -1,0 +1,77 @@
+"""Which of two names holds the words that both a person's and an organisation's claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.entities import forms
+from pipeline.entities.organisation_heads import head as organisation_head
+from pipeline.entities.person_rules import (
+    after_company,
+    person_frame,
+)
+from pipeline.entities.view import Span, View
+from pipeline.naming.surnames import ROMAN, surnames
+from pipeline.naming.text import is_acronym
+
+
+def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> list[Span]:
+    """*spans* without a surname of somebody in *full* at their start: "W ocenie Szulc-Bień | Rada poczeka"; none is all
+    of that surname behind an office, either: "mówi trener Kogut"."""
+    known = {seen.texts[one.end - 1] for one in full if "-" in seen.texts[one.end - 1]}
+    bearers = {(r, s) for one in full for r, s, _ in surnames(seen.texts[one.end - 1])}
+    spans = [
+        one for one in spans if not (one.end - one.start == 1 and _somebody_again(seen, one.start, known, bearers))
+    ]
+    return [
+        Span(one.start + 1, one.end, one.label, one.rule)
+        if one.end - one.start > 1 and seen.texts[one.start] in known
+        else one
+        for one in spans
+    ]
+
+
+def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[str, str]]) -> bool:
+    """Whether the word at *at* is the double surname of somebody named, or any surname of his behind an office."""
+    text = seen.texts[at]
+    if text in double:
+        return True
+    office = seen.joined(at) and seen.texts[at - 1][0].islower() and bool(forms.office(seen.texts[at - 1]))
+    return office and not is_acronym(text) and any((r, s) in bearers for r, s, _ in surnames(text))
+
+
+def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
+    """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
+    or a verb awaits one ("doradca rządowy Arnaud Fontanet")."""
+    whole = {(p.start, p.end) for p in people if p.rule == "first name"}
+    return [
+        one
+        for one in spans
+        if (one.start, one.end) not in whole
+        or not person_frame(seen, one.start, one.end)
+        or after_company(seen, one.start)
+    ]
+
+
+def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Span]:
+    """*spans* of organisations without the full name of a person at their end: of somebody named elsewhere ("partii
+    Venstre | Abid Raja"), or in the nominative behind what only tells the office ("prezes Izby | Weronika Dolna")."""
+    named = [p for p in people if p.end - p.start > 1 and p.rule != "frame"]
+    names = {tuple(seen.texts[p.start : p.end]) for p in named}
+    own = (p for p in named if p.rule == "first name" and not ROMAN.match(seen.texts[p.end - 1]))  # popes are patrons
+    bearers = {p.end: p for p in own if forms.nominative(seen.texts[p.start])}
+    made = []
+    for one in spans:
+        lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
+        end = one.end - (next(lengths, 0) if one.rule == "apposition" else 0)
+        bearer = bearers.get(one.end)
+        if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
+            end = bearer.start
+        if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
+            made.append(Span(one.start, end, one.label, one.rule))
+    return made
+
+
+def _own_noun(text: str) -> bool:
+    """Whether an organisation's name begins with its noun in the nominative, as a firm's may: "Kancelaria Jan Kot"."""
+    return organisation_head(text) is not None and forms.nominative(text)

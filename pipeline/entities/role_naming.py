@@ -1,0 +1,49 @@
+"""Role phrases in the nominative, as the tables give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.entities import forms
+from pipeline.entities.role_acting import acting_nominative
+from pipeline.entities.role_english import is_english
+from pipeline.entities.role_finding import JOINTS, turns
+from pipeline.naming import nominative
+
+
+@lru_cache(maxsize=1 << 12)
+def base(text: str) -> str:
+    """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
+    if acting := acting_nominative(text):
+        return acting
+    tokens = text.split(" ")
+    if any(is_english(tokens[:end]) for end in range(2, 6)):
+        return text
+    if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):
+        return small(text)
+    adverbs = turns()
+    parts: list[list[str]] = [[]]
+    for number, token in enumerate(tokens):
+        if number and tokens[number - 1].endswith(",") and _office_ahead(tokens, number):
+            parts.append([token])
+        elif number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):
+            parts += [[token], []]
+        else:
+            parts[-1].append(token)
+    written = [" ".join(part) for part in parts if part]
+    return " ".join(p if p in JOINTS | adverbs else small(nominative(p, "ROLE").form) for p in written)
+
+
+def _office_ahead(tokens: Sequence[str], at: int) -> bool:
+    """Whether an office follows at *at*, adjectives before it allowed."""
+    for token in tokens[at : at + 3]:
+        if forms.office(token.strip(",")):
+            return True
+        if not forms.adjective_cases(token):
+            return False
+    return False
+
+
+def small(text: str) -> str:
+    return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text

@@ -1,0 +1,53 @@
+"""Where a role phrase starts: the adjectives that agree with its office before it ("nowy szef")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.annotating.morphology import CASES, analyses
+from pipeline.entities import forms
+from pipeline.entities.callings import Field, callings, lexicon
+from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
+
+
+@lru_cache(maxsize=1 << 12)
+def agreement(form: str) -> frozenset[tuple[str, str, str]]:
+    """The agreements of an office; a woman may bear a masculine one as it stands, undeclined."""
+    found = callings(form)
+    agreements = {(c, "sg", g) for a in found for c in a.cases for g in a.genders}
+    if any(a.lemma == form.lower() for a in found):
+        agreements |= {(c, "sg", "f") for a in found for c in a.cases}
+    return frozenset(agreements)
+
+
+@lru_cache(maxsize=1 << 12)
+def _refused(form: str) -> bool:
+    """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona")."""
+    refused = lexicon()["no_leading"]
+    return form.lower() in refused["words"] or any(a.lemma in refused["pronouns"] for a in analyses(form.lower()))
+
+
+def _of_noun_before(seen: View, at: int) -> bool:
+    """Whether the adjective at *at* belongs to the noun before it: "biura poselskiego | posła Jana Kota"."""
+    if not seen.joined(at) or not seen.texts[at - 1][0].islower():
+        return False
+    return bool(agreeing(seen.texts[at].lower()) & forms.noun_agreements(seen.texts[at - 1])) and not forms.preposition(
+        seen.texts[at - 1]
+    )
+
+
+def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
+    """Where the adjectives before the office at *head*, in one of *cases*, start ("była minister", "nowy szef")."""
+    seen, start = field.seen, head
+    agreements = frozenset(a for a in agreement(seen.texts[head]) if a[0] in cases)
+    while start > 0 and seen.joined(start) and head - start < 3 and start - 1 not in field.covering:
+        text = seen.texts[start - 1]
+        if not text[0].isalpha() or _refused(text) or not agreeing(text.lower()) & agreements:
+            break
+        read = analyses(text.lower())
+        says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
+        if says or not any(a.pos == "adj" for a in read) or _of_noun_before(seen, start - 1):
+            break
+        start -= 1
+    return start
