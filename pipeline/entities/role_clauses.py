@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.callings import (
-    Field,
-    Name,
-    ranks,
-)
+from pipeline.entities.callings import Field, Name, cases_of, lexicon, ranks
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_start import leading
+from pipeline.entities.view import View
 
+CIRCUMSTANCES = 6
+"""Tokens between the verb and its subject: "objął w maju po konkursie Jan Wilk"."""
 COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
 
 
@@ -32,7 +31,7 @@ def clause(field: Field, person: Name) -> Phrase | None:
         if text in COPULAS:
             joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
             return None if joined else _predicate(field, ahead + 1, "inst")
-        if lemmas(text) & {"stanowisko", "funkcja"}:
+        if lemmas(text) & lexicon()["posts"]["words"]:
             return _predicate(field, ahead + 1, "gen")
     return None
 
@@ -53,14 +52,35 @@ def subject(field: Field, person: Name) -> Phrase | None:
     return None
 
 
-def _predicate(field: Field, at: int, case: str) -> Phrase | None:
-    """The role whose office stands in *case* at *at* or a few adjectives later."""
+def post(field: Field, person: Name) -> Phrase | None:
+    """The role whose post is the object before its person: "Funkcję prezesa spółki od maja pełni Leszek Ryś"."""
+    seen, start = field.seen, before_titles(field.seen, person.start)
+    verb = next((at for at in range(start - 1, max(-1, start - CIRCUMSTANCES), -1) if _takes_post(seen, at)), -1)
+    apart = any(not seen.joined(n) or seen.texts[n] in ",.;:–—" or named(field, n) for n in range(verb + 1, start))
+    if verb < 1 or apart or "nom" not in cases_of(field, person) or seen.texts[verb - 1] == "nie":
+        return None
+    for at in range(verb - 1, max(-1, verb - REACH), -1):
+        if not seen.joined(at + 1) or seen.texts[at] in ".;:–—" or named(field, at) or forms.verb(seen.texts[at]):
+            return None
+        if lemmas(seen.texts[at].lower()) & lexicon()["posts"]["words"]:
+            return _predicate(field, at + 1, "gen", verb)
+    return None
+
+
+def _takes_post(seen: View, at: int) -> bool:
+    """Whether the word at *at* may be a verb of one person who takes or holds a post; "pełni" is a noun as well."""
+    verbs = lexicon()["posts"]["verbs"]
+    return any(a.pos in forms.FINITE and a.lemma in verbs and "sg" in a.numbers for a in analyses(seen.texts[at]))
+
+
+def _predicate(field: Field, at: int, case: str, limit: int = 0) -> Phrase | None:
+    """The role whose office stands in *case* at *at* or a few adjectives later, not beyond *limit*."""
     seen = field.seen
     for head in range(at, min(at + 3, len(seen))):
         if not seen.joined(head) or head in field.covering:
             return None
         if any(case in a.cases for a in forms.office(seen.texts[head])):
-            return Phrase(leading(field, head), head, role_end(field, head))
+            return Phrase(leading(field, head), head, role_end(field, head, limit))
         if case not in forms.adjective_cases(seen.texts[head]):
             return None
     return None

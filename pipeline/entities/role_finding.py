@@ -19,7 +19,7 @@ from pipeline.entities.callings import (
 from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
-from pipeline.entities.role_clauses import clause, named, subject
+from pipeline.entities.role_clauses import clause, named, post, subject
 from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
@@ -48,9 +48,8 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     """The roles that the text gives a person right before or after the name or in a clause about it."""
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
-    yield from filter(
-        None, (*found, _after(field, person), leads(field, person), clause(field, person), subject(field, person))
-    )
+    after = (_after(field, person), leads(field, person), clause(field, person))
+    yield from filter(None, (*found, *after, subject(field, person), post(field, person)))
 
 
 def _before(field: Field, person: Name) -> Phrase | None:

@@ -12,6 +12,7 @@ ROLE_KEYS = (
     "no_leading",
     "ends",
     "replaced",
+    "posts",
     "telling_nothing",
     "former",
     "circumstances",
