@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
+from pipeline.calendar_words import keyed
 from pipeline.entities.cluster_names import Name, head_of, lexicon, name_end, other_sense, quoted
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
@@ -93,6 +94,8 @@ def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
 
 def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
     """Whether capitals before an apposition are a thing's name, and no person, place or mere sentence start."""
+    if name[0].folded in keyed("months"):
+        return False  # "Wrzesień 2015 – klaster otrzymuje odznakę"
     readings = [a for w in name for a in analyses(w.text)]
     personal = any("imię" in a.qualifiers for a in analyses(name[0].text))
     place = len(name) == 1 and any(q.startswith("nazwa_g") for a in readings for q in a.qualifiers)

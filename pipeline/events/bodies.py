@@ -106,8 +106,8 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
     while last < len(items) and _goes_on(items, last):
         last += 1
     lemma = heads[0].lemma
-    if last == at + 1 and lemma not in _ALONE:
-        return None
+    if last == at + 1 and not (lemma in _ALONE or (lemma == "zarząd" and last < len(items) and items[last].finite)):
+        return None  # a board alone is whose the text says ("zarząd odmówił mu tytułu")
     head = lemma.capitalize() if item.text[0].isupper() and last > at + 1 and items[at + 1].text[0].isupper() else lemma
     rest = "".join(i.gap + i.text for i in items[at + 1 : last])
     return BodyAt(at, last, _spelled(head + rest), _part(items, at, any("nom" in a.cases for a in heads)))

@@ -76,6 +76,10 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
         items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
     at = _contest(items)
+    if at is None and (told := _pronoun(items)) is not None and (standing := _goes_on(scene, sentence, standings)):
+        return _made(
+            scene, sentence, clause, items, told, range(len(items)), standing, True
+        )  # "zarząd ogłosił go w maju"
     if at is None or hypothetical(clause) or _distant(clause) or _funded(sentence, items):
         return None
     told = next(
@@ -95,7 +99,9 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
-        if not alone(items, at) or items[opener].lemmas & _TIED_ONLY or opener == at:
+        if not alone(items, at) or opener == at:
+            return None
+        if items[opener].lemmas & _TIED_ONLY and not _goes_on(scene, sentence, standings):
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
         spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)
@@ -105,12 +111,44 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if standing is None:
         return None
     span = range(opener, len(items)) if _participle(items[opener]) else range(len(items))
+    return _made(scene, sentence, clause, items, opener, span, standing, bound)
+
+
+def _made(
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    items: Sequence[Item],
+    opener: int,
+    span: range,
+    standing: Standing,
+    bound: bool,
+) -> Call:
+    """The call that the verb at *opener* tells, with the date and body of its *span* of the clause."""
     dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and role_of(items, n) != "until"]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _pronoun(items: Sequence[Item]) -> int | None:
+    """The verb of "zarząd ogłosił go w maju", whose object is a contest told of right before."""
+    announces = next((n for n, i in enumerate(items) if i.finite and i.lemmas & {"ogłosić", "ogłaszać"}), None)
+    object_ = any(i.kind == "word" and i.folded in {"go", "ją"} for i in items)
+    return announces if object_ and not any(i.kind in {"cluster", "status"} for i in items) else None
+
+
+def _goes_on(scene: Scene, sentence: Sentence, standings: Standings) -> Standing | None:
+    """The status whose contest the sentence before tells of: "…w konkursie o status S. Nabór trwa do maja"."""
+    before = scene.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return None
+    items = tuple(before.items)
+    places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
+    found = (tied(items, n, standings) for n in places)
+    return None if _funded(before, items) else next(filter(None, found), None)
 
 
 def _contest(items: Sequence[Item]) -> int | None:

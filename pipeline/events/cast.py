@@ -64,15 +64,19 @@ class Cast:
 
     def represented(self, clause: Clause, case: str = "") -> Holders:
         """Clusters in the genitive after "przedstawiciele" and their like."""
-        items = clause.items
+        items, chain = clause.items, list[int]()
         for at, item in enumerate(items[:-1]):
-            in_case = not case or any(case in a.cases for a in item.readings)
-            if item.lemmas & listed("holders", "representatives") and in_case:
-                first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
-                if first is not None and "gen" in cases(items, first) | {"gen"}:
-                    chain = coordinated(items, first)
-                    return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[first])
-        return NOBODY
+            if not item.lemmas & listed("holders", "representatives"):
+                continue
+            in_case = case or (
+                "nom" if chain else ""
+            )  # "odebrali je A, prezes Klastra X, oraz B, koordynator Klastra Y"
+            if in_case and not any(in_case in a.cases for a in item.readings):
+                continue
+            first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
+            chain += coordinated(items, first) if first is not None and first not in chain else ()
+        ids = dict.fromkeys(items[n].entity.name_id for n in chain)
+        return Holders(tuple(ids), "named", items[chain[0]]) if chain else NOBODY
 
     def datives(self, clause: Clause) -> Holders:
         """Clusters in the dative: "przyznano Klastrowi …", "organizacji X", "im"."""

@@ -24,6 +24,7 @@ _SHORT = {
     "ministerstwo": "ministerstwo ",
     "minister": "minister ",
     "marszałek": "marszałek ",
+    "zarząd": "zarząd województwa ",
 }
 
 
@@ -65,7 +66,7 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
     """Bodies under the fullest name that the article gives them, and ESCA where its label tells."""
     full, secretariat = _full_names(scene), _secretariat_name(scene)
     for claim in claims:
-        claim.body = full.get(claim.body, claim.body)
+        claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
         if claim.standing.level == "european":
             near = claim.action in {"granted", "renewed", "refused", "planned"} and _esca(scene, claim, claims)
             claim.body = claim.body or near or _of_esca(claim)

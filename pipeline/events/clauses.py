@@ -25,6 +25,7 @@ from pipeline.events.appositions import apposed, awarded
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
+from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund
 from pipeline.events.guessing import guessed
@@ -162,6 +163,9 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     else:
         made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
         found = [c for c in made if c.cluster_id != UNNAMED]
+    if found and found[0].rule == "nominal" and decided_after(bare) and not any(i.finite for i in sentence.items):
+        for claim in found:
+            claim.action = "granted" if claim.action == "held" else claim.action
     for claim in found:
         known.standings.note(clause.start, claim.standing)
         if claim.action in {"granted", "renewed", "held"}:

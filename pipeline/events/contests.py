@@ -11,6 +11,7 @@ from pipeline.events.vocabulary import listed
 _PLAIN = frozenset({"ten", "który", "taki", "regionalny", "krajowy", "otwarty", "nowy"})
 """Adjectives after "konkurs" that leave it the one spoken of; another makes it another ("konkurs plastyczny")."""
 _HOSTS = frozenset({"minister", "ministerstwo", "resort", "marszałek", "zarząd", "samorząd"})
+_APPLICATIONS = frozenset({"wniosków", "zgłoszeń", "kandydatur"})
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -52,6 +53,9 @@ def alone(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.gap.strip(" \xa0"):
         return True
+    if after.folded in _APPLICATIONS:
+        behind = items[at + 2] if at + 2 < len(items) else None
+        return behind is None or behind.finite or bool(behind.lemmas & _HOSTS)  # "nabór wniosków zarząd ogłosił"
     if after.lemmas & listed("contest", "words"):
         return alone(items, at + 1)  # "VI runda konkursu"
     if after.kind in {"date", "status"} or after.finite:

@@ -15,8 +15,12 @@ from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
 _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
+_TURNS = frozenset({"a", "ale", "lecz", "natomiast", "zaś"})
+"""Conjunctions that turn to something else, so that a phrase behind them is not the clause's before."""
 _GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż"})
 """Conjunctions whose clause goes on behind an insertion as long as it has no verb."""
+_AHEAD = 3
+"""Pieces after a phrase without a verb among which its clause's verb may be."""
 _TITLE = 200
 _LEAD = 100
 """Characters before a list's item: its bullet and spaces."""
@@ -152,11 +156,12 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     """Cut at marks and before conjunctions between verbs; what has no verb joins its neighbour."""
     lead: list[Item] = []
     made: list[tuple[list[Item], str, tuple[Item, ...]]] = []
-    for piece in _pieces(items):
+    pieces = list(_pieces(items))
+    for at, piece in enumerate(pieces):
         sub = _sub(piece)
         verbal = any(item.finite for item in piece)
         if not verbal and not sub:
-            if lead or not made:
+            if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD]):
                 lead += piece
             else:
                 made[-1][0].extend(piece)
@@ -175,6 +180,15 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     for offset, (inside, sub, head) in enumerate(made):
         ordered = tuple(sorted(inside, key=lambda i: i.start))
         yield Clause(ordered, sub, head, number + offset, sentence)
+
+
+def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]]) -> bool:
+    """Whether what has no verb belongs to the clause after it: "…; za drugim razem, w maju, tytuł zdobył", "…, a w 2023
+    roku, po audycie, stracił go"."""
+    apart = bool(set(";:") & set(piece[0].gap)) or piece[0].folded in _TURNS
+    apart = apart and not any(i.kind == "cluster" for i in piece)
+    verbal = next((n for n, p in enumerate(later) if apart and any(i.finite for i in p)), None)
+    return verbal is not None and not any(_sub(p) for p in later[: verbal + 1])
 
 
 def _pieces(items: Sequence[Item]) -> Iterator[list[Item]]:

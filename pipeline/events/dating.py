@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies, gives
@@ -17,6 +18,8 @@ from pipeline.events.years import Years
 DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 """Actions that somebody decides."""
 _WHEN = frozenset({"gdy", "kiedy"})
+_WHO = frozenset({"który", "która", "które"})
+"""Subjects that the words right before name."""
 _HANDED = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać", "otrzymać"})
 _DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
@@ -163,6 +166,9 @@ def _acting(items: Sequence[Item], claim: Claim) -> str:
     if claim.action in {"planned", "applied"}:
         return ""
     acting: list[BodyAt] = [b for b in bodies(items) if b.part in {"subject", "by", "from"}]
+    if not acting and claim.clause.sub in _WHO:  # "zarządu województwa, który odmówił mu statusu"
+        head = claim.clause.head
+        acting = [replace(b, first=0) for b in bodies(head) if b.last == len(head) and head[-1].kind != "cluster"]
     acting = [b for b in acting if gives(b.name, claim.standing.level)]
     if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
         acting = [b for b in acting if b.part == "by"]

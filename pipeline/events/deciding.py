@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import Decision, decides, role_of
-from pipeline.events.scene import Scene, Sentence
+from pipeline.events.holders import noun_subject
+from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.scope import hypothetical
+from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
+_AND = frozenset({"i", "oraz", "a"})
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _BEFORE = 4
@@ -41,7 +44,7 @@ def decisions(
 
 def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[Decision]:
     for clause in sentence.clauses:
-        kind = "" if hypothetical(clause) else decides(clause)
+        kind = "" if hypothetical(clause) or _to_come(clause) else decides(clause)
         if not kind:
             continue
         dates = [
@@ -49,13 +52,38 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
             for at, i in enumerate(clause.items)
             if i.kind == "date" and i.start not in used and role_of(clause.items, at) == "on" and kind != "in force"
         ]
-        body = next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
+        body = _deciding(clause) or _goes_on(sentence, clause)
         if dates or body:
             exact = max(filter(None, dates), key=len, default="")
             refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
             yield Decision(
                 *(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal, kind == "told")
             )
+
+
+def _to_come(clause: Clause) -> bool:
+    """Whether the decision is still to come: "rozstrzygnięcie zaplanowano na wrzesień", "decyzja ma zapaść w maju"."""
+    verbs = [i for i in clause.items if i.finite]
+    arranged = any(i.lemmas & {"mieć"} for i in verbs) and any(a.pos == "inf" for i in clause.items for a in i.readings)
+    return arranged or any(i.lemmas & listed("decision", "planned") for i in verbs)
+
+
+def _deciding(clause: Clause) -> str:
+    """The body that acts in *clause*."""
+    return next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> str:
+    """The subject of the clause that *clause* goes on by its verb alone: "ogłosił go, a dziś zatwierdził wyniki"."""
+    before = sentence.clause_before(clause)
+    finite = next((i for i in clause.items if i.finite), None)
+    if before is None or clause.sub or before.sub or finite is None or clause.items[0].folded not in _AND:
+        return ""
+    past = any(a.pos == "praet" for a in finite.readings)
+    own = any(i.kind != "word" and i.kind != "date" for i in clause.items) or noun_subject(
+        clause.items, clause.items.index(finite)
+    )
+    return "" if own or not past else next((b.name for b in bodies(before.items) if b.part == "subject"), "")
 
 
 def decided(claim: Claim, told: Sequence[Decision]) -> None:
@@ -90,10 +118,10 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if "dated" in claim.marks and decision.date:
         exact = len(decision.date) == len(claim.date) == 10
         return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
-    if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= 2:
+    if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= _AFTER:
         return True
     leading = decision.paragraph <= _LEAD and not decision.ceremony and "dated" not in claim.marks
-    return leading and claim.action in {"granted", "renewed", "refused"}
+    return leading and claim.action in {"granted", "renewed", "refused", "lost"}
 
 
 def _distance(claim: Claim, decision: Decision) -> tuple[bool, int]:

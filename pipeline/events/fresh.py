@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.calendar import Moment
-from pipeline.events.decisions import role_of
+from pipeline.events.bodies import bodies
+from pipeline.events.decisions import decides, role_of
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.standings import Reference
@@ -15,6 +16,8 @@ _AT_LAST = frozenset({"wreszcie", "nareszcie"})
 _WON = frozenset({"próg", "zwycięsko", "podejście", "udać", "werdykt", "zwycięski"})
 """Words of an attempt that came to its end; what is had right after them was won."""
 _LONGED = frozenset({"staranie", "starania", "oczekiwanie", "próba", "zabiegi", "zabieg"})
+_GIVEN = frozenset({"nadać", "przyznać", "odnowić", "przedłużyć"})
+_AFTER = 2
 _DECIDED = frozenset({"decyzja", "podpisać", "zdecydować", "uchwała", "przesądzić", "zatwierdzić"})
 
 
@@ -41,8 +44,36 @@ def fresh(r: Reading, reference: Reference) -> bool:
     denied = any(i.folded == "nie" for i in (*before, *last))
     if not denied and _has((*before, *last), _WON):
         return True
+    if decided_after(r):
+        return True
     already = any(i.folded in {"już", "teraz"} for i in r.items)
     return already and not denied and _has((*before, *last), frozenset({"decyzja"}))
+
+
+def decided_after(r: Reading) -> bool:
+    """Whether right after it a decision about just that is told: "Decyzję minister podjął w środę"."""
+    scene, number = r.known.scene, r.sentence.number
+    near = scene.sentences[number + 1 : number + 1 + _AFTER]
+    return any(
+        decides(clause) == "decision"
+        and any(b.part in {"subject", "from"} for b in bodies(clause.items))
+        and _of_this(clause.items)
+        for sentence in near
+        if sentence.paragraph == r.sentence.paragraph and not any(i.kind == "cluster" for i in sentence.items)
+        for clause in sentence.clauses
+    )
+
+
+def _of_this(items: Sequence[Item]) -> bool:
+    """Whether the decision is of what was just told: "w tej sprawie", "o nadaniu statusu", or nothing else said."""
+    at = next((n for n, i in enumerate(items) if i.lemmas & {"decyzja", "uchwała"}), None)
+    if at is None or not any(a.pos == "praet" for i in items if i.finite for a in i.readings):
+        return False
+    after = items[at + 1 : at + 4]
+    if not after or not after[0].prep:
+        return True
+    given = any(a.pos == "ger" and a.lemma in _GIVEN for i in after for a in i.readings)
+    return given or [i.folded for i in after] == ["w", "tej", "sprawie"]
 
 
 def _tidings(r: Reading, last: Sequence[Item]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.events.vocabulary import listed
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
 _BESIDES = frozenset({"oprócz", "poza", "obok"})
+_OWNERS = frozenset({"posiadacz", "posiadaczka"})
 _INDEED = frozenset({"owszem", "tak"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
@@ -47,7 +48,7 @@ def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: s
 def _linked(between: Sequence[Item]) -> bool:
     """Whether two statuses are joined by "i", "oraz", "a także" with nothing but their own words between."""
     joined = any(i.folded in {"i", "oraz", "także"} for i in between)
-    nouns = listed("status", "nouns") | listed("appositions", "light")
+    nouns = listed("status", "nouns") | listed("appositions", "light") | _OWNERS
     return joined and all(
         i.folded in {"i", "oraz", "a", "także", "jak"} or i.lemmas & nouns or any(a.pos == "adj" for a in i.readings)
         for i in between

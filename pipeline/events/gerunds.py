@@ -5,6 +5,7 @@ They state a fact only under words that presuppose one; elsewhere they are aims,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.entities.cluster_names import head_of
@@ -19,6 +20,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.words import words
 
+_YEAR = re.compile(r"(19|20)\d\d")
 _REACH = 6
 _OUTCOMES = frozenset(
     {"powodzenie", "sukces", "niepowodzenie", "fiasko", "porażka", "spełznąć", "zakończyć", "powieść"}
@@ -35,12 +37,19 @@ def gerund(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None and r.has(listed("gerunds", "decides")):  # "zdecydował o prolongacie tytułu"
         reference = next((x for x in r.references if x.how == "noun"), None)
+    year = _diary(r)
+    if reference is None and year is not None and (noun := next((x for x in r.references if x.how == "noun"), None)):
+        reference = r.standing_here(noun.at, "noun")
     if reference is None or hypothetical(r.clause) or _unreal(r):
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
         return r.made(to, "granted", reference, "gerund")
     rules = (_aiming, _striving, _refusal, _loss, _getting)
-    return next(filter(None, (rule(r, reference) for rule in rules)), [])
+    made = next(filter(None, (rule(r, reference) for rule in rules)), [])
+    for claim in made if year else ():
+        claim.date = year or ""
+        claim.marks.add("dated")
+    return made
 
 
 def _unreal(r: Reading) -> bool:
@@ -89,7 +98,18 @@ def _loss(r: Reading, reference: Reference) -> list[Claim]:
     if at is None or at > reference.at:
         return []
     told = _presupposed(r) or (at > 0 and r.items[at - 1].folded == "po")
-    return r.made(_whose(r), "lost", reference, "gerund") if told else []
+    whose = _whose(r)
+    return r.made(whose if whose.ids or _diary(r) is None else r.topic(), "lost", reference, "gerund") if told else []
+
+
+def _diary(r: Reading) -> str | None:
+    """The bare year of a line of a diary ("2016 – uzyskanie statusu S"); empty of one with a date ("Luty 2020: …")."""
+    second = 2 if len(r.items) > 2 and r.items[1].folded == "r" else 1
+    first, marked = r.items[0], second < len(r.items) and r.items[second].gap.strip(" .") in {"–", "-", "—", ":"}
+    if not marked or any(i.finite for i in r.items):
+        return None
+    year = first.text if _YEAR.fullmatch(first.text) else ""
+    return year if year or first.kind == "date" else None
 
 
 def _getting(r: Reading, reference: Reference) -> list[Claim]:
@@ -113,7 +133,9 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             action = "renewed"  # "decyzja o ponownym nadaniu"
         if after or decided or by_whom or _presupposed(r):
             whose = _whose(r)
-            return r.made(whose if whose.ids or not by_whom else r.topic(), action, reference, "gerund")
+            return r.made(
+                whose if whose.ids or not (by_whom or _diary(r) is not None) else r.topic(), action, reference, "gerund"
+            )
     return []
 
 
@@ -147,7 +169,7 @@ def _dative(item: Item) -> bool:
 
 
 def _presupposed(r: Reading) -> bool:
-    return r.has(listed("gerunds", "presupposed"))
+    return r.has(listed("gerunds", "presupposed")) or _diary(r) is not None
 
 
 def _whose(r: Reading) -> Holders:

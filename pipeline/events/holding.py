@@ -17,6 +17,7 @@ from pipeline.events.vocabulary import listed, verbs
 
 _KEEPS = frozenset({"zachowywać", "zachować"})
 _ANYONE = frozenset({"kto", "ktoś", "nikt", "niektórzy"})
+_ONCE = frozenset({"wcześnie", "wcześniej", "poprzednio", "uprzednio", "kiedyś", "dawniej", "niegdyś"})
 _FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczoraj", "wczorajszego"})
 """After "od" these say that the status has just come."""
 
@@ -38,6 +39,8 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
+    if r.form("praet") and r.has(_ONCE):
+        return []  # "wcześniej miał brązową": what it had is over, or a change tells of it
     if _nobodys(r, reference):
         near = r.items[max(0, reference.at - 2) : reference.at]
         several = any(a.pos == "num" for i in near for a in i.readings)
@@ -73,6 +76,8 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     if not (until or any(i.kind == "duration" for i in r.items)) or r.verb.lemma == "mieć":
         return []
     holders, verb = r.subject(), r.items[max(r.verbal.finite, 0)]
+    if holders.how == "topic" and r.has({"wszystek"}):
+        return []  # "wszystkie będą się nim posługiwać": those told of before, however many
     if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
         return []  # "będą się nim posługiwać": several that were not named yet
     return r.made(holders, "renewed" if again(r.items) == "again" else "granted", reference, "hold")

@@ -15,7 +15,7 @@ from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import headings, verbs
 
-_POINTING = 4
+_POINTING = 5
 """Words of a line that only points to what follows."""
 _POINTERS = frozenset({"to", "są", "oto", "one", "lista", "nimi", "mianowicie", "nich", "wśród", "to:"})
 _SHORT = 22
@@ -28,7 +28,7 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
         if cluster is None:
-            if not (sentence.listed or _lead(list(sentence.items)) or (heading and _points(sentence))):
+            if not (sentence.listed or _lead(list(sentence.items)) or (heading and _points(sentence, scene.text))):
                 heading = sentence
             continue
         if not standings.any:
@@ -56,10 +56,12 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
         yield claim
 
 
-def _points(sentence: Sentence) -> bool:
-    """Whether the line only points from the sentence before to its list: "To:", "Są to:", "Oto one:"."""
-    words = [i.folded for i in sentence.items]
-    return len(words) <= _POINTING and bool(words) and all(word in _POINTERS for word in words)
+def _points(sentence: Sentence, text: str) -> bool:
+    """Whether the line only points from the sentence before to its list: "Oto one:", "Na liście znalazły się:"."""
+    words = list(sentence.items)
+    said = text[sentence.start : sentence.end]
+    colon = said.endswith(":") and not _action(said) and not any(i.kind in {"cluster", "status"} for i in words)
+    return 0 < len(words) <= _POINTING and (colon or all(i.folded in _POINTERS for i in words))
 
 
 def line_of_list(sentence: Sentence) -> Item | None:

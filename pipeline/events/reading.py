@@ -121,7 +121,7 @@ class Reading:
         if pronoun.folded != "je":
             return True
         before = [i for i in (*self.told, *self.sentence.items) if i.start < pronoun.start]
-        spoken = [i for i in before if i.lemmas & listed("status", "nouns")]
+        spoken = [i for i in before if i.lemmas & (listed("status", "nouns") | listed("status", "papers"))]
         return any("n" in a.genders or "pl" in a.numbers for i in spoken for a in i.readings if a.pos == "subst")
 
     def _nearer(self, names: Sequence[Reference]) -> Reference | None:

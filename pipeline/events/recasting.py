@@ -11,6 +11,7 @@ from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.signs import again, renewing
 
 _ONE = {"pierwszego": 0, "pierwszej": 0, "drugiego": 1, "drugiej": 1, "trzeciego": 2, "trzeciej": 2}
+_FOR = frozenset({"dla", "przypadku"})
 _MANY = {"pierwsze": 1, "pierwsi": 1, "ostatnie": -1, "ostatni": -1}
 _NUMBERS = {"dwa": 2, "dwie": 2, "dwaj": 2, "trzy": 3, "trzej": 3, "cztery": 4}
 _REACH = 3
@@ -35,13 +36,13 @@ def recast(known: Known, sentence: Sentence, listed: Sequence[Claim]) -> None:
 
 def _may_tell(clause: Clause) -> bool:
     """A glance that spares most clauses the search for what they may tell apart."""
-    return any(i.folded == "dla" for i in clause.items) or any(i.folded in _NUMBERS for i in clause.items[:3])
+    return any(i.folded in _FOR for i in clause.items) or any(i.folded in _NUMBERS for i in clause.items[:3])
 
 
 def _first_or_second(clause: Clause, granted: Sequence[Claim]) -> list[Claim]:
-    """Those of "dla pierwszego to odnowienie"; each "dla" begins a piece of its own."""
+    """Those of "dla pierwszego to odnowienie"; each "dla" or "w przypadku" begins a piece of its own."""
     found: list[Claim] = []
-    starts = [n for n, i in enumerate(clause.items) if i.folded == "dla"]
+    starts = [n for n, i in enumerate(clause.items) if i.folded in _FOR]
     for begin, end in pairwise([*starts, len(clause.items)]):
         piece = clause.items[begin + 1 : end]
         piece = piece[1:] if piece and piece[0].folded in {"tego", "tej"} else piece

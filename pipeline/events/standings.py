@@ -172,7 +172,11 @@ class Standings:
         adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
         if not adjective or (after is not None and not after.gap.strip(" \xa0") and _nominal(after)):
             return ""
-        if before is not None and not item.gap.strip(" \xa0") and (_nominal(before) or before.kind != "word"):
+        if (
+            before is not None
+            and not item.gap.strip(" \xa0")
+            and ((_nominal(before) and not before.finite) or before.kind != "word")
+        ):
             return ""
         return next((level for level, words_of in _levels() if item.lemmas & words_of), "")
 

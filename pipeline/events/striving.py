@@ -11,6 +11,7 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
+_TRIES = frozenset({"zgłosić", "wystartować", "spróbować", "próbować", "powalczyć"})
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
@@ -52,6 +53,8 @@ def strive(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma == "stawać" and any(i.folded == "się" for i in r.items):
         return []  # "staje się elementem"
+    if r.verb.lemma in {"startować", "wystartować", "ruszać", "ruszyć"} and _starts(r):
+        return []  # "startuje konkurs"
     if r.verb.lemma in {"prosić", "poprosić", "zwrócić"} and not any(i.folded == "o" for i in r.items):
         return []
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
@@ -80,6 +83,16 @@ def strive(r: Reading) -> list[Claim]:
     return made
 
 
+def _starts(r: Reading) -> bool:
+    """Whether the contest is what starts, and nobody named."""
+    contests = (n for n, i in enumerate(r.items) if i.lemmas & listed("contest", "words"))
+    subject = any(
+        any("nom" in a.cases for a in r.items[n].readings) and not any(i.prep for i in r.items[max(0, n - 2) : n])
+        for n in contests
+    )
+    return subject and not r.known.cast.subjects(r.clause, r.verbal.at).ids
+
+
 def _takes_away(lemma: str) -> bool:
     return any(v.frame in {"strike", "deprive"} for v in verbs().get(lemma, ()))
 
@@ -88,7 +101,10 @@ def _once_more(r: Reading) -> bool:
     """Whether it is told to come again after a failure told right before."""
     near = r.known.news.since(r.sentence.number - _REACH)
     lost = any(c.action in {"refused", "expired", "lost"} for c in near)
-    return lost and r.verbal.mood == "future" and r.has({"ponownie", "znowu", "raz", "kolejny"})
+    later = r.has({"ponownie", "znowu", "raz", "kolejny", "następny", "przyszły"}) or "za rok" in " ".join(
+        i.folded for i in r.items
+    )
+    return lost and r.verbal.mood == "future" and later
 
 
 def _to_come(r: Reading) -> bool:
@@ -114,7 +130,7 @@ def _striven(r: Reading) -> Reference | None:
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")
-    if found is None and r.verb.lemma in {"zgłosić", "wystartować", "spróbować"} and _once_more(r):
+    if found is None and r.verb.lemma in _TRIES and _once_more(r):
         return r.standing_here(r.verbal.at, "contest")  # "Zgłosimy się jeszcze raz"
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
