@@ -21,6 +21,8 @@ LONGEST = 400
 sentences of press articles has 83."""
 REACH = 40
 """Tokens within which a subject that stands last in its sentence ends."""
+_THAT = frozenset({"że", "iż"})
+"""Words that open a clause, which has a verb of its own."""
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 _JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
 _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
@@ -121,7 +123,25 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
         return False
     if not verbs.told(first, position):  # "W 2023 r. Ministerstwo …": nothing has been said yet
         return False
+    if _waits(words, first, position) or (words[end] in DASHES and _oblique(after)):
+        return False  # "…, a w 2019 r. – Krajowego Klastra Kluczowego"
     return not _is_subject(words, end)
+
+
+def _waits(words: Sequence[str], first: int, position: int) -> bool:
+    """Whether a clause has opened and not yet said anything: "informuje, że uchwałą z 15 czerwca 2022 r. Zarząd …"."""
+    for at in range(position - 1, max(first, position - REACH), -1):
+        if words[at] in _THAT:
+            return True
+        if _is_finite(words[at]):
+            return False
+    return False
+
+
+def _oblique(word: str) -> bool:
+    """Whether *word* is an adjective or a noun that is no subject, so that it goes on with what was said."""
+    readings = analyses(word.lower()) if word.isalpha() else ()
+    return bool(readings) and all(a.pos in {"adj", "subst"} and "nom" not in a.cases for a in readings)
 
 
 def _is_subject(words: Sequence[str], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.needs import needs
@@ -44,7 +45,8 @@ def accept(r: Reading) -> list[Claim]:
     own = at > 0 and r.items[at - 1].folded in {"jego", "jej", "nasz"}
     if owner is None and own and reference is None:
         reference = r.standing_here(at, "document")
-    if reference is None or not (own or owner is not None):
+    told = len(r.topic().ids) == 1 and bool(bodies(r.items))  # "Ministerstwo pozytywnie rozpatrzyło wniosek o status"
+    if reference is None or not (own or owner is not None or (told and not any(i.kind == "cluster" for i in r.items))):
         return []
     action = "renewed" if any(renewing(i) for i in r.items) else "granted"
     whose = _chain(r, owner) if owner is not None else r.topic()

@@ -82,6 +82,8 @@ def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
     if item.kind != "other" or item.entity.label != "ORG":
         return None
     name = item.entity.base
+    if name.casefold() in _ALONE | {"zarząd"}:
+        name = item.entity.name  # "Zarząd odmówił": the one that the article names
     board = name.startswith(("Zarząd województwa", "zarząd województwa"))
     if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "województwa" in name.casefold()):
         return None

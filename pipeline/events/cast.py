@@ -198,7 +198,7 @@ class Cast:
             return None
         return Holders((self.topic[order],), "both")
 
-    def _referred(self, items: Sequence[Item], at: int) -> Holders:
+    def _referred(self, items: Sequence[Item], at: int, any_case: bool = False) -> Holders:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
         item, before = items[at], items[at - 1].lemmas if at else frozenset()
         place = items[at + 2].folded if at + 2 < len(items) and items[at + 1].folded in {"z", "ze"} else ""
@@ -206,7 +206,7 @@ class Cast:
             return Holders((called,), "anaphor", item)
         if not anaphoric(items, at) or (place and len(self.names) > 1):
             return Holders((), "other", item)
-        if not any("nom" in a.cases and "sg" in a.numbers for a in item.readings):
+        if not any((any_case or "nom" in a.cases) and "sg" in a.numbers for a in item.readings):
             these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
             return Holders(self.topic, "both", item) if these else Holders((), "other", item)
         ours = "nasz" in before or not self.topic
@@ -243,7 +243,7 @@ class Cast:
             if item.lemmas & listed("holders", "anaphors") and at >= len(clause.head) - 4:
                 elsewhere = at + 2 < len(clause.head) and clause.head[at + 1].folded in {"z", "ze"}
                 known = not elsewhere or bool(self._homes.town(clause.head[at + 2].folded))
-                return self._referred(clause.head, at) if known else NOBODY
+                return self._referred(clause.head, at, any_case=True) if known else NOBODY  # "sukces klastra, który"
         return NOBODY
 
     def we(self, start: int) -> Holders:

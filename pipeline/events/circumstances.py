@@ -50,9 +50,10 @@ def fill(
     for claim in claims:
         own(claim, clauses[claim.clause.number, claim.clause.start], years, used, published)
     told = decisions(scene, years, used, claims, unnamed)
+    latest = max([published[:4], *(claim.date[:4] for claim in claims)], default="")
     for claim in claims:
         if claim.action in DECIDED:
-            decided(claim, told)
+            decided(claim, told, latest)
     for validity in list(validities(scene, standings, years, headings, claims)):
         for claim in meant(validity, claims, published):
             if validity.until and validity.until < claim.date:

@@ -86,8 +86,8 @@ def _goes_on(sentence: Sentence, clause: Clause) -> str:
     return "" if own or not past else next((b.name for b in bodies(before.items) if b.part == "subject"), "")
 
 
-def decided(claim: Claim, told: Sequence[Decision]) -> None:
-    """Give *claim* the date and body of the decision that it is the outcome of."""
+def decided(claim: Claim, told: Sequence[Decision], latest: str) -> None:
+    """Give *claim* the date and body of the decision that it is the outcome of; *latest* is the year of the news."""
     near = sorted((d for d in told if _belongs(claim, d)), key=lambda d: (d.ceremony, _distance(claim, d)))
     for decision in near:
         finer = len(claim.date) == 4 and len(decision.date) == 10 and decision.date.startswith(claim.date)
@@ -99,7 +99,8 @@ def decided(claim: Claim, told: Sequence[Decision]) -> None:
             if decision.ceremony:
                 claim.marks.add("ceremony")
         agrees = not decision.date or not claim.date or _one(claim.date, decision.date)
-        if not claim.body and decision.body and agrees and not decision.ceremony:
+        told_before = not decision.date and "dated" in claim.marks and claim.date[:4] < latest
+        if not claim.body and decision.body and agrees and not decision.ceremony and not told_before:
             claim.body = decision.body
 
 

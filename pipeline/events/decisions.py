@@ -68,6 +68,8 @@ def decides(clause: Clause) -> str:
     if relative(clause.sub):  # "uchwały, którą podjął zarząd"
         nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
     acts = lemmas & listed("decision", "verbs")
+    if acts:  # "powiedział podczas ogłoszenia wyników": what a verbal noun names is not what the clause tells
+        acts &= frozenset(a.lemma for i in items for a in i.readings if a.pos != "ger")
     if "życie" in lemmas and lemmas & {"wejść", "wchodzić"}:
         return "in force" if nouns else ""  # it was taken before
     if lemmas & {"data"} and lemmas & {"nosić"} and nouns:

@@ -17,6 +17,7 @@ _WON = frozenset({"próg", "zwycięsko", "podejście", "udać", "werdykt", "zwyc
 """Words of an attempt that came to its end; what is had right after them was won."""
 _LONGED = frozenset({"staranie", "starania", "oczekiwanie", "próba", "zabiegi", "zabieg"})
 _GIVEN = frozenset({"nadać", "przyznać", "odnowić", "przedłużyć"})
+_COMES = frozenset({"przyjść", "zapaść", "nadejść", "dotrzeć"})
 _AFTER = 2
 _DECIDED = frozenset({"decyzja", "podpisać", "zdecydować", "uchwała", "przesądzić", "zatwierdzić"})
 
@@ -54,6 +55,8 @@ def decided_after(r: Reading) -> bool:
     """Whether right after it a decision about just that is told: "Decyzję minister podjął w środę"."""
     scene, number = r.known.scene, r.sentence.number
     near = scene.sentences[number + 1 : number + 1 + _AFTER]
+    if near and near[0].paragraph == r.sentence.paragraph and any(_came(clause.items) for clause in near[0].clauses):
+        return True
     return any(
         decides(clause) == "decision"
         and any(b.part in {"subject", "from"} for b in bodies(clause.items))
@@ -62,6 +65,12 @@ def decided_after(r: Reading) -> bool:
         if sentence.paragraph == r.sentence.paragraph and not any(i.kind == "cluster" for i in sentence.items)
         for clause in sentence.clauses
     )
+
+
+def _came(items: Sequence[Item]) -> bool:
+    """Whether the clause is "decyzja przyszła w piątek" with nothing said of what it is about."""
+    decision = bool(items) and items[0].folded in {"decyzja", "uchwała"} and _of_this(items)
+    return decision and any(i.finite and i.lemmas & _COMES for i in items)
 
 
 def _of_this(items: Sequence[Item]) -> bool:

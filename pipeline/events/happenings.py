@@ -22,6 +22,8 @@ _TOLD = ("granted", "renewed", "lost", "expired", "refused")
 _DENIED = {"granted": "refused", "renewed": "expired"}
 """What a negated noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 _REACTIONS = frozenset({"zaskoczyć", "dziwić", "zdziwić", "zmartwić", "zmienić", "przejść"})
+_PROCEEDINGS = frozenset({"procedura", "proces", "tryb"})
+"""What may end otherwise: "rozpoczęto procedurę odebrania tytułu Klastrowi X"."""
 _TRIES = frozenset({"próba", "podejście"})
 _REACH = 10
 _COPULAS = frozenset(
@@ -122,6 +124,8 @@ def _free(r: Reading, at: int) -> bool:
     before = r.items[at - 1] if at else None
     if before is None or before.lemmas & listed("happenings", "occasions"):
         return True
+    if before.lemmas & _PROCEEDINGS:
+        return False
     if before.prep:
         return before.folded in listed("happenings", "after_forms") or (
             before.folded == "o" and at > 1 and bool(r.items[at - 2].lemmas & listed("happenings", "tidings"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, cases, governed
+from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
@@ -48,5 +48,6 @@ def _whose(r: Reading) -> Holders:
             continue
         link = r.items[at - 1].folded if at else ""
         if link in _LINKS or (not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}):
-            return Holders((item.entity.name_id,), "named", item)
+            ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
+            return Holders(tuple(ids), "named", item)
     return r.subject() if not any(i.kind == "cluster" for i in r.items) else NOBODY

@@ -154,6 +154,8 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
     if "want" in frames:
         return "wish"
     if items[at].lemmas & listed("scope", "shows") and "móc" in lemmas:
+        if any(a.pos == "bedzie" for i in items for a in i.readings):
+            return "future"  # "do 2027 roku będzie mógł posługiwać się tytułem"
         past = any(a.pos == "praet" for a in items[anchor].readings)
         return "none" if past else "shows"
     if "mieć" in lemmas and items[at].lemmas & listed("scope", "shows") and any(i.lemmas & {"prawo"} for i in items):

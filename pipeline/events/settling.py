@@ -23,13 +23,12 @@ def settled(claims: Sequence[Claim]) -> list[Claim]:
 def _void(claim: Claim, rivals: Rivals) -> bool:
     """Whether a rival makes *claim* void; what it alone knew of dates is handed on."""
     if claim.action == "held" and rivals.any(*CHANGES):
-        for change in rivals.endless() if claim.valid_until else ():
-            if claim.valid_until > change.date:
-                change.valid_until = claim.valid_until
+        _hand_on_end(claim, rivals)
         return True
     if claim.rule == "title" and _contradicted(claim, rivals):
         return True
     if claim.action == "granted" and rivals.any("renewed") and _renewal(claim, rivals):
+        _hand_on_end(claim, rivals)
         return True
     if "past" in claim.marks and rivals.any("granted", "renewed", "refused"):
         return True
@@ -40,6 +39,13 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
     if claim.rule == "leave" and rivals.any("expired"):
         return True  # "zniknął z listy": its term had ended
     return claim.action == "planned" and rivals.any("applied")
+
+
+def _hand_on_end(claim: Claim, rivals: Rivals) -> None:
+    """Tell the changes of which no end is known that of *claim*, where it comes after them."""
+    for change in rivals.endless() if claim.valid_until else ():
+        if claim.valid_until > change.date:
+            change.valid_until = claim.valid_until
 
 
 def _contradicted(title: Claim, rivals: Rivals) -> bool:

@@ -158,8 +158,8 @@ def counted(items: Sequence[Item]) -> bool:
     if any(one == "co" and two in _FRACTIONS for one, two in pairwise(folded)):
         return True  # "co trzeci z nich"
     for at, item in enumerate(items):
-        if at and items[at - 1].prep:
-            continue
+        if at and (items[at - 1].prep or items[at - 1].folded == "jako"):
+            continue  # "jako jeden z pierwszych"
         if item.text.isdecimal() and at + 1 < len(items) and items[at + 1].folded in {"klastrów", "organizacji"}:
             return True  # "status ma dziś 20 klastrów"
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings):
