@@ -108,10 +108,16 @@ def _void(sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
     ogłoszony, X weźmie udział", "jeżeli minister zmieni zdanie, X odzyska tytuł"."""
     if claim.action not in {"applied", "planned"}:
-        return future(claim.clause.items, claim.at) and _conditioned(sentence)
+        return future(claim.clause.items, claim.at) and (_conditioned(sentence) or _hoped(sentence, claim.clause))
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
     return claim.action == "planned" and _conditioned(sentence)
+
+
+def _hoped(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is what somebody hopes or believes: "liczy, że klaster odnowi status"."""
+    frame = sentence.clause_before(clause) if clause.sub in {"że", "iż"} else None
+    return frame is not None and not frame.lemmas.isdisjoint(listed("scope", "hopes"))
 
 
 def _denied(sentence: Sentence, clause: Clause) -> bool:

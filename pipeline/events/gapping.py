@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
 from pipeline.events.scene import Item
+from pipeline.events.signs import again
 from pipeline.events.standings import Reference, Standing
 from pipeline.events.vocabulary import listed
 
@@ -26,9 +27,19 @@ def gapped(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[
     """What the verb of the claims *found* in a clause says of its further clusters and labels."""
     if not found or found[0].rule not in _RULES:
         return
+    _told_apart(found)
     made = [*_of_clusters(found, references), *_of_labels(found[0], references)]
     yield from made
     yield from _of_further(found, references, {c.standing for c in (*found, *made)})
+
+
+def _told_apart(found: Sequence[Claim]) -> None:
+    """Give each of several clusters the time of its own piece: "po raz pierwszy A, po raz drugi – B"."""
+    items = found[0].clause.items
+    for claim in found if len(found) > 1 and found[0].action in {"granted", "renewed"} else ():
+        at = next((n for n, i in enumerate(items) if i.kind == "cluster" and i.entity.name_id == claim.cluster_id), 0)
+        time = again(items[_piece(items, at)[0] : at])
+        claim.action = {"again": "renewed", "first": "granted"}.get(time, claim.action)
 
 
 def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: set[Standing]) -> Iterator[Claim]:
@@ -65,7 +76,9 @@ def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Ite
         begin, end = _piece(items, at)
         own = next((x for x in references if begin <= x.at < at and x.how == "level"), None)
         dated = items[at].gap.strip() in {"–", "-", "—"} and any(i.kind == "date" for i in items[begin:at])
-        action = _said(first.action, items[at + 1 : end]) or (first.action if own or dated else "")
+        time = again(items[begin:at]) if first.action in {"granted", "renewed"} else ""
+        action = _said(first.action, items[at + 1 : end]) or (first.action if own or dated or time else "")
+        action = {"again": "renewed", "first": "granted"}.get(time, action)  # "po raz drugi – X"
         if begin and case in cases(items, at) and action:
             told.add(item.entity.name_id)
             standing = own.standing if own else first.standing  # "złoty odebrał X, srebrny Y"

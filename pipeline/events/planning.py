@@ -39,6 +39,8 @@ def want(r: Reading) -> list[Claim]:
         return []
     under = [v for v in verbals(r.clause) if v.form == "inf" and v.at != r.verbal.at]
     frames = {v.frame for u in under for v in verbs()[u.lemma]}
+    if any(u.at and r.items[u.at - 1].folded == "nie" for u in under):
+        return []  # "postanowił nie ubiegać się o niego ponownie"
     if under and not frames & _UNDER_WISH and _beside(r) is None:
         return []
     if (

@@ -198,7 +198,7 @@ class Reading:
             return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
         if anaphor.how:
             return anaphor
-        if several(self.clause):
+        if several(self.clause) or self._goes_on_of_several:
             return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
         if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
@@ -256,6 +256,17 @@ class Reading:
         if not holders.ids or not beside:
             return holders
         return replace(holders, ids=tuple(dict.fromkeys((*holders.ids, *beside))))
+
+    @property
+    def _goes_on_of_several(self) -> bool:
+        """Whether the clause is the second verb of a relative one about several: "którym przyznano lub odnowiono"."""
+        before = self.before[-1] if self.before else None
+        joined = (
+            not self.clause.sub
+            and self.items[0].folded in {"lub", "i", "oraz", "albo"}
+            and not self.items[0].gap.strip()
+        )
+        return before is not None and joined and several(before) and "cluster" not in self.clause.kinds
 
     @property
     def _object_who(self) -> bool:
