@@ -11,32 +11,17 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.vocabulary import listed, verbs
 
-_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka", "faworyt", "faworytka"})
-_STAGES = frozenset({"formalny", "formalnie", "etap", "wstępny", "wstępnie"})
-"""Words of a stage that decides nothing yet."""
-_PENDING = frozenset({"ocena", "rozpatrzenie", "rozpatrywać", "oceniać", "czekać", "oczekiwać", "tok", "weryfikacja"})
-"""Words of an application that waits for its decision."""
-_UNSENT = frozenset(
-    {
-        "wycofać",
-        "wycofywać",
-        "przygotować",
-        "przygotowywać",
-        "pisać",
-        "szykować",
-        "gotowy",
-        "planować",
-        "wzór",
-        "projekt",
-    }
-)
-"""Words beside which an application is not on its way (yet, or any more)."""
-
 
 def accept(r: Reading) -> list[Claim]:
     """ "Minister zaakceptował wniosek Klastra X o status", "nie przychylono się do wniosku X"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    if at is None or r.verbal.mood != "fact" or funded(r.items) or many(r.items, at) or r.has(_STAGES):
+    if (
+        at is None
+        or r.verbal.mood != "fact"
+        or funded(r.items)
+        or many(r.items, at)
+        or r.has(listed("applying", "first_stages"))
+    ):
         return []
     if r.verb.lemma == "rozpatrzyć" and not any(i.folded in {"pozytywnie", "przychylnie"} for i in r.items):
         return []
@@ -68,7 +53,7 @@ def _gives(lemma: str) -> bool:
     return any(v.frame == "give" or v.action == "renewed" for v in verbs().get(lemma, ()))
 
 
-@needs(lemmas=lambda: listed("documents", "words") | _HOPEFULS)
+@needs(lemmas=lambda: listed("documents", "words") | listed("applying", "hopefuls"))
 def application(r: Reading) -> list[Claim]:
     """What a clause says of an application that has its cluster and its status beside it."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
@@ -80,7 +65,7 @@ def _document(r: Reading) -> list[Claim]:
     """ "Rozpatrzenie wniosku Klastra X o tytuł S przesunięto": who has an application under way has applied; "w ocenie
     pozostają wnioski trzech organizacji: X, Y i Z"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    if at is None or r.has(_UNSENT) or at + 1 >= len(r.items):
+    if at is None or r.has(listed("applying", "unsent")) or at + 1 >= len(r.items):
         return []
     owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
     named = next((n for n in range(at + 1, len(r.items)) if ":" in r.items[n].gap), None)
@@ -89,7 +74,7 @@ def _document(r: Reading) -> list[Claim]:
     elif many(r.items, at):
         return []
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
-    if reference is None and r.has(_PENDING):
+    if reference is None and r.has(listed("applying", "pending")):
         reference = r.main_status(at, "document")
     if owner is None or reference is None or "gen" not in cases(r.items, owner):
         return []
@@ -98,7 +83,7 @@ def _document(r: Reading) -> list[Claim]:
 
 def _hopeful(r: Reading) -> list[Claim]:
     """ "Kandydatem do miana S jest X", "wśród kandydatów do tytułu S jest X"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & _HOPEFULS), None)
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("applying", "hopefuls")), None)
     if at is None or not any(i.folded in {"jest", "są", "znalazł", "znalazły"} for i in r.items):
         return []
     reference = next((x for x in r.references if x.at > at and x.how in {"name", "level"}), None)

@@ -17,9 +17,6 @@ from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
 _HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
-_ONE_OF = frozenset({"laureat", "laureatka", "zwycięzca", "jeden", "posiadacz", "zdobywca"})
-_NEWCOMERS = frozenset({"debiutant", "debiutantka", "nowicjusz", "nowicjuszka"})
-_ASSESSED = frozenset({"ocena", "weryfikacja", "audyt", "recertyfikacja", "rozstrzygnięcie", "kontrola", "przegląd"})
 _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 """Beginnings of words that tell that a term, not a decision, ended what is had no more."""
 
@@ -30,7 +27,7 @@ def become(r: Reading) -> list[Claim]:
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if r.verbal.negated and r.has({"już"}):
         return _no_more(r, reference)
-    if r.has(_NEWCOMERS) and r.states:
+    if r.has(listed("being", "newcomers")) and r.states:
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
     if any(i.lemmas & _HOPEFULS for i in r.items) and not r.verbal.negated:
@@ -56,7 +53,7 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
     if action == "held" and group:
         return r.made(r.subject(), group, reference, "become")  # "jednym z chętnych na tytuł jest X"
     still = any(i.folded in {"nadal", "wciąż", "dalej"} for i in r.items) or r.verb.lemma == "pozostawać"
-    if action == "held" and still and (r.has(_ASSESSED) or _decided(r)):
+    if action == "held" and still and (r.has(listed("being", "assessed")) or _decided(r)):
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
         action = "granted"  # "w gronie laureatów konkursu o status są A i B"
@@ -130,7 +127,7 @@ def _by_pronoun(r: Reading) -> Reference | None:
 
 def _one_of(r: Reading) -> Reference | None:
     """The status of "laureatem konkursu o S jest X"; in the nominative its holders are the subject."""
-    named = r.named_status() if r.has(_ONE_OF) else None
+    named = r.named_status() if r.has(listed("being", "one_of")) else None
     if named is None:
         return None
     mention = r.items[named.at]

@@ -6,25 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.events.scene import Item
+from pipeline.events.vocabulary import listed
 
-_HEADS = frozenset(
-    {
-        "zarząd",
-        "marszałek",
-        "minister",
-        "ministerstwo",
-        "samorząd",
-        "sejmik",
-        "resort",
-        "wiceminister",
-        "wicemarszałek",
-    }
-)
 _ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo", "samorząd"})
-_NO_PART = frozenset(
-    {"ubiegły", "miniony", "decyzja", "ten", "on", "rok", "klaster", "konkurs", "nabór", "pan", "pani"}
-)
-"""Genitives after a body that are no part of its name."""
 _NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
 _OTHERS = (
     "Ministerstw",
@@ -56,7 +40,7 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
         made = None
         if item.kind == "other":
             made = _entity(items, at)
-        elif item.folded in _NAMES or not item.lemmas.isdisjoint(_HEADS):
+        elif item.folded in _NAMES or not item.lemmas.isdisjoint(listed("bodies", "heads")):
             made = _phrase(items, at)
         if made:
             found.append(made)
@@ -101,7 +85,9 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
         return None
     if item.folded in _NAMES:
         return BodyAt(at, at + 1, item.text, _part(items, at, True))
-    heads = [a for a in item.readings if a.pos == "subst" and a.lemma in _HEADS and "sg" in a.numbers]
+    heads = [
+        a for a in item.readings if a.pos == "subst" and a.lemma in listed("bodies", "heads") and "sg" in a.numbers
+    ]
     if not heads:
         return None
     last = at + 1
@@ -130,7 +116,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
             and items[at + 1].kind == "word"
             and items[at + 1].gap == " "
             and _genitive(items[at + 1])
-            and (not items[at + 1].lemmas & (_HEADS | {"klaster"}))
+            and (not items[at + 1].lemmas & (listed("bodies", "heads") | {"klaster"}))
         )
     if item.gap == ", ":
         joined = any(i.folded == "i" for i in items[at + 1 : at + 3])
@@ -139,7 +125,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
         return True  # "kujawsko-pomorskiego"
     if item.folded == "woj" or (item.gap.strip(" ") in {".", "-"} and _genitive(item)):
         return True
-    return not item.gap.strip(" \xa0") and _genitive(item) and not item.lemmas & _NO_PART
+    return not item.gap.strip(" \xa0") and _genitive(item) and not item.lemmas & listed("bodies", "no_part")
 
 
 def _genitive(item: Item) -> bool:

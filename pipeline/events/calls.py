@@ -18,14 +18,7 @@ from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
-_OUTCOMES = frozenset({"wynik", "rozstrzygnięcie", "rozstrzygnąć", "laureat", "zwycięzca", "lista"})
-_ORGANISES = frozenset({"organizować", "prowadzić", "ogłaszać", "ogłosić"})
-_HOLDS = frozenset({"przeprowadzić", "przeprowadzać", "organizować", "zorganizować"})
-"""Verbs that tell how a contest is run as often as that it is open."""
-_INVITES = frozenset({"zapraszać", "zachęcać", "czekać", "przyjmować"})
-"""Verbs of those who wait for applications."""
 _ASKED = frozenset({"wniosek", "zgłoszenie"})
-_TIED_ONLY = frozenset({"trwać", "toczyć", "potrwać", "prowadzić", "startować", "wystartować"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,11 @@ def _organiser(scene: Scene) -> str:
     for sentence in scene.sentences:
         for clause in sentence.clauses:
             lemmas = frozenset(lemma for i in (*clause.head[-1:], *clause.items) for lemma in i.lemmas)
-            if lemmas & _ORGANISES and lemmas & listed("contest", "words") and not _funded(sentence, clause.items):
+            if (
+                lemmas & listed("contest", "organises")
+                and lemmas & listed("contest", "words")
+                and not _funded(sentence, clause.items)
+            ):
                 named = [b.name for b in bodies(clause.items) if b.part in {"subject", "by"}]
                 if named:
                     return named[0]
@@ -89,19 +86,19 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         told = None  # "wyniki konkursu zostaną ogłoszone"
     if any(i.kind == "status" and items[n - 1].folded == "przez" for n, i in enumerate(items) if n):
         return None  # "konkursu ogłoszonego przez Krajowy Klaster Kluczowy z Łodzi"
-    if any(i.lemmas & _OUTCOMES for i in items[max(0, at - LONG) : at]) and told is None:
+    if any(i.lemmas & listed("contest", "outcomes") for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = _opener(items, at)
     if opener is None:
         return None
-    if items[opener].lemmas & _HOLDS and _plain(items, opener):
+    if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener):
         return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
         if not alone(items, at) or opener == at:
             return None
-        if items[opener].lemmas & _TIED_ONLY and not _goes_on(scene, sentence, standings):
+        if items[opener].lemmas & listed("contest", "tied_only") and not _goes_on(scene, sentence, standings):
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
         spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)
@@ -157,7 +154,10 @@ def _contest(items: Sequence[Item]) -> int | None:
     if found:
         named = (n for n in found if any(i.kind == "status" for i in items[n + 1 : n + LONG]))
         return next(named, found[0])
-    asked = any(i.folded in {"można", "mogą", "możliwość"} or (i.finite and i.lemmas & _INVITES) for i in items)
+    asked = any(
+        i.folded in {"można", "mogą", "możliwość"} or (i.finite and i.lemmas & listed("contest", "invites"))
+        for i in items
+    )
     filed = (n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"})
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 

@@ -8,9 +8,6 @@ from pipeline.events.scene import Item
 from pipeline.events.standings import Standing, Standings
 from pipeline.events.vocabulary import listed
 
-_PLAIN = frozenset({"ten", "który", "taki", "regionalny", "krajowy", "otwarty", "nowy"})
-"""Adjectives after "konkurs" that leave it the one spoken of; another makes it another ("konkurs plastyczny")."""
-_HOSTS = frozenset({"minister", "ministerstwo", "resort", "marszałek", "zarząd", "samorząd"})
 _APPLICATIONS = frozenset({"wniosków", "zgłoszeń", "kandydatur"})
 LONG = 8
 """Items between a contest and the status' name that ties it."""
@@ -55,7 +52,9 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return True
     if after.folded in _APPLICATIONS:
         behind = items[at + 2] if at + 2 < len(items) else None
-        return behind is None or behind.finite or bool(behind.lemmas & _HOSTS)  # "nabór wniosków zarząd ogłosił"
+        return (
+            behind is None or behind.finite or bool(behind.lemmas & listed("contest", "hosts"))
+        )  # "nabór wniosków zarząd ogłosił"
     if after.lemmas & listed("contest", "words"):
         return alone(items, at + 1)  # "VI runda konkursu"
     if after.kind in {"date", "status"} or after.finite:
@@ -64,9 +63,9 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return after.folded in {"w", "we", "przez"}
     if any(a.pos in {"ppas", "praet", "fin"} for a in after.readings):
         return True
-    if after.lemmas & _HOSTS:
+    if after.lemmas & listed("contest", "hosts"):
         return True  # "konkurs ministra"
-    if after.lemmas & _PLAIN and any(a.pos == "adj" for a in after.readings):
+    if after.lemmas & listed("contest", "plain") and any(a.pos == "adj" for a in after.readings):
         return alone(items, at + 1)  # "do konkursu krajowego"
     kind = any(a.pos == "adj" and "nom" in a.cases for a in after.readings)
     return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)

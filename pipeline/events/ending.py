@@ -8,10 +8,8 @@ from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed
 
-_TERMS = frozenset({"ważność", "termin", "kadencja", "okres", "prawo"})
 _TRANSITIVE = frozenset({"zakończyć", "skończyć", "kończyć"})
 """Verbs that tell of an end only with "się"; without it somebody ends something."""
-_OTHER_ENDS = frozenset({"spór", "postępowanie", "procedura", "proces", "kontrola", "spotkanie", "audyt", "sprawa"})
 _TRIES = frozenset({"próba", "podejście"})
 
 
@@ -45,14 +43,16 @@ def end(r: Reading) -> list[Claim]:
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
         return []
-    if r.has(_OTHER_ENDS) or (r.verb.lemma in _TRANSITIVE and not any(i.folded == "się" for i in r.items)):
+    if r.has(listed("ending", "others")) or (
+        r.verb.lemma in _TRANSITIVE and not any(i.folded == "się" for i in r.items)
+    ):
         return []  # "ministerstwo zakończyło konsultacje kryteriów wyboru KKK"
     reference = next((x for x in r.references if x.how != "pronoun"), None)
     if reference is None and r.verb.lemma == "przestać" and any(i.folded in {"nim", "nimi"} for i in r.items):
         reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
-    named = r.has(_TERMS) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
-    if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(_TERMS)):
+    named = r.has(listed("ending", "terms")) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
+    if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(listed("ending", "terms"))):
         reference = r.standing_here(r.verbal.at, "noun")
     if reference is None:
         return []
@@ -87,7 +87,7 @@ def _theirs(r: Reading) -> tuple[str, ...]:
 def _ends_later(r: Reading) -> list[Claim]:
     """The status that is told to end on a date still has its holder."""
     reference = next((x for x in r.references if x.how != "pronoun"), None)
-    if reference is None and r.has(_TERMS) and r.known.cast.datives(r.clause).ids:
+    if reference is None and r.has(listed("ending", "terms")) and r.known.cast.datives(r.clause).ids:
         reference = r.standing_here(r.verbal.at, "noun")  # "pierwszemu z nich termin upływa w grudniu"
     end = next((i.value for i in r.items if isinstance(i.value, Moment) and i.value.iso), None)
     if reference is None or end is None or r.verb.lemma == "przestać" or not r.form("fin"):

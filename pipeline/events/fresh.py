@@ -12,14 +12,8 @@ from pipeline.events.scene import Item
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed
 
-_AT_LAST = frozenset({"wreszcie", "nareszcie"})
-_WON = frozenset({"próg", "zwycięsko", "podejście", "udać", "werdykt", "zwycięski"})
-"""Words of an attempt that came to its end; what is had right after them was won."""
-_LONGED = frozenset({"staranie", "starania", "oczekiwanie", "próba", "zabiegi", "zabieg"})
 _GIVEN = frozenset({"nadać", "przyznać", "odnowić", "przedłużyć"})
-_COMES = frozenset({"przyjść", "zapaść", "nadejść", "dotrzeć"})
 _AFTER = 2
-_DECIDED = frozenset({"decyzja", "podpisać", "zdecydować", "uchwała", "przesądzić", "zatwierdzić"})
 
 
 def fresh(r: Reading, reference: Reference) -> bool:
@@ -27,9 +21,13 @@ def fresh(r: Reading, reference: Reference) -> bool:
     if any(i.kind == "date" and role_of(r.items, at) == "since" for at, i in enumerate(r.items)):
         return False  # "od 2016 r. jest": had since
     new = r.items[reference.at - 1].lemmas if reference.at else frozenset()
-    if new & listed("appositions", "fresh") or r.has(_AT_LAST) or "w końcu" in " ".join(i.folded for i in r.items):
+    if (
+        new & listed("appositions", "fresh")
+        or r.has(listed("fresh", "at_last"))
+        or "w końcu" in " ".join(i.folded for i in r.items)
+    ):
         return True
-    if _has(r.items, _LONGED) and any(i.folded == "po" for i in r.items):
+    if _has(r.items, listed("fresh", "longed")) and any(i.folded == "po" for i in r.items):
         return True  # "po latach starań ma tytuł"
     before = r.before[-1].items if r.before else ()
     if (
@@ -43,7 +41,7 @@ def fresh(r: Reading, reference: Reference) -> bool:
     if _tidings(r, last) or cry in listed("fresh", "cries_forms"):
         return True
     denied = any(i.folded == "nie" for i in (*before, *last))
-    if not denied and _has((*before, *last), _WON):
+    if not denied and _has((*before, *last), listed("fresh", "won")):
         return True
     if decided_after(r):
         return True
@@ -70,7 +68,7 @@ def decided_after(r: Reading) -> bool:
 def _came(items: Sequence[Item]) -> bool:
     """Whether the clause is "decyzja przyszła w piątek" with nothing said of what it is about."""
     decision = bool(items) and items[0].folded in {"decyzja", "uchwała"} and _of_this(items)
-    return decision and any(i.finite and i.lemmas & _COMES for i in items)
+    return decision and any(i.finite and i.lemmas & listed("fresh", "comes") for i in items)
 
 
 def _of_this(items: Sequence[Item]) -> bool:
@@ -105,7 +103,7 @@ def _tidings(r: Reading, last: Sequence[Item]) -> bool:
 def to_come(r: Reading) -> bool:
     """Whether a status that a cluster will have is decided: "od 1 grudnia będzie S", "będzie S, decyzję podpisano"."""
     since = any(isinstance(i.value, Moment) and role_of(r.items, at) == "since" for at, i in enumerate(r.items))
-    return not r.verbal.negated and (since or _has(r.sentence.items, _DECIDED))
+    return not r.verbal.negated and (since or _has(r.sentence.items, listed("fresh", "decided")))
 
 
 def _has(items: Iterable[Item], lemmas: frozenset[str]) -> bool:

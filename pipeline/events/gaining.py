@@ -10,20 +10,17 @@ from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import acted, again, counted, funded, renewing
 from pipeline.events.standings import Reference
-from pipeline.events.vocabulary import verbs
+from pipeline.events.vocabulary import listed, verbs
 
-_WINS = frozenset({"wygrać", "zwyciężyć", "triumfować"})
 KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
 _STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
-_CONFIRMS = frozenset({"potwierdzać", "potwierdzić"})
-_GETS = frozenset({"zyskać", "zyskiwać", "uzyskać", "otrzymać", "dostać"})
 _EVER = frozenset({"nieprzerwanie", "niezmiennie", "stale", "od"})
 
 
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
     reference = r.status()
-    if r.verb.lemma in _WINS:
+    if r.verb.lemma in listed("gaining", "wins"):
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
@@ -42,7 +39,11 @@ def take(r: Reading) -> list[Claim]:
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
-    if reference is None and (r.verb.action == "renewed" or r.verb.lemma in _GETS) and not r.form("inf"):
+    if (
+        reference is None
+        and (r.verb.action == "renewed" or r.verb.lemma in listed("gaining", "gets"))
+        and not r.form("inf")
+    ):
         reference = r.unsaid()
     if r.verb.lemma == "zasługiwać" and not _judged(r):
         return []
@@ -59,7 +60,9 @@ def take(r: Reading) -> list[Claim]:
         return []  # "odebrano klastrowi status" takes away
     if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
         return []  # "odnawialiśmy go dwa razy": a history, no event
-    confirmed = r.verb.lemma in _CONFIRMS and any(_getting(i) for i in r.items)  # "potwierdził uzyskanie statusu"
+    confirmed = r.verb.lemma in listed("gaining", "confirms") and any(
+        _getting(i) for i in r.items
+    )  # "potwierdził uzyskanie statusu"
     action = kept(r, acted("granted" if confirmed else r.verb.action, r.verbal, r.items))
     holders = NOBODY if r.form("imps") or not action else r.subject()
     if r.verbal.form == "inf" and action and r.has({"udać"}):
@@ -67,7 +70,7 @@ def take(r: Reading) -> list[Claim]:
             found if (found := r.known.cast.datives(r.clause)).ids else holders
         )  # "klastrowi nie udało się uzyskać"
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
-    if r.verb.lemma in _CONFIRMS and unsaid:
+    if r.verb.lemma in listed("gaining", "confirms") and unsaid:
         return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że jesteśmy w pierwszej lidze"
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r, reference)
@@ -117,14 +120,14 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         return Holders((UNNAMED,), "unnamed")  # "odnowiono status trzem klastrom"
     if found.ids:
         return found
-    if r.has({"prawo"}) and r.verb.lemma in _CONFIRMS:
+    if r.has({"prawo"}) and r.verb.lemma in listed("gaining", "confirms"):
         return r.known.cast.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
         found = lasting if lasting.ids else r.known.cast.objects(r.clause)  # "potwierdzono status Klastra X"
-        if not found.ids and _one(r, reference) and r.verb.lemma not in _CONFIRMS:
+        if not found.ids and _one(r, reference) and r.verb.lemma not in listed("gaining", "confirms"):
             return r.topic()  # "W 2022 roku odnowiono go na trzy lata"
         return found if found.ids else r.owner()
     return r.topic() if owned else NOBODY

@@ -11,8 +11,6 @@ from pipeline.events.signs import acted, funded
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
-_GOES_TO = frozenset({"trafić", "trafiać", "powędrować", "wrócić", "wracać", "powrócić", "powracać"})
-_ISSUES = frozenset({"wydać", "wystawić", "zatwierdzić"})
 _INTO = frozenset({"za", "na", "jako", "do"})
 
 
@@ -21,11 +19,11 @@ def give(r: Reading) -> list[Claim]:
     reference, cast = r.status(), r.known.cast
     if reference is None or not _given(r):
         return []
-    if r.verb.lemma in _ISSUES and r.has(listed("gerunds", "decided")):
+    if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
-    if r.verb.lemma in _GOES_TO and reference.how == "pronoun":
+    if r.verb.lemma in listed("giving", "goes_to") and reference.how == "pronoun":
         return []  # "komisja wróci do niego"
-    if r.verb.lemma in _GOES_TO:
+    if r.verb.lemma in listed("giving", "goes_to"):
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:
             return []

@@ -21,10 +21,6 @@ _FRAMES = ("take", "give", "honour", "join", "lose", "deprive", "strike", "end",
 _TOLD = ("granted", "renewed", "lost", "expired", "refused")
 _DENIED = {"granted": "refused", "renewed": "expired"}
 """What a negated noun ("nieprzyznanie", "nieprzedłużenie") tells."""
-_REACTIONS = frozenset({"zaskoczyć", "dziwić", "zdziwić", "zmartwić", "zmienić", "przejść"})
-_PROCEEDINGS = frozenset({"procedura", "proces", "tryb"})
-"""What may end otherwise: "rozpoczęto procedurę odebrania tytułu Klastrowi X"."""
-_TRIES = frozenset({"próba", "podejście"})
 _REACH = 10
 _COPULAS = frozenset(
     {"jest", "są", "to", "oznacza", "stanowi", "potwierdza", "pokazuje", "świadczy", "cieszy", "dowodzi"}
@@ -53,12 +49,19 @@ def happening(r: Reading) -> list[Claim]:
 def _nouns() -> frozenset[str]:
     """Of nouns that may tell a change, or that it did not come."""
     told = (listed("happenings", action) for action in _TOLD)
-    return verb_lemmas(*_FRAMES).union(_TRIES, listed("gerunds", "strivings"), *told)
+    return verb_lemmas(*_FRAMES).union(listed("happenings", "tries"), listed("gerunds", "strivings"), *told)
 
 
 def _failed(r: Reading) -> list[Claim]:
     """ "Nie powiodła się próba Klastra X zdobycia statusu", "starania X o status spełzły na niczym"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & (_TRIES | listed("gerunds", "strivings"))), None)
+    at = next(
+        (
+            n
+            for n, i in enumerate(r.items)
+            if i.lemmas & (listed("happenings", "tries") | listed("gerunds", "strivings"))
+        ),
+        None,
+    )
     if at is None or not (reference := _status(r, at)):
         return []
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"}) and not conditional(r.items[at])
@@ -69,7 +72,9 @@ def _failed(r: Reading) -> list[Claim]:
 
 def _told(r: Reading) -> bool:
     """Whether the clause tells of what was: a past or a copula, no modal, no negation, no aim."""
-    denied = any(i.folded == "nie" for i in r.items) and not r.has(_REACTIONS)  # "utrata nikogo nie zaskoczyła"
+    denied = any(i.folded == "nie" for i in r.items) and not r.has(
+        listed("happenings", "reactions")
+    )  # "utrata nikogo nie zaskoczyła"
     required = r.has({"wymagać"}) and any(i.folded == "wymagało" for i in r.items)  # of what was done
     if (r.has(listed("gerunds", "unreal")) and not required) or denied:
         return False
@@ -124,7 +129,7 @@ def _free(r: Reading, at: int) -> bool:
     before = r.items[at - 1] if at else None
     if before is None or before.lemmas & listed("happenings", "occasions"):
         return True
-    if before.lemmas & _PROCEEDINGS:
+    if before.lemmas & listed("happenings", "proceedings"):
         return False
     if before.prep:
         return before.folded in listed("happenings", "after_forms") or (

@@ -17,7 +17,6 @@ from pipeline.events.vocabulary import listed, verbs
 
 _KEEPS = frozenset({"zachowywać", "zachować"})
 _ANYONE = frozenset({"kto", "ktoś", "nikt", "niektórzy"})
-_ONCE = frozenset({"wcześnie", "wcześniej", "poprzednio", "uprzednio", "kiedyś", "dawniej", "niegdyś"})
 _FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczoraj", "wczorajszego"})
 """After "od" these say that the status has just come."""
 
@@ -39,7 +38,7 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
-    if r.form("praet") and r.has(_ONCE):
+    if r.form("praet") and r.has(listed("holding", "once")):
         return []  # "wcześniej miał brązową": what it had is over, or a change tells of it
     if _nobodys(r, reference):
         near = r.items[max(0, reference.at - 2) : reference.at]

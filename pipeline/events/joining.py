@@ -18,17 +18,11 @@ _NEAR = 2
 _NEWS = frozenset({"granted", "renewed"})
 _MAKES = frozenset({"tworzyć", "otwierać"})
 """Verbs of those who are the list: "listę tworzą X i Y"."""
-_RETURNS = frozenset({"wrócić", "wracać", "powrócić", "powracać"})
-_WIDENS = frozenset({"powiększyć", "zasilić", "poszerzyć", "rozszerzyć", "uzupełnić"})
-"""Verbs whose object is the circle itself: "zasilił grono"."""
-_ADMITS = frozenset(
-    {"powiększyć", "wpisać", "przyjąć", "zaliczyć", "włączyć", "dopisać", "wciągnąć", "wprowadzić", "dodać"}
-)
 
 
 def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
-    at = circle(r.items, free=r.verb.lemma in _WIDENS | _MAKES)
+    at = circle(r.items, free=r.verb.lemma in listed("joining", "widens") | _MAKES)
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at
@@ -38,7 +32,7 @@ def join(r: Reading) -> list[Claim]:
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
-    if r.verbal.negated and r.verb.lemma in _RETURNS:
+    if r.verbal.negated and r.verb.lemma in listed("joining", "returns"):
         return []  # "od tamtej pory nie wrócił do elity": no news
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
@@ -64,7 +58,11 @@ def join(r: Reading) -> list[Claim]:
         return []  # "na listę dostaje się w wyniku konkursu"
     if r.verb.lemma == "być" and passive and r.subject().how == "topic":
         return []  # "poruszane były kwestie związane z katalogiem KKK"
-    taken_in = r.verb.lemma in _ADMITS and not any(i.folded == "się" for i in r.items) and r.verbal.form != "ppas"
+    taken_in = (
+        r.verb.lemma in listed("joining", "admits")
+        and not any(i.folded == "się" for i in r.items)
+        and r.verbal.form != "ppas"
+    )
     return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
 
 

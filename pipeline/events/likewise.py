@@ -8,13 +8,12 @@ from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.standings import Reference
+from pipeline.events.vocabulary import listed
 
-_SUCCEEDS = frozenset({"udać", "powieść", "poszczęścić", "sprzyjać"})
-_FATES = frozenset({"los", "zaszczyt", "szczęście", "sukces", "sztuka"})
 _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
 
 
-@needs(lemmas=lambda: _SUCCEEDS | _FATES)
+@needs(lemmas=lambda: listed("likewise", "succeeds") | listed("likewise", "fates"))
 def likewise(r: Reading) -> list[Claim]:
     """What was just told of another cluster, told of this one; denied success is a refusal."""
     last = next(r.known.news.since(r.sentence.number - 1), None)
@@ -22,10 +21,15 @@ def likewise(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     denied = any(i.folded == "nie" for i in r.items)
-    if r.has(_SUCCEEDS) and any(i.folded in {"się", "szczęście"} for i in r.items):
+    if r.has(listed("likewise", "succeeds")) and any(i.folded in {"się", "szczęście"} for i in r.items):
         whose = cast.datives(r.clause)
         action = "refused" if denied else "granted" if last.action in {"refused", "granted"} else last.action
-    elif r.has(_FATES) and r.has(_SAME) and r.has({"spotkać", "podzielić", "dokonać", "dotyczyć"}) and not denied:
+    elif (
+        r.has(listed("likewise", "fates"))
+        and r.has(_SAME)
+        and r.has({"spotkać", "podzielić", "dokonać", "dotyczyć"})
+        and not denied
+    ):
         objects = cast.objects(r.clause)
         whose, action = objects if objects.ids else cast.subjects(r.clause, r.verbal.at), last.action
     else:

@@ -10,14 +10,6 @@ from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
 from pipeline.events.vocabulary import listed, verbs
 
-_PARTS_WITH = frozenset({"pożegnać", "żegnać", "zrezygnować", "rezygnować", "rozstać", "rozstawać"})
-_LOSES = frozenset({"stracić", "utracić"})
-_LEAVES = frozenset(
-    {"wypaść", "wypadać", "ubyć", "zniknąć", "znikać", "wylecieć", "opuścić", "opuszczać", "spaść", "spadać", "odejść"}
-    | {"odchodzić"}
-)
-_LETS_GO = frozenset({"oddać", "oddawać", "wypuścić"})
-_DREAMS = frozenset({"marzenie", "nadzieja", "szansa", "plan"})
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
 
@@ -27,9 +19,9 @@ def lose(r: Reading) -> list[Claim]:
         return end(r)  # "status, który stracił ważność 31 stycznia"
     if any(a.pos == "ger" and _strives(a.lemma) for i in r.items for a in i.readings):
         return []  # "rezygnuje z ubiegania się o status": of a plan
-    reference = r.named_status() if r.verb.lemma in _PARTS_WITH else None
-    reference = reference or r.status() or (r.unsaid() if r.verb.lemma in _LOSES else None)
-    leaves = r.verb.lemma in _LEAVES
+    reference = r.named_status() if r.verb.lemma in listed("losing", "parts_with") else None
+    reference = reference or r.status() or (r.unsaid() if r.verb.lemma in listed("losing", "loses") else None)
+    leaves = r.verb.lemma in listed("losing", "leaves")
     ring = circle(r.items, free=r.verb.lemma in {"opuścić", "opuszczać"})
     if leaves and reference is not None and ring is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
@@ -37,11 +29,18 @@ def lose(r: Reading) -> list[Claim]:
     at = ring if leaves and not beyond else None
     if reference is None and at is not None:
         reference = r.standing_here(at, "circle")
-    if r.verbal.negated and r.verbal.mood == "fact" and r.verb.lemma in _LETS_GO and reference is not None:
+    if (
+        r.verbal.negated
+        and r.verbal.mood == "fact"
+        and r.verb.lemma in listed("losing", "lets_go")
+        and reference is not None
+    ):
         return r.made(r.subject(), "renewed", reference, "lose")  # "nie oddał tytułu"
-    if reference is not None and r.states and r.has(_DREAMS):
+    if reference is not None and r.states and r.has(listed("losing", "dreams")):
         return r.made(r.subject(), "refused", reference, "lose")  # "pożegnał się z marzeniami o statusie"
-    weak = "leave" if leaves or r.verb.lemma in _PARTS_WITH else "lose"  # how it left may be told elsewhere
+    weak = (
+        "leave" if leaves or r.verb.lemma in listed("losing", "parts_with") else "lose"
+    )  # how it left may be told elsewhere
     weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
     return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
 

@@ -15,16 +15,11 @@ from pipeline.events.submitting import free_document
 from pipeline.events.vocabulary import listed, verbs
 
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
-_TRIES = frozenset(
-    {"spróbować", "powalczyć", "zawalczyć", "wystartować", "stanąć", "podejść", "startować", "aplikować"}
-)
 _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
 _LOST = frozenset({"refused", "expired", "lost"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
-_SAID = frozenset({"chcieć", "zapowiadać", "zapowiedzieć", "ogłosić", "potwierdzić", "wyrazić", "obiecać", "obiecywać"})
-"""Verbs that alone wish for nothing: "zapowiada" needs a verb or "udział", "start" beside it."""
 _ARRANGED = _PREPARES | {"planować", "zaplanować"}
 """Verbs whose object is mostly something else ("zaplanowano wizytę w firmach klastra kluczowego")."""
 
@@ -87,7 +82,7 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
     found = next((x for x in r.references if x.how != "pronoun" or verbal), None)
     if verbal or found is None:
         return found
-    if r.verb.lemma in _SAID:
+    if r.verb.lemma in listed("planning", "said"):
         strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
         return found if strives or r.has(listed("planning", "parts")) else None
     return found
@@ -106,9 +101,11 @@ def _beside(r: Reading) -> Reference | None:
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
     lost = any(c.action in _LOST for c in r.known.news.since(r.sentence.number - _REACH))
     again = r.has({"ponownie", "znowu", "raz", "kolejny", "powtórnie"})
-    if (lost and again and r.has(_TRIES)) or (lost and r.has({"rewanż"})):
+    if (lost and again and r.has(listed("planning", "tries"))) or (lost and r.has({"rewanż"})):
         return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"
-    retries = r.has(_TRIES) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested)
+    retries = r.has(listed("planning", "tries")) and (
+        r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested
+    )
     told = told or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 

@@ -13,20 +13,6 @@ from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
-_HURDLES = frozenset(
-    {"ocena", "etap", "próg", "kryterium", "wymóg", "weryfikacja", "sito", "eliminacje", "panel", "punkt"}
-)
-_STAGES = _HURDLES | {"runda", "eliminacja", "rozmowa", "finał", "punktowy", "dogrywka"}
-_PASSES = frozenset(
-    {"zarekomendować", "dopuścić", "zakwalifikować", "rekomendować", "przepuścić", "uwzględnić", "przekonać", "poprzeć"}
-)
-"""Verbs of those who judge: denied they refuse, with or without a hurdle."""
-_DROPS = frozenset({"odpaść", "przepaść", "polec", "odpadać", "przepadać", "potknąć", "wyłożyć"})
-_TURNS_DOWN = frozenset({"odrzucić", "odrzucać", "oddalić", "zdyskwalifikować", "wykluczyć", "wyeliminować", "utrącić"})
-"""Verbs whose subject, where it is a cluster, is the one who turns something down."""
-_PRIZES = frozenset({"status", "tytuł", "certyfikat", "wyróżnienie"})
-_VERDICTS = frozenset({"decyzja", "ocena", "opinia", "wynik", "rozstrzygnięcie", "rekomendacja", "odpowiedź"})
-
 
 def deny(r: Reading) -> list[Claim]:
     """ "Odmówiono X nadania statusu"."""
@@ -41,15 +27,17 @@ def deny(r: Reading) -> list[Claim]:
 
 def fail(r: Reading) -> list[Claim]:
     """ "X nie przeszedł oceny w konkursie o status", "nie dopuszczono wniosku X do dalszej oceny"."""
-    hurdle = r.has(_HURDLES) or r.verb.lemma in _PASSES
+    hurdle = r.has(listed("refusing", "hurdles")) or r.verb.lemma in listed("refusing", "passes")
     if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items):
         return []
     told = r.contest() or r.named_status()
-    if told is None and r.known.standings.any and (r.verb.lemma in _PASSES or _judged(r)):
+    if told is None and r.known.standings.any and (r.verb.lemma in listed("refusing", "passes") or _judged(r)):
         told = r.standing_here(r.verbal.at, "document")
     if told is None:
         return []
-    return r.made(_rejected(r) if r.verb.lemma in _PASSES else r.subject(), "refused", told, "fail")
+    return r.made(
+        _rejected(r) if r.verb.lemma in listed("refusing", "passes") else r.subject(), "refused", told, "fail"
+    )
 
 
 def _judged(r: Reading) -> bool:
@@ -64,8 +52,15 @@ def reject(r: Reading) -> list[Claim]:
     about = listed("documents", "words") | listed("contest", "words")
     if r.verb.lemma == "przegrać" and r.references:
         about |= {"walka", "rywalizacja", "wyścig", "bój", "bitwa"}
-    drops = r.verb.lemma in _DROPS
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & (about | _STAGES if drops else about)), None)
+    drops = r.verb.lemma in listed("refusing", "drops")
+    at = next(
+        (
+            n
+            for n, i in enumerate(r.items)
+            if i.lemmas & (about | listed("refusing", "hurdles") | listed("refusing", "rounds") if drops else about)
+        ),
+        None,
+    )
     if at is None and drops and _contested(r):
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
@@ -73,9 +68,15 @@ def reject(r: Reading) -> list[Claim]:
     unread = any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć", "rozpoznać"})
     if r.verb.lemma in {"zwrócić", "pozostawić"} and not unread:
         return []
-    if r.verb.lemma == "zatrzymać" and not (any(i.folded == "się" for i in r.items) and r.has(_STAGES)):
+    if r.verb.lemma == "zatrzymać" and not (
+        any(i.folded == "się" for i in r.items) and r.has(listed("refusing", "hurdles") | listed("refusing", "rounds"))
+    ):
         return []
-    if r.verb.lemma in _TURNS_DOWN and r.form("praet") and r.known.cast.subjects(r.clause, r.verbal.at).ids:
+    if (
+        r.verb.lemma in listed("refusing", "turns_down")
+        and r.form("praet")
+        and r.known.cast.subjects(r.clause, r.verbal.at).ids
+    ):
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
     if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
         return r.made(r.known.cast.objects(r.clause), "lost", r.references[0], "lose")
@@ -117,7 +118,7 @@ def _rejected(r: Reading) -> Holders:
         if found.ids:
             return found
     who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
-    if who or r.verb.lemma in _DROPS:
+    if who or r.verb.lemma in listed("refusing", "drops"):
         return r.subject()
     after = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1), None)
     filed = after is not None and after.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in after.items)
@@ -162,10 +163,13 @@ def _missing(r: Reading) -> str:
         return "object" if circle(items) is not None and r.known.cast.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
         return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
-    judged = any(one.lemmas & {"negatywny", "odmowny"} and other.lemmas & _VERDICTS for one, other in pairwise(items))
+    judged = any(
+        one.lemmas & {"negatywny", "odmowny"} and other.lemmas & listed("refusing", "verdicts")
+        for one, other in pairwise(items)
+    )
     return "subject" if judged else ""
 
 
 def _without(items: Sequence[Item]) -> bool:
     """Whether somebody is left "bez tytułu"."""
-    return any(one.folded == "bez" and other.lemmas & _PRIZES for one, other in pairwise(items))
+    return any(one.folded == "bez" and other.lemmas & listed("refusing", "prizes") for one, other in pairwise(items))

@@ -29,8 +29,6 @@ _OF_CIRCLE = frozenset(
     | {"wyróżnić", "nagrodzić", "uhonorować", "wybrany", "wybrać", "zwycięzca", "szczęśliwiec", "wybraniec"}
 )
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
-_HOPEFULS = frozenset({"nominacja", "kandydat", "pretendent", "faworyt"})
-"""Nouns whose complement a status' name may be, so that the verb is not about it ("nominacja do tytułu")."""
 APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "widok", "zakus"})
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
@@ -112,7 +110,7 @@ def _borne(items: Sequence[Item], at: int) -> bool:
     """Whether the status at *at* is a noun's complement: "posiadacz tytułu S", "kandydat do S"."""
     for n in range(max(0, at - 4), at):
         between = items[n + 1 : at]
-        if items[n].lemmas & _HOPEFULS and any(i.folded == "do" for i in between):
+        if items[n].lemmas & listed("applying", "nominees") and any(i.folded == "do" for i in between):
             return True
         if items[n].lemmas & APPETITES and any(i.folded == "na" for i in between):
             return True

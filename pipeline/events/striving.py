@@ -10,8 +10,6 @@ from pipeline.events.signs import circle, funded, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import listed, verbs
 
-_TAKES_PART = frozenset({"brać", "wziąć", "uczestniczyć"})
-_TRIES = frozenset({"zgłosić", "wystartować", "spróbować", "próbować", "powalczyć"})
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
@@ -118,7 +116,7 @@ def _striven(r: Reading) -> Reference | None:
     """What is striven for: a status, or the contest for one."""
     if r.verb.lemma in {"wrócić", "powrócić"}:
         return contest(r) if any(i.folded == "do" for i in r.items) else None
-    if r.verb.lemma in _TAKES_PART:
+    if r.verb.lemma in listed("applying", "takes_part"):
         if r.has(listed("gerunds", "strivings")):  # "w wyścigu o tytuł bierze udział X"
             return r.status()
         return contest(r) if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
@@ -130,7 +128,7 @@ def _striven(r: Reading) -> Reference | None:
     )
     if found is None and r.verb.lemma in {"zgłosić", "zgłaszać", "wystawić"} and stands and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")
-    if found is None and r.verb.lemma in _TRIES and _once_more(r):
+    if found is None and r.verb.lemma in listed("applying", "tries") and _once_more(r):
         return r.standing_here(r.verbal.at, "contest")  # "Zgłosimy się jeszcze raz"
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):

@@ -11,20 +11,13 @@ from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standings import Reference
 from pipeline.events.vocabulary import idioms, listed, verbs
 
-_STAGES = frozenset({"formalny", "etap", "finał", "runda", "dogrywka"})
-"""What an applicant gets past or on to, with nothing decided yet."""
-_PLACES = frozenset({"ocena", "rozpatrywanie", "ministerstwo", "urząd", "resort", "marszałek", "komisja", "ekspert"})
-"""Where an application is that is on its way."""
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
-_DECISIONS = frozenset({"rozstrzygnięcie", "werdykt", "decyzja", "wynik", "wyrok", "ogłoszenie"})
-_PENDING = frozenset({"leżeć", "czekać", "oczekiwać", "przejść", "przechodzić", "przebrnąć"})
-"""Of a document, not of whoever hands it in."""
 
 
 def submit(r: Reading) -> list[Claim]:
     """ "X złożył wniosek", "wniosek trafił do ministerstwa", "wysłano go"."""
     document = next((at for at, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    if document is None and r.verb.lemma not in _PENDING and not _document_before(r):
+    if document is None and r.verb.lemma not in listed("applying", "waits") and not _document_before(r):
         return []
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
@@ -33,9 +26,9 @@ def submit(r: Reading) -> list[Claim]:
         return []  # "wniosek trafił do kosza"
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
-    if r.verb.lemma in _PENDING and document is None and (waits := _awaited(r)) is not None:
+    if r.verb.lemma in listed("applying", "waits") and document is None and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
-    if r.verb.lemma in _PENDING and not (document is not None and _subject(r, document)):
+    if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
         return []
     named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
     examples = exemplified(r.items)
@@ -76,7 +69,7 @@ def _subject(r: Reading, document: int) -> bool:
 
 def _awaited(r: Reading) -> Reference | None:
     """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
-    awaited = _DECISIONS if r.verb.lemma in {"czekać", "oczekiwać"} else _STAGES
+    awaited = listed("applying", "awaited") if r.verb.lemma in {"czekać", "oczekiwać"} else listed("applying", "stages")
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
     named = r.known.cast.subjects(r.clause, r.verbal.at).ids or any(
         r.known.cast.subjects(c, len(c.items)).ids for c in r.before
@@ -145,7 +138,7 @@ def process(r: Reading) -> list[Claim]:
     if (left := _left(r)) is not None:
         return r.made(r.subject(), "applied", left, "process")
     document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    assessed = any(r.items[n - 1].prep and i.lemmas & _PLACES for n, i in enumerate(r.items) if n)
+    assessed = any(r.items[n - 1].prep and i.lemmas & listed("applying", "places") for n, i in enumerate(r.items) if n)
     if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
         told = next(iter(r.references), None) or r.standing_here(document, "document")
         return r.made(_submitter(r, document), "applied", told, "process") if told else []

@@ -31,6 +31,17 @@ _TABLES = (
         "members",
         "fresh",
         "appositions",
+        "applying",
+        "refusing",
+        "losing",
+        "being",
+        "joining",
+        "gaining",
+        "ending",
+        "bodies",
+        "giving",
+        "likewise",
+        "holding",
     ),
 )
 
