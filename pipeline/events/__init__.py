@@ -18,8 +18,8 @@ from pipeline.events.circumstances import fill
 from pipeline.events.clauses import claims
 from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
+from pipeline.events.known import Known
 from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
-from pipeline.events.reading import Known
 from pipeline.events.standings import Standings, speaks
 from pipeline.records import Article, Entity, Event, Quote
 from pipeline.registry import registry

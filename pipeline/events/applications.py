@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, cases, coordinated
@@ -92,7 +93,7 @@ def _hopeful(r: Reading) -> list[Claim]:
         return []  # "faworytem do tytułu jest X": of whom nobody says that it has applied
     if reference is None and favoured and r.known.contested_here(r.sentence, r.last_sentence):
         reference = r.standing_here(at, "contest")  # "W konkursie wystartowało dwadzieścia. Faworytem jest X"
-    holders = r.known.cast.subjects(r.clause, r.verbal.at)
+    holders = parts.subjects(r.clause, r.verbal.at)
     return r.made(holders, "applied", reference, "application") if reference else []
 
 

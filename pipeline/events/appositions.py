@@ -15,7 +15,7 @@ from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _MARKS = frozenset({",", "–", "—", "-", "("})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
@@ -13,7 +14,7 @@ from pipeline.events.joining import join, told_before
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
 from pipeline.events.signs import LAUREATES, acted, predicate
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
@@ -117,7 +118,7 @@ def _unnamed(r: Reading) -> list[Claim] | None:
 
 def _by_pronoun(r: Reading) -> Reference | None:
     """ "Został nim X", "jest nim X" after a sentence that names the status."""
-    whose = r.known.cast.subjects(r.clause, r.verbal.at).ids if r.verb.lemma == "być" else ()
+    whose = parts.subjects(r.clause, r.verbal.at).ids if r.verb.lemma == "być" else ()
     pronoun = any(i.folded in {"nim", "nią", "nimi"} for i in r.items)
     if not pronoun or not (r.verb.lemma in {"zostać", "stać"} or whose) or r.has(listed("circle", "words")):
         return None
@@ -141,7 +142,7 @@ def _key(r: Reading) -> bool:
     at = next((n for n, i in enumerate(r.items) if i.folded in {"kluczowy", "kluczowe", "kluczowa"}), None)
     still = any(i.folded in {"nadal", "wciąż", "dalej", "już"} for i in r.items)
     noun = at is not None and at and any(a.pos == "subst" and "nom" in a.cases for a in r.items[at - 1].readings)
-    return at is not None and still and not noun and bool(r.known.cast.subjects(r.clause, r.verbal.at).ids)
+    return at is not None and still and not noun and bool(parts.subjects(r.clause, r.verbal.at).ids)
 
 
 def _these(r: Reading) -> list[Claim]:
@@ -150,4 +151,4 @@ def _these(r: Reading) -> list[Claim]:
     reference = r.standing_here(r.verbal.at, "circle")
     if not action or reference is None or not any(i.folded in {"to", "nimi", "nim"} for i in r.items):
         return []
-    return r.made(r.known.cast.subjects(r.clause, r.verbal.at), action, reference, "join")
+    return r.made(parts.subjects(r.clause, r.verbal.at), action, reference, "join")

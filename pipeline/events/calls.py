@@ -15,7 +15,8 @@ from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import conditional, hypothetical
-from pipeline.events.standings import Standing, Standings
+from pipeline.events.standing import Standing
+from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
 _ASKED = frozenset({"wniosek", "zgłoszenie"})

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.events import parts
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
@@ -45,38 +46,6 @@ class Cast:
         return (max(counts, key=lambda i: counts[i]),)  # of equals the one counted first
 
     # --- who is meant ----------------------------------------------------------------------------------------------
-
-    def subjects(self, clause: Clause, verb: int) -> Holders:
-        """The clusters that are the subject of the verb at item *verb*."""
-        items, who = clause.items, clause.antecedent
-        if clause.sub in {"który", "która", "którzy"} and who is not None and who.kind == "cluster":
-            return Holders((who.entity.name_id,), "named", who)
-        named = [
-            at
-            for at, item in enumerate(items)
-            if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at)
-        ]
-        if named:
-            nearest = min(named, key=lambda at: (abs(at - verb), at))
-            chain = coordinated(items, nearest)
-            return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
-        return NOBODY
-
-    def represented(self, clause: Clause, case: str = "") -> Holders:
-        """Clusters in the genitive after "przedstawiciele" and their like."""
-        items, chain = clause.items, list[int]()
-        for at, item in enumerate(items[:-1]):
-            if not item.lemmas & listed("holders", "representatives"):
-                continue
-            in_case = case or (
-                "nom" if chain else ""
-            )  # "odebrali je A, prezes Klastra X, oraz B, koordynator Klastra Y"
-            if in_case and not any(in_case in a.cases for a in item.readings):
-                continue
-            first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
-            chain += coordinated(items, first) if first is not None and first not in chain else ()
-        ids = dict.fromkeys(items[n].entity.name_id for n in chain)
-        return Holders(tuple(ids), "named", items[chain[0]]) if chain else NOBODY
 
     def datives(self, clause: Clause) -> Holders:
         """Clusters in the dative: "przyznano Klastrowi …", "organizacji X", "im"."""
@@ -130,7 +99,7 @@ class Cast:
         sentence = self._scene.sentences[clause.sentence]
         before = [c for c in sentence.clauses if c.number < clause.number]
         for other in reversed(before):
-            found = self.subjects(other, len(other.items))
+            found = parts.subjects(other, len(other.items))
             if len(found.ids) == 1:
                 return Holders(found.ids, "anaphor", item)
         for place, noun in pairwise(i for c in (*before, clause) for i in c.items if i.start < item.start):
@@ -138,21 +107,6 @@ class Cast:
                 return Holders((placed,), "anaphor", item)  # "dla bydgoskiego klastra to nie nowość: przedłużono mu"
         last = [i.entity.name_id for c in before for i in c.items if i.kind == "cluster"]
         return Holders((last[-1],), "anaphor", item) if last else Holders(self.topic[-1:] or self.main, "topic")
-
-    def objects(self, clause: Clause) -> Holders:
-        """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
-        items, antecedent = clause.items, clause.antecedent
-        if clause.sub in {"które", "którą", "który"} and antecedent is not None and antecedent.kind == "cluster":
-            whole = coordinated(clause.head, clause.head.index(antecedent)) if clause.sub == "które" else ()
-            ids = [clause.head[n].entity.name_id for n in whole] or [antecedent.entity.name_id]
-            return Holders(tuple(dict.fromkeys(ids)), "named", antecedent)  # "A oraz B, które wyróżniono"
-        if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
-            return Holders((antecedent.entity.name_id,), "named", antecedent)
-        for at, item in enumerate(items):
-            if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
-                chain = coordinated(items, at)
-                return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
-        return NOBODY
 
     def anaphor(self, clause: Clause) -> Holders:
         """ "Klaster", "klaster z Nakła", "oba klastry", "pierwszy" and "drugi" of two, as the subject."""
@@ -228,7 +182,7 @@ class Cast:
         for other in reversed(before):
             if clause.sub == "że" and counted(other.items):
                 return NOBODY  # "co trzeci deklaruje, że będzie się ubiegać"
-            found = self.subjects(other, len(other.items))
+            found = parts.subjects(other, len(other.items))
             found = found if found.ids else self.anaphor(other)
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.events.scene import Clause, Item, Sentence
-from pipeline.events.standings import Standing
+from pipeline.events.standing import Standing
 
 CHANGES = frozenset({"granted", "renewed", "lost", "expired", "refused"})
 

@@ -32,17 +32,18 @@ from pipeline.events.guessing import guessed
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
 from pipeline.events.keeping import stay
+from pipeline.events.known import Known
 from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
 from pipeline.events.participles import participles
 from pipeline.events.purposes import purpose
-from pipeline.events.reading import UNNAMED, Known, Reading
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence, relative
 from pipeline.events.scope import Verbal, attributive, future, verbals
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.events.scene import Item
-from pipeline.events.standings import Standing, Standings
+from pipeline.events.standing import Standing
+from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
 _APPLICATIONS = frozenset({"wniosków", "zgłoszeń", "kandydatur"})

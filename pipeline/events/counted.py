@@ -7,7 +7,7 @@ from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _FIRST = frozenset({"pierwszy", "debiutancki"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.calendar import Moment
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
@@ -22,7 +23,7 @@ def owners(r: Reading) -> Holders:
         plural = any(i.lemmas & {"klaster"} and i.folded in {"klastry", "klastrów", "klastrom"} for i in r.clause.head)
         return NOBODY if plural else r.topic()
     for other in reversed(r.before):
-        found = r.known.cast.subjects(other, len(other.items))
+        found = parts.subjects(other, len(other.items))
         if found.ids:
             return found
     topic = r.topic()
@@ -59,7 +60,7 @@ def end(r: Reading) -> list[Claim]:
     cast = r.known.cast
     holders = cast.datives(r.clause)
     if not holders.ids and holders.how != "other":
-        holders = cast.objects(r.clause)
+        holders = parts.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
         holders = owners(r)
     era = r.has({"era", "przygoda", "epoka"})
@@ -73,7 +74,7 @@ def _outcome(r: Reading) -> list[Claim]:
     good, bad = r.has(listed("fortunes", "granted")), r.has(listed("fortunes", "refused"))
     if reference is None or not (good or bad):
         return []
-    owner = r.known.cast.objects(r.clause)
+    owner = parts.objects(r.clause)
     return r.made(owner if owner.ids else r.topic(), "granted" if good else "refused", reference, "end")
 
 
@@ -94,7 +95,7 @@ def _ends_later(r: Reading) -> list[Claim]:
         return []
     whose = r.known.cast.datives(r.clause)
     if not whose.ids:
-        whose = r.known.cast.objects(r.clause)
+        whose = parts.objects(r.clause)
     if not whose.ids and whose.how != "other" and not any(i.kind == "cluster" for i in r.items):
         whose = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else whose
     if theirs := _theirs(r):

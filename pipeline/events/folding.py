@@ -13,7 +13,7 @@ from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.scene import Scene
 from pipeline.events.settling import settled
-from pipeline.events.standings import Standing, same, unified
+from pipeline.events.standing import Standing, same, unified
 from pipeline.records import Action, Event
 
 _HOW = {"named": 0.0, "both": -0.05, "anaphor": -0.06, "speaker": -0.12, "topic": -0.18, "collective": -0.2}

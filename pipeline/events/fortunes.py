@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.needs import NAMED, SPOKEN, needs
@@ -14,7 +15,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.signs import again, funded
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _HANDS = frozenset({"ręka", "posiadanie", "koło", "nos"})
@@ -29,7 +30,7 @@ def escape(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     passes_by = "min" in r.verb.lemma or "mij" in r.verb.lemma  # "ominął klaster", but "umknął klastrowi"
-    found = (cast.datives(r.clause), cast.objects(r.clause) if passes_by else NOBODY)
+    found = (cast.datives(r.clause), parts.objects(r.clause) if passes_by else NOBODY)
     return r.made(next((h for h in found if h.ids), NOBODY), "refused", reference, "escape")
 
 
@@ -78,7 +79,7 @@ def _of_noun(r: Reading, at: int) -> Holders:
         given = items[own - 1].folded in {"dla", "przez"} or "gen" in cases(items, own) or "dat" in cases(items, own)
         if given and not ("nom" in cases(items, own) and spoken):
             return _chain(items, own)
-    subject = r.known.cast.subjects(r.clause, at)
+    subject = parts.subjects(r.clause, at)
     if subject.ids:
         return subject
     dative = r.known.cast.datives(r.clause)
@@ -135,5 +136,5 @@ def dashed(r: Reading) -> list[Claim]:
     if reference is None or any(i.folded == "nie" or conditional(i) for i in r.items):
         return []
     cast = r.known.cast
-    found = (cast.datives(r.clause), cast.objects(r.clause))
+    found = (cast.datives(r.clause), parts.objects(r.clause))
     return r.made(next((h for h in found if h.how == "named"), NOBODY), "refused", reference, "fortune")

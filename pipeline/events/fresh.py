@@ -9,7 +9,7 @@ from pipeline.events.bodies import bodies
 from pipeline.events.decisions import decides, role_of
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _GIVEN = frozenset({"nadać", "przyznać", "odnowić", "przedłużyć"})

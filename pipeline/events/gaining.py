@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
@@ -9,7 +10,7 @@ from pipeline.events.holding import valid
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import acted, again, counted, funded, renewing
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
@@ -121,12 +122,12 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     if found.ids:
         return found
     if r.has({"prawo"}) and r.verb.lemma in listed("gaining", "confirms"):
-        return r.known.cast.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
+        return parts.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
-        before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
+        before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
-        found = lasting if lasting.ids else r.known.cast.objects(r.clause)  # "potwierdzono status Klastra X"
+        found = lasting if lasting.ids else parts.objects(r.clause)  # "potwierdzono status Klastra X"
         if not found.ids and _one(r, reference) and r.verb.lemma not in listed("gaining", "confirms"):
             return r.topic()  # "W 2022 roku odnowiono go na trzy lata"
         return found if found.ids else r.owner()

@@ -12,7 +12,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
 from pipeline.events.scene import Item
 from pipeline.events.signs import again
-from pipeline.events.standings import Reference, Standing
+from pipeline.events.standing import Reference, Standing
 from pipeline.events.vocabulary import listed
 
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})

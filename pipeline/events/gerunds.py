@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.entities.cluster_names import head_of
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
@@ -16,7 +17,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.words import words
 
@@ -177,7 +178,7 @@ def _whose(r: Reading) -> Holders:
     cast = r.known.cast
     if (to := cast.datives(r.clause)).ids and any(i.folded in {"mu", "jej", "im", "nam"} for i in r.items):
         return to  # "decyzję o ponownym nadaniu mu rangi"
-    for found in (to, cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause)):
+    for found in (to, parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause)):
         if found.ids and found.how == "named":
             return found
     return cast.anaphor(r.clause) if cast.anaphor(r.clause).ids else NOBODY

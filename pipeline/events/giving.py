@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, anaphoric
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import acted, funded
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _INTO = frozenset({"za", "na", "jako", "do"})
@@ -16,7 +17,7 @@ _INTO = frozenset({"za", "na", "jako", "do"})
 
 def give(r: Reading) -> list[Claim]:
     """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
-    reference, cast = r.status(), r.known.cast
+    reference = r.status()
     if reference is None or not _given(r):
         return []
     if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
@@ -27,9 +28,9 @@ def give(r: Reading) -> list[Claim]:
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:
             return []
-        holders = cast.objects(r.clause)
+        holders = parts.objects(r.clause)
         if not holders.ids and any(i.folded in {"niego", "niej", "nas"} for i in r.items):
-            before = (cast.subjects(c, len(c.items)) for c in reversed(r.before))
+            before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
             holders = next((h for h in before if h.ids), r.topic())  # "status trafił właśnie do niego"
     else:
         holders = r.given()
@@ -75,7 +76,7 @@ def _handed_to(r: Reading) -> Holders:
         dative = any("dat" in a.cases for a in item.readings)
         if before.folded in {"jego", "jej"} and dative and item.lemmas & listed("holders", "representatives"):
             return r.topic()
-    found = r.known.cast.represented(r.clause, "dat")
+    found = parts.represented(r.clause, "dat")
     return NOBODY if r.known.news.last_of(found.ids) else found
 
 
@@ -156,14 +157,14 @@ def admitted(r: Reading) -> Holders:
     found = done_to(r)
     if found.ids:
         return found
-    before = (r.known.cast.subjects(c, len(c.items)) for c in reversed(r.before))
+    before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
     pronoun = any(i.folded in {"go", "ją", "nas"} for i in r.items)
     return next((h for h in before if h.ids), r.topic()) if pronoun else NOBODY
 
 
 def done_to(r: Reading) -> Holders:
     """Whom the verb is done to: a cluster named, or "klaster" alone ("uhonorował klaster tytułem")."""
-    found = r.known.cast.objects(r.clause)
+    found = parts.objects(r.clause)
     if found.ids:
         return found
     for at, item in enumerate(r.items):

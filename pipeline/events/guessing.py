@@ -6,6 +6,7 @@ status came to it: writers vary the verb of good news most. Verbs of speaking, s
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
@@ -28,7 +29,7 @@ def guessed(r: Reading) -> list[Claim]:
     low, high = sorted((reference.at, verb))
     if any("," in item.gap for item in r.items[low + 1 : high + 1]):
         return []  # "klaster, posiadający status, otworzył biuro"
-    holders = r.known.cast.subjects(r.clause, verb)
+    holders = parts.subjects(r.clause, verb)
     if len(holders.ids) == 0 or r.known.cast.datives(r.clause).how == "named":
         return []
     return r.made(holders, "renewed" if again(r.items) == "again" else "granted", reference, "guess")

@@ -13,7 +13,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import conditional, hypothetical
 from pipeline.events.signs import again, circle
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _FRAMES = ("take", "give", "honour", "join", "lose", "deprive", "strike", "end", "deny")

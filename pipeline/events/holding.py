@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.calendar import Moment
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import again
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _KEEPS = frozenset({"zachowywać", "zachować"})
@@ -164,11 +165,11 @@ def valid(r: Reading) -> list[Claim]:
     if not r.references:
         return _still_valid(r)
     if (over := had_until(r)) is not None:
-        return dated(r.made(r.known.cast.objects(r.clause), "expired", r.references[0], "last"), over)
+        return dated(r.made(parts.objects(r.clause), "expired", r.references[0], "last"), over)
     reference, cast = r.references[0], r.known.cast
-    holders = cast.objects(r.clause)
+    holders = parts.objects(r.clause)
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
-        before = [cast.subjects(c, len(c.items)) for c in reversed(r.before)]
+        before = [parts.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
     return r.made(holders, "renewed" if renewed else "held", reference, "last")
 
@@ -179,5 +180,5 @@ def _still_valid(r: Reading) -> list[Claim]:
     until = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     if told is None or not until:
         return []
-    holders = r.known.cast.subjects(r.before[-1], len(r.before[-1].items))
+    holders = parts.subjects(r.before[-1], len(r.before[-1].items))
     return r.made(holders, "held", Reference(0, r.known.standings.named(told), "noun"), "last")

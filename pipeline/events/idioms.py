@@ -8,7 +8,7 @@ from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import funded
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed
 
 _LINKS = frozenset({"przed", "dla", "szukać"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.events import parts
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.giving import admitted
@@ -39,7 +40,7 @@ def join(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
-        return r.made(r.known.cast.objects(r.clause), "refused", reference, "join") if reference else []
+        return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
     if action in {"granted", "held", "renewed"} and not r.verbal.negated and (group := _group(r)):
         action = group
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):

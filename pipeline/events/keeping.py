@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, coordinated
 from pipeline.events.reading import Reading
@@ -22,7 +23,7 @@ def stay(r: Reading) -> list[Claim]:
     if r.verbal.negated or r.verbal.mood not in {"fact", "future"}:
         return []
     if r.has(_IN_FORCE):
-        return r.made(r.known.cast.objects(r.clause), "held", reference, "stay")
+        return r.made(parts.objects(r.clause), "held", reference, "stay")
     return r.made(_where(r, r.items), "renewed", reference, "stay")
 
 

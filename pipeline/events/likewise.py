@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
@@ -30,8 +31,8 @@ def likewise(r: Reading) -> list[Claim]:
         and r.has({"spotkać", "podzielić", "dokonać", "dotyczyć"})
         and not denied
     ):
-        objects = cast.objects(r.clause)
-        whose, action = objects if objects.ids else cast.subjects(r.clause, r.verbal.at), last.action
+        objects = parts.objects(r.clause)
+        whose, action = objects if objects.ids else parts.subjects(r.clause, r.verbal.at), last.action
     else:
         return []
     fresh = Holders(tuple(i for i in whose.ids if i != last.cluster_id), whose.how, whose.mention)

@@ -12,7 +12,8 @@ from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
-from pipeline.events.standings import Standing, Standings
+from pipeline.events.standing import Standing
+from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import headings, verbs
 
 _POINTING = 5

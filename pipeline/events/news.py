@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.events.claims import Claim
-from pipeline.events.standings import Standing
+from pipeline.events.standing import Standing
 
 
 class News:

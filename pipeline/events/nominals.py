@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
 from pipeline.events.needs import needs
@@ -34,7 +35,7 @@ def nominal(r: Reading) -> list[Claim]:
     listed_after = next((at for at in clusters if at > reference.at and ":" in items[at].gap), None)
     if listed_after is not None and "klast" in items[reference.at].folded:
         new = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas) & listed("appositions", "fresh")
-        return r.made(r.known.cast.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
+        return r.made(parts.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
     still = any(i.folded in _STILL for i in items) and not spoken  # "Klaster X nadal z tytułem": news
@@ -48,7 +49,7 @@ def nominal(r: Reading) -> list[Claim]:
         return made
     link = _link(items, reference.at)
     if link == "dzięki":
-        return r.made(r.known.cast.subjects(r.clause, len(items)), "held", reference, "nominal")
+        return r.made(parts.subjects(r.clause, len(items)), "held", reference, "nominal")
     runs = link == "ze statusem" and r.has(_RUNS) and not any(i.lemmas & listed("scope", "modals") for i in items)
     if not link or (spoken and link != "jako" and not r.sentence.title and not runs):
         return []

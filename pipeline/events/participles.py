@@ -14,7 +14,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import again, circle
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, verb_lemmas, verbs
 
 _FRAMES = ("honour", "join", "strike")

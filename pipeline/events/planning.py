@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import NAMED, needs
@@ -9,7 +10,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import relative
 from pipeline.events.scope import verbals
 from pipeline.events.signs import circle
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.striving import again, contest
 from pipeline.events.submitting import free_document
 from pipeline.events.vocabulary import listed, verbs
@@ -69,7 +70,7 @@ def want(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "document")  # "złożenie wniosku planowane jest na luty"
     holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
-        holders = owner if (owner := r.known.cast.objects(r.clause)).ids else r.topic()
+        holders = owner if (owner := parts.objects(r.clause)).ids else r.topic()
     made = r.made(holders, "planned", reference, "want") if reference else []
     past = any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     for claim in made if past else ():
@@ -143,9 +144,9 @@ def aim(r: Reading) -> list[Claim]:
     ):
         return []
     cast = r.known.cast
-    holders = cast.objects(r.clause)
+    holders = parts.objects(r.clause)
     if not holders.ids:
-        holders = cast.subjects(r.clause, at)
+        holders = parts.subjects(r.clause, at)
     if not holders.ids:
         holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
     return r.made(holders, "planned", reference, "aim")

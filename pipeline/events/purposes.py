@@ -5,6 +5,7 @@ A clause with "by" is no statement; but where its subject strives or hopes for i
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY
 from pipeline.events.needs import NAMED, needs
@@ -30,7 +31,7 @@ def purpose(r: Reading) -> list[Claim]:
     if not means or denied:
         return []
     anchor = next((n for n, i in enumerate(main.items) if i.finite), 0)
-    found = r.known.cast.subjects(main, anchor)
+    found = parts.subjects(main, anchor)
     whose = found if found.ids else r.known.cast.anaphor(main)
     own = any("pri" in a.persons for a in main.items[anchor].readings)
     whose = r.known.cast.we(r.clause.start) if own and not whose.ids else whose

@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.events import parts
 from pipeline.events.among import one_of, several
-from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
 from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, stood_for
-from pipeline.events.news import News
-from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.known import Known
+from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded
-from pipeline.events.standings import Reference, Standing, Standings
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
-_RIVALRIES = frozenset({"rywalizacja", "wyścig", "walka", "szranki"})
 _THEIRS = frozenset({"swój", "dotychczasowy"})
 _ASKED = frozenset({"kto", "które", "jakie", "który", "jaki", "ile"})
 _WHO = frozenset({"który", "która", "które", "którzy"})
-
-
-@dataclass(slots=True)
-class Known:
-    """The article, its clusters and statuses, and what its text has told so far."""
-
-    scene: Scene
-    cast: Cast
-    standings: Standings
-    contested: bool
-    """Whether the article reports a call, so that "konkurs" alone means that one."""
-    news: News = field(default_factory=News)
-    unnamed: list[Claim] = field(default_factory=list)
-    """Statements about clusters that were only counted so far."""
-    had: dict[str, Standing] = field(default_factory=dict)
-    """The status that each cluster was last told to have."""
-    asked: dict[str, Standing] = field(default_factory=dict)
-    """What each cluster was told to strive for last."""
-
-    def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
-        """Whether a contest for a status is spoken of in this sentence or the one before."""
-        items = [i for c in (*before, *sentence.clauses) for i in c.items]
-        contests = listed("contest", "words") | _RIVALRIES
-        return any(i.lemmas & contests for i in items) and any(i.kind == "status" for i in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +156,7 @@ class Reading:
         """Who the verb's subject is: named, represented, an anaphor, a collective, or not said."""
         cast, items = self.known.cast, self.items
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
-        for found in (stood_for(items), cast.represented(self.clause), cast.subjects(self.clause, anchor)):
+        for found in (stood_for(items), parts.represented(self.clause), parts.subjects(self.clause, anchor)):
             if found.ids and self._outnumbered(found, anchor):
                 return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
             if found.ids:
@@ -191,7 +166,7 @@ class Reading:
         if (announced := announced_for(items)).ids:
             return announced
         if any("pri" in a.persons for a in items[anchor].readings):
-            said = cast.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
+            said = parts.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
             return said if said.ids else cast.we(self.clause.start)  # "zarząd X postanowił, że wystąpimy"
         anaphor = cast.anaphor(self.clause)
         if anaphor.how == "other" and counted(items):
@@ -224,7 +199,7 @@ class Reading:
             return NOBODY
         for clause in reversed(self.before):
             has = any(v.frame in {"hold", "take"} for i in clause.items for n in i.lemmas for v in verbs().get(n, ()))
-            found = self.known.cast.subjects(clause, len(clause.items)) if has else NOBODY
+            found = parts.subjects(clause, len(clause.items)) if has else NOBODY
             if found.ids:
                 return found
         return NOBODY

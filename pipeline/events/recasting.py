@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events.claims import Claim
-from pipeline.events.reading import Known
+from pipeline.events.known import Known
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.signs import again, renewing
 

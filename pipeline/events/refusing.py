@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.holders import NOBODY, Holders, exemplified
@@ -75,11 +76,11 @@ def reject(r: Reading) -> list[Claim]:
     if (
         r.verb.lemma in listed("refusing", "turns_down")
         and r.form("praet")
-        and r.known.cast.subjects(r.clause, r.verbal.at).ids
+        and parts.subjects(r.clause, r.verbal.at).ids
     ):
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
     if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
-        return r.made(r.known.cast.objects(r.clause), "lost", r.references[0], "lose")
+        return r.made(parts.objects(r.clause), "lost", r.references[0], "lose")
     examples = exemplified(r.items)
     if at is None or not r.states or not r.known.standings.any or (many(r.items, at) and not examples.ids):
         return []
@@ -94,7 +95,7 @@ def _contested(r: Reading) -> bool:
         return True
     if any(i.kind == "status" for i in r.sentence.items):
         return True
-    return any(i.kind == "status" for i in r.told) and bool(r.known.cast.subjects(r.clause, r.verbal.at).ids)
+    return any(i.kind == "status" for i in r.told) and bool(parts.subjects(r.clause, r.verbal.at).ids)
 
 
 def _status_itself(r: Reading) -> bool:
@@ -103,7 +104,7 @@ def _status_itself(r: Reading) -> bool:
         return False
     noun = next((i for i in r.items if i.lemmas & {"status", "tytuł", "ranga"}), None)
     nominative = noun is not None and any("nom" in a.cases for a in noun.readings)
-    return nominative and bool(r.references) and not r.known.cast.subjects(r.clause, r.verbal.at).ids
+    return nominative and bool(r.references) and not parts.subjects(r.clause, r.verbal.at).ids
 
 
 def _rejected(r: Reading) -> Holders:
@@ -114,7 +115,7 @@ def _rejected(r: Reading) -> Holders:
         if at and item.lemmas & documents and r.items[at - 1].folded in {"jego", "jej"}:
             owned = owners(r)
     cast = r.known.cast
-    for found in (cast.subjects(r.clause, r.verbal.at), cast.objects(r.clause), cast.anaphor(r.clause), owned):
+    for found in (parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause), cast.anaphor(r.clause), owned):
         if found.ids:
             return found
     who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
@@ -122,7 +123,7 @@ def _rejected(r: Reading) -> Holders:
         return r.subject()
     after = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1), None)
     filed = after is not None and after.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in after.items)
-    return cast.subjects(after, 0) if after is not None and filed else NOBODY  # "wniosku, który złożył Klaster X"
+    return parts.subjects(after, 0) if after is not None and filed else NOBODY  # "wniosku, który złożył Klaster X"
 
 
 def miss(r: Reading) -> list[Claim]:
@@ -139,10 +140,10 @@ def miss(r: Reading) -> list[Claim]:
         return []
     cast = r.known.cast
     if at == "subject":
-        spoken = (r.known.cast.represented(c) for c in reversed(r.before))
+        spoken = (parts.represented(c) for c in reversed(r.before))
         holders = next((h for h in spoken if h.ids), r.subject())  # "prezes X mówi, że klaster odwoła się"
     elif at == "object":
-        holders = cast.objects(r.clause)  # "na liście zabrakło Klastra X"
+        holders = parts.objects(r.clause)  # "na liście zabrakło Klastra X"
     else:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
@@ -160,7 +161,7 @@ def _missing(r: Reading) -> str:
     if lemma in {"zabraknąć", "brakować"}:
         if r.has({"punkt", "oczko"}):
             return "dative"
-        return "object" if circle(items) is not None and r.known.cast.objects(r.clause).ids else ""
+        return "object" if circle(items) is not None and parts.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
         return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
     judged = any(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.events.claims import CHANGES, Claim
-from pipeline.events.standings import Standing, same
+from pipeline.events.standing import Standing, same
 
 
 def settled(claims: Sequence[Claim]) -> list[Claim]:

@@ -6,46 +6,22 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline import regions
 from pipeline.entities.statuses import rank
 from pipeline.events.scene import Item, Scene
+from pipeline.events.standing import Reference, Standing
+from pipeline.events.status_words import METAL_NOUNS, bare_adjective, foreign, key_for, levels, paper_before, speaking
 from pipeline.events.vocabulary import listed
-from pipeline.records import Entity, Level
+from pipeline.records import Entity
 from pipeline.registry import Registry
 from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
-_METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
 _NEAR = 3
 _SPOKEN = re.compile(
     r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
 )
-_GIVING = frozenset({"nadać", "nadanie", "przyznać", "odnowić", "przedłużyć", "uzyskać"})
-_OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status as events name it."""
-
-    name: str
-    status_id: str
-    level: Level
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A place in a clause that speaks of a status: item ``at``; ``how`` is ``name noun level pronoun``."""
-
-    at: int
-    standing: Standing
-    how: str
-    paper: bool = False
-    """Whether the noun is a document ("certyfikat"), which is handed over, not held."""
 
 
 class Standings:
@@ -112,10 +88,9 @@ class Standings:
             return
         names = [at for at, item in enumerate(items) if item.kind == "status"]
         for at in names:
-            yield Reference(at, self.named(items[at]), "name", _paper_before(items, at))
-        speaking = _speaking()
+            yield Reference(at, self.named(items[at]), "name", paper_before(items, at))
         for at, item in enumerate(items):
-            if item.lemmas.isdisjoint(speaking):
+            if item.lemmas.isdisjoint(speaking()):
                 continue
             if item.lemmas & listed("status", "nouns") and not any(at < n <= at + _NEAR for n in names):
                 found = self._by_noun(items, at)
@@ -139,7 +114,7 @@ class Standings:
         paper = bool(item.lemmas & listed("status", "papers"))
         near = (*items[max(0, at - _NEAR) : at], *items[at + 1 : at + 2])
         lemmas = frozenset(lemma for i in near for lemma in i.lemmas)
-        for level, words_of in _levels():
+        for level, words_of in levels():
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
@@ -165,25 +140,10 @@ class Standings:
         at = bisect_left(starts, start)
         return self._spoken[""][at] if at < len(starts) and (end < 0 or starts[at] < end) else None
 
-    def _bare_adjective(self, items: Sequence[Item], at: int) -> str:
-        """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
-        item, before = items[at], items[at - 1] if at else None
-        after = items[at + 1] if at + 1 < len(items) else None
-        adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
-        if not adjective or (after is not None and not after.gap.strip(" \xa0") and _nominal(after)):
-            return ""
-        if (
-            before is not None
-            and not item.gap.strip(" \xa0")
-            and ((_nominal(before) and not before.finite) or before.kind != "word")
-        ):
-            return ""
-        return next((level for level, words_of in _levels() if item.lemmas & words_of), "")
-
     def _bare_level(self, items: Sequence[Item], at: int) -> str:
         """The level of "o rangę krajową", "krajowa liga", "o krajowym" where the circle or nothing stands with it."""
         lemmas = items[at].lemmas
-        if key := _key_for(items, at):
+        if key := key_for(items, at):
             return key
         if lemmas & listed("circle", "words"):
             near = frozenset(
@@ -194,48 +154,18 @@ class Standings:
                 return "national"
             if near & listed("status", "regional"):
                 return "regional"
-        if (level := self._bare_adjective(items, at)) and self.last(items[at].start) is not None:
+        if (level := bare_adjective(items, at)) and self.last(items[at].start) is not None:
             return level
         awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
-            return next((level for noun, level in _METAL_NOUNS.items() if noun in nouns), "")
+            return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
 
 
 def speaks(text: str, entities: Sequence[Entity]) -> bool:
     """Whether *text* speaks of clusters' statuses: by a name, a label's awarder, or "klastry kluczowe" alone."""
     return any(e.label == "STATUS" for e in entities) or _SPOKEN.search(text) is not None
-
-
-def _levels() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    """Lemmas of words that may speak of a status: nouns of ranks and circles, adjectives of levels, metals."""
-    levels = (words_of for _, words_of in _levels())
-    return frozenset(["kluczowy", *_METAL_NOUNS]).union(listed("status", "nouns"), listed("circle", "words"), *levels)
-
-
-def _nominal(item: Item) -> bool:
-    """Whether an adjective beside *item* may be its own."""
-    return item.kind != "word" or any(a.pos in {"subst", "adj", "ger"} for a in item.readings)
-
-
-def _key_for(items: Sequence[Item], at: int) -> str:
-    """The level of "kluczowy w skali kraju", "kluczowy dla gospodarki regionu"."""
-    if not items[at].lemmas & {"kluczowy"} or not any("klast" in i.folded for i in items):
-        return ""
-    after = [i.folded for i in items[at + 1 : at + 5]]
-    if after[:1] == ["dla"] or after[:2] == ["w", "skali"]:
-        scope = frozenset(after[1:])
-        if scope & {"kraju", "państwa", "polski"}:
-            return "national"
-        if scope & {"regionu", "województwa"}:
-            return "regional"
-    return ""
 
 
 def _commonest(standings: Iterable[Standing]) -> Standing | None:
@@ -247,37 +177,6 @@ def _commonest(standings: Iterable[Standing]) -> Standing | None:
         first.setdefault(key, standing)
         counts[key] += 1
     return first[counts.most_common(1)[0][0]] if counts else None
-
-
-def _paper_before(items: Sequence[Item], at: int) -> bool:
-    return any(i.lemmas & listed("status", "papers") for i in items[max(0, at - 4) : at])
-
-
-def foreign(items: Sequence[Item], at: int) -> bool:
-    """Whether the status noun at *at* has a complement that makes it another thing ("tytuł najszybszego komputera")."""
-    if at + 1 >= len(items):
-        return False
-    after = items[at + 1]
-    if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
-        return True
-    if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
-        return True  # "tytuł „Gazeli Biznesu”"
-    if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
-        return False
-    if after.kind == "other":
-        return after.text != "ESCA"
-    if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
-        return False
-    if any(a.pos == "ger" and a.lemma in _GIVING for a in after.readings):
-        return False  # "dyplom nadania", "akt przyznania"
-    nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
-    other = [
-        a
-        for a in after.readings
-        if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}
-    ]
-    level = any(after.lemmas & words_of for _, words_of in _levels())
-    return bool(nominal) and not other and not level
 
 
 def _region(scene: Scene) -> str:
@@ -296,18 +195,3 @@ def _region(scene: Scene) -> str:
     del counts[""]
     ranked = counts.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
-
-
-def same(one: Standing, other: Standing) -> bool:
-    """Whether two standings are one status: the same name, or regional ones of one region."""
-    if one.level != other.level:
-        return False
-    if one.level == "regional":
-        return one.region == other.region or not one.region or not other.region
-    return one.status_id == other.status_id
-
-
-def unified(one: Standing, other: Standing) -> Standing:
-    """The fuller one of two that are the same."""
-    fuller = max((one, other), key=lambda s: (bool(s.region), len(s.name)))
-    return replace(fuller, region=fuller.region or one.region or other.region)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.calendar import Moment
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle, funded, renewing
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
@@ -88,7 +89,7 @@ def _starts(r: Reading) -> bool:
         any("nom" in a.cases for a in r.items[n].readings) and not any(i.prep for i in r.items[max(0, n - 2) : n])
         for n in contests
     )
-    return subject and not r.known.cast.subjects(r.clause, r.verbal.at).ids
+    return subject and not parts.subjects(r.clause, r.verbal.at).ids
 
 
 def _takes_away(lemma: str) -> bool:

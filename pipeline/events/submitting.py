@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, agents, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import attributive
 from pipeline.events.signs import funded, many, renewing
-from pipeline.events.standings import Reference
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed, verbs
 
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
@@ -30,7 +31,7 @@ def submit(r: Reading) -> list[Claim]:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
     if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
         return []
-    named_here = r.known.cast.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
+    named_here = parts.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
     examples = exemplified(r.items)
     if document is not None:
         crowd = many(r.items, document) and not (named_here or examples.ids)
@@ -71,9 +72,7 @@ def _awaited(r: Reading) -> Reference | None:
     """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
     awaited = listed("applying", "awaited") if r.verb.lemma in {"czekać", "oczekiwać"} else listed("applying", "stages")
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
-    named = r.known.cast.subjects(r.clause, r.verbal.at).ids or any(
-        r.known.cast.subjects(c, len(c.items)).ids for c in r.before
-    )
+    named = parts.subjects(r.clause, r.verbal.at).ids or any(parts.subjects(c, len(c.items)).ids for c in r.before)
     if not (told and named and r.has(awaited)) or not r.states or funded(r.items):
         return None
     return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
@@ -96,7 +95,7 @@ def _submitter(r: Reading, document: int | None) -> Holders:
     """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
     if (by := agents(r.items)).ids:
         return by
-    named = r.known.cast.objects(r.clause) if r.form("imps") else NOBODY
+    named = parts.objects(r.clause) if r.form("imps") else NOBODY
     holders = named if named.ids else r.subject()
     if holders.ids or holders.how == "other":
         return holders
@@ -104,7 +103,7 @@ def _submitter(r: Reading, document: int | None) -> Holders:
         return r.topic()  # who acts for the only cluster of the text
     subject = document is not None and any("nom" in a.cases for a in r.items[document].readings)
     if r.form("imps") or r.verbal.form == "ppas" or (subject and not other_subject(r.items, r.verbal.at)):
-        owner = r.known.cast.objects(r.clause)
+        owner = parts.objects(r.clause)
         return owner if owner.ids else r.topic()
     return NOBODY
 

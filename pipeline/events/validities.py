@@ -10,7 +10,8 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.scope import hypothetical
-from pipeline.events.standings import Standing, Standings, same
+from pipeline.events.standing import Standing, same
+from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 

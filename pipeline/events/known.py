@@ -1,0 +1,40 @@
+"""What is known where a clause is read: the article, its clusters and statuses, and what its text has told so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.events.cast import Cast
+from pipeline.events.claims import Claim
+from pipeline.events.news import News
+from pipeline.events.scene import Clause, Scene, Sentence
+from pipeline.events.standing import Standing
+from pipeline.events.standings import Standings
+from pipeline.events.vocabulary import listed
+
+_RIVALRIES = frozenset({"rywalizacja", "wyścig", "walka", "szranki"})
+
+
+@dataclass(slots=True)
+class Known:
+    """The article, its clusters and statuses, and what its text has told so far."""
+
+    scene: Scene
+    cast: Cast
+    standings: Standings
+    contested: bool
+    """Whether the article reports a call, so that "konkurs" alone means that one."""
+    news: News = field(default_factory=News)
+    unnamed: list[Claim] = field(default_factory=list)
+    """Statements about clusters that were only counted so far."""
+    had: dict[str, Standing] = field(default_factory=dict)
+    """The status that each cluster was last told to have."""
+    asked: dict[str, Standing] = field(default_factory=dict)
+    """What each cluster was told to strive for last."""
+
+    def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
+        """Whether a contest for a status is spoken of in this sentence or the one before."""
+        items = [i for c in (*before, *sentence.clauses) for i in c.items]
+        contests = listed("contest", "words") | _RIVALRIES
+        return any(i.lemmas & contests for i in items) and any(i.kind == "status" for i in items)

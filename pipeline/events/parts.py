@@ -1,0 +1,55 @@
+"""The clusters that a clause itself names, by the part that they play: subject, object, represented by somebody."""
+
+from __future__ import annotations
+
+from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.scene import Clause
+from pipeline.events.vocabulary import listed
+
+
+def subjects(clause: Clause, verb: int) -> Holders:
+    """The clusters that are the subject of the verb at item *verb*."""
+    items, who = clause.items, clause.antecedent
+    if clause.sub in {"który", "która", "którzy"} and who is not None and who.kind == "cluster":
+        return Holders((who.entity.name_id,), "named", who)
+    named = [
+        at
+        for at, item in enumerate(items)
+        if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at)
+    ]
+    if named:
+        nearest = min(named, key=lambda at: (abs(at - verb), at))
+        chain = coordinated(items, nearest)
+        return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
+    return NOBODY
+
+
+def represented(clause: Clause, case: str = "") -> Holders:
+    """Clusters in the genitive after "przedstawiciele" and their like."""
+    items, chain = clause.items, list[int]()
+    for at, item in enumerate(items[:-1]):
+        if not item.lemmas & listed("holders", "representatives"):
+            continue
+        in_case = case or ("nom" if chain else "")  # "odebrali je A, prezes Klastra X, oraz B, koordynator Klastra Y"
+        if in_case and not any(in_case in a.cases for a in item.readings):
+            continue
+        first = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
+        chain += coordinated(items, first) if first is not None and first not in chain else ()
+    ids = dict.fromkeys(items[n].entity.name_id for n in chain)
+    return Holders(tuple(ids), "named", items[chain[0]]) if chain else NOBODY
+
+
+def objects(clause: Clause) -> Holders:
+    """Clusters in the accusative or genitive ("wyróżniono klaster", "certyfikat Klastra …", "którego wniosek")."""
+    items, antecedent = clause.items, clause.antecedent
+    if clause.sub in {"które", "którą", "który"} and antecedent is not None and antecedent.kind == "cluster":
+        whole = coordinated(clause.head, clause.head.index(antecedent)) if clause.sub == "które" else ()
+        ids = [clause.head[n].entity.name_id for n in whole] or [antecedent.entity.name_id]
+        return Holders(tuple(dict.fromkeys(ids)), "named", antecedent)  # "A oraz B, które wyróżniono"
+    if clause.sub in {"którego", "której", "których"} and antecedent is not None and antecedent.kind == "cluster":
+        return Holders((antecedent.entity.name_id,), "named", antecedent)
+    for at, item in enumerate(items):
+        if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
+            chain = coordinated(items, at)
+            return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
+    return NOBODY

@@ -1,0 +1,90 @@
+"""What speaks of a status without its name: nouns of rank, adjectives of level, metals, "kluczowy w skali kraju"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.events.scene import Item
+from pipeline.events.vocabulary import listed
+
+METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
+_GIVING = frozenset({"nadać", "nadanie", "przyznać", "odnowić", "przedłużyć", "uzyskać"})
+_OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
+
+
+def levels() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((level, listed("status", level)) for level in ("national", "regional", "bronze", "silver", "gold"))
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Lemmas of words that may speak of a status: nouns of ranks and circles, adjectives of levels, metals."""
+    ranks = (words_of for _, words_of in levels())
+    return frozenset(["kluczowy", *METAL_NOUNS]).union(listed("status", "nouns"), listed("circle", "words"), *ranks)
+
+
+def _nominal(item: Item) -> bool:
+    """Whether an adjective beside *item* may be its own."""
+    return item.kind != "word" or any(a.pos in {"subst", "adj", "ger"} for a in item.readings)
+
+
+def key_for(items: Sequence[Item], at: int) -> str:
+    """The level of "kluczowy w skali kraju", "kluczowy dla gospodarki regionu"."""
+    if not items[at].lemmas & {"kluczowy"} or not any("klast" in i.folded for i in items):
+        return ""
+    after = [i.folded for i in items[at + 1 : at + 5]]
+    if after[:1] == ["dla"] or after[:2] == ["w", "skali"]:
+        scope = frozenset(after[1:])
+        if scope & {"kraju", "państwa", "polski"}:
+            return "national"
+        if scope & {"regionu", "województwa"}:
+            return "regional"
+    return ""
+
+
+def paper_before(items: Sequence[Item], at: int) -> bool:
+    return any(i.lemmas & listed("status", "papers") for i in items[max(0, at - 4) : at])
+
+
+def foreign(items: Sequence[Item], at: int) -> bool:
+    """Whether the status noun at *at* has a complement that makes it another thing ("tytuł najszybszego komputera")."""
+    if at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
+        return True
+    if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
+        return True  # "tytuł „Gazeli Biznesu”"
+    if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
+        return False
+    if after.kind == "other":
+        return after.text != "ESCA"
+    if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
+        return False
+    if any(a.pos == "ger" and a.lemma in _GIVING for a in after.readings):
+        return False  # "dyplom nadania", "akt przyznania"
+    nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
+    other = [
+        a
+        for a in after.readings
+        if a.pos in {"prep", "conj", "fin", "praet", "part", "adv", "ppas", "pact", "imps", "ppron3", "comp"}
+    ]
+    level = any(after.lemmas & words_of for _, words_of in levels())
+    return bool(nominal) and not other and not level
+
+
+def bare_adjective(items: Sequence[Item], at: int) -> str:
+    """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
+    item, before = items[at], items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
+    if not adjective or (after is not None and not after.gap.strip(" \xa0") and _nominal(after)):
+        return ""
+    if (
+        before is not None
+        and not item.gap.strip(" \xa0")
+        and ((_nominal(before) and not before.finite) or before.kind != "word")
+    ):
+        return ""
+    return next((level for level, words_of in levels() if item.lemmas & words_of), "")
