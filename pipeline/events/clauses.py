@@ -182,7 +182,7 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
 
 def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) -> list[Claim]:
     """What the clause of the claims *found* says besides: of an earlier grant, of what it has, of further ones."""
-    made = list(gapped(found, bare.references))
+    made = list(gapped(found, bare.references, bare.known.cast.topic))
     given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
     if given is not None and given.verbal.at != found[0].at:
         made += nominals.attributive(given, found)

@@ -12,7 +12,7 @@ from pipeline.events.decisions import role_of
 from pipeline.events.gapping import window
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verb_lemmas
 from pipeline.events.years import Years
 
 DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
@@ -115,7 +115,7 @@ def _before(claim: Claim) -> Clause | None:
 
 def _tries(clause: Clause) -> bool:
     """Whether the clause tells of an attempt."""
-    return any(i.finite and i.lemmas & {"próbować", "spróbować", "startować", "wystartować"} for i in clause.items)
+    return any(i.finite and not i.lemmas.isdisjoint(verb_lemmas("strive")) for i in clause.items)
 
 
 def _given(items: Sequence[Item], date: int, verb: int) -> bool:

@@ -56,8 +56,18 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
         if dates or body:
             exact = max(filter(None, dates), key=len, default="")
             refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
+            taking = kind == "told" and not clause.lemmas.isdisjoint({"odebrać", "cofnąć"})
             yield Decision(
-                *(sentence.number, sentence.paragraph, exact[:10], body, kind == "ceremony", refusal, kind == "told")
+                *(
+                    sentence.number,
+                    sentence.paragraph,
+                    exact[:10],
+                    body,
+                    kind == "ceremony",
+                    refusal,
+                    taking,
+                    kind == "told",
+                )
             )
 
 
@@ -108,6 +118,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     """Whether the decision may be what brought the claim's outcome about, by its kind, date and place."""
     if decision.refusal:
         return claim.action == "refused"
+    if decision.taking and claim.action != "lost":
+        return False
     if decision.body and not gives(decision.body, claim.standing.level):
         return False
     behind = decision.sentence - claim.sentence.number

@@ -20,6 +20,8 @@ class Decision:
     body: str
     ceremony: bool
     refusal: bool = False
+    taking: bool = False
+    """Whether it took a status away."""
     told: bool = False
     """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
 

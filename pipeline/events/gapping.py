@@ -23,14 +23,28 @@ _INDEED = frozenset({"owszem", "tak"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
 
-def gapped(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:
-    """What the verb of the claims *found* in a clause says of its further clusters and labels."""
+def gapped(found: Sequence[Claim], references: Sequence[Reference], pair: Sequence[str]) -> Iterator[Claim]:
+    """What the verb of the claims *found* in a clause says of its further clusters and labels.
+
+    *pair* are the clusters that the text is about here, for "pierwszy uzyskał status w 2020 r., drugi – w 2022 r.".
+    """
     if not found or found[0].rule not in _RULES:
         return
     _told_apart(found)
-    made = [*_of_clusters(found, references), *_of_labels(found[0], references)]
+    made = [*_of_clusters(found, references), *_of_labels(found[0], references), *_of_second(found, pair)]
     yield from made
     yield from _of_further(found, references, {c.standing for c in (*found, *made)})
+
+
+def _of_second(found: Sequence[Claim], pair: Sequence[str]) -> Iterator[Claim]:
+    """The second one of a *pair*, whose verb was said of the first."""
+    items, first = found[0].clause.items, found[0]
+    if len(pair) != 2 or [c.cluster_id for c in found] != [pair[0]] or first.how != "both":
+        return
+    at = next((n for n, i in enumerate(items) if n > first.at and i.folded in {"drugi", "druga"}), None)
+    begin, end = _piece(items, at) if at is not None else (0, 0)
+    if begin and items[begin - 1].folded != "raz" and any(i.kind == "date" for i in items[begin:end]):
+        yield replace(first, cluster_id=pair[1], at=begin, marks={"gapped"})
 
 
 def _told_apart(found: Sequence[Claim]) -> None:

@@ -175,6 +175,8 @@ class Reading:
             return anaphor
         if several(self.clause) or self._goes_on_of_several:
             return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
+        if self._speaker_who:
+            return self.topic()
         if self.clause.sub in _WHO and not self._object_who:
             return cast.elided(self.clause, items[anchor], ())
         people = None if counted(items) else collective(items, "nom")
@@ -231,6 +233,15 @@ class Reading:
         if not holders.ids or not beside:
             return holders
         return replace(holders, ids=tuple(dict.fromkeys((*holders.ids, *beside))))
+
+    @property
+    def _speaker_who(self) -> bool:
+        """Whether "która" is who acts for the cluster of the text: "mówi prezes Ewa Kot, która odebrała certyfikat"."""
+        head = self.clause.head
+        if self.clause.sub not in _WHO or not head or head[-1].kind != "person":
+            return False
+        acts = any(i.lemmas & listed("holders", "representatives") for i in head[-4:-1])
+        return acts and not any(i.kind in {"cluster", "other"} for i in head)
 
     @property
     def _goes_on_of_several(self) -> bool:
