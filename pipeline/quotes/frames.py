@@ -30,7 +30,8 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     if page.lower(how - 1) == "tak" and how - 1 >= first:
         how -= 1  # "Tak jak zapowiadał X, …"
     begins = page.words[how].text[:1].isupper()
-    if how > first and not begins and page.words[how - 1].text not in {",", ";", ":", "(", "„", '"'} | DASHES | AND:
+    opens = {",", ";", ":", "(", "„", '"'} | DASHES | AND | quoting().reasons
+    if how > first and not begins and page.words[how - 1].text not in opens:
         return None
     if how - 2 >= first and page.words[how - 1].text == "," and is_preposition(page.lower(how - 2)):
         return None  # "odniósł się do, jak mówił, „głupiego” wpisu": the frame is about a word

@@ -284,6 +284,8 @@ class _Line:
         if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
             return None
         end = openings.spoken_end(page, self.first)
+        if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(self.first, end)):
+            return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
         by = last.attribution
         introduced = by is not None and by.verb >= 0 and page.words[by.verb].line < page.words[last.first].line
         if introduced and last.last == before[1]:
