@@ -74,15 +74,14 @@ def _sentence_end(page: Page, at: int) -> int:
 
 
 def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
-    """Whether the full stop at *stop* ends the abbreviation of a rank before a name ("mówi podkom. Jan Kot", "mówi dr
-    n. med. Jan Kot") or of a year before a titled one ("ogłosił w 2018 r. prof. Jan Kot")."""
+    """Whether the full stop at *stop* ends the abbreviation of a rank before a name: "mówi podkom. Jan Kot", "mówi
+    dr n. med. Jan Kot"."""
     at = stop + 1
     while at < min(limit, stop + 6) and page.lower(at) in titles():
         at += 1
     follower = page.mentions.get(at) if at < limit else None
     person = follower is not None and follower.kind == "person" and follower.nominative
-    year = page.lower(stop - 1) == "r" and page.words[stop - 2].text.isdigit() and stop - verb <= 6
-    near = stop - verb <= 3 or f"{page.lower(stop - 1)}." in titles() or year
+    near = stop - verb <= 3 or f"{page.lower(stop - 1)}." in titles()
     return person and near and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.entities.forms import inhabitant
+from pipeline.entities.forms import inhabitant, titles
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
 from pipeline.quotes.mentions import Mention
@@ -124,8 +124,13 @@ def _names(page: Page, at: int) -> bool:
 
 
 def _right_behind(page: Page, at: int) -> bool:
-    """Whether the preposition stands right before *at* or before an adjective or title there: what it governs."""
+    """Whether the preposition stands right before *at* or before an adjective or title there: what it governs. A year
+    is governed itself: "ogłosił w 2018 r. prof. Jan Kot"."""
+    while page.lower(at - 1) in titles():
+        at -= 1
     before = page.lower(at - 1)
+    if before == "r." and page.lower(at - 2).isdigit():
+        return False
     return is_preposition(before) or (not nouns.is_noun(before) and not classes(before).isdisjoint({"adj", "brev"}))
 
 
