@@ -21,9 +21,6 @@ from pipeline.annotating.shipped import WEIGHT
 
 PACKAGE = "klastry"
 PARTS = {
-    "tokenize": "cut.pt",
-    "pos": "tags.pt",
-    "lemma": "lemmas.pt",
     "depparse": "tree.pt",
     "ner": "names.pt",
     "forward_charlm": "forward.pt",
@@ -32,7 +29,7 @@ PARTS = {
 }
 """Stanza's name of a part → its file in BUILD."""
 CHARACTERS = ("forward_charlm", "backward_charlm")
-NEEDS = {"tokenize": (), "pos": CHARACTERS, "lemma": (), "depparse": CHARACTERS, "ner": (*CHARACTERS, "pretrain")}
+NEEDS = {"depparse": CHARACTERS, "ner": (*CHARACTERS, "pretrain")}
 """Processor → the parts that it does not work without."""
 META = {"lang": "pl", "name": "klastry_stanza", "version": "0.2.0", "license": "GPL-3.0-only", WEIGHT: 1.5}
 """The weight is the best one on NKJP's development documents, beside a spaCy pipeline that had not seen them."""
@@ -69,6 +66,14 @@ def halved(stored: Any) -> Any:
     return stored.half() if isinstance(stored, torch.Tensor) and stored.dtype == torch.float32 else stored
 
 
+def quartered(stored: dict[str, Any]) -> dict[str, Any]:
+    """A part whose tables have numbers of 8 bits, which costs the parser a tenth of a point and halves it again."""
+    for name, numbers in stored["model"].items():
+        if numbers.dtype == torch.float32 and numbers.dim() > 1:
+            stored["model"][name] = numbers.to(torch.float8_e4m3fn)
+    return stored
+
+
 def store(stored: Any, target: Path) -> None:
     """As ``torch.save``, with what is no tensor (the words of the vocabularies) compressed."""
     buffer = io.BytesIO()
@@ -87,7 +92,7 @@ def ship(build: Path, out: Path) -> None:
         target.parent.mkdir(parents=True)
         stored = torch.load(build / name, map_location="cpu", weights_only=True)
         stored = lean(stored) if part in NEEDS else stored.get("model", stored)
-        store(stored, target)
+        store(quartered(stored) if part == "depparse" else stored, target)
     for name, content in (("resources.json", resources()), ("meta.json", META)):
         (out / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     seal(out)

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import stanza as stanza_itself
 from click.testing import CliRunner
 from spacy.language import Language
 from weasel.cli.run import project_run
@@ -27,15 +26,11 @@ FEW_STEPS = {
     "root": str(ROOT), "work": "build", "out": "weights", "learned": str(ROOT / "models/klastry_names/weights"),
     "news": 0, "vector_neighbours": 8, "vector_learned": 8, "vector_contexts": 50, "vector_least": 1, "char_hidden": 8,
     "char_embedding": 8, "char_epochs": 1, "char_batch": 4, "char_bptt": 20, "char_least": 1, "char_evaluate": 1000,
-    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "parts": "--part train", "words_of_text": 100,
-    "cut": "--steps 20 --eval_steps 10 --hidden_dim 8 --emb_dim 8",
-    "tag": "--hidden_dim 8 --deep_biaff_hidden_dim 8 --composite_deep_biaff_hidden_dim 8 --tag_emb_dim 8 "
-    "--word_emb_dim 8 --word_cutoff 1 --transformed_dim 8 --batch_size 200 --max_steps 4 --eval_interval 2",
-    "lemma": "--hidden_dim 8 --emb_dim 8 --pos_dim 8 --num_epoch 1",
+    "hidden": 16, "batch": 8, "rate": 0.02, "steps": 40, "parts": "--part train",
     "parse": "--hidden_dim 8 --num_layers 1 --deep_biaff_hidden_dim 8 --deep_biaff_output_dim 8 --transformed_dim 8 "
     "--tag_emb_dim 8 --word_emb_dim 8 --word_cutoff 1 --lr 0.01 --batch_size 200 --max_steps 40 --eval_interval 20",
 }  # fmt: skip
-STEPS = ("convert", "vectors", "characters", "names", "words", "cut", "tag", "lemmatize", "parse", "ship", "measure")
+STEPS = ("convert", "vectors", "characters", "names", "trees", "parse", "ship", "measure")
 TEXT = "Jan Kowalski mieszka w Opolu.\n\nKlaster „Szkło” działa tam od dawna – mówi Jan Kowalski"
 
 
@@ -70,11 +65,8 @@ def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
         "pl/backward_charlm/klastry.pt",
         "pl/depparse/klastry.pt",
         "pl/forward_charlm/klastry.pt",
-        "pl/lemma/klastry.pt",
         "pl/ner/klastry.pt",
-        "pl/pos/klastry.pt",
         "pl/pretrain/klastry.pt",
-        "pl/tokenize/klastry.pt",
         "resources.json",
     ]
     assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
@@ -119,13 +111,6 @@ def test_a_parse_needs_tags(package: Path) -> None:
     nlp.enable_pipe("stanza_parse")
     with pytest.raises(ModelError, match="polish_morphology"):
         nlp(TEXT)
-
-
-def test_stanza_alone_runs_the_package(package: Path) -> None:
-    nlp = stanza_itself.Pipeline("pl", dir=str(package), use_gpu=False, download_method=None, verbose=False)
-    assert set(nlp.processors) == {"tokenize", "pos", "lemma", "depparse", "ner"}
-    words = [word for sentence in nlp(TEXT).sentences for word in sentence.words]
-    assert all(word.upos and word.lemma and word.deprel for word in words)
 
 
 def test_names_do_not_depend_on_company(stanza: Language) -> None:
