@@ -9,12 +9,12 @@ stands in *measured* is learnt.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from corpus.readers.conllu import Sentence, letters, sentences, without
+from corpus.readers.conllu import unmeasured
 from corpus.tagging import document
 from corpus.treebanks import Surface
 from pipeline.annotating.models import load
@@ -34,12 +34,6 @@ def tree(doc: Doc, gold: Sequence[Surface]) -> str:
     return "".join(rows) + "\n"
 
 
-def treebank(paths: Iterable[Path], measured: Path) -> list[Sentence]:
-    """The sentences at *paths* that do not stand in *measured*."""
-    seen = {letters(sentence.text) for sentence in sentences(measured)}
-    return [sentence for path in paths for sentence in without(sentences(path), seen)]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
@@ -53,7 +47,7 @@ def main() -> None:
     nlp.enable_pipe("polish_morphology")
     tagger = nlp.get_pipe("polish_morphology")
     parts: dict[str, list[str]] = {"train": [], "dev": []}
-    for number, sentence in enumerate(treebank([options.pud, *options.lfg], options.measured)):
+    for number, sentence in enumerate(unmeasured([options.pud, *options.lfg], options.measured)):
         doc, gold = document(nlp, sentence)
         parts["train" if number % HELD_OUT else "dev"].append(tree(tagger(doc), gold))
     for part, blocks in parts.items():

@@ -25,7 +25,7 @@ from spacy.util import load_config, registry
 from thinc.api import NumpyOps, Optimizer, fix_random_seed, set_current_ops, set_dropout_rate
 
 from corpus.conventions import alike, divided, features, table
-from corpus.readers.conllu import Sentence, letters, sentences, without
+from corpus.readers.conllu import Sentence, unmeasured
 from corpus.training import overrides
 from corpus.treebanks import Surface, surface
 from pipeline.annotating.models import blank
@@ -184,9 +184,7 @@ def main() -> None:
     set_current_ops(NumpyOps(use_blis=False))  # as in corpus.training
     config = load_config(options.config, overrides=overrides(rest))
     fix_random_seed(config["training"]["seed"])
-    measured = {letters(sentence.text) for sentence in sentences(options.measured)}
-    pud = list(without(sentences(options.pud), measured))
-    lfg = [sentence for path in options.lfg for sentence in without(sentences(path), measured)]
+    pud, lfg = (unmeasured(paths, options.measured) for paths in ([options.pud], options.lfg))
     nlp = blank()
     tagger = Tagger(nlp.vocab, registry.resolve({"model": config["model"]})["model"], lemmas=True)
     taught = prepared(tagger, nlp, pud, lfg, config["training"]["least"]) * options.times

@@ -129,3 +129,9 @@ def without(kept: Iterable[Sentence], measured: Container[str]) -> Iterator[Sent
     letters of all that is to be measured on.
     """
     return (sentence for sentence in kept if letters(sentence.text) not in measured)
+
+
+def unmeasured(paths: Iterable[Path], measured: Path) -> list[Sentence]:
+    """The sentences of the treebanks at *paths* that do not stand in the one at *measured*."""
+    seen = {letters(sentence.text) for sentence in sentences(measured)}
+    return [sentence for path in paths for sentence in without(sentences(path), seen)]
