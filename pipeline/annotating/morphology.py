@@ -53,24 +53,26 @@ def _morfeusz() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False, generate=True, analyse=True)
 
 
+@cache
+def _read(tag: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Word class, numbers, cases, genders and persons of *tag*; there are some thousand tags."""
+    pos, *parts = tag.split(":")
+    values = frozenset(value for part in parts for value in part.split("."))
+    return pos, values & NUMBERS, values & CASES, values & GENDERS, values & PERSONS
+
+
+@cache
+def _qualified(*qualifiers: str) -> frozenset[str]:
+    return frozenset(qualifiers)
+
+
 def _analysis(form: str, lemma: str, tag: str, qualifiers: list[str], person: str = "") -> Analysis:
-    parts = tag.split(":")
-    values = {value for part in parts[1:] for value in part.split(".")}
+    pos, numbers, cases, genders, persons = _read(tag)
     base, _, mark = lemma.partition(":")
     if not base:  # the colon itself
         base, mark = lemma, ""
-    return Analysis(
-        form=form,
-        lemma=base,
-        tag=tag,
-        pos=parts[0],
-        numbers=frozenset(values & NUMBERS),
-        cases=frozenset(values & CASES),
-        genders=frozenset(values & GENDERS),
-        persons=frozenset({person} if person else values & PERSONS),
-        qualifiers=frozenset(qualifiers),
-        lemma_class=mark,
-    )
+    persons = frozenset({person}) if person else persons
+    return Analysis(form, base, tag, pos, numbers, cases, genders, persons, _qualified(*qualifiers), mark)
 
 
 @remembered

@@ -91,7 +91,7 @@ def _unmarked_utf16(data: bytes) -> str:
         return ""
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         low = sample[0::2] if name == "utf-16-le" else sample[1::2]
-        if sum(byte in (0, 1, 32) for byte in high) > 0.95 * len(high) and high.count(0) > 0.3 * len(high):
+        if sum(map(high.count, (0, 1, 32))) > 0.95 * len(high) and high.count(0) > 0.3 * len(high):
             return name if low.count(0) < 0.02 * len(low) else ""
     return ""
 

@@ -16,7 +16,9 @@ SURE, POSSIBLE = 0.5, 0.3
 """Known shares from which a text is Polish, and from which it is when words in it have Polish letters (name lists)."""
 FEW = 6
 """Below so many words nothing is certain: one Polish word or letter is enough."""
-SAMPLE = 500
+GLANCE, SAMPLE = 60, 500
+"""Words looked up, evenly spread over the text: of a text that is :data:`PLAIN` at a glance no more."""
+PLAIN = 0.75
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _LETTERS = frozenset("ąęłńśźżĄĘŁŃŚŹŻ")  # ó and ć are Czech and Croatian as well
@@ -25,10 +27,11 @@ _LETTERS = frozenset("ąęłńśźżĄĘŁŃŚŹŻ")  # ó and ć are Czech and 
 def check_polish(text: str, where: str) -> None:
     """Raise :class:`~pipeline.errors.NotPolishError` when *text* is in another language."""
     words = _WORD.findall(text[:200_000])
-    words = words[:: max(1, len(words) // SAMPLE)][:SAMPLE]
-    if not words:
+    glance = _spread(words, GLANCE)
+    if not words or (len(glance) == GLANCE and _known(glance) >= PLAIN):
         return
-    share = sum(any(a.known for a in analyses(word)) for word in words) / len(words)
+    words = _spread(words, SAMPLE)
+    share = _known(words)
     marked = sum(not _LETTERS.isdisjoint(word) for word in words) / len(words)
     least = POSSIBLE if marked >= 0.05 else SURE
     if len(words) < FEW and (marked or share >= POSSIBLE):
@@ -39,3 +42,12 @@ def check_polish(text: str, where: str) -> None:
             f"is not Polish: the dictionary knows {share:.0%} of its words",
             "leave it out, or check its encoding if it should be Polish",
         )
+
+
+def _spread(words: list[str], most: int) -> list[str]:
+    return words[:: max(1, len(words) // most)][:most]
+
+
+def _known(words: list[str]) -> float:
+    """The share of *words* that the dictionary knows; of a word's readings either all are known or none."""
+    return sum(analyses(word)[0].known for word in words) / len(words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from spacy.language import Language
@@ -48,13 +50,29 @@ def extraction(article: Article, nlp: Language, seconds: Counter[str]) -> Extrac
     if article.status != "ok":
         return Extraction(article)
     try:
-        with nlp.memory_zone():
+        with _undisturbed(), nlp.memory_zone():
             clock = time.perf_counter()
             doc = nlp(article.text)
             _lap(seconds, "annotating", clock)
             return extract(article, doc, seconds)
     except Exception as error:  # noqa: BLE001  # the one place that turns an article's failure into its row
         return Extraction(failed(article, f"extraction failed: {type(error).__name__}: {error}"))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for cyclic garbage while an article is worked on; what it leaves is found after it, in one search.
+
+    The rules make many small records that live as long as the article. Python looks for rings among them every few
+    hundred, and finds next to none: that took an eighth of the time of 637 news articles.
+    """
+    asleep = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not asleep:
+            gc.enable()
 
 
 def failed(article: Article, why: str) -> Article:

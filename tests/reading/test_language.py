@@ -45,3 +45,9 @@ def test_foreign(text: str) -> None:
 
 def test_a_quotation_does_not_make_an_article_foreign() -> None:
     check_polish(POLISH["news"] * 3 + FOREIGN["English"], "a.txt")
+
+
+def test_a_long_text_is_judged_by_words_from_all_of_it() -> None:
+    check_polish(POLISH["news"] * 20 + FOREIGN["English"] * 3, "a.txt")
+    with pytest.raises(NotPolishError):
+        check_polish(POLISH["news"] * 2 + FOREIGN["English"] * 40, "a.txt")
