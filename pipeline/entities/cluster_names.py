@@ -16,7 +16,7 @@ from pipeline.words import QUOTES, Word
 
 _TABLES = (
     *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
-    *("holders", "roles", "networks", "standing", "legal_forms", "titles"),
+    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former"),
 )
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import analyses
@@ -128,16 +128,34 @@ def _adjective(word: Word, cases: set[str]) -> str:
     return word.text
 
 
-def grouped(candidates: Sequence[Candidate], registry: Registry) -> list[Thing]:
-    """The things that *candidates* name: same registry id, same words, same own name, initials, part of one fuller."""
+def grouped(candidates: Sequence[Candidate], registry: Registry, former: Mapping[str, str]) -> list[Thing]:
+    """The things that *candidates* name: same registry id, same words, same own name, initials, part of one fuller.
+
+    *former* are names that a cluster bore before, with those that it bears now; they name it, but are not its name.
+    """
     alike: dict[tuple[str, str], list[Candidate]] = {}
     for one in candidates:
         alike.setdefault((one.base, one.cluster_id), []).append(one)
     homes = Homes()
     for one in sorted((same[0] for same in alike.values()), key=lambda c: c.rank):
         homes.add(one)
+    groups = _with_former(homes.groups, former)
     return [
-        _thing(group, [c for one in group for c in alike[one.base, one.cluster_id]], registry) for group in homes.groups
+        _thing(group, [c for one in (*group, *old) for c in alike[one.base, one.cluster_id]], registry)
+        for group, old in groups
+    ]
+
+
+def _with_former(
+    groups: Sequence[list[Candidate]], former: Mapping[str, str]
+) -> list[tuple[list[Candidate], list[Candidate]]]:
+    """The groups of names, each with those of the cluster's former name."""
+    home = {one.base: number for number, group in enumerate(groups) for one in group}
+    moved = {home[old]: home[new] for old, new in former.items() if home[old] != home[new]}
+    return [
+        (group, [one for old, new in moved.items() if new == number for one in groups[old]])
+        for number, group in enumerate(groups)
+        if number not in moved
     ]
 
 

@@ -16,6 +16,7 @@ from pipeline import naming
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_names import CLUSTER, Name, genitive, head_of, lexicon
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
+from pipeline.entities.former_names import renamed_before
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held
 from pipeline.entities.named_clusters import named
@@ -52,8 +53,15 @@ def clusters(
     names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
     spans = [(n.start, n.end) for n in names]
     names += [_candidate(n, text, source, seen) for n in held(doc, source, text, ranks, spans)]
-    things = grouped(sorted(names, key=lambda n: n.start), registry)
+    things = grouped(sorted(names, key=lambda n: n.start), registry, _former(names, text))
     return longest(_mentions(things, text, source, ranked))
+
+
+def _former(names: Sequence[Candidate], text: Sequence[Word]) -> dict[str, str]:
+    """The former names of the text with those that stand before them."""
+    by_end = {one.last: one.base for one in names}
+    found = {one.base: new for one in names if (new := by_end.get(renamed_before(text, one.first) or -1))}
+    return {old: new for old, new in found.items() if new not in found}
 
 
 def _candidate(name: Name, text: Sequence[Word], source: str, seen: SeenForms) -> Candidate:

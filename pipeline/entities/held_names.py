@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from pipeline.annotating.morphology import analyses
 from pipeline.calendar_words import keyed
 from pipeline.entities.cluster_names import Name, head_of, lexicon, name_end, other_sense, quoted
+from pipeline.entities.former_names import renamed_before
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
@@ -33,10 +34,13 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
     ranked = Spans(ranks)
     bounds = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(source))]
     sentences, inside = iter(bounds), (0, 0)
+    begins = {start for start, _ in known}
     for at, word in enumerate(text):
         while word.start >= inside[1]:
             inside = next(sentences, (word.start, len(source)))
-        if word.folded in KLASTER and not word.capital:
+        if word.start in begins and (last := renamed_before(text, at)):
+            yield from _marked_off(text, last, taken, "clusters.renamed")
+        elif word.folded in KLASTER and not word.capital:
             yield from _apposed(text, at, taken)
         elif word.quoted and (quote := _ranked(text, at, source, ranked)):
             yield Name(at, *quote, -1, False, "clusters.ranked")
@@ -45,7 +49,8 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
             if not found and told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
             beside = told.any_start(*inside) or _numbered(source, word.start) or _after(source, word.start, clusters)
-            yield from found or (_network(text, at, sure, source) if beside else ())
+            found = found or [*(_network(text, at, sure, source) if beside else ())]
+            yield from found or (_softer(text, at, source, inside, sure, clusters) if ranked.any_start(*inside) else ())
 
 
 def _named_body(text: Sequence[Word], at: int, source: str) -> Iterator[Name]:
@@ -76,6 +81,11 @@ def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
         return
     if text[last - 1].gap.strip(' ”"') == "(" and text[last].gap.startswith(")"):
         last -= 1
+    yield from _marked_off(text, last, taken, "clusters.apposed", mark != ",")
+
+
+def _marked_off(text: Sequence[Word], last: int, taken: Spans, rule: str, dashed: bool = True) -> Iterator[Name]:
+    """The name in capitals that ends before word *last*, where a mark or a copula stands."""
     first = last
     while (
         first > 0
@@ -87,9 +97,9 @@ def _apposed(text: Sequence[Word], at: int, taken: Spans) -> Iterator[Name]:
         if text[first].quoted:
             break
     name = text[first:last]
-    if not name or any(taken.overlap(w.start, w.end) for w in name) or not _proper(name, name[0].quoted, mark != ","):
+    if not name or any(taken.overlap(w.start, w.end) for w in name) or not _proper(name, name[0].quoted, dashed):
         return
-    yield Name(first, last, name[-1].end, -1, False, "clusters.apposed")
+    yield Name(first, last, name[-1].end, -1, False, rule)
 
 
 def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
@@ -124,27 +134,42 @@ def _holder(source: str, text: Sequence[Word], at: int, sentence: Span, taken: S
 
 def _network(text: Sequence[Word], at: int, taken: Spans, source: str) -> Iterator[Name]:
     """A name at *at* whose head says that it is a network: "Małopolska Dolina Sensorów", "Oder Valley Robotics"."""
+    name = _headed(text, at, source, lexicon("networks"), lexicon("networks", "english"))
+    if name is not None and not taken.overlap(text[at].start, name.end):
+        yield name
+
+
+def _softer(text: Sequence[Word], at: int, source: str, sentence: Span, taken: Spans, known: Spans) -> Iterator[Name]:
+    """A hub, trail or platform at *at* that gets or has its sentence's status: "przyznano Lubuskiemu Szlakowi Wina"."""
+    heads = lexicon("networks", "softer")
+    name = _headed(text, at, source, heads, heads)
+    if name is None or taken.overlap(text[at].start, name.end):
+        return
+    given = all(a.cases == {"dat"} for a in analyses(text[at].text) if a.pos in {"adj", "subst"}) and text[at].capital
+    got = at > 0 and text[at - 1].start >= sentence[0] and _gets(text[at - 1])
+    if given or got or _takes(text, name.last, sentence) or _coordinated(source, text[at].start, known):
+        yield name
+
+
+def _headed(text: Sequence[Word], at: int, source: str, heads: frozenset[str], english: frozenset[str]) -> Name | None:
+    """The name at *at* with one of *heads* first or behind its adjective, or with an *english* one somewhere in it."""
     before = text[at - 1] if at else None
     if before is not None and before.capital and text[at].joined and text[at].gap == " ":
-        return  # inside another name
-    head = next((n for n in (at, at + 1) if n < len(text) and _heads(text[n]) and (n == at or _leads(text, at))), -1)
+        return None  # inside another name
+    both = [n for n in (at, at + 1) if n < len(text) and _heads(text[n], heads)]
+    head = next((n for n in both if n == at or _leads(text, at)), -1)
     if head >= 0:
         cases = sorted({c for a in analyses(text[head].text) for c in a.cases})
         last, end = name_end(text, head, " ".join(cases), source)
         other = bool({a.lemma for w in text[at:last] for a in analyses(w.text)} & lexicon("networks", "others"))
     else:
         last, end = _capitals(text, at)
-        other = not any(w.folded in lexicon("networks", "english") for w in text[at:last])
-    if not other and last - at > 1 and not taken.overlap(text[at].start, end):
-        yield Name(at, last, end, -1, False, "clusters.network")
+        other = not any(w.folded in english for w in text[at:last])
+    return None if other or last - at < 2 else Name(at, last, end, -1, False, "clusters.network")
 
 
-def _heads(word: Word) -> bool:
-    return (
-        word.capital
-        and not word.shouted
-        and any(a.lemma.casefold() in lexicon("networks") for a in analyses(word.text))
-    )
+def _heads(word: Word, heads: frozenset[str]) -> bool:
+    return word.capital and not word.shouted and any(a.lemma.casefold() in heads for a in analyses(word.text))
 
 
 def _leads(text: Sequence[Word], at: int) -> bool:
@@ -185,10 +210,14 @@ def _after(source: str, start: int, known: Spans) -> bool:
 
 def _takes(text: Sequence[Word], last: int, sentence: Span) -> bool:
     """Whether a verb of getting or having stands right after the name, within its sentence."""
-    verbs = lexicon("standing")
     for word in text[last : last + _AHEAD]:
         if word.start >= sentence[1] or (set(word.gap) & (DASHES | set(".;:\n"))):
             return False
-        if any(a.lemma in verbs and a.pos in {"praet", "fin"} for a in analyses(word.text)):
+        if _gets(word):
             return True
     return False
+
+
+def _gets(word: Word) -> bool:
+    """Whether *word* is a verb of getting or having."""
+    return any(a.lemma in lexicon("standing") and a.pos in {"praet", "fin"} for a in analyses(word.text))
