@@ -57,7 +57,7 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
     if action == "held" and still and (r.has(listed("being", "assessed")) or _decided(r)):
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
-        action = "granted"  # "w gronie laureatów konkursu o status są A i B"
+        action = "renewed" if still else "granted"  # "w gronie laureatów konkursu o status są A i B"
     if action == "held" and (over := had_until(r)) is not None:
         return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
     return r.made(r.with_companions(_whose(r)) if action else NOBODY, action, reference, "become")

@@ -45,6 +45,7 @@ from pipeline.events.scene import Clause, Sentence, relative
 from pipeline.events.scope import Verbal, attributive, future, verbals
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
+from pipeline.events.witness import witnessed
 
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
@@ -74,7 +75,19 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "stay": stay,
 }
 _VERBLESS: tuple[Rule, ...] = (
-    *(purpose, planning.aim, submitting.process, happening, gerund, application, idiom, numbered, dashed, fortune),
+    *(
+        witnessed,
+        purpose,
+        planning.aim,
+        submitting.process,
+        happening,
+        gerund,
+        application,
+        idiom,
+        numbered,
+        dashed,
+        fortune,
+    ),
     *(guessed, likewise, in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
 )
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
@@ -169,6 +182,7 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         found += [*_beside(found, bare, readings), *apart]
     else:
         made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
+        known.unnamed += unnamed(made)
         found = [c for c in made if c.cluster_id != UNNAMED]
     if found and found[0].rule == "nominal" and decided_after(bare) and not any(i.finite for i in sentence.items):
         for claim in found:

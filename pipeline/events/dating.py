@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.calendar import Duration, Moment
 from pipeline.events.bodies import BodyAt, bodies, gives
 from pipeline.events.claims import Claim
-from pipeline.events.decisions import role_of
+from pipeline.events.decisions import role_of, term_of
 from pipeline.events.gapping import window
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
@@ -41,6 +41,8 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
         assert isinstance(item.value, Moment)
         role, iso = role_of(items, at), years.resolved(item)
+        if (last := term_of(items, at)) and claim.action in LASTING:
+            claim.valid_until = claim.valid_until or last
         if role == "until":
             end = (item.value.ends(published) or iso) if claim.action in LASTING else ""
             claim.valid_until = claim.valid_until or end

@@ -28,6 +28,8 @@ class Decision:
 
 def role_of(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
+    if term_of(items, at):
+        return "other"  # "na lata 2023–2026" is how long, not when
     if at and items[at - 1].kind == "date" and items[at].gap.strip(" r.") in {"–", "-", "—"}:
         return "until"  # the end of a span: "31 maja – 13 września"
     if _from(items, at):
@@ -44,6 +46,15 @@ def role_of(items: Sequence[Item], at: int) -> str:
         if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
             return "on"
     return "on"
+
+
+def term_of(items: Sequence[Item], at: int) -> str:
+    """The last year of the term that the year at *at* begins: "na lata 2023–2026", "na okres 2023-2026"."""
+    before, after = [i.folded for i in items[max(0, at - 2) : at]], items[at + 1] if at + 1 < len(items) else None
+    ends = (
+        after is not None and after.gap.strip() in {"–", "-", "—"} and len(after.text) == 4 and after.text.isdecimal()
+    )
+    return after.text if after is not None and ends and before in (["na", "lata"], ["na", "okres"]) else ""
 
 
 def _from(items: Sequence[Item], at: int) -> bool:

@@ -29,8 +29,9 @@ def take(r: Reading) -> list[Claim]:
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
         return []  # "otrzymał 3 mln zł"
-    if r.verb.lemma in {"dopisać", "zapisać"} and (r.has({"cel"}) or any(i.folded == "się" for i in r.items)):
-        return []  # "dopisał się do grona chętnych", "zapisał sobie za cel"
+    noted = r.has({"cel"} | listed("planning", "papers")) or any(i.folded == "się" for i in r.items)
+    if r.verb.lemma in {"dopisać", "zapisać"} and noted:
+        return []  # "dopisał się do grona chętnych", "zapisał sobie za cel", "zapisał w strategii"
     if r.verb.lemma == "przejść":
         at = next((n for n, i in enumerate(r.items) if renewing(i) or i.folded.startswith("recertyfikac")), None)
         if at is None:
@@ -71,11 +72,17 @@ def take(r: Reading) -> list[Claim]:
             found if (found := r.known.cast.datives(r.clause)).ids else holders
         )  # "klastrowi nie udało się uzyskać"
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
-    if r.verb.lemma in listed("gaining", "confirms") and unsaid:
+    if r.verb.lemma in listed("gaining", "confirms") and (unsaid or _proves(r)):
         return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że jesteśmy w pierwszej lidze"
     if not holders.ids and r.verb.action == "renewed":
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _proves(r: Reading) -> bool:
+    """Whether the verb says what something is the proof of: "…, co potwierdza", "…, czego nie potwierdza"."""
+    before = [i for i in r.items[: r.verbal.at] if i.folded != "nie"]
+    return bool(before) and before[-1].folded in {"co", "czego"}
 
 
 def _getting(item: Item) -> bool:

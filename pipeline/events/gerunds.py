@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.entities.cluster_names import head_of
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
-from pipeline.events.reading import Reading
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again
@@ -134,9 +135,11 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             action = "renewed"  # "decyzja o ponownym nadaniu"
         if after or decided or by_whom or _presupposed(r):
             whose = _whose(r)
-            return r.made(
-                whose if whose.ids or not (by_whom or _diary(r) is not None) else r.topic(), action, reference, "gerund"
-            )
+            if not whose.ids and _several(r.items):
+                whose = Holders((UNNAMED,), "unnamed")  # "o przyznaniu tytułu trzem podmiotom"
+            elif not whose.ids and (by_whom or _diary(r) is not None):
+                whose = r.topic()
+            return r.made(whose, action, reference, "gerund")
     return []
 
 
@@ -167,6 +170,15 @@ def _dative(item: Item) -> bool:
     if any(head_of(word) == "dat" for word in heads):
         return True
     return bool(item.lemmas & listed("holders", "anaphors")) and all(a.cases == {"dat"} for a in item.readings)
+
+
+def _several(items: Sequence[Item]) -> bool:
+    """Whether some that are only counted stand in the dative: "trzem podmiotom"."""
+    return any(
+        any(a.pos == "num" and "dat" in a.cases for a in one.readings)
+        and any(a.pos == "subst" and a.cases == {"dat"} and a.numbers == {"pl"} for a in other.readings)
+        for one, other in pairwise(items)
+    )
 
 
 def _presupposed(r: Reading) -> bool:

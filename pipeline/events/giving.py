@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, anaphoric
+from pipeline.events.holders import NOBODY, Holders, anaphoric, cases
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.signs import acted, funded
 from pipeline.events.standing import Reference
@@ -42,6 +42,8 @@ def give(r: Reading) -> list[Claim]:
             holders = r.owner()
         if not holders.ids and not holders.how and reference.how == "pronoun" and r.verb.action == "granted":
             holders = _who_has_it(r, reference)
+        if not holders.ids and not holders.how:
+            holders = _undeclined(r)
         if not holders.ids:
             holders = _handed_to(r)
         if not holders.ids and r.verbal.negated and r.form("imps"):
@@ -68,6 +70,13 @@ def _who_has_it(r: Reading, reference: Reference) -> Holders:
     told = len(ours.ids) == 1 and r.known.had.get(ours.ids[0]) == reference.standing
     near = any(i.kind == "status" or i.lemmas & listed("status", "nouns") for c in r.last_sentence for i in c.items)
     return ours if told and near and not any(i.kind == "cluster" for i in r.items) else NOBODY
+
+
+def _undeclined(r: Reading) -> Holders:
+    """ "Samorząd nadał BOSCC tytuł": a name without cases right behind the verb; a cluster gives no status."""
+    at = r.verbal.at + 1
+    bare = at < len(r.items) and r.items[at].kind == "cluster" and cases(r.items, at) >= {"nom", "dat"}
+    return Holders((r.items[at].entity.name_id,), "named", r.items[at]) if bare else NOBODY
 
 
 def _handed_to(r: Reading) -> Holders:
@@ -135,8 +144,10 @@ def _as(r: Reading, reference: Reference) -> bool:
     if reference.how == "circle":
         return True
     mention = r.items[reference.at]
-    means = any("inst" in a.cases for i in r.items[max(0, reference.at - 3) : reference.at + 1] for a in i.readings)
+    near = [i for i in r.items[max(0, reference.at - 3) : reference.at + 1] if not i.prep]  # "do" is a note, too
+    means = any("inst" in a.cases for i in near for a in i.readings)
     before = {i.folded for i in r.items[max(0, reference.at - 3) : reference.at]}
+    before -= {"do"} if "niedawna" in before else set()  # "do niedawna S": what it was
     return means or "klastrem" in mention.folded or "klastrami" in mention.folded or bool(before & _INTO)
 
 

@@ -39,7 +39,7 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
-    if r.form("praet") and r.has(listed("holding", "once")):
+    if r.form("praet") and (r.has(listed("holding", "once")) or any(i.folded == "latach" for i in r.items)):
         return []  # "wcześniej miał brązową": what it had is over, or a change tells of it
     if _nobodys(r, reference):
         near = r.items[max(0, reference.at - 2) : reference.at]

@@ -133,8 +133,8 @@ def _link(items: Sequence[Item], at: int) -> str:
     ring = circle(items)
     if ring is not None and at - ring <= 2:
         return "w gronie"
-    if folded and folded[-1] in {"z", "ze"} and items[at].text.isupper():
-        return "ze statusem"
+    if folded and folded[-1] in {"z", "ze"} and (items[at].text.isupper() or "label" in items[at].folded):
+        return "ze statusem"  # "X z KKK", "X z Gold Label"
     return "predicate" if predicate(items, at) and "klastrem" in items[at].folded else ""
 
 

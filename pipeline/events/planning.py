@@ -111,14 +111,16 @@ def _beside(r: Reading) -> Reference | None:
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 
 
-@needs(status=NAMED, lemmas=lambda: listed("planning", "aims") | listed("planning", "longings"))
+def _aims() -> frozenset[str]:
+    return listed("planning", "aims") | listed("planning", "longings") | listed("planning", "papers")
+
+
+@needs(status=NAMED, lemmas=_aims)
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
-    at = next(
-        (n for n, i in enumerate(items) if i.lemmas & (listed("planning", "aims") | listed("planning", "longings"))),
-        None,
-    )
+    at = next((n for n, i in enumerate(items) if i.lemmas & _aims()), None)
+    sets = any(i.lemmas & listed("planning", "setting") and i.finite for i in items)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if relative(r.clause.sub) and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
         return []  # "posiedzenia, których celem jest współpraca pomiędzy KKK"
@@ -126,6 +128,8 @@ def aim(r: Reading) -> list[Claim]:
         return []
     if at is None or reference is None or any(i.folded == "nie" or i.lemmas & {"każdy", "wiele"} for i in items):
         return []
+    if items[at].lemmas & listed("planning", "papers") and not sets:
+        return []  # "strategia klastra ze statusem S"
     longs = items[at].lemmas & listed("planning", "longings") and any(i.folded == "na" for i in items[at:])
     after = items[at + 1].lemmas if at + 1 < len(items) else frozenset()
     if after & (listed("contest", "words") | {"program", "projekt", "regulamin", "rozmowa"}):
@@ -137,11 +141,7 @@ def aim(r: Reading) -> list[Claim]:
         or "o krok od" in " ".join(i.folded for i in items)
     ):
         return []  # "dotąd tytuł był marzeniem", "był o krok od tytułu"
-    if (
-        not copula
-        and not (longs and r.has({"mieć"}))
-        and not any(i.lemmas & listed("planning", "setting") and i.finite for i in items)
-    ):
+    if not copula and not (longs and r.has({"mieć"})) and not sets:
         return []
     cast = r.known.cast
     holders = parts.objects(r.clause)

@@ -58,6 +58,8 @@ def strive(r: Reading) -> list[Claim]:
         return []
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
+    if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
+        return []  # "zapisał w strategii uzyskanie statusu"
     if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
         any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | listed("planning", "willing"))
     ):
