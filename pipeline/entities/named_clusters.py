@@ -138,6 +138,7 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     if (
         not word.capital
         or word.text[0].isdigit()
+        or word.folded in lexicon("not_in_name")  # "za zarządzanie klastrem ESCA przyznała"
         or (not strange and (personal or not may_be_subject(readings)))
         or institution(word)
     ):

@@ -8,7 +8,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
-from pipeline.events.scope import hypothetical
+from pipeline.events.scope import future, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.vocabulary import listed, verbs
 
@@ -77,9 +77,16 @@ def _document(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
     if reference is None and r.has(listed("applying", "pending")):
         reference = r.main_status(at, "document")
+    if reference is None and r.has({"rozpatrzyć"}) and _to_come(r):
+        reference = r.standing_here(at, "document") if r.known.standings.any else None
     if owner is None or reference is None or "gen" not in cases(r.items, owner):
         return []
     return r.made(_chain(r, owner), "applied", reference, "application")
+
+
+def _to_come(r: Reading) -> bool:
+    """Whether what the verb tells is still to come: "zostanie rozpatrzony w marcu"."""
+    return any(future(r.items, at) for at, i in enumerate(r.items) if i.finite)
 
 
 def _hopeful(r: Reading) -> list[Claim]:

@@ -22,6 +22,7 @@ from pipeline.events import (
 from pipeline.events.among import named_after
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
+from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
@@ -40,10 +41,12 @@ from pipeline.events.participles import participles
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
+from pipeline.events.repeating import repeated
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence, relative
 from pipeline.events.scope import Verbal, attributive, future, verbals
 from pipeline.events.standing import Reference
+from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import Verb, listed, verbs
 from pipeline.events.witness import witnessed
 
@@ -88,8 +91,20 @@ _VERBLESS: tuple[Rule, ...] = (
         dashed,
         fortune,
     ),
-    *(guessed, likewise, in_hands, brought, apposed, awarded, nominals.nominal, nominals.who_is, named_later),
+    *(
+        guessed,
+        likewise,
+        in_hands,
+        brought,
+        apposed,
+        awarded,
+        nominals.nominal,
+        nominals.ours,
+        nominals.who_is,
+        named_later,
+    ),
 )
+_OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _WHOEVER = frozenset({"kto", "kogo", "komu"})
 _THAT = frozenset({"ten", "tego", "temu"})
@@ -146,6 +161,21 @@ def _denied(sentence: Sentence, clause: Clause) -> bool:
     return untrue or bool(lemmas & listed("scope", "denials"))
 
 
+def _settled(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is what a body decided: "zarząd województwa zdecydował, że tytuł otrzyma X"."""
+    frame = sentence.clause_before(clause) if clause.sub in {"że", "iż"} else None
+    if frame is None or "cluster" in frame.kinds or any(i.folded == "nie" for i in frame.items):
+        return False
+    told = any(i.finite and i.lemmas & listed("decision", "settles") for i in frame.items)
+    return told and bool(bodies(frame.items))
+
+
+def _told(r: Reading) -> Reading:
+    """The reading of what a body decided: a fact though it is to come, where the verb tells what a status becomes."""
+    to_come = r.verbal.mood == "future" and r.verb.frame in _OUTCOMES
+    return replace(r, verbal=replace(r.verbal, mood="fact")) if to_come else r
+
+
 def _anyone(sentence: Sentence) -> bool:
     """Whether the sentence tells of whoever: "Kto dziś odbiera certyfikat, ten na niego zapracował"."""
     return sentence.clauses[0].items[0].folded in _WHOEVER and any(i.folded in _THAT for i in sentence.items)
@@ -168,6 +198,7 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
     spoken = sorted(verbals(clause), key=lambda v: v.form == "ppas" and attributive(clause.items, v.at))
     readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
+    readings = [_told(r) for r in readings] if _settled(sentence, clause) else readings
     apart, phrase = participles(bare)
     if apart:  # its status is not what the clause's verb is about
         rest = [x for x in references if x.at not in phrase]
@@ -197,6 +228,8 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
 def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) -> list[Claim]:
     """What the clause of the claims *found* says besides: of an earlier grant, of what it has, of further ones."""
     made = list(gapped(found, bare.references, bare.known.cast.topic))
+    granting = any(r.verbal.at == found[0].at and r.verb.action == "granted" for r in readings)
+    made += repeated([c for c in found if c.action in LASTING], granting) if found[0].action in LASTING else ()
     given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
     if given is not None and given.verbal.at != found[0].at:
         made += nominals.attributive(given, found)

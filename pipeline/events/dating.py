@@ -152,9 +152,9 @@ def _dateline(items: Sequence[Item], at: int, published: str) -> bool:
 
 
 def _that_day(items: Sequence[Item]) -> bool:
-    """Whether the clause says "tego dnia", "tego samego dnia"."""
+    """Whether the clause says "tego samego dnia", "tą samą uchwałą"."""
     folded = " ".join(i.folded for i in items)
-    return "tego dnia" in folded or "tego samego dnia" in folded
+    return any(phrase in folded for phrase in listed("decision", "same_day_forms"))
 
 
 def _handed(claim: Claim, items: Sequence[Item]) -> bool:

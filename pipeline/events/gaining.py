@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.annotating.morphology import Analysis
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
@@ -47,6 +50,8 @@ def take(r: Reading) -> list[Claim]:
         and not r.form("inf")
     ):
         reference = r.unsaid()
+    if reference is None and (ours := _it(r)) is not None:
+        return r.made(r.topic(), acted(r.verb.action, r.verbal, r.items), ours, "take")
     if r.verb.lemma == "zasługiwać" and not _judged(r):
         return []
     if reference is None and r.verb.lemma == "zasługiwać" and any(renewing(i) for i in r.items):
@@ -112,6 +117,22 @@ def kept(r: Reading, action: str) -> str:
         return "held"  # "status zachowuje wyłącznie X"
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     return "held" if ends else action
+
+
+def _it(r: Reading) -> Reference | None:
+    """The status of the sentence before, of which a passive tells: "W 2019 r. został on odnowiony"."""
+    passive = r.verbal.form == "ppas" and r.verb.action == "renewed" and r.has({"zostać"}) and not r.clause.sub
+    masculine = any(a.pos == "ppas" and a.genders & {"m3"} and "sg" in a.numbers for a in _read(r))
+    nouns = any(
+        a.pos == "subst" and "nom" in a.cases for i in r.items if not i.finite and not i.prep for a in i.readings
+    )
+    told = any(i.kind == "status" for c in r.last_sentence for i in c.items)
+    alone = len(r.topic().ids) == 1 and "cluster" not in r.clause.kinds
+    return r.standing_here(r.verbal.at, "pronoun") if passive and masculine and told and alone and not nouns else None
+
+
+def _read(r: Reading) -> Sequence[Analysis]:
+    return r.items[r.verbal.at].readings
 
 
 def _one(r: Reading, reference: Reference) -> bool:

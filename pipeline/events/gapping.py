@@ -63,7 +63,8 @@ def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: s
     for reference in references:
         if reference.standing in told or reference.how not in {"name", "level"} or not mine:
             continue
-        before = frozenset(i.folded for i in items[max(0, reference.at - 3) : reference.at])
+        places = (reference.at, *mine)
+        before = frozenset(i.folded for at in places for i in items[max(0, at - 3) : at])
         one, other = sorted((min(mine, key=lambda at: abs(at - reference.at)), reference.at))
         if before & _BESIDES or _linked(items[one + 1 : other]):
             told.add(reference.standing)

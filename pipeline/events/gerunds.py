@@ -46,8 +46,8 @@ def gerund(r: Reading) -> list[Claim]:
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
         return r.made(to, "granted", reference, "gerund")
-    rules = (_aiming, _striving, _refusal, _loss, _getting)
-    made = next(filter(None, (rule(r, reference) for rule in rules)), [])
+    rules = (_aiming, _striving, _refusal, _loss, _getting, *((_entry,) if year else ()))
+    made: list[Claim] = next(filter(None, (rule(r, reference) for rule in rules)), [])
     for claim in made if year else ():
         claim.date = year or ""
         claim.marks.add("dated")
@@ -91,7 +91,9 @@ def _refusal(r: Reading, reference: Reference) -> list[Claim]:
     """ "Odwołał się od odmowy nadania statusu"."""
     if not any(i.lemmas & listed("gerunds", "refusals") for i in r.items[: reference.at]):
         return []
-    return r.made(_whose(r), "refused", reference, "gerund")
+    whose = _whose(r)
+    ours = not whose.ids and r.has({"chodzić"})  # "Chodzi o odmowę przedłużenia statusu"
+    return r.made(r.topic() if ours else whose, "refused", reference, "gerund")
 
 
 def _loss(r: Reading, reference: Reference) -> list[Claim]:
@@ -141,6 +143,15 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
                 whose = r.topic()
             return r.made(whose, action, reference, "gerund")
     return []
+
+
+def _entry(r: Reading, reference: Reference) -> list[Claim]:
+    """A line of a diary that says but the status: "2018: tytuł Kluczowego Klastra …", "2016 – brązowa odznaka"."""
+    rank = listed("status", "nouns") | listed("status", "papers")
+    metals = frozenset[str]().union(*(listed("status", metal) for metal in ("bronze", "silver", "gold")))
+    lead = [i for i in r.items[1 : reference.at] if i.kind == "word" and i.folded != "r"]
+    plain = all(i.lemmas & (rank | metals) for i in lead) and "cluster" not in r.clause.kinds
+    return r.made(r.topic(), "granted", reference, "gerund") if plain else []
 
 
 def _coming(r: Reading) -> bool:

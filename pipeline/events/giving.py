@@ -8,7 +8,7 @@ from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases
 from pipeline.events.reading import UNNAMED, Reading
-from pipeline.events.signs import acted, funded
+from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -32,6 +32,8 @@ def give(r: Reading) -> list[Claim]:
         if not holders.ids and any(i.folded in {"niego", "niej", "nas"} for i in r.items):
             before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
             holders = next((h for h in before if h.ids), r.topic())  # "status trafił właśnie do niego"
+        if not holders.ids and any(a.pos == "num" and "gen" in a.cases for i in r.items for a in i.readings):
+            holders = Holders((UNNAMED,), "unnamed")  # "tytuł trafi do sześciu z nich"
     else:
         holders = r.given()
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
@@ -112,7 +114,9 @@ def _striven(r: Reading) -> bool:
 def come(r: Reading) -> list[Claim]:
     """ "Silver Label przyszedł w maju": to whoever tells it, else to whom the text is about."""
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    if reference is None or not r.states or (reference.at and r.items[reference.at - 1].prep):
+    before = r.items[reference.at - 1] if reference is not None and reference.at else None
+    governed = before is not None and (before.prep or before.lemmas & listed("circle", "words"))  # "w gronie KKK"
+    if reference is None or not r.states or governed:
         return []
     mention = r.items[reference.at]
     if mention.kind == "status" and mention.entity.base != mention.text:
@@ -123,7 +127,9 @@ def come(r: Reading) -> list[Claim]:
 def honour(r: Reading) -> list[Claim]:
     """ "Klaster X uhonorowano tytułem", "X uznano za klaster kluczowy", "ogłoszono X Krajowym Klastrem Kluczowym"."""
     reference = r.status()
-    if reference is None and any(i.kind == "status" for c in r.last_sentence for i in c.items):
+    several = r.form("imps") and counted(r.items)
+    near = (*r.last_sentence, *(r.before if several else ()))
+    if reference is None and any(i.kind == "status" for c in near for i in c.items):
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None or not _given(r) or not _as(r, reference):
         return []
@@ -134,6 +140,8 @@ def honour(r: Reading) -> list[Claim]:
     holders = admitted(r)
     if not holders.ids and r.verbal.form == "ppas":
         holders = r.subject()
+    if not holders.ids and several:
+        holders = Holders((UNNAMED,), "unnamed")  # "stanęło dziewięć organizacji, nagrodzono trzy"
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "honour")
 
 

@@ -229,3 +229,9 @@ def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str
         and (not genders or bool(a.genders & genders))
         for a in item.readings
     )  # fmt: skip
+
+
+def polite(items: Sequence[Item], verb: int) -> bool:
+    """Whether "państwo" right beside the plural verb is whoever is asked: "mają państwo", not "państwo ma"."""
+    plural = any("pl" in a.numbers for a in items[verb].readings if a.pos in {"fin", "praet"})
+    return plural and any(i.folded == "państwo" for i in items[max(0, verb - 1) : verb + 2])

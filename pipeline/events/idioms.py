@@ -22,6 +22,8 @@ def idiom(r: Reading) -> list[Claim]:
         return []
     text = f" {' '.join(i.folded for i in r.items)} "
     action = next((action for phrase, action in idioms() if f" {phrase} " in text), "")
+    if action == "granted":
+        return r.made(_whose(r), action, tied, "idiom") if (tied := r.contest()) is not None else []
     reference = _status(r, needs_own=action != "refused") if action else None
     if reference is None:
         return []

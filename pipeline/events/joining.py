@@ -17,7 +17,7 @@ from pipeline.events.vocabulary import listed, verbs
 _NEAR = 2
 """Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
-_MAKES = frozenset({"tworzyć", "otwierać"})
+_MAKES = frozenset({"tworzyć", "otwierać", "zamykać"})
 """Verbs of those who are the list: "listę tworzą X i Y"."""
 
 
@@ -47,6 +47,8 @@ def join(r: Reading) -> list[Claim]:
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
         action = "granted"
+    if action == "held" and r.verb.lemma in _MAKES and r.has({"nowy"}):
+        action = "granted"  # "listę nowych S otwiera X"
     near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
     if action == "held" and near and near[-1] in _NEWS:
         action = near[-1]

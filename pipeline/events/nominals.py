@@ -71,6 +71,17 @@ def who_is(r: Reading) -> list[Claim]:
     return r.made(Holders((antecedent.entity.name_id,), "named", antecedent), "held", reference, "nominal")
 
 
+@needs(status=("name",), forms=lambda: frozenset({"jako"}))
+def ours(r: Reading) -> list[Claim]:
+    """ "Jako S musimy dawać przykład", "jako klaster o statusie S mamy obowiązek": whoever speaks has it."""
+    reference = r.named_status()
+    first = any("pri" in a.persons for i in r.items if i.finite for a in i.readings)
+    if reference is None or not first or "cluster" in r.clause.kinds or hypothetical(r.clause):
+        return []
+    whose = r.known.cast.we(r.clause.start)
+    return r.made(whose, "held", reference, "nominal") if _link(r.items, reference.at) == "jako" else []
+
+
 def _beside(items: Sequence[Item], at: int) -> int | None:
     """The cluster that the status at *at* is said of by standing beside it.
 
@@ -121,7 +132,7 @@ def _small(item: Item) -> bool:
 
 def _link(items: Sequence[Item], at: int) -> str:
     """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
-    before = [i for i in items[max(0, at - 3) : at] if i.kind == "word"]
+    before = [i for i in items[max(0, at - 4) : at] if i.kind == "word"]
     folded = [i.folded for i in before]
     own = _OWNERS | listed("status", "nouns")
     if "jako" in folded and all(i.lemmas & own or i.prep for i in before[folded.index("jako") + 1 :]):

@@ -10,7 +10,7 @@ from pipeline.events import parts
 from pipeline.events.among import one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, stood_for
+from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, polite, stood_for
 from pipeline.events.known import Known
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.scope import Verbal
@@ -165,6 +165,8 @@ class Reading:
             return self.topic()
         if (announced := announced_for(items)).ids:
             return announced
+        if polite(items, anchor):
+            return Holders(cast.topic[-1:] or cast.main, "speaker")  # "od 2021 roku mają państwo status"
         if any("pri" in a.persons for a in items[anchor].readings):
             said = parts.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
             return said if said.ids else cast.we(self.clause.start)  # "zarząd X postanowił, że wystąpimy"

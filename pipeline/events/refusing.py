@@ -14,6 +14,9 @@ from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.vocabulary import listed
 
+_REACH = 4
+"""Sentences after news of a status in which it is what one went without."""
+
 
 def deny(r: Reading) -> list[Claim]:
     """ "Odmówiono X nadania statusu"."""
@@ -134,6 +137,8 @@ def miss(r: Reading) -> list[Claim]:
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
     told = told or r.has({"punktowy", "próg", "minimum"})
+    phrase = r.verb.lemma == "obejść" or any(i.folded == "kwitkiem" for i in r.items)
+    told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
     told = told or (any(x.how == "noun" for x in r.references) and bool(r.known.news.before(r.sentence.number)))
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
     if not told or reference is None:
@@ -148,7 +153,8 @@ def miss(r: Reading) -> list[Claim]:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
             return []  # "zabrakło nam punktów": who says it is not known
-        if any(c.action in {"granted", "renewed"} for c in r.known.news.of(holders.ids)):
+        now = any(c.action in {"granted", "renewed"} for c in r.known.news.of(holders.ids))
+        if now and not any(i.kind == "date" for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
 

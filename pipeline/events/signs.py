@@ -11,23 +11,6 @@ from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
 
 LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
-_OF_CIRCLE = frozenset(
-    {
-        "polski",
-        "nowy",
-        "tegoroczny",
-        "laureat",
-        "klaster",
-        "krajowy",
-        "kluczowy",
-        "ten",
-        "najważniejszy",
-        "nagrodzony",
-        "wyróżniony",
-        "uhonorowany",
-    }
-    | {"wyróżnić", "nagrodzić", "uhonorować", "wybrany", "wybrać", "zwycięzca", "szczęśliwiec", "wybraniec"}
-)
 _OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
 APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "widok", "zakus"})
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
@@ -133,19 +116,28 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
             number = counts and later is not None and (later.kind == "status" or bool(later.lemmas & LAUREATES))
             if after.kind == "status" or after.lemmas & LAUREATES or of_year or number or member_action(after):
                 return at
-        elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(after):
+        elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(items, at):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
             if free or near & listed("circle", "prepositions_forms"):
                 return at
     return None
 
 
-def _other_circle(after: Item | None) -> bool:
+def _other_circle(items: Sequence[Item], at: int) -> bool:
     """Whether a genitive after "lista" makes it another list ("liście wspieranych klastrów")."""
-    if after is None or after.kind != "word" or after.gap.strip() or after.finite or after.lemmas & _OF_CIRCLE:
+    after = items[at + 1] if at + 1 < len(items) else None
+    if (
+        after is None
+        or after.kind != "word"
+        or after.gap.strip()
+        or after.finite
+        or after.lemmas & listed("circle", "own")
+    ):
         return False
     if member_action(after):
         return False
+    if after.lemmas & _OWNERS and any(i.kind == "status" for i in items[at + 2 : at + 5]):
+        return False  # "grono posiadaczy Gold Label"
     return any(a.pos in {"subst", "adj", "ppas", "ger"} and "gen" in a.cases for a in after.readings)
 
 

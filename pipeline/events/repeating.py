@@ -1,0 +1,74 @@
+"""Renewals behind the grant of the same clause: "w 2016 r. i ponownie w 2019 r.", "nadany …, odnowiony …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.calendar import Moment
+from pipeline.events.claims import Claim
+from pipeline.events.scene import Item
+from pipeline.events.signs import again
+from pipeline.events.vocabulary import listed, verbs
+
+_NEAR = 4
+"""Words behind which the time of what was done again stands."""
+_LINKS = frozenset({"i", "oraz", "a", "następnie", "później", "potem"})
+
+
+def repeated(found: Sequence[Claim], granting: bool) -> Iterator[Claim]:
+    """The renewals of the clusters of *found*; where the verb is of *granting*, what it told at first is a grant."""
+    items, at = found[0].clause.items, found[0].at
+    once_more = _once_more(items, at) if granting else None
+    renewed = once_more if once_more is not None else _renewed(items, at)
+    if renewed is not None:
+        for claim in found:
+            claim.action = "granted" if once_more is not None else claim.action
+            yield replace(claim, action="renewed", at=renewed, marks={"gapped"})
+    elif granting and (last := _last_of_years(items)):
+        yield from (replace(c, action="renewed", date=last, marks={"dated"}) for c in found if c.action == "granted")
+
+
+def _once_more(items: Sequence[Item], at: int) -> int | None:
+    """Where "i ponownie w 2019 r." begins behind another time and a link or comma."""
+    for n in range(at + 1, len(items)):
+        piece = items[n : n + _NEAR]
+        opened = "," in items[n].gap or items[n].folded in _LINKS
+        timed = any(i.kind == "date" for i in piece) and again(piece) == "again"
+        earlier = any(i.kind == "date" for i in items[:n]) and again(items[:n]) != "again"
+        if opened and timed and earlier and not any(i.finite for i in piece):
+            return n
+    return None
+
+
+def _renewed(items: Sequence[Item], at: int) -> int | None:
+    """Where a participle says that the status was renewed, too: "nadany w 2016 r., odnowiony w 2019 r."."""
+    ranks = listed("status", "nouns") | listed("status", "papers")
+    for n in range(at + 1, len(items)):
+        before, item = items[n - 1], items[n]
+        joined = before.folded in _LINKS or set(item.gap) & set(",(")
+        if joined and _renews(item) and any(i.kind == "date" for i in items[n + 1 : n + _NEAR]):
+            between = [i for i in items[at:n] if i.kind == "word" and not i.finite and not i.prep]
+            nouns = [i for i in between if any(a.pos == "subst" and a.cases & {"nom", "acc"} for a in i.readings)]
+            return n if all(i.lemmas & ranks for i in nouns) else None
+    return None
+
+
+def _renews(item: Item) -> bool:
+    """Whether the word is "odnowiony", "przedłużony" as a status is told of in the nominative or accusative."""
+    forms = [a for a in item.readings if a.pos == "ppas" and a.cases & {"nom", "acc"} and "sg" in a.numbers]
+    return any(v.frame == "take" and v.action == "renewed" for a in forms for v in verbs().get(a.lemma, ()))
+
+
+def _last_of_years(items: Sequence[Item]) -> str:
+    """The last year of "w latach 2016, 2019 i 2022"; a span of years is none of several."""
+    at = next((n for n, i in enumerate(items) if i.folded == "latach"), None)
+    years: list[str] = []
+    for before, item in pairwise(items[at:] if at is not None else ()):
+        year = item.value.iso if isinstance(item.value, Moment) else item.text if item.text.isdecimal() else ""
+        if len(year) == 4 and (before.folded in {"latach", "i", "oraz"} or item.gap == ", "):
+            years.append(year)
+        elif item.folded not in {"i", "oraz"}:
+            break
+    return years[-1] if len(years) > 1 else ""
