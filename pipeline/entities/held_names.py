@@ -48,7 +48,12 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
             found = [*_named_body(text, at, source)] if _numbered(source, word.start) else []
             if not found and told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
-            beside = told.any_start(*inside) or _numbered(source, word.start) or _after(source, word.start, clusters)
+            beside = (
+                told.any_start(*inside)
+                or _numbered(source, word.start)
+                or _after(source, word.start, clusters)
+                or _one_of_them(text, at)
+            )
             found = found or [*(_network(text, at, sure, source) if beside else ())]
             yield from found or (_softer(text, at, source, inside, sure, clusters) if ranked.any_start(*inside) else ())
 
@@ -180,6 +185,12 @@ def _leads(text: Sequence[Word], at: int) -> bool:
         for a in analyses(text[at].text)
         for b in noun
     )
+
+
+def _one_of_them(text: Sequence[Word], at: int) -> bool:
+    """Whether the text calls what *at* begins one of those it just told of: "jedną z nich jest Podlaska Sieć"."""
+    before = [word.folded for word in text[max(0, at - 4) : at]]
+    return before[-2:] == ["nich", "jest"] and text[at].gap == " "
 
 
 def _numbered(source: str, start: int) -> bool:

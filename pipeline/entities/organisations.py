@@ -136,6 +136,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         end = quoted(seen, end) or end
     end = legal(seen, end) or end
     texts = seen.texts[start:end]
+    if end - start == 1 and "klaster" in lemmas(texts[0].lower()):
+        return None  # "nasz Klaster": the noun
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
     if is_english(texts):

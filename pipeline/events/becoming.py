@@ -9,7 +9,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.fresh import fresh, to_come
 from pipeline.events.gaining import kept
 from pipeline.events.holders import NOBODY, Holders
-from pipeline.events.holding import dated, had_until, valid
+from pipeline.events.holding import bygone, dated, had_until, valid
 from pipeline.events.joining import join, told_before
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
@@ -48,8 +48,8 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
     if r.verb.lemma == "być" and r.verbal.mood == "future":
         return _will_be(r, reference)
     action = kept(r, acted(r.verb.action, r.verbal, r.items))
-    if action == "held" and r.form("praet") and any(i.folded == "latach" for i in r.items):
-        return []  # "byliśmy nim w latach 2014–2017": over long ago
+    if action == "held" and r.form("praet") and bygone(r.items):
+        return []  # "byliśmy nim w latach 2014–2017", "był nim przez sześć lat": over
     group = group_action(r.items) if action == "held" and r.has({"jeden"}) else ""
     if action == "held" and group:
         return r.made(r.subject(), group, reference, "become")  # "jednym z chętnych na tytuł jest X"

@@ -192,7 +192,12 @@ class Cast:
     def _antecedent(self, clause: Clause) -> Holders:
         """Whom "który" means: the name right before, or "klaster" there."""
         if clause.antecedent is not None:
-            return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
+            place = clause.head.index(clause.antecedent)
+            several = clause.sub == "które" and any(_only_plural(i) for i in clause.items if i.finite)
+            chain = coordinated(clause.head, place) if several else [place]  # "A, B i C, które mają ten status"
+            return Holders(
+                tuple(dict.fromkeys(clause.head[n].entity.name_id for n in chain)), "named", clause.antecedent
+            )
         for at, item in enumerate(clause.head):
             if item.lemmas & listed("holders", "anaphors") and at >= len(clause.head) - 4:
                 elsewhere = at + 2 < len(clause.head) and clause.head[at + 1].folded in {"z", "ze"}
@@ -259,3 +264,9 @@ class Cast:
             self.topic = tuple(chosen)
         elif chosen:
             self.topic = tuple(chosen[:1])
+
+
+def _only_plural(verb: Item) -> bool:
+    """Whether the finite *verb* is one of several: "mają", "uzyskały"."""
+    numbers = [a.numbers for a in verb.readings if a.pos in {"fin", "praet", "bedzie"}]
+    return bool(numbers) and all(one == {"pl"} for one in numbers)

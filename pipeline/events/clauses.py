@@ -28,7 +28,7 @@ from pipeline.events.counted import numbered
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
-from pipeline.events.gerunds import gerund
+from pipeline.events.gerunds import gerund, of_it
 from pipeline.events.guessing import guessed
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
@@ -78,31 +78,9 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "stay": stay,
 }
 _VERBLESS: tuple[Rule, ...] = (
-    *(
-        witnessed,
-        purpose,
-        planning.aim,
-        submitting.process,
-        happening,
-        gerund,
-        application,
-        idiom,
-        numbered,
-        dashed,
-        fortune,
-    ),
-    *(
-        guessed,
-        likewise,
-        in_hands,
-        brought,
-        apposed,
-        awarded,
-        nominals.nominal,
-        nominals.ours,
-        nominals.who_is,
-        named_later,
-    ),
+    *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
+    *(dashed, fortune, guessed, likewise, in_hands, brought, apposed, awarded),
+    *(nominals.nominal, nominals.ours, nominals.who_is, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})

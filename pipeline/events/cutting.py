@@ -51,7 +51,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
                 *(number, paragraph, inside[0].start, _trimmed(article.text, start, end), cut),
                 question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
                 title=_titled(article.text, inside[0].start),
-                listed=lines.listed(inside[0].start),
+                listed=lines.listed(inside[0].start) or _enumerated(article.text, inside[0], sentences),
             )
         )
     return Scene(article, tuple(sentences), tuple(quotes))
@@ -64,6 +64,14 @@ def _titled(text: str, start: int) -> bool:
         return False
     alone = not any(mark in text[:end].rstrip(".") for mark in (". ", "? ", "! "))
     return text[end : end + 2] == "\n\n" and (alone or text[end - 1] not in ".:") and text[end - 1] != ":"
+
+
+def _enumerated(text: str, first: Item, before: Sequence[Sentence]) -> bool:
+    """Whether a line that begins with a cluster goes on a list without bullets, or follows a line that ends in ":"."""
+    gap = text[before[-1].end : first.start] if before else ""
+    if first.kind != "cluster" or gap.strip(" ,;:") != "\n":
+        return False
+    return before[-1].listed or text[: first.start].rstrip().endswith(":")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

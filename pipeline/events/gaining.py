@@ -32,6 +32,8 @@ def take(r: Reading) -> list[Claim]:
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
         return []  # "otrzymał 3 mln zł"
+    if r.has({"punkt", "oczko"}) and _contested(r, reference) and "najwięcej" not in r.clause.forms:
+        return []  # "w konkursie o status zdobył 88 punktów"
     noted = r.has({"cel"} | listed("planning", "papers")) or any(i.folded == "się" for i in r.items)
     if r.verb.lemma in {"dopisać", "zapisać"} and noted:
         return []  # "dopisał się do grona chętnych", "zapisał sobie za cel", "zapisał w strategii"
@@ -133,6 +135,13 @@ def _it(r: Reading) -> Reference | None:
 
 def _read(r: Reading) -> Sequence[Analysis]:
     return r.items[r.verbal.at].readings
+
+
+def _contested(r: Reading, reference: Reference | None) -> bool:
+    """Whether the status is what a contest is for, and no object of the verb: "w konkursie o status S"."""
+    before = r.items[: reference.at] if reference is not None else ()
+    at = max((n for n, i in enumerate(before) if i.lemmas & listed("contest", "words")), default=len(before))
+    return any(i.folded == "o" for i in before[at:])
 
 
 def _one(r: Reading, reference: Reference) -> bool:

@@ -54,6 +54,20 @@ def gerund(r: Reading) -> list[Claim]:
     return made
 
 
+@needs(forms=lambda: frozenset({"jego", "jej"}))
+def of_it(r: Reading) -> list[Claim]:
+    """ "Minister podpisał decyzję o jego przyznaniu", where the text spoke of a status right before."""
+    told = any(i.kind == "status" for c in (*r.last_sentence, *r.before) for i in c.items)
+    if hypothetical(r.clause) or _unreal(r) or not told:
+        return []
+    for n in range(3, len(r.items)):
+        decided = r.items[n - 3].lemmas & listed("gerunds", "decided") and r.items[n - 2].folded == "o"
+        if decided and r.items[n - 1].folded in {"jego", "jej"} and (action := _action(r.items, n)):
+            reference = r.standing_here(n, "noun")
+            return r.made(r.topic(), action, reference, "gerund") if reference else []
+    return []
+
+
 def _unreal(r: Reading) -> bool:
     modal = any(i.lemmas & listed("scope", "modals") for i in r.items if i.finite)
     denied = any(i.folded == "nie" for i in r.items) and not r.has({"ustawać"})  # "nie ustaje w staraniach"

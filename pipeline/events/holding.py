@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.scene import Item
 from pipeline.events.signs import again
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
@@ -39,7 +41,7 @@ def hold(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
-    if r.form("praet") and (r.has(listed("holding", "once")) or any(i.folded == "latach" for i in r.items)):
+    if r.form("praet") and (r.has(listed("holding", "once")) or bygone(r.items)):
         return []  # "wcześniej miał brązową": what it had is over, or a change tells of it
     if _nobodys(r, reference):
         near = r.items[max(0, reference.at - 2) : reference.at]
@@ -81,6 +83,12 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
         return []  # "będą się nim posługiwać": several that were not named yet
     return r.made(holders, "renewed" if again(r.items) == "again" else "granted", reference, "hold")
+
+
+def bygone(items: Sequence[Item]) -> bool:
+    """Whether a past tense is over: of years gone by ("w latach 2014–2017") or of a length ("przez sześć lat")."""
+    lasted = (n for n, i in enumerate(items) if i.kind == "duration" and n and items[n - 1].folded == "przez")
+    return any(i.folded == "latach" for i in items) or next(lasted, None) is not None
 
 
 def dated(made: list[Claim], day: str) -> list[Claim]:

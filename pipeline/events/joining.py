@@ -8,7 +8,8 @@ from pipeline.events import parts
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.giving import admitted
-from pipeline.events.reading import Reading
+from pipeline.events.holders import Holders
+from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item, Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import LAUREATES, acted, circle, counted
@@ -27,6 +28,8 @@ def join(r: Reading) -> list[Claim]:
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at
+    if at is None and r.verb.lemma == "dołączyć" and counted(r.items) and r.states:
+        return _several(r)
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
@@ -67,6 +70,13 @@ def join(r: Reading) -> list[Claim]:
         and r.verbal.form != "ppas"
     )
     return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
+
+
+def _several(r: Reading) -> list[Claim]:
+    """ "Do 14 klastrów, które szczycą się mianem S, dołączyły trzy kolejne": named in the next sentence."""
+    named = any(i.kind == "status" for c in r.sentence.clauses if c.start < r.clause.end for i in c.items)
+    reference = r.standing_here(r.verbal.at, "circle") if named else None
+    return r.made(Holders((UNNAMED,), "unnamed"), "granted", reference, "join") if reference else []
 
 
 def _group(r: Reading) -> str:

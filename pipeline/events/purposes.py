@@ -21,6 +21,8 @@ def purpose(r: Reading) -> list[Claim]:
     """The plan that the clause before tells with an infinitive of this one."""
     if r.clause.sub not in _SUBS or not r.before or any(i.folded == "nie" for i in r.items):
         return []
+    if ours := _for_ours(r):
+        return ours
     under = [v for i in r.items for a in i.readings if a.pos == "inf" for v in verbs().get(a.lemma, ())]
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None or not any(v.frame in _FRAMES for v in under):
@@ -36,3 +38,20 @@ def purpose(r: Reading) -> list[Claim]:
     own = any("pri" in a.persons for a in main.items[anchor].readings)
     whose = r.known.cast.we(r.clause.start) if own and not whose.ids else whose
     return r.made(whose if whose.ids else NOBODY, "planned", reference, "purpose")
+
+
+def _for_ours(r: Reading) -> list[Claim]:
+    """ "Chcemy, aby nasz klaster uzyskał status": what who speaks wishes for the speaker's own cluster."""
+    main, whose = r.before[-1], r.known.cast.we(r.clause.start)
+    if r.known.scene.quote_at(r.clause.start) is not None and r.known.cast.speaker(r.clause.start) is None:
+        return []  # somebody else's words
+    spoken = (a for i in main.items if i.finite and i.lemmas & listed("planning", "wishes") for a in i.readings)
+    first = any("pri" in a.persons for a in spoken) or (main.lemmas & {"zależeć"} and "nam" in main.forms)
+    past = (a.lemma for i in r.items for a in i.readings if a.pos == "praet")
+    got = any(v.frame in _FRAMES for lemma in past for v in verbs().get(lemma, ()))
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if not first or not got or reference is None or "nie" in main.forms:
+        return []
+    named = parts.subjects(r.clause, r.verbal.at)
+    own = named.ids == whose.ids if named.ids else r.known.cast.anaphor(r.clause).ids == whose.ids
+    return r.made(whose, "planned", reference, "purpose") if own else []

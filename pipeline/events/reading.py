@@ -129,7 +129,10 @@ class Reading:
             contested = any(i.lemmas & listed("contest", "words") for i in self.told)
             since = self.told[0].start if contested else self.sentence.start
             near = standings.last(self.clause.start, since=since - 1)
-            return Reference(at, near or told.standing, how)
+            meant = near or told.standing
+            if how == "contest" and meant.level == "european":  # labels are audited for
+                meant = standings.last(self.clause.start, level="national") or meant
+            return Reference(at, meant, how)
         standing = (standings.last(self.clause.start) or standings.main) if standings.any else None
         return Reference(at, standing, how) if standing else None
 

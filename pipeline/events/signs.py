@@ -81,7 +81,7 @@ def aside(items: Sequence[Item], at: int) -> bool:
     if _borne(items, at) or before.lemmas & listed("status", "others"):
         return True
     placed = before.kind == "other" and any(i.kind == "cluster" for i in items[max(0, at - 3) : at - 1])
-    if (before.kind == "cluster" or placed) and items[at].gap.strip(' ”"').startswith(","):
+    if (before.kind == "cluster" or placed) and items[at].gap.strip(' ”"').startswith((",", "(")):
         return True
     if before.lemmas & listed("status", "nouns") and at > 1:
         before = items[at - 2]

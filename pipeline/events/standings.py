@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
     r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
 )
 
+_GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
+
 
 class Standings:
     """The statuses of an article: what a reference means at any place of it."""
@@ -33,12 +35,18 @@ class Standings:
         self._scene = scene
         self._named: dict[str, Standing] = {}
         named = [(e.start, self._of(e.name, e.name_id)) for e in entities if e.label == "STATUS"]
-        self.any = speaks(scene.text, entities)
-        self.main = _commonest(standing for _, standing in named)
         self._starts: dict[str, list[int]] = {}
         self._spoken: dict[str, list[Standing]] = {}
+        self.any = speaks(scene.text, entities)
+        self.main = _commonest(standing for _, standing in named) or self._implied()
         for start, standing in named:
             self.note(start, standing)
+
+    def _implied(self) -> Standing | None:
+        """The regional status, where "klaster kluczowy" alone is spoken of with those who give it in one region."""
+        text = self._scene.text.casefold()
+        given = self.any and self._region and _GIVERS.search(text) is not None and "minist" not in text
+        return self.at_level("regional", 0) if given else None
 
     def _of(self, name: str, name_id: str) -> Standing:
         if name in self._named:
