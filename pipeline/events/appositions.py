@@ -119,6 +119,10 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     if not between and (single or (several and mark in {"–", "—", "-", ":", "("})):
         yield after, "granted" if words & listed("appositions", "fresh") else "held"
         return  # "Krajowe Klastry Kluczowe – A i B"
+    role = bool(lead) and bool(lead[-1].lemmas & listed("holders", "representatives")) and mark in {"–", "—", ","}
+    if role and not between and not several and items[at].kind == "status" and "gen" in cases(items, after):
+        yield after, "held"
+        return  # "koordynatora Krajowego Klastra Kluczowego – Klastra X"
     strives = any(a.pos == "pact" and _strives(a.lemma) for i in items[max(0, at - 5) : at] for a in i.readings)
     if (having or strives) and not between and not mark:
         yield after, "applied" if strives else "held"

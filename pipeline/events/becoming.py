@@ -58,6 +58,8 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
         action = "renewed" if still else "granted"  # "w gronie laureatów konkursu o status są A i B"
+    if action == "held" and r.sentence.title and any("pri" in a.persons for a in r.items[r.verbal.at].readings):
+        action = "granted"  # a headline's "Jesteśmy S!"
     if action == "held" and (over := had_until(r)) is not None:
         return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
     return r.made(r.with_companions(_whose(r)) if action else NOBODY, action, reference, "become")

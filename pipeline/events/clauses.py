@@ -141,11 +141,22 @@ def _denied(sentence: Sentence, clause: Clause) -> bool:
 
 def _settled(sentence: Sentence, clause: Clause) -> bool:
     """Whether the clause is what a body decided: "zarząd województwa zdecydował, że tytuł otrzyma X"."""
+    if _sure(clause):
+        return True
     frame = sentence.clause_before(clause) if clause.sub in {"że", "iż"} else None
-    if frame is None or "cluster" in frame.kinds or any(i.folded == "nie" for i in frame.items):
+    if frame is None or "cluster" in frame.kinds or "nie" in frame.forms:
         return False
     told = any(i.finite and i.lemmas & listed("decision", "settles") for i in frame.items)
     return told and bool(bodies(frame.items))
+
+
+def _sure(clause: Clause) -> bool:
+    """Whether the words before it call it sure: "To już pewne: X dostanie status", "pewne jest, że X utrzyma tytuł"."""
+    colon = next((n for n, i in enumerate(clause.items) if ":" in i.gap), 0)
+    lead = clause.head if clause.sub in {"że", "iż"} else clause.items[:colon]
+    said = {i.folded for i in lead}
+    sure = any(i.lemmas & listed("decision", "sure") for i in lead)
+    return sure and bool(said & {"to", "jest"}) and not said & {"nie", "czy"}
 
 
 def _told(r: Reading) -> Reading:

@@ -232,6 +232,12 @@ def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str
 
 
 def polite(items: Sequence[Item], verb: int) -> bool:
-    """Whether "państwo" right beside the plural verb is whoever is asked: "mają państwo", not "państwo ma"."""
+    """Whether "państwo" or "pan" right beside the verb is whoever is asked: "mają państwo", not "państwo ma"."""
     plural = any("pl" in a.numbers for a in items[verb].readings if a.pos in {"fin", "praet"})
-    return plural and any(i.folded == "państwo" for i in items[max(0, verb - 1) : verb + 2])
+    near = items[max(0, verb - 1) : verb + 2]
+    after = items[verb + 2] if verb + 2 < len(items) else None
+    titled = (
+        after is None or after.kind == "person" or any(a.pos == "subst" and "nom" in a.cases for a in after.readings)
+    )
+    single = not plural and not titled and near[-1].folded in {"pan", "pani"}  # "odebrał pan certyfikat"
+    return single or (plural and any(i.folded == "państwo" for i in near))

@@ -81,8 +81,9 @@ class Reading:
     def status(self) -> Reference | None:
         """The status that the verb is about: its name, else a noun, else a pronoun right beside the verb."""
         at = self.verbal.at
-        for how in ("name", "level", "noun"):
-            found = [r for r in self.references if r.how == how and not (how == "name" and aside(self.items, r.at))]
+        mine = [r for r in self.references if not (r.at and self.items[r.at - 1].folded == "nie" and r.at - 1 != at)]
+        for how in ("name", "level", "noun"):  # of "traci członków, ale nie status" not the status
+            found = [r for r in mine if r.how == how and not (how == "name" and aside(self.items, r.at))]
             if how == "name" and found and (near := self._nearer(found)) is not None:
                 return near
             if found:
