@@ -14,31 +14,24 @@ from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed
 
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
-_POINTS = frozenset({"jeden", "wśród", "spośród", "pośród", "należeć", "nieliczny", "lista", "grono", "grupa", "z"})
-_POINTS_BACK = frozenset({"jeden", "należeć", "wśród", "grono", "pośród"})
-_MANY = frozenset(
-    {"klastrów", "klastry", "klastrami", "klastrach", "klastrom", "organizacji", "organizacje", "podmiotów", "podmioty"}
-)
-_ORDINALS = frozenset({"ostatni", "pierwszy", "jedyny", "kolejny", "następny", "drugi", "trzeci", "czwarty"})
-_ONES = frozenset({"tych", "nielicznych", "kilku", "czterech", "trzech", "dwóch", "tymi", "grupie", "gronie"})
 
 
 def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
-    if clause.sub == "który" and clause.head and clause.head[-1].lemmas & _ORDINALS:
+    if clause.sub == "który" and clause.head and clause.head[-1].lemmas & listed("later", "ordinals"):
         return True  # "ostatnim, który zdobył tę rangę, jest X"
-    ends_many = bool(clause.head) and clause.head[-1].folded in _MANY
+    ends_many = bool(clause.head) and clause.head[-1].folded in listed("later", "many_forms")
     if clause.sub == "który" and ends_many and any("jeden" in i.lemmas for i in clause.head):
         return True  # "jednym z klastrów, który odnowił status, jest X"
     if clause.sub not in SEVERAL or (clause.antecedent is not None and clause.antecedent.kind == "cluster"):
         return False
-    return any(i.folded in _MANY | _ONES for i in clause.head[-3:])
+    return any(i.folded in listed("later", "many_forms") | listed("later", "ones_forms") for i in clause.head[-3:])
 
 
 def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
     """The cluster that the clause before calls one of them: "X jest jednym z tych, które …"."""
     main = before[-1].items if before else clause.head
-    if not several(clause) or not any(i.lemmas & _POINTS_BACK for i in main):
+    if not several(clause) or not any(i.lemmas & listed("later", "one_of") for i in main):
         return NOBODY
     named = _named(main) or [i for i in main if i.kind == "cluster"][:1]
     ids = tuple(dict.fromkeys(i.entity.name_id for i in named))
@@ -50,7 +43,9 @@ def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:
     here = [c for c in told if c.sentence.number == clause.sentence and several(c.clause)]
     if not here or clause.sub or here[-1].clause.number != clause.number - 1:
         return []
-    pointed = any(i.lemmas & _POINTS for i in clause.items) and not any(i.folded == "nie" for i in clause.items)
+    pointed = any(i.lemmas & listed("later", "groups") for i in clause.items) and not any(
+        i.folded == "nie" for i in clause.items
+    )
     verbs = [i for i in clause.items if i.finite]
     if not pointed or any(not i.lemmas & (listed("later", "verbs") | {"należeć"}) for i in verbs):
         return []

@@ -20,8 +20,6 @@ from pipeline.events.vocabulary import listed, verbs
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _REACH = 5
-_RESULTS = frozenset({"efekt", "rezultat", "nagroda", "plon", "zwieńczenie"})
-_OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca", "laureat", "laureatka"})
 
 
 @needs(status=NAMED, cluster=True)
@@ -110,7 +108,7 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     having = any(a.pos == "pact" and a.lemma in listed("appositions", "having") for i in lead for a in i.readings)
     named = items[at].kind == "status" and items[at].entity.base == items[at].text and " " in items[at].text
     if mark == "," and not between and lead and items[at].kind == "status":
-        owner = next((i for i in items[max(0, at - 2) : at] if i.lemmas & _OWNERS), None)
+        owner = next((i for i in items[max(0, at - 2) : at] if i.lemmas & listed("appositions", "owners")), None)
         if owner is not None and any("nom" in a.cases for a in owner.readings):
             yield after, "granted" if owner.lemmas & listed("appositions", "winners") else "held"
             return  # "Posiadacz statusu S, Klaster X,"
@@ -192,7 +190,7 @@ def _for_ours(r: Reading, reference: Reference) -> list[Claim]:
     """ "KKK dla tarnowskiego klastra": the one that the text is about, where it is about one."""
     after = r.items[reference.at + 1 :]
     begin = _noun_at(r.items, reference.at)
-    if begin == 1 and ":" in r.items[1].gap and r.items[0].lemmas & _RESULTS:
+    if begin == 1 and ":" in r.items[1].gap and r.items[0].lemmas & listed("appositions", "results"):
         return r.made(r.topic(), "granted", reference, "title")  # "Efekt: tytuł S"
     ours = any(i.lemmas & listed("holders", "anaphors") and "sg" in _numbers(i) for i in after)
     if not after or after[0].folded != "dla" or not ours or len(r.known.cast.names) != 1 or reference.at > 1:

@@ -13,11 +13,10 @@ from pipeline.events.holding import bygone, dated, had_until, valid
 from pipeline.events.joining import join, told_before
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
-from pipeline.events.signs import LAUREATES, acted, predicate
+from pipeline.events.signs import acted, predicate
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
-_HOPEFULS = frozenset({"kandydat", "kandydatka", "pretendent", "pretendentka"})
 _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 """Beginnings of words that tell that a term, not a decision, ended what is had no more."""
 
@@ -31,7 +30,7 @@ def become(r: Reading) -> list[Claim]:
     if r.has(listed("being", "newcomers")) and r.states:
         reference = r.standing_here(r.verbal.at, "circle")
         return r.made(r.subject(), "granted", reference, "become") if reference else []
-    if any(i.lemmas & _HOPEFULS for i in r.items) and not r.verbal.negated:
+    if any(i.lemmas & listed("applying", "candidates") for i in r.items) and not r.verbal.negated:
         return []  # "jest jednym z kandydatów do tytułu" is an application's
     if r.verb.lemma == "być" and r.has(listed("planning", "aims")) and _verbal_noun(r):
         return []  # "ambicją klastra jest wejście do grona"
@@ -56,7 +55,7 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
     still = any(i.folded in {"nadal", "wciąż", "dalej"} for i in r.items) or r.verb.lemma == "pozostawać"
     if action == "held" and still and (r.has(listed("being", "assessed")) or _decided(r)):
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
-    if action == "held" and (r.has(LAUREATES | {"zdobywca"}) or fresh(r, reference)):
+    if action == "held" and (r.has(listed("circle", "laureates") | {"zdobywca"}) or fresh(r, reference)):
         action = "renewed" if still else "granted"  # "w gronie laureatów konkursu o status są A i B"
     if action == "held" and r.sentence.title and any("pri" in a.persons for a in r.items[r.verbal.at].readings):
         action = "granted"  # a headline's "Jesteśmy S!"

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
-_ALONE = frozenset({"marszałek", "minister", "resort", "ministerstwo", "sejmik", "województwo", "samorząd"})
-_NAMES = frozenset({"esca", "parp", "ocrg", "mrit", "mpit", "mrpit"})
 _OTHERS = (
     "Ministerstw",
     "Zarząd Województwa",
@@ -40,7 +38,7 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
         made = None
         if item.kind == "other":
             made = _entity(items, at)
-        elif item.folded in _NAMES or not item.lemmas.isdisjoint(listed("bodies", "heads")):
+        elif item.folded in listed("bodies", "short_forms") or not item.lemmas.isdisjoint(listed("bodies", "heads")):
             made = _phrase(items, at)
         if made:
             found.append(made)
@@ -66,10 +64,14 @@ def _entity(items: Sequence[Item], at: int) -> BodyAt | None:
     if item.kind != "other" or item.entity.label != "ORG":
         return None
     name = item.entity.base
-    if name.casefold() in _ALONE | {"zarząd"}:
+    if name.casefold() in listed("bodies", "alone") | {"zarząd"}:
         name = item.entity.name  # "Zarząd odmówił": the one that the article names
     board = name.startswith(("Zarząd województwa", "zarząd województwa"))
-    if not (name.casefold() in _NAMES or name.startswith(_OTHERS) or "województwa" in name.casefold()):
+    if not (
+        name.casefold() in listed("bodies", "short_forms")
+        or name.startswith(_OTHERS)
+        or "województwa" in name.casefold()
+    ):
         return None
     if board:  # a capital that only opens the sentence
         name = name[0].lower() + name[1:]
@@ -83,7 +85,7 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
     item = items[at]
     if item.kind != "word":
         return None
-    if item.folded in _NAMES:
+    if item.folded in listed("bodies", "short_forms"):
         return BodyAt(at, at + 1, item.text, _part(items, at, True))
     heads = [
         a for a in item.readings if a.pos == "subst" and a.lemma in listed("bodies", "heads") and "sg" in a.numbers
@@ -94,7 +96,9 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
     while last < len(items) and _goes_on(items, last):
         last += 1
     lemma = heads[0].lemma
-    if last == at + 1 and not (lemma in _ALONE or (lemma == "zarząd" and last < len(items) and items[last].finite)):
+    if last == at + 1 and not (
+        lemma in listed("bodies", "alone") or (lemma == "zarząd" and last < len(items) and items[last].finite)
+    ):
         return None  # a board alone is whose the text says ("zarząd odmówił mu tytułu")
     head = lemma.capitalize() if item.text[0].isupper() and last > at + 1 and items[at + 1].text[0].isupper() else lemma
     rest = "".join(i.gap + i.text for i in items[at + 1 : last])

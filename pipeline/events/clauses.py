@@ -88,7 +88,6 @@ _WHOEVER = frozenset({"kto", "kogo", "komu"})
 _THAT = frozenset({"ten", "tego", "temu"})
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
-_GIVEN = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać"})
 
 
 def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
@@ -219,7 +218,7 @@ def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) 
     made = list(gapped(found, bare.references, bare.known.cast.topic))
     granting = any(r.verbal.at == found[0].at and r.verb.action == "granted" for r in readings)
     made += repeated([c for c in found if c.action in LASTING], granting) if found[0].action in LASTING else ()
-    given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in _GIVEN), None)
+    given = next((r for r in readings if r.verbal.form == "ppas" and r.verb.lemma in listed("giving", "given")), None)
     if given is not None and given.verbal.at != found[0].at:
         made += nominals.attributive(given, found)
     told = {c.standing for c in (*found, *made)}

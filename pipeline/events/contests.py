@@ -9,7 +9,6 @@ from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
-_APPLICATIONS = frozenset({"wniosków", "zgłoszeń", "kandydatur"})
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -51,7 +50,7 @@ def alone(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.gap.strip(" \xa0"):
         return True
-    if after.folded in _APPLICATIONS:
+    if after.folded in listed("contest", "collected_forms"):
         behind = items[at + 2] if at + 2 < len(items) else None
         return (
             behind is None or behind.finite or bool(behind.lemmas & listed("contest", "hosts"))

@@ -10,9 +10,6 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
-_FIRST = frozenset({"pierwszy", "debiutancki"})
-_MORE = frozenset({"drugi", "trzeci", "czwarty", "piąty", "szósty", "kolejny", "następny"})
-
 
 @needs(status=SPOKEN, forms=lambda: frozenset({"to"}))
 def numbered(r: Reading) -> list[Claim]:
@@ -34,8 +31,8 @@ def _count(r: Reading, reference: Reference) -> str:
         return ""
     for item in r.items[max(0, noun - 4) : noun]:
         nominative = any(a.pos == "adj" and "nom" in a.cases for a in item.readings)
-        if nominative and item.lemmas & (_FIRST | _MORE):
-            return "granted" if item.lemmas & _FIRST else "renewed"
+        if nominative and item.lemmas & (listed("again", "first") | listed("again", "further")):
+            return "granted" if item.lemmas & listed("again", "first") else "renewed"
     return ""
 
 

@@ -20,7 +20,6 @@ DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 _WHEN = frozenset({"gdy", "kiedy"})
 _WHO = frozenset({"który", "która", "które"})
 """Subjects that the words right before name."""
-_HANDED = frozenset({"przyznać", "nadać", "zdobyć", "uzyskać", "otrzymać"})
 _DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 
@@ -126,7 +125,8 @@ def _given(items: Sequence[Item], date: int, verb: int) -> bool:
     for at in range(max(0, date - 4), date):
         apart = "," in items[at].gap and any("," in i.gap for i in items[date + 1 : verb + 1])
         participle = any(
-            (a.pos == "ppas" and a.lemma in _HANDED) or (apart and a.pos == "pact") for a in items[at].readings
+            (a.pos == "ppas" and a.lemma in listed("giving", "handed")) or (apart and a.pos == "pact")
+            for a in items[at].readings
         )
         told = any(i.finite for i in items[at + 1 : date])  # "status przyznany Klastrowi X wygasł 31 sierpnia"
         if participle and not told and at != verb and not (at and any(i.finite for i in items[max(0, at - 2) : at])):

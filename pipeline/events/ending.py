@@ -9,10 +9,6 @@ from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed
 
-_TRANSITIVE = frozenset({"zakończyć", "skończyć", "kończyć"})
-"""Verbs that tell of an end only with "się"; without it somebody ends something."""
-_TRIES = frozenset({"próba", "podejście"})
-
 
 def owners(r: Reading) -> Holders:
     """Whose status it is where "jego", "ich", "mu" or nothing tells: the last subject of the sentence, else the topic.
@@ -40,12 +36,12 @@ def end(r: Reading) -> list[Claim]:
         return _ends_later(r)
     if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
         return []
-    if r.has(listed("gerunds", "strivings") | _TRIES):
+    if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
         return []
     if r.has(listed("ending", "others")) or (
-        r.verb.lemma in _TRANSITIVE and not any(i.folded == "się" for i in r.items)
+        r.verb.lemma in listed("ending", "transitive") and not any(i.folded == "się" for i in r.items)
     ):
         return []  # "ministerstwo zakończyło konsultacje kryteriów wyboru KKK"
     reference = next((x for x in r.references if x.how != "pronoun"), None)

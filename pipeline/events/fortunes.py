@@ -18,8 +18,6 @@ from pipeline.events.signs import again, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
-_HANDS = frozenset({"ręka", "posiadanie", "koło", "nos"})
-_HOPES = frozenset({"szansa", "nadzieja", "marzenie"})
 _REACH = 6
 
 
@@ -98,11 +96,18 @@ def _chain(items: Sequence[Item], at: int) -> Holders:
     return Holders(tuple(ids), "named", items[at])
 
 
-@needs(status=NAMED, cluster=True, lemmas=lambda: _HANDS)
+@needs(status=NAMED, cluster=True, lemmas=lambda: listed("fortunes", "hands"))
 def in_hands(r: Reading) -> list[Claim]:
     """ "Tytuł KKK w rękach Klastra X", "ranga KKK trafiła w ręce X": where a status has come to lie."""
     items = r.items
-    at = next((n for n, i in enumerate(items) if n and i.lemmas & _HANDS and items[n - 1].folded in {"w", "we"}), None)
+    at = next(
+        (
+            n
+            for n, i in enumerate(items)
+            if n and i.lemmas & listed("fortunes", "hands") and items[n - 1].folded in {"w", "we"}
+        ),
+        None,
+    )
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if at is None or reference is None or any(i.finite for i in items) or hypothetical(r.clause):
         return []
@@ -127,10 +132,10 @@ def _noun(r: Reading, reference: Reference) -> bool:
     return before is not None and before.folded in {"tytułem", "statusem", "rangą", "mianem", "certyfikatem", "aktem"}
 
 
-@needs(status=NAMED, lemmas=lambda: _HOPES)
+@needs(status=NAMED, lemmas=lambda: listed("fortunes", "hopes"))
 def dashed(r: Reading) -> list[Claim]:
     """ "Negatywna ocena przekreśliła szanse X na status", "pogrzebano nadzieje X na tytuł"."""
-    if not r.has(_HOPES) or not r.has(listed("fortunes", "dashes")) or hypothetical(r.clause):
+    if not r.has(listed("fortunes", "hopes")) or not r.has(listed("fortunes", "dashes")) or hypothetical(r.clause):
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None or any(i.folded == "nie" or conditional(i) for i in r.items):

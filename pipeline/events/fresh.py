@@ -12,7 +12,6 @@ from pipeline.events.scene import Item
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
-_GIVEN = frozenset({"nadać", "przyznać", "odnowić", "przedłużyć"})
 _AFTER = 2
 
 
@@ -79,7 +78,7 @@ def _of_this(items: Sequence[Item]) -> bool:
     after = items[at + 1 : at + 4]
     if not after or not after[0].prep:
         return True
-    given = any(a.pos == "ger" and a.lemma in _GIVEN for i in after for a in i.readings)
+    given = any(a.pos == "ger" and a.lemma in listed("fresh", "given") for i in after for a in i.readings)
     return given or [i.folded for i in after] == ["w", "tej", "sprawie"]
 
 

@@ -16,10 +16,6 @@ from pipeline.events.signs import acted, again, counted, funded, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
-KEEPS = frozenset({"utrzymać", "utrzymywać", "zachować", "zachowywać", "pozostać"})
-_STILL = frozenset({"wyłącznie", "jedynie", "tylko", "nadal", "wciąż", "teraz", "obecnie", "także", "również"})
-_EVER = frozenset({"nieprzerwanie", "niezmiennie", "stale", "od"})
-
 
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
@@ -42,7 +38,7 @@ def take(r: Reading) -> list[Claim]:
         if at is None:
             return []  # "przeszedł ocenę": what came of it is told elsewhere
         reference = reference or r.standing_here(at, "noun")
-    if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in KEEPS):
+    if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in listed("gaining", "keeps")):
         return valid(r)
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
@@ -112,9 +108,9 @@ def _round(r: Reading) -> bool:
 def kept(r: Reading, action: str) -> str:
     """ "Zachowa tytuł do lipca": of what is still to come or goes on an end date tells that it is had, not renewed."""
     now = any(a.pos == "fin" for a in r.items[r.verbal.at].readings)
-    if action != "renewed" or r.verb.lemma not in KEEPS or not now or again(r.items):
+    if action != "renewed" or r.verb.lemma not in listed("gaining", "keeps") or not now or again(r.items):
         return action
-    still = _STILL if r.verb.lemma == "zachowywać" else _EVER
+    still = listed("gaining", "still_forms") if r.verb.lemma == "zachowywać" else listed("gaining", "ever_forms")
     if any(i.folded in still for i in r.items):
         return "held"  # "status zachowuje wyłącznie X"
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))

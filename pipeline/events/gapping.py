@@ -17,9 +17,7 @@ from pipeline.events.vocabulary import listed
 
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
-_BESIDES = frozenset({"oprócz", "poza", "obok"})
 _OWNERS = frozenset({"posiadacz", "posiadaczka"})
-_INDEED = frozenset({"owszem", "tak"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
 
@@ -66,7 +64,7 @@ def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: s
         places = (reference.at, *mine)
         before = frozenset(i.folded for at in places for i in items[max(0, at - 3) : at])
         one, other = sorted((min(mine, key=lambda at: abs(at - reference.at)), reference.at))
-        if before & _BESIDES or _linked(items[one + 1 : other]):
+        if before & listed("holding", "besides_forms") or _linked(items[one + 1 : other]):
             told.add(reference.standing)
             yield from (replace(c, standing=reference.standing, reference=reference.how) for c in found)
 
@@ -106,7 +104,7 @@ def _said(action: str, after: Sequence[Item]) -> str:
     said = frozenset(i.folded for i in after)
     if "nie" in said:
         return _DENIED.get(action, "")
-    if action == "refused" and said & _INDEED:
+    if action == "refused" and said & listed("likewise", "indeed_forms"):
         return "granted"
     dashed = bool(after) and after[0].gap.strip() in {"–", "-", "—"}
     return action if dashed or any(i.kind == "date" for i in after) else ""
@@ -128,7 +126,7 @@ def _piece(items: Sequence[Item], at: int) -> tuple[int, int]:
     """Where the piece of the clause around *at* begins and ends: at commas and links."""
     begin = next((n for n in range(at, 0, -1) if "," in items[n].gap or items[n].folded in _LINKS), 0)
     end = next((n for n in range(at + 1, len(items)) if "," in items[n].gap or items[n].folded in _LINKS), len(items))
-    if end < len(items) and items[end].folded in _INDEED | {"nie"}:
+    if end < len(items) and items[end].folded in listed("likewise", "indeed_forms") | {"nie"}:
         end += 1  # "a jego sąsiad, Klaster X, owszem"
     return begin, end
 

@@ -24,9 +24,6 @@ from pipeline.words import words
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _REACH = 6
-_OUTCOMES = frozenset(
-    {"powodzenie", "sukces", "niepowodzenie", "fiasko", "porażka", "spełznąć", "zakończyć", "powieść"}
-)
 _FRAMES = frozenset({"take", "give", "honour", "become", "join"})
 _TAKING_AWAY = frozenset({"lose", "deprive", "strike"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
@@ -89,7 +86,7 @@ def _striving(r: Reading, reference: Reference) -> list[Claim]:
     real = any(i.finite and i.lemmas & (listed("gerunds", "strivings_real") | {"ustawać"}) for i in r.items)
     own = at is not None and at + 1 < len(r.items) and r.items[at + 1].kind == "cluster" and not r.items[at].prep
     goes_on = own and at == next((n for n, i in enumerate(r.items) if not i.prep), None) and not _coming(r)
-    if at is None or at > reference.at or not (real or goes_on) or r.has(_OUTCOMES):
+    if at is None or at > reference.at or not (real or goes_on) or r.has(listed("gerunds", "outcomes")):
         return []  # "starania Klastra X o status nabierają tempa"
     if at > 1 and r.items[at - 1].folded == "o" and r.items[at - 2].lemmas & listed("gerunds", "decided"):
         return r.made(_whose(r), "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"

@@ -22,25 +22,6 @@ _TOLD = ("granted", "renewed", "lost", "expired", "refused")
 _DENIED = {"granted": "refused", "renewed": "expired"}
 """What a negated noun ("nieprzyznanie", "nieprzedłużenie") tells."""
 _REACH = 10
-_COPULAS = frozenset(
-    {
-        "jest",
-        "są",
-        "to",
-        "oznacza",
-        "stanowi",
-        "potwierdza",
-        "pokazuje",
-        "świadczy",
-        "cieszy",
-        "dowodzi",
-        "wieńczy",
-    }
-)
-
-_OPENS = frozenset({"otwiera", "daje"})
-_WAYS = frozenset({"droga", "szansa", "możliwość"})
-"""What a status that a cluster was given gives it: "przyznanie Klastrowi X statusu otwiera drogę do funduszy"."""
 
 
 @needs(cluster=True, lemmas=lambda: _nouns())
@@ -93,14 +74,14 @@ def _told(r: Reading) -> bool:
     )  # "utrata nikogo nie zaskoczyła"
     required = r.has({"wymagać"}) and any(i.folded == "wymagało" for i in r.items)  # of what was done
     finite = [i for i in r.items if i.finite]
-    opens = any(i.folded in _OPENS for i in finite)
-    unreal = listed("gerunds", "unreal") - (_WAYS if opens else frozenset())
+    opens = any(i.folded in listed("happenings", "opens_forms") for i in finite)
+    unreal = listed("gerunds", "unreal") - (listed("happenings", "ways") if opens else frozenset())
     if (r.has(unreal) and not required) or denied:
         return False
     if any(i.lemmas & listed("scope", "modals") or conditional(i) for i in finite):
         return False
     past = any(a.pos in {"praet", "imps"} for i in finite for a in i.readings)
-    return past or opens or not finite or any(i.folded in _COPULAS for i in r.items)
+    return past or opens or not finite or any(i.folded in listed("happenings", "copulas_forms") for i in r.items)
 
 
 def _actions(item: Item) -> list[str]:

@@ -15,7 +15,6 @@ from pipeline.words import words
 _FREE = frozenset({"nom", "acc", "gen", "dat", "inst", "loc"})
 _ENDINGS = (("owi", "dat"), ("em", "inst"), ("u", "gen loc"), ("a", "gen"), ("ie", "loc"))
 """What strange names of the masculine take on in their cases: "Interizonowi"."""
-_SAME_CASE = frozenset({"klaster", "organizacja", "inicjatywa", "stowarzyszenie", "kandydat", "laureat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
     if before.prep:
         return _FREE - {"nom"}
     nouns = [a for a in before.readings if a.pos == "subst" and a.lemma not in {"co", "kto"}]
-    if nouns and before.lemmas & _SAME_CASE:
+    if nouns and before.lemmas & listed("holders", "same_case"):
         return frozenset(c for a in nouns for c in a.cases)
     if nouns and not before.finite and before.gap:
         return frozenset({"gen"})
@@ -100,7 +99,7 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
-        elif item.kind == "other" or item.lemmas & _SAME_CASE or item.prep:
+        elif item.kind == "other" or item.lemmas & listed("holders", "same_case") or item.prep:
             continue
         elif (
             item.kind != "word" or item.finite or not (item.text[0].isupper() or item.gap.strip(" ") in {"(", ""})
@@ -109,13 +108,12 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
     return linked
 
 
-_EXAMPLES = frozenset({"innymi", "tym", "in", "np", "choćby", "chociażby", "m.in"})
-
-
 def exemplified(items: Sequence[Item]) -> Holders:
     """The clusters named as examples of many: "cztery zgłoszenia, między innymi Klastra X i Klastra Y"."""
     for at, item in enumerate(items):
-        if item.kind == "cluster" and any(i.folded in _EXAMPLES for i in items[max(0, at - 2) : at]):
+        if item.kind == "cluster" and any(
+            i.folded in listed("holders", "examples_forms") for i in items[max(0, at - 2) : at]
+        ):
             ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
             return Holders(tuple(ids), "named", item)
     return NOBODY

@@ -19,9 +19,6 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _KEEPS = frozenset({"zachowywać", "zachować"})
-_ANYONE = frozenset({"kto", "ktoś", "nikt", "niektórzy"})
-_FRESH = frozenset({"niedawna", "niedawno", "dziś", "dzisiaj", "teraz", "wczoraj", "wczorajszego"})
-"""After "od" these say that the status has just come."""
 
 
 def hold(r: Reading) -> list[Claim]:
@@ -120,7 +117,7 @@ def _own(r: Reading) -> list[Claim]:
 
 def _new(r: Reading, reference: Reference) -> bool:
     """ "Ma od niedawna tytuł"; "brąz mieliśmy w 2014 roku": a label's year is the one in which it came."""
-    since = any(i.folded == "od" and j.folded in _FRESH for i, j in pairwise(r.items))
+    since = any(i.folded == "od" and j.folded in listed("holding", "since_forms") for i, j in pairwise(r.items))
     text = " ".join(i.folded for i in r.items)
     since = since or "odtąd" in text or "od tej pory" in text
     near = r.items[max(0, reference.at - 3) : reference.at]
@@ -137,7 +134,11 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
     many = reference.how == "noun" and {n for a in item.readings for n in a.numbers} == {"pl"}
     many = many or (item.kind == "status" and item.folded.endswith(("klastry kluczowe", "kluczowe klastry")))
     aimed = reference.how == "level" and before is not None and before.folded in {"na", "od", "o", "do"}
-    hearsay = r.clause.sub == "że" and bool(r.before) and any(i.folded in _ANYONE for i in r.before[-1].items)
+    hearsay = (
+        r.clause.sub == "że"
+        and bool(r.before)
+        and any(i.folded in listed("holding", "anyone_forms") for i in r.before[-1].items)
+    )
     anybody = r.verb.lemma == "mieć" and any(i.folded == "się" for i in r.items)
     return many or aimed or hearsay or anybody
 

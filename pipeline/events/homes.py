@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
 _STEM = 4
 """Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
-_OF_ALL = frozenset({"krajowy", "regionalny", "kluczowy", "polski", "europejski"})
-"""Adjectives of statuses: "krajowy klaster" is any that has one."""
 
 
 class Homes:
@@ -45,7 +44,9 @@ class Homes:
         beside = [
             items[n] for n in (at + 1, at - 1) if 0 <= n < len(items) and not items[max(n, at)].gap.strip(" \xa0")
         ]
-        own = {a.lemma for i in beside if i.kind == "word" for a in i.readings if a.pos == "adj"} - _OF_ALL
+        own = {a.lemma for i in beside if i.kind == "word" for a in i.readings if a.pos == "adj"} - listed(
+            "holders", "of_all"
+        )
         found = [cluster_id for cluster_id, inside in self._words.items() if own & inside]
         return found[0] if len(found) == 1 else ""
 

@@ -11,9 +11,6 @@ from pipeline.events.signs import funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed
 
-_LINKS = frozenset({"przed", "dla", "szukać"})
-"""Words before a cluster that make it the one whose fate the phrase tells."""
-
 
 @needs(forms=lambda: frozenset(max(phrase.split(), key=len) for phrase, _ in idioms()))
 def idiom(r: Reading) -> list[Claim]:
@@ -49,7 +46,9 @@ def _whose(r: Reading) -> Holders:
         if item.kind != "cluster":
             continue
         link = r.items[at - 1].folded if at else ""
-        if link in _LINKS or (not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}):
+        if link in listed("refusing", "links_forms") or (
+            not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}
+        ):
             ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
             return Holders(tuple(ids), "named", item)
     return r.subject() if not any(i.kind == "cluster" for i in r.items) else NOBODY

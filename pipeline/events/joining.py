@@ -12,19 +12,17 @@ from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item, Sentence
 from pipeline.events.scope import verbals
-from pipeline.events.signs import LAUREATES, acted, circle, counted
+from pipeline.events.signs import acted, circle, counted
 from pipeline.events.vocabulary import listed, verbs
 
 _NEAR = 2
 """Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
-_MAKES = frozenset({"tworzyć", "otwierać", "zamykać"})
-"""Verbs of those who are the list: "listę tworzą X i Y"."""
 
 
 def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
-    at = circle(r.items, free=r.verb.lemma in listed("joining", "widens") | _MAKES)
+    at = circle(r.items, free=r.verb.lemma in listed("joining", "widens") | listed("joining", "makes"))
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at
@@ -48,9 +46,9 @@ def join(r: Reading) -> list[Claim]:
         action = group
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
-    if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & LAUREATES:
+    if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & listed("circle", "laureates"):
         action = "granted"
-    if action == "held" and r.verb.lemma in _MAKES and r.has({"nowy"}):
+    if action == "held" and r.verb.lemma in listed("joining", "makes") and r.has({"nowy"}):
         action = "granted"  # "listę nowych S otwiera X"
     near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
     if action == "held" and near and near[-1] in _NEWS:
@@ -114,7 +112,7 @@ def _circle_before(r: Reading) -> int | None:
     """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
     pronouns = {"niej", "nim", "nich", "niego"}
     at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
-    winners = any(i.lemmas & LAUREATES for i in r.told)
+    winners = any(i.lemmas & listed("circle", "laureates") for i in r.told)
     if at is None or not (winners or any(i.kind == "status" for i in r.told)):
         return None
     listed_before = any(i.lemmas & listed("circle", "words") for i in r.told)

@@ -13,8 +13,6 @@ from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
-_RIVALRIES = frozenset({"rywalizacja", "wyścig", "walka", "szranki"})
-
 
 @dataclass(slots=True)
 class Known:
@@ -36,5 +34,5 @@ class Known:
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""
         items = [i for c in (*before, *sentence.clauses) for i in c.items]
-        contests = listed("contest", "words") | _RIVALRIES
+        contests = listed("contest", "words") | listed("contest", "rivalries")
         return any(i.lemmas & contests for i in items) and any(i.kind == "status" for i in items)

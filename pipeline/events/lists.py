@@ -14,11 +14,10 @@ from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
-from pipeline.events.vocabulary import headings, verbs
+from pipeline.events.vocabulary import headings, listed, verbs
 
 _POINTING = 5
 """Words of a line that only points to what follows."""
-_POINTERS = frozenset({"to", "są", "oto", "one", "lista", "nimi", "mianowicie", "nich", "wśród", "to:"})
 _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
@@ -62,7 +61,7 @@ def _points(sentence: Sentence, text: str) -> bool:
     words = list(sentence.items)
     said = text[sentence.start : sentence.end]
     colon = said.endswith(":") and not _action(said) and not any(i.kind in {"cluster", "status"} for i in words)
-    return 0 < len(words) <= _POINTING and (colon or all(i.folded in _POINTERS for i in words))
+    return 0 < len(words) <= _POINTING and (colon or all(i.folded in listed("later", "list_forms") for i in words))
 
 
 def line_of_list(sentence: Sentence) -> Item | None:

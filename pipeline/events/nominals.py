@@ -15,12 +15,7 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, predicate
 from pipeline.events.vocabulary import listed
 
-_HAVING = frozenset({"posiadać", "mieć", "nosić", "szczycić", "legitymować", "dzierżyć", "być"})
 _BETWEEN = 8
-_OWNERS = frozenset({"posiadacz", "posiadaczka", "klaster", "organizacja"})
-_RUNS = frozenset({"działać", "funkcjonować"})
-"""Verbs that say nothing of a cluster but that it is there: "działa ze statusem S"."""
-_STILL = frozenset({"nadal", "wciąż", "dalej", "pozostaje"})
 
 
 @needs(status=("name",), cluster=True)
@@ -38,7 +33,9 @@ def nominal(r: Reading) -> list[Claim]:
         return r.made(parts.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
-    still = any(i.folded in _STILL for i in items) and not spoken  # "Klaster X nadal z tytułem": news
+    still = (
+        any(i.folded in listed("holding", "still_forms") for i in items) and not spoken
+    )  # "Klaster X nadal z tytułem": news
     plain = "renewed" if again(items) == "again" or still else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])
@@ -50,7 +47,11 @@ def nominal(r: Reading) -> list[Claim]:
     link = _link(items, reference.at)
     if link == "dzięki":
         return r.made(parts.subjects(r.clause, len(items)), "held", reference, "nominal")
-    runs = link == "ze statusem" and r.has(_RUNS) and not any(i.lemmas & listed("scope", "modals") for i in items)
+    runs = (
+        link == "ze statusem"
+        and r.has(listed("holding", "runs"))
+        and not any(i.lemmas & listed("scope", "modals") for i in items)
+    )
     if not link or (spoken and link != "jako" and not r.sentence.title and not runs):
         return []
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
@@ -114,7 +115,7 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
         and between[0].lemmas & {"posiadacz", "posiadaczka"}
     ):
         return before[-1]
-    having = any(a.pos == "pact" and a.lemma in _HAVING for i in between for a in i.readings)
+    having = any(a.pos == "pact" and a.lemma in listed("holding", "having") for i in between for a in i.readings)
     ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
     small = all(_small(item) for item in between) and len(between) < _BETWEEN
     return before[-1] if small and (having or ranked) else None
@@ -142,7 +143,7 @@ def _link(items: Sequence[Item], at: int) -> str:
     """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
     before = [i for i in items[max(0, at - 4) : at] if i.kind == "word"]
     folded = [i.folded for i in before]
-    own = _OWNERS | listed("status", "nouns")
+    own = listed("holding", "owners") | listed("status", "nouns")
     if "jako" in folded and all(i.lemmas & own or i.prep for i in before[folded.index("jako") + 1 :]):
         return "jako"  # "jako S", "jako posiadacz tytułu S", "jako organizacja o statusie S"
     if len(folded) > 1 and before[-1].lemmas & listed("status", "nouns") and folded[-2] in {"ze", "z"}:

@@ -20,7 +20,6 @@ _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać"
 _LOST = frozenset({"refused", "expired", "lost"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
-_ORDINALS = frozenset({"drugi", "trzeci", "czwarty", "piąty", "kolejny", "następny"})
 _ARRANGED = _PREPARES | {"planować", "zaplanować"}
 """Verbs whose object is mostly something else ("zaplanowano wizytę w firmach klastra kluczowego")."""
 
@@ -96,7 +95,8 @@ def _frames(lemma: str) -> frozenset[str]:
 def _beside(r: Reading) -> Reference | None:
     """What another one has that was just told of: "chce być drugim", "planuje iść w jej ślady"."""
     second = r.has({"być", "zostać"}) and any(
-        i.lemmas & _ORDINALS and any("inst" in a.cases for a in i.readings) for i in (*r.items[:1], *r.items[-2:])
+        i.lemmas & listed("planning", "ordinals") and any("inst" in a.cases for a in i.readings)
+        for i in (*r.items[:1], *r.items[-2:])
     )
     follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)

@@ -10,15 +10,9 @@ from pipeline.events.scene import Item, outside
 from pipeline.events.scope import Verbal
 from pipeline.events.vocabulary import listed, verbs
 
-LAUREATES = frozenset({"laureat", "laureatka", "zwycięzca", "wyróżniony", "nagrodzony"})
-_OWNERS = frozenset({"posiadacz", "posiadaczka", "zdobywca"})
-APPETITES = frozenset({"apetyt", "chrapka", "ochota", "szansa", "nadzieja", "widok", "zakus"})
 _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 """Ends of words for people of a trade that the dictionary may not know ("aluminiowcy")."""
-_NEXT = frozenset({"kolejną", "następną", "dalszą", "kolejne", "następne", "dalsze", "kolejny", "następny"})
-_LATER = _NEXT | frozenset({"drugą", "trzecią", "czwartą", "piątą", "szóstą"})
-_FRACTIONS = frozenset({"drugi", "drugie", "trzeci", "trzecie", "czwarty", "czwarte", "piąty", "piąte", "dziesiąty"})
-_TIMES = frozenset({"rok", "miesiąc", "dzień", "tydzień", "raz"})
+_LATER = listed("again", "next_forms") | frozenset({"drugą", "trzecią", "czwartą", "piątą", "szóstą"})
 
 
 def again(items: Sequence[Item]) -> str:
@@ -36,7 +30,7 @@ def again(items: Sequence[Item]) -> str:
                 return "again"
         if "kadencja" in item.lemmas and at and items[at - 1].folded in _LATER:
             return "again"
-        if item.folded in _NEXT and at and items[at - 1].folded in {"na", "przez"}:
+        if item.folded in listed("again", "next_forms") and at and items[at - 1].folded in {"na", "przez"}:
             return "again"
     return ""
 
@@ -95,9 +89,9 @@ def _borne(items: Sequence[Item], at: int) -> bool:
         between = items[n + 1 : at]
         if items[n].lemmas & listed("applying", "nominees") and any(i.folded == "do" for i in between):
             return True
-        if items[n].lemmas & APPETITES and any(i.folded == "na" for i in between):
+        if items[n].lemmas & listed("planning", "appetites") and any(i.folded == "na" for i in between):
             return True
-        if items[n].lemmas & _OWNERS and all(i.lemmas & listed("status", "nouns") for i in between):
+        if items[n].lemmas & listed("circle", "owners") and all(i.lemmas & listed("status", "nouns") for i in between):
             return True
     return False
 
@@ -113,8 +107,18 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
             later = items[at + 2] if at + 2 < len(items) else None
             of_year = later is not None and later.finite and bool(after.lemmas & {"tegoroczny", "nowy", "obecny"})
             counts = later is not None and any(a.pos in {"num", "adj"} for a in after.readings)
-            number = counts and later is not None and (later.kind == "status" or bool(later.lemmas & LAUREATES))
-            if after.kind == "status" or after.lemmas & LAUREATES or of_year or number or member_action(after):
+            number = (
+                counts
+                and later is not None
+                and (later.kind == "status" or bool(later.lemmas & listed("circle", "laureates")))
+            )
+            if (
+                after.kind == "status"
+                or after.lemmas & listed("circle", "laureates")
+                or of_year
+                or number
+                or member_action(after)
+            ):
                 return at
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(items, at):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
@@ -136,7 +140,7 @@ def _other_circle(items: Sequence[Item], at: int) -> bool:
         return False
     if member_action(after):
         return False
-    if after.lemmas & _OWNERS and any(i.kind == "status" for i in items[at + 2 : at + 5]):
+    if after.lemmas & listed("circle", "owners") and any(i.kind == "status" for i in items[at + 2 : at + 5]):
         return False  # "grono posiadaczy Gold Label"
     return any(a.pos in {"subst", "adj", "ppas", "ger"} and "gen" in a.cases for a in after.readings)
 
@@ -145,7 +149,7 @@ def counted(items: Sequence[Item]) -> bool:
     """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
     items = outside(items)  # "otrzymał status (jeden z 16 w kraju)" counts nobody
     folded = [i.folded for i in items]
-    if any(one == "co" and two in _FRACTIONS for one, two in pairwise(folded)):
+    if any(one == "co" and two in listed("holders", "fractions_forms") for one, two in pairwise(folded)):
         return True  # "co trzeci z nich"
     for at, item in enumerate(items):
         if at and (items[at - 1].prep or items[at - 1].folded == "jako"):
@@ -164,7 +168,7 @@ def _of_things(items: Sequence[Item], at: int) -> bool:
     noun = next((i for i in items[at + 1 : at + 4] if any(a.pos == "subst" for a in i.readings)), None)
     if noun is None or noun.finite:
         return False
-    if noun.lemmas & _TIMES:
+    if noun.lemmas & listed("holders", "times"):
         return True
     dative = all(a.cases <= {"dat", "inst", "loc"} for a in noun.readings if a.pos == "subst")
     return dative or bool(noun.lemmas & listed("holders", "things"))

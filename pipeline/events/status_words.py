@@ -9,8 +9,6 @@ from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
 METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
-_GIVING = frozenset({"nadać", "nadanie", "przyznać", "odnowić", "przedłużyć", "uzyskać"})
-_OTHER_PRIZES = frozenset({"plebiscyt", "ranking", "kategoria", "edycja", "festiwal"})
 
 
 def levels() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -52,7 +50,7 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items):
         return False
     after = items[at + 1]
-    if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & _OTHER_PRIZES:
+    if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & listed("status", "other_prizes"):
         return True
     if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
         return True  # "tytuł „Gazeli Biznesu”"
@@ -62,7 +60,7 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return after.text != "ESCA"
     if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
         return False
-    if any(a.pos == "ger" and a.lemma in _GIVING for a in after.readings):
+    if any(a.pos == "ger" and a.lemma in listed("status", "giving") for a in after.readings):
         return False  # "dyplom nadania", "akt przyznania"
     nominal = [a for a in after.readings if a.pos in {"subst", "adj", "ger"} and "gen" in a.cases and len(a.cases) < 6]
     other = [
