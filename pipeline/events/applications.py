@@ -24,7 +24,7 @@ def accept(r: Reading) -> list[Claim]:
         or r.has(listed("applying", "first_stages"))
     ):
         return []
-    if r.verb.lemma == "rozpatrzyć" and not any(i.folded in {"pozytywnie", "przychylnie"} for i in r.items):
+    if r.verb.lemma == "rozpatrzyć" and not any(i.folded in listed("applying", "favourably_forms") for i in r.items):
         return []
     owner = next((n for n in range(at + 1, min(at + 3, len(r.items))) if r.items[n].kind == "cluster"), None)
     reference = next((x for x in r.references if x.how != "pronoun"), None)

@@ -166,7 +166,7 @@ def awarded(r: Reading) -> list[Claim]:
     if lead & {"koniec"} and any(i.folded == "dla" for i in items[reference.at : holder]):
         return r.made(whose, "lost", reference, "title")
     without = any(i.folded == "bez" for i in items[holder + 1 : reference.at]) and "nom" in cases(items, holder)
-    once_more = any(i.folded in {"raz", "znów", "znowu", "ponownie"} for i in items[holder + 1 : reference.at])
+    once_more = any(i.folded in listed("appositions", "once_more_forms") for i in items[holder + 1 : reference.at])
     lacking = any(i.folded == "brak" for i in items[:-1]) or (without and once_more)
     if (r.sentence.title and without) or lacking:
         return r.made(whose, "refused", reference, "title")

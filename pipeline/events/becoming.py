@@ -74,7 +74,7 @@ def _decided(r: Reading) -> bool:
 def _will_be(r: Reading, reference: Reference) -> list[Claim]:
     """ "Od 1 grudnia będzie S": decided; "na razie S nie będzie": refused."""
     if r.verbal.negated:
-        now = any(i.folded in {"razie", "razem", "roku", "jednak"} for i in r.items)
+        now = any(i.folded in listed("being", "now_forms") for i in r.items)
         return r.made(_whose(r), "refused", reference, "become") if now else []
     return r.made(_whose(r), "granted", reference, "become") if to_come(r) else []
 

@@ -159,6 +159,6 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
         return "from"
     if before.prep and not before.finite:
         return "from" if before.folded in {"z", "ze"} and items[at].text.isupper() else "place"
-    if before.lemmas & {"decyzja", "uchwała", "konkurs", "wyróżnienie", "nabór", "zgoda"}:
+    if before.lemmas & listed("bodies", "acts"):
         return "from"
     return "subject" if nominative else "of"

@@ -159,7 +159,7 @@ def _contest(items: Sequence[Item]) -> int | None:
         i.folded in {"można", "mogą", "możliwość"} or (i.finite and i.lemmas & listed("contest", "invites"))
         for i in items
     )
-    filed = (n for n, i in enumerate(items) if i.lemmas & {"wniosek", "zgłoszenie", "kandydatura"})
+    filed = (n for n, i in enumerate(items) if i.lemmas & listed("contest", "handed"))
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 
 
@@ -238,13 +238,11 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
     if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
         return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
-    if inviting and any(
-        i.lemmas & {"udział", "start", "składać", "zgłaszać", "aplikować"} for i in items[: contest + 1]
-    ):
+    if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
-    if filed and any(i.folded in {"przyjmowane", "przyjmuje", "przyjmują"} for i in items):
+    if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
         return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
     reach = items if filed else items[: contest + 1]
-    return may and any(i.lemmas & {"składać", "zgłaszać", "aplikować"} for i in reach)
+    return may and any(i.lemmas & listed("contest", "hands_in") for i in reach)

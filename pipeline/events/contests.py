@@ -15,21 +15,7 @@ LONG = 8
 
 def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
     """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
-    ties = listed("contest", "ties_forms") | {
-        "wniosków",
-        "kandydatów",
-        "kandydatur",
-        "zgłoszeń",
-        "chętnych",
-        "wnioski",
-        "konkursu",
-        "konkursie",
-        "w",
-        "runda",
-        "rundę",
-        "kolejnej",
-        "do",
-    }
+    ties = listed("contest", "ties_forms") | listed("contest", "before_forms")
     for item in items[at + 1 : at + LONG + 4]:
         if item.kind == "status":
             return standings.named(item)

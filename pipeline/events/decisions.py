@@ -97,9 +97,7 @@ def decides(clause: Clause) -> str:
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
     if lemmas & {"zdecydować", "postanowić"} and bodies(items):
         return "decision"
-    given = lemmas & {"przyznać", "nadać", "przedłużyć", "odnowić", "odebrać", "cofnąć"} and not any(
-        i.kind == "cluster" for i in items
-    )
+    given = lemmas & listed("decision", "gives") and not any(i.kind == "cluster" for i in items)
     about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
     if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
         return "told"
@@ -118,8 +116,4 @@ def decides(clause: Clause) -> str:
         "rozstrzygnięcie",
     }:
         return "decision"
-    return (
-        "decision"
-        if nouns & {"uchwała", "decyzja"} and lemmas & {"nadać", "przyznać", "odmówić", "otrzymać", "ten"}
-        else ""
-    )
+    return "decision" if nouns & {"uchwała", "decyzja"} and lemmas & listed("decision", "about") else ""

@@ -38,7 +38,7 @@ def end(r: Reading) -> list[Claim]:
         return []
     if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)
-    if r.verb.lemma == "przestać" and not r.has({"obowiązywać", "być", "przysługiwać", "służyć"}):
+    if r.verb.lemma == "przestać" and not r.has(listed("ending", "ceases")):
         return []
     if r.has(listed("ending", "others")) or (
         r.verb.lemma in listed("ending", "transitive") and not any(i.folded == "się" for i in r.items)

@@ -129,7 +129,7 @@ def brought(r: Reading) -> list[Claim]:
 def _noun(r: Reading, reference: Reference) -> bool:
     """Whether a noun of rank in the instrumental stands before the status' name: "z tytułem S"."""
     before = r.items[reference.at - 1] if reference.at else None
-    return before is not None and before.folded in {"tytułem", "statusem", "rangą", "mianem", "certyfikatem", "aktem"}
+    return before is not None and before.folded in listed("fortunes", "with_forms")
 
 
 @needs(status=NAMED, lemmas=lambda: listed("fortunes", "hopes"))

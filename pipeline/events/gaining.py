@@ -96,8 +96,8 @@ def _getting(item: Item) -> bool:
 def _judged(r: Reading) -> bool:
     """Whether it is what judges found: "komisja uznała, że zasługuje na tytuł"."""
     frame = r.before[-1].items if r.before and r.clause.sub == "że" else ()
-    judges = {"kapituła", "komisja", "minister", "ministerstwo", "resort", "zarząd", "panel", "ekspert", "jury"}
-    return any(i.lemmas & judges for i in frame) and any(i.lemmas & {"uznać", "stwierdzić", "ocenić"} for i in frame)
+    judges = listed("gaining", "judges")
+    return any(i.lemmas & judges for i in frame) and any(i.lemmas & listed("gaining", "finds") for i in frame)
 
 
 def _round(r: Reading) -> bool:

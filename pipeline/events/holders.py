@@ -182,15 +182,7 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
         genitive_only = not nominative
         if item.lemmas & never and not genitive_only:
             return True
-        if item.kind == "word" and item.folded in {
-            "kto",
-            "nikt",
-            "ktoś",
-            "każdy",
-            "żaden",
-            "reszta",
-            "wszyscy",
-        }:
+        if item.kind == "word" and item.folded in listed("holders", "nobody_forms"):
             return True
     return False
 

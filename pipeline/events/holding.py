@@ -121,7 +121,7 @@ def _new(r: Reading, reference: Reference) -> bool:
     text = " ".join(i.folded for i in r.items)
     since = since or "odtąd" in text or "od tej pory" in text
     near = r.items[max(0, reference.at - 3) : reference.at]
-    since = since or any(i.lemmas & {"świeży", "świeżo", "świeżutki", "nowiutki"} for i in near)
+    since = since or any(i.lemmas & listed("holding", "fresh") for i in near)
     past = any(a.pos == "praet" for a in r.items[r.verbal.at].readings)
     on = any(i.kind == "date" and role_of(r.items, at) == "on" for at, i in enumerate(r.items))
     return since or (past and on and reference.standing.level == "european")

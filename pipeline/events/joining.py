@@ -133,6 +133,6 @@ def told_before(sentence: Sentence, unnamed: bool = False) -> str:
                 return told.action  # "Minister zdecydował: status otrzymają cztery organizacje"
             if told and verbal.mood == "fact" and not verbal.negated and (unnamed or counted(clause.items)):
                 return acted(told.action, verbal, clause.items)
-        if unnamed and any(i.lemmas & {"wyłonić", "znać", "poznać"} for i in clause.items):
+        if unnamed and any(i.lemmas & listed("joining", "tells") for i in clause.items):
             return "granted"
     return ""

@@ -25,12 +25,7 @@ def likewise(r: Reading) -> list[Claim]:
     if r.has(listed("likewise", "succeeds")) and any(i.folded in {"się", "szczęście"} for i in r.items):
         whose = cast.datives(r.clause)
         action = "refused" if denied else "granted" if last.action in {"refused", "granted"} else last.action
-    elif (
-        r.has(listed("likewise", "fates"))
-        and r.has(_SAME)
-        and r.has({"spotkać", "podzielić", "dokonać", "dotyczyć"})
-        and not denied
-    ):
+    elif r.has(listed("likewise", "fates")) and r.has(_SAME) and r.has(listed("likewise", "befalls")) and not denied:
         objects = parts.objects(r.clause)
         whose, action = objects if objects.ids else parts.subjects(r.clause, r.verbal.at), last.action
     else:

@@ -98,10 +98,10 @@ def _beside(r: Reading) -> Reference | None:
         i.lemmas & listed("planning", "ordinals") and any("inst" in a.cases for a in i.readings)
         for i in (*r.items[:1], *r.items[-2:])
     )
-    follows = r.has({"iść", "pójść", "podążyć", "podążać"}) and r.has({"ślad"})
+    follows = r.has(listed("planning", "follows")) and r.has({"ślad"})
     told = any(i.kind == "status" for c in r.told_clauses for i in c.items)
     lost = any(c.action in _LOST for c in r.known.news.since(r.sentence.number - _REACH))
-    again = r.has({"ponownie", "znowu", "raz", "kolejny", "powtórnie"})
+    again = r.has(listed("planning", "once_more"))
     if (lost and again and r.has(listed("planning", "tries"))) or (lost and r.has({"rewanż"})):
         return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"
     retries = r.has(listed("planning", "tries")) and (

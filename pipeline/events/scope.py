@@ -164,12 +164,12 @@ def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
         return "wish"  # "dokumenty mają trafić do urzędu przed świętami"
     if "musieć" in lemmas and items[at].lemmas & listed("scope", "forced"):
         return "fact"
-    if "musieć" in lemmas and any(i.folded in {"najpierw", "wpierw", "wcześniej"} for i in items):
+    if "musieć" in lemmas and any(i.folded in listed("scope", "first_forms") for i in items):
         return "wish"  # a step on one's own way: "muszą najpierw zdobyć status"
     if lemmas & listed("scope", "succeeds"):
         return "fact"
     if any(a.pos == "bedzie" for a in items[anchor].readings):
         return "future"
-    if lemmas & {"zacząć", "zaczynać", "rozpocząć"}:
+    if lemmas & listed("scope", "begins"):
         return "wish"
     return "none"

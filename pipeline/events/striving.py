@@ -70,7 +70,7 @@ def strive(r: Reading) -> list[Claim]:
     text = " ".join(i.folded for i in r.items)
     if r.form("praet") and any(phrase in text for phrase in _SUCCESS):
         return r.made(r.subject(), "granted", reference, "strive")
-    vain = any(i.folded in {"bezskutecznie", "daremnie", "bezowocnie"} for i in r.items) or (
+    vain = any(i.folded in listed("applying", "vain_forms") for i in r.items) or (
         r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
     )
     if action == "applied" and _to_come(r):
@@ -102,9 +102,7 @@ def _once_more(r: Reading) -> bool:
     """Whether it is told to come again after a failure told right before."""
     near = r.known.news.since(r.sentence.number - _REACH)
     lost = any(c.action in {"refused", "expired", "lost"} for c in near)
-    later = r.has({"ponownie", "znowu", "raz", "kolejny", "następny", "przyszły"}) or "za rok" in " ".join(
-        i.folded for i in r.items
-    )
+    later = r.has(listed("applying", "once_more")) or "za rok" in " ".join(i.folded for i in r.items)
     return lost and r.verbal.mood == "future" and later
 
 

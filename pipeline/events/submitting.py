@@ -169,7 +169,7 @@ def _left(r: Reading) -> Reference | None:
     """ "Na placu boju pozostają A i B", "w grze o status są A i B": the contest told of goes on with them."""
     text = f" {' '.join(i.folded for i in r.items)} "
     idiom = any(f" {phrase} " in text for phrase in _LEFT)
-    if not idiom or not r.has({"pozostać", "pozostawać", "zostać", "być"}) or any(i.folded == "nie" for i in r.items):
+    if not idiom or not r.has(listed("applying", "stays")) or any(i.folded == "nie" for i in r.items):
         return None
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in r.told)
     return r.standing_here(r.verbal.at, "contest") if told else None
