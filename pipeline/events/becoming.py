@@ -34,9 +34,10 @@ def become(r: Reading) -> list[Claim]:
         return []  # "jest jednym z kandydatów do tytułu" is an application's
     if r.verb.lemma == "być" and r.has(listed("planning", "aims")) and _verbal_noun(r):
         return []  # "ambicją klastra jest wejście do grona"
-    if reference is None and (made := _unnamed(r)) is not None:
-        return made
-    reference = reference or _by_pronoun(r) or _one_of(r)
+    reference = reference or _by_pronoun(r)
+    if reference is None and named_later(r):
+        return []  # what was told of them says more
+    reference = reference or _one_of(r)
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
@@ -101,22 +102,6 @@ def _verbal_noun(r: Reading) -> bool:
     return any(a.pos == "ger" for i in r.items for a in i.readings)
 
 
-def _unnamed(r: Reading) -> list[Claim] | None:
-    """What a clause without a status' name says by "kluczowy", "jednym z nich", or what was told before."""
-    if r.verb.lemma in {"być", "pozostawać"} and r.states and _key(r):
-        reference = r.standing_here(r.verbal.at, "noun")  # "kluczowy jest nadal Klaster X"
-        return r.made(r.with_companions(r.subject()), "held", reference, "become") if reference else []
-    if _by_pronoun(r) is not None:
-        return None
-    if named_later(r):
-        return []  # what was told of them says more
-    if r.has({"jeden"}) and any(i.folded == "nich" for i in r.items) and r.sentence.number:
-        told = told_before(r.known.scene.sentences[r.sentence.number - 1])  # "jednym z nich jest X"
-        reference = r.standing_here(r.verbal.at, "circle") if told else None
-        return r.made(r.subject(), told, reference, "join") if reference else []
-    return None
-
-
 def _by_pronoun(r: Reading) -> Reference | None:
     """ "Został nim X", "jest nim X" after a sentence that names the status."""
     whose = parts.subjects(r.clause, r.verbal.at).ids if r.verb.lemma == "być" else ()
@@ -136,14 +121,6 @@ def _one_of(r: Reading) -> Reference | None:
     subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
     subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
     return None if subject else named
-
-
-def _key(r: Reading) -> bool:
-    """Whether "kluczowy" alone is what a cluster is said to be, and still to be."""
-    at = next((n for n, i in enumerate(r.items) if i.folded in {"kluczowy", "kluczowe", "kluczowa"}), None)
-    still = any(i.folded in {"nadal", "wciąż", "dalej", "już"} for i in r.items)
-    noun = at is not None and at and any(a.pos == "subst" and "nom" in a.cases for a in r.items[at - 1].readings)
-    return at is not None and still and not noun and bool(parts.subjects(r.clause, r.verbal.at).ids)
 
 
 def _these(r: Reading) -> list[Claim]:

@@ -29,7 +29,6 @@ from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
 from pipeline.events.gerunds import gerund, of_it
-from pipeline.events.guessing import guessed
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
 from pipeline.events.keeping import stay
@@ -79,7 +78,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 }
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
-    *(dashed, fortune, guessed, likewise, in_hands, brought, apposed, awarded),
+    *(dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(nominals.nominal, nominals.ours, nominals.who_is, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})

@@ -32,7 +32,7 @@ def hold(r: Reading) -> list[Claim]:
     if r.verbal.mood not in {"fact", "shows"}:
         return []
     if reference is None:
-        return _renewals(r) or _own(r)
+        return []
     if r.has(listed("documents", "words")) and reference.how == "name":  # "wniosek o status ma już za sobą X"
         behind = any(i.folded == "sobą" for i in r.items)
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
@@ -103,18 +103,6 @@ def had_until(r: Reading) -> str | None:
     return next((e.last or e.iso for e in ends if e.iso), None)
 
 
-def _own(r: Reading) -> list[Claim]:
-    """ "X swój ma do 2022 r.": the status spoken of right before."""
-    at = next((n for n, i in enumerate(r.items) if i.folded in {"swój", "swoje", "swoją"}), None)
-    until = any(i.kind == "date" and role_of(r.items, n) == "until" for n, i in enumerate(r.items))
-    after = r.items[at + 1] if at is not None and at + 1 < len(r.items) else None
-    bare = after is not None and not any(
-        a.pos == "subst" and a.cases & {"acc"} for a in after.readings if not after.finite
-    )
-    reference = r.standing_here(at, "noun") if at is not None and until and bare else None
-    return r.made(r.subject(), "held", reference, "hold") if reference else []
-
-
 def _new(r: Reading, reference: Reference) -> bool:
     """ "Ma od niedawna tytuł"; "brąz mieliśmy w 2014 roku": a label's year is the one in which it came."""
     since = any(i.folded == "od" and j.folded in listed("holding", "since_forms") for i, j in pairwise(r.items))
@@ -141,16 +129,6 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
     )
     anybody = r.verb.lemma == "mieć" and any(i.folded == "się" for i in r.items)
     return many or aimed or hearsay or anybody
-
-
-def _renewals(r: Reading) -> list[Claim]:
-    """ "Klaster ma już trzecie odnowienie"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & {"odnowienie", "odnowić"} and not i.finite), None)
-    if r.verb.lemma != "mieć" or r.verbal.negated or at is None or r.items[at].folded != "odnowienie":
-        return []
-    reference = r.standing_here(at, "noun")
-    done = any(i.folded == "już" or i.kind == "date" for i in r.items)
-    return r.made(r.subject(), "renewed", reference, "hold") if reference and done else []
 
 
 def belong(r: Reading) -> list[Claim]:

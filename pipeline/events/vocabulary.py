@@ -25,7 +25,6 @@ _TABLES = (
         "later",
         "happenings",
         "idioms",
-        "guesses",
         "fortunes",
         "rosters",
         "members",
