@@ -43,7 +43,7 @@ from pipeline.events.recasting import recast
 from pipeline.events.repeating import repeated
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence, relative
-from pipeline.events.scope import Verbal, attributive, future, verbals
+from pipeline.events.scope import Verbal, attributive, future, hypothetical, verbals
 from pipeline.events.standing import Reference
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import Verb, listed, verbs
@@ -157,9 +157,18 @@ def _sure(clause: Clause) -> bool:
     return sure and bool(said & {"to", "jest"}) and not said & {"nie", "czy"}
 
 
-def _told(r: Reading) -> Reading:
+def _resolved(clause: Clause) -> bool:
+    """Whether a body resolved what an infinitive says: "zarząd województwa postanowił nadać klastrowi status"."""
+    if hypothetical(clause) or clause.lemmas.isdisjoint(listed("decision", "resolves")):
+        return False
+    past = (i for i in clause.items if i.finite and i.lemmas & listed("decision", "resolves"))
+    told = any(any(a.pos == "praet" for a in i.readings) for i in past)
+    return told and any(b.part == "subject" for b in bodies(clause.items))
+
+
+def _told(r: Reading, moods: set[str]) -> Reading:
     """The reading of what a body decided: a fact though it is to come, where the verb tells what a status becomes."""
-    to_come = r.verbal.mood == "future" and r.verb.frame in _OUTCOMES
+    to_come = r.verbal.mood in moods and r.verb.frame in _OUTCOMES
     return replace(r, verbal=replace(r.verbal, mood="fact")) if to_come else r
 
 
@@ -185,7 +194,10 @@ def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
     spoken = sorted(verbals(clause), key=lambda v: v.form == "ppas" and attributive(clause.items, v.at))
     readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
-    readings = [_told(r) for r in readings] if _settled(sentence, clause) else readings
+    if _settled(sentence, clause):
+        readings = [_told(r, {"future"}) for r in readings]
+    elif _resolved(clause):
+        readings = [_told(r, {"wish", "none"}) if r.verbal.form == "inf" else r for r in readings]
     apart, phrase = participles(bare)
     if apart:  # its status is not what the clause's verb is about
         rest = [x for x in references if x.at not in phrase]

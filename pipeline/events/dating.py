@@ -35,7 +35,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         if i.kind == "date" and i.start not in used and not _dateline(items, at, published)
     ]
     inside = window(claim, together)
-    dated = [d for d in dated if d[0] in inside and (claim.rule == "attributive" or not _given(items, d[0], claim.at))]
+    dated = [
+        d for d in dated if d[0] in inside and (claim.rule == "attributive" or not of_participle(items, d[0], claim.at))
+    ]
     rivals = [c.at for c in together if c.action != claim.action and "gapped" not in c.marks | claim.marks]
     for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
         assert isinstance(item.value, Moment)
@@ -119,7 +121,7 @@ def _tries(clause: Clause) -> bool:
     return any(i.finite and not i.lemmas.isdisjoint(verb_lemmas("strive")) for i in clause.items)
 
 
-def _given(items: Sequence[Item], date: int, verb: int) -> bool:
+def of_participle(items: Sequence[Item], date: int, verb: int) -> bool:
     """Whether the date tells of a participle that is not the verb: "tytuł, przyznany mu w 2021 r., nie został …",
     "klaster, działający od 2011 r., uzyskał …"."""
     for at in range(max(0, date - 4), date):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
+from pipeline.events.dating import of_participle
 from pipeline.events.decisions import Decision, decides, role_of
 from pipeline.events.holders import noun_subject
 from pipeline.events.scene import Clause, Scene, Sentence
@@ -47,11 +48,13 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
         kind = "" if hypothetical(clause) or _to_come(clause) else decides(clause)
         if not kind:
             continue
-        dates = [
-            years.resolved(i)
+        verb = next((n for n, i in enumerate(clause.items) if i.finite), 0)
+        own = [
+            (at, i)
             for at, i in enumerate(clause.items)
-            if i.kind == "date" and i.start not in used and role_of(clause.items, at) == "on" and kind != "in force"
+            if i.kind == "date" and i.start not in used and not of_participle(clause.items, at, verb)
         ]
+        dates = [years.resolved(i) for at, i in own if role_of(clause.items, at) == "on" and kind != "in force"]
         body = _deciding(clause) or _goes_on(sentence, clause)
         if dates or body:
             exact = max(filter(None, dates), key=len, default="")

@@ -72,14 +72,15 @@ def _renewed(r: Reading, reference: Reference) -> bool:
 def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     """ "Na następne trzy lata tytułem cieszyć się będzie X": what will be had for a term was just given or renewed."""
     until = any(i.kind == "date" and role_of(r.items, at) in {"until", "since"} for at, i in enumerate(r.items))
-    if not (until or any(i.kind == "duration" for i in r.items)) or r.verb.lemma == "mieć":
+    once_more = again(r.items) == "again"
+    if not (until or any(i.kind == "duration" for i in r.items)) or (r.verb.lemma == "mieć" and not once_more):
         return []
     holders, verb = r.subject(), r.items[max(r.verbal.finite, 0)]
     if holders.how == "topic" and r.has({"wszystek"}):
         return []  # "wszystkie będą się nim posługiwać": those told of before, however many
     if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
         return []  # "będą się nim posługiwać": several that were not named yet
-    return r.made(holders, "renewed" if again(r.items) == "again" else "granted", reference, "hold")
+    return r.made(holders, "renewed" if once_more else "granted", reference, "hold")
 
 
 def bygone(items: Sequence[Item]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.events import parts
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
+from pipeline.events.fresh import fresh
 from pipeline.events.giving import admitted
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
@@ -57,6 +58,8 @@ def join(r: Reading) -> list[Claim]:
         action = told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
         return []
+    if action == "held" and fresh(r, reference):
+        action = "granted"  # "szampan! Jesteśmy na liście S"
     going = any(a.pos == "fin" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     if going and any(i.folded == "się" for i in r.items) and r.subject().how == "topic":
         return []  # "na listę dostaje się w wyniku konkursu"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipeline.calendar import Duration, Moment
+from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
@@ -36,6 +37,7 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
         after = scene.text[cluster.end : sentence.end]
         own = _action(after) if "|" in after else ""
         action = own or (_action(scene.text[heading.start : heading.end]) if heading else "")
+        action = action or ("held" if heading and _of_holders(heading) else "")
         inside = next(
             (standings.named(i) for i in sentence.items if i.kind == "status" and i.start > cluster.end), None
         )
@@ -95,6 +97,14 @@ def heading_numbers(scene: Scene) -> frozenset[int]:
 def _action(text: str) -> str:
     folded = text.casefold()
     return next((action for action, stems in headings() if any(stem in folded for stem in stems)), "")
+
+
+def _of_holders(heading: Sentence) -> bool:
+    """Whether the heading but names the holders' list: "Lista Krajowych Klastrów Kluczowych (stan na 1 lutego)"."""
+    items = list(heading.items)
+    many = any(i.kind == "status" and PLURAL & frozenset(i.folded.split()) for i in items[:4])
+    called = bool(items) and (items[0].kind == "status" or bool(items[0].lemmas & listed("circle", "words")))
+    return many and called and not any(i.finite for i in items)
 
 
 def _standing(heading: Sentence, standings: Standings) -> Standing | None:
