@@ -155,10 +155,9 @@ def _contest(items: Sequence[Item]) -> int | None:
     if found:
         named = (n for n in found if any(i.kind == "status" for i in items[n + 1 : n + LONG]))
         return next(named, found[0])
-    asked = any(
-        i.folded in {"można", "mogą", "możliwość"} or (i.finite and i.lemmas & listed("contest", "invites"))
-        for i in items
-    )
+    may = {"można", "mogą", "możliwość"} | listed("contest", "takes_forms")
+    invites = listed("contest", "invites")
+    asked = any(i.folded in may or (i.finite and i.lemmas & invites) for i in items)
     filed = (n for n, i in enumerate(items) if i.lemmas & listed("contest", "handed"))
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 

@@ -34,11 +34,13 @@ def role_of(items: Sequence[Item], at: int) -> str:
         return "until"  # the end of a span: "31 maja – 13 września"
     if _from(items, at):
         return "since"
-    for item in reversed(items[max(0, at - 2) : at]):
+    near = items[max(0, at - 2) : at]
+    near = near[:1] if len(near) > 1 and near[1].folded == "dnia" and near[0].folded in {"do", "od"} else near
+    for item in reversed(near):  # "do dnia 31 grudnia"
         if item.kind != "word":
             break
         if item.folded == "do":
-            return "until"
+            return "on" if _place(near[-1]) else "until"  # "wpłynęło do biura 3 marca"
         if item.folded in {"od", "odkąd"}:
             return "since"
         if item.folded in {"przed", "po", "za"}:
@@ -46,6 +48,12 @@ def role_of(items: Sequence[Item], at: int) -> str:
         if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
             return "on"
     return "on"
+
+
+def _place(word: Item) -> bool:
+    """Whether *word* is a noun of its own between "do" and a date, and no part of the calendar ("do końca 2027 r.")."""
+    nouns = [a for a in word.readings if a.pos == "subst" and "gen" in a.cases]
+    return bool(nouns) and not word.prep and not word.lemmas & listed("validity", "calendar")
 
 
 def term_of(items: Sequence[Item], at: int) -> str:

@@ -12,7 +12,7 @@ from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import again, circle, predicate
+from pipeline.events.signs import again, circle, predicate, renewed_one
 from pipeline.events.vocabulary import listed
 
 _BETWEEN = 8
@@ -33,9 +33,8 @@ def nominal(r: Reading) -> list[Claim]:
         return r.made(parts.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
     fresh = "granted" if r.sentence.title else "held"
-    still = (
-        any(i.folded in listed("holding", "still_forms") for i in items) and not spoken
-    )  # "Klaster X nadal z tytułem": news
+    still = not spoken and any(i.folded in listed("holding", "still_forms") for i in items)
+    still = still or (r.sentence.title and any(renewed_one(i) for i in r.told))  # "Status przedłużony! Klaster X S-em"
     plain = "renewed" if again(items) == "again" or still else fresh
     if (beside := _beside(items, reference.at)) is not None:
         holders = Holders((items[beside].entity.name_id,), "named", items[beside])

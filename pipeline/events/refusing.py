@@ -168,7 +168,7 @@ def _missing(r: Reading) -> str:
         if r.has({"punkt", "oczko"}):
             return "dative"
         return "object" if circle(items) is not None and parts.objects(r.clause).ids else ""
-    if lemma in {"zostać", "pozostać", "wrócić", "wyjechać", "odejść"}:
+    if lemma in {"zostać", "pozostać", "pozostawać", "wrócić", "wyjechać", "odejść"}:
         return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
     judged = any(
         one.lemmas & {"negatywny", "odmowny"} and other.lemmas & listed("refusing", "verdicts")

@@ -9,8 +9,8 @@ from itertools import pairwise
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
 from pipeline.events.scene import Item
-from pipeline.events.signs import again
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.signs import again, renewed_one
+from pipeline.events.vocabulary import listed
 
 _NEAR = 4
 """Words behind which the time of what was done again stands."""
@@ -48,17 +48,11 @@ def _renewed(items: Sequence[Item], at: int) -> int | None:
     for n in range(at + 1, len(items)):
         before, item = items[n - 1], items[n]
         joined = before.folded in _LINKS or set(item.gap) & set(",(")
-        if joined and _renews(item) and any(i.kind == "date" for i in items[n + 1 : n + _NEAR]):
+        if joined and renewed_one(item) and any(i.kind == "date" for i in items[n + 1 : n + _NEAR]):
             between = [i for i in items[at:n] if i.kind == "word" and not i.finite and not i.prep]
             nouns = [i for i in between if any(a.pos == "subst" and a.cases & {"nom", "acc"} for a in i.readings)]
             return n if all(i.lemmas & ranks for i in nouns) else None
     return None
-
-
-def _renews(item: Item) -> bool:
-    """Whether the word is "odnowiony", "przedłużony" as a status is told of in the nominative or accusative."""
-    forms = [a for a in item.readings if a.pos == "ppas" and a.cases & {"nom", "acc"} and "sg" in a.numbers]
-    return any(v.frame == "take" and v.action == "renewed" for a in forms for v in verbs().get(a.lemma, ()))
 
 
 def _last_of_years(items: Sequence[Item]) -> str:

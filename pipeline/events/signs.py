@@ -47,9 +47,16 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):
         return "renewed" if time == "again" else action
-    if action == "granted" and any(renewing(item) for item in items):
+    if action == "granted" and any(renewing(i) and not _confirming(items[n:]) for n, i in enumerate(items)):
         return "renewed"
     return action
+
+
+def _confirming(items: Sequence[Item]) -> bool:
+    """Whether *items* begin with "potwierdzenie przyznania", which confirms what is new."""
+    given = (a.lemma for i in items[1:3] for a in i.readings if a.pos == "ger")
+    new = any(v.action == "granted" for lemma in given for v in verbs().get(lemma, ()))
+    return new and bool(items[0].lemmas & listed("gaining", "confirms"))
 
 
 def renewing(item: Item) -> bool:
@@ -57,6 +64,12 @@ def renewing(item: Item) -> bool:
     if item.lemmas & listed("gerunds", "renewals"):
         return True
     return any(a.pos == "ger" and any(v.action == "renewed" for v in verbs().get(a.lemma, ())) for a in item.readings)
+
+
+def renewed_one(item: Item) -> bool:
+    """Whether the word is "odnowiony", "przedłużony" as a status is told of in the nominative or accusative."""
+    forms = [a for a in item.readings if a.pos == "ppas" and a.cases & {"nom", "acc"} and "sg" in a.numbers]
+    return any(v.frame == "take" and v.action == "renewed" for a in forms for v in verbs().get(a.lemma, ()))
 
 
 def predicate(items: Sequence[Item], at: int) -> bool:
