@@ -32,7 +32,8 @@ def nominal(r: Reading) -> list[Claim]:
         new = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas) & listed("appositions", "fresh")
         return r.made(parts.subjects(r.clause, len(items)), "granted" if new else "held", reference, "nominal")
     rule, spoken = ("title" if r.sentence.title else "nominal"), any(i.finite for i in items)
-    fresh = "granted" if r.sentence.title else "held"
+    cried = not spoken and r.known.scene.text[r.sentence.end - 1 : r.sentence.end] == "!"  # "X z Gold Label!"
+    fresh = "granted" if r.sentence.title or cried else "held"
     still = not spoken and any(i.folded in listed("holding", "still_forms") for i in items)
     still = still or (r.sentence.title and any(renewed_one(i) for i in r.told))  # "Status przedłużony! Klaster X S-em"
     plain = "renewed" if again(items) == "again" or still else fresh

@@ -53,3 +53,14 @@ def objects(clause: Clause) -> Holders:
             chain = coordinated(items, at)
             return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
     return NOBODY
+
+
+def companions(clause: Clause) -> list[str]:
+    """Clusters of whom the same is said in passing: "podobnie jak A", "oprócz A"."""
+    items, found = clause.items, []
+    for at, item in enumerate(items):
+        link = items[at - 1].folded if at and item.kind == "cluster" else ""
+        alike = link == "jak" and at > 1 and items[at - 2].folded in {"podobnie", "samo"}
+        if alike or link in {"oprócz", "obok", "poza"}:
+            found.append(item.entity.name_id)
+    return found

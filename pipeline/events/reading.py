@@ -230,12 +230,7 @@ class Reading:
 
     def with_companions(self, holders: Holders) -> Holders:
         """*holders* with those of whom the same is said in passing: "podobnie jak A", "oprócz A"."""
-        beside = [
-            item.entity.name_id
-            for at, item in enumerate(self.items)
-            if item.kind == "cluster" and at and self.items[at - 1].folded in {"jak", "oprócz", "obok", "poza"}
-            and (self.items[at - 1].folded != "jak" or (at > 1 and self.items[at - 2].folded in {"podobnie", "samo"}))
-        ]  # fmt: skip
+        beside = parts.companions(self.clause)
         if not holders.ids or not beside:
             return holders
         return replace(holders, ids=tuple(dict.fromkeys((*holders.ids, *beside))))
