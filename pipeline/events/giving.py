@@ -22,8 +22,8 @@ def give(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
-    if r.verb.lemma in listed("giving", "goes_to") and reference.how == "pronoun":
-        return []  # "komisja wróci do niego"
+    if r.verb.lemma in listed("giving", "goes_to") and (reference.how == "pronoun" or r.has(listed("giving", "games"))):
+        return []  # "komisja wróci do niego", "wraca do gry o status"
     if r.verb.lemma in listed("giving", "goes_to"):
         into = any(i.folded == "do" or i.lemmas & {"ręka"} for i in r.items)  # "trafił do X", "w ręce X"
         if r.has(listed("documents", "words") | {"odwołanie", "sprzeciw", "skarga"}) or not into:

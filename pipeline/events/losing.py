@@ -8,6 +8,7 @@ from pipeline.events.giving import done_to
 from pipeline.events.holders import NOBODY
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
@@ -56,7 +57,7 @@ def _out_of(r: Reading, at: int) -> bool:
 def deprive(r: Reading) -> list[Claim]:
     """ "Odebrano klastrowi X status"."""
     reference = r.status()
-    if reference is None or not r.states:
+    if reference is None or not r.states or _about_giving(r, reference):
         return []
     holders = r.given()
     if holders.how == "topic" and r.has(_OWNED):
@@ -64,6 +65,13 @@ def deprive(r: Reading) -> list[Claim]:
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
     return r.made(holders, "lost", reference, "deprive")
+
+
+def _about_giving(r: Reading, reference: Reference) -> bool:
+    """Whether the status is a verbal noun's: "odebrał gratulacje z okazji przyznania klastrowi statusu"."""
+    nouns = (a.lemma for i in r.items[r.verbal.at + 1 : reference.at] for a in i.readings if a.pos == "ger")
+    given = any(v.frame in {"give", "take"} for lemma in nouns for v in verbs().get(lemma, ()))
+    return given and not r.has({"uchwała", "decyzja"})  # "uchylił uchwałę o nadaniu klastrowi statusu"
 
 
 def strike(r: Reading) -> list[Claim]:

@@ -82,6 +82,8 @@ class Reading:
         """The status that the verb is about: its name, else a noun, else a pronoun right beside the verb."""
         at = self.verbal.at
         mine = [r for r in self.references if not (r.at and self.items[r.at - 1].folded == "nie" and r.at - 1 != at)]
+        if self.verb.lemma in listed("gaining", "adds"):
+            mine = [r for r in mine if not any(i.folded == "do" for i in self.items[max(0, r.at - 2) : r.at])] or mine
         for how in ("name", "level", "noun"):  # of "traci członków, ale nie status" not the status
             found = [r for r in mine if r.how == how and not (how == "name" and aside(self.items, r.at))]
             if how == "name" and found and (near := self._nearer(found)) is not None:

@@ -25,6 +25,9 @@ def submit(r: Reading) -> list[Claim]:
     text = f" {' '.join(i.folded for i in r.items)} "
     if any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
         return []  # "wniosek trafił do kosza"
+    if r.has(listed("refusing", "appeals")):
+        reference = r.standing_here(r.verbal.at, "document")  # "po negatywnej ocenie wniosku złożył odwołanie"
+        return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
     if r.verb.lemma in listed("applying", "waits") and document is None and (waits := _awaited(r)) is not None:
