@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.lexicon import rows, settings
 
-PLACE_KEYS = ("classes", "natural", "called", "addresses", "corners", "bearers", "abridged")
+PLACE_KEYS = ("classes", "natural", "called", "addresses", "corners", "bearers", "local", "abridged")
 ROLE_KEYS = (
     "office_adjectives",
     "no_leading",

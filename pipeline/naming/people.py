@@ -77,7 +77,8 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
             picked, score = [], 0.0
             for position, form in enumerate(forms):
                 first = position == 0 and len(forms) > 1
-                best = _best(form, candidate_sex, candidate_case, known, first=first, foreign=foreign)
+                sex_of = "f" if 0 < position < len(forms) - 1 and _maria(form) else candidate_sex
+                best = _best(form, sex_of, candidate_case, known, first=first, foreign=foreign)
                 if best is None and position and candidate_case != "nom":
                     slip = _best(form, candidate_sex, "nom", known, first=False, foreign=foreign)
                     best = (slip[0], slip[1] - SLIP) if slip else None
@@ -115,6 +116,12 @@ def _best(
         if best is None or weight > best[1]:
             best = (r, weight)
     return best
+
+
+@lru_cache(maxsize=1 << 10)
+def _maria(form: str) -> bool:
+    """Whether *form* is the woman's name that men bear as their second ("Jana Marii Rokity")."""
+    return any(r.nominative == "Maria" and r.sex == "f" and r.weight >= FIRST_NAME for r in readings(form))
 
 
 @lru_cache(maxsize=1 << 14)

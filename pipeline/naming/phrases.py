@@ -27,6 +27,8 @@ _DOMAIN = re.compile(r"\w\.[a-z]{2,4}\Z")
 """An address never declines: "DoRzeczy.pl"."""
 DASH = " – "
 """Between an institute's name and its rank: "Instytut Uprawy – Państwowy Instytut Badawczy"."""
+SPACED = re.compile(r"(?<=[^\W\d_]o) [-–] (?=[^\W\d_])")
+"""A hyphen written as a dash: "Zespół Szkolno - Przedszkolny"."""
 PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
@@ -58,6 +60,8 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     found, tail = words(text)
     if not found or (" " not in text and _DOMAIN.search(text)):
         return (Option(text, "written", "", 0.0),)
+    if label in ("ORG", "ROLE") and SPACED.search(text):
+        return options(SPACED.sub("-", text), label, known, case)
     held = PREFIX.match(text)
     if held and len(found) > 1:
         rest = options(text[held.end() :], label, known, case)
@@ -66,6 +70,8 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         first, second = text.split(DASH, 1)
         rank = options(second, label, known, case)[0].form
         return tuple(replace(o, form=f"{o.form}{DASH}{rank}") for o in options(first, label, known, case))
+    if label == "ORG" and len(found) > 1 and is_acronym(found[0].form):
+        return (_lettered(text, found, known, case),)
     pair = PAIR.match(text)
     if pair and label != "ROLE":
         joined = _joined(pair, label, case)
@@ -86,6 +92,15 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     if not made:
         return (Option(*_without_head(found, tail, known, case), 0.0),)
     return tuple(sorted(made.values(), key=lambda o: -o.score))
+
+
+def _lettered(text: str, found: list[Word], known: Collection[str], case: str) -> Option:
+    """A name that letters open, which stands still ("AZS Politechniki Gdańskiej") unless a list holds it turned."""
+    rest = text[text.index(found[0].form) + len(found[0].form) :].lstrip()
+    turned = [f"{found[0].form} {o.form}" for o in options(rest, "ORG", known, case)]
+    return next(
+        (Option(t, "list", "", 9.0) for t in turned if t in known_organisations()), Option(text, "written", "", 9.0)
+    )
 
 
 def _joined(pair: re.Match[str], label: str, asked: str) -> str:

@@ -23,6 +23,8 @@ GUESS = 0.8
 """What a guess loses beside a dictionary's surname of the same form."""
 PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs", "banks", "divine", "patrons")
 
+COUPLES = "owie"
+"""The ending of a couple's surname, which no first name has."""
 APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
 CONSONANT = re.compile(r"[bcćdfghjklłmnńprsśtwvxzźżq]\Z", re.IGNORECASE)
 STEM = re.compile(r"(?:[bcćdfghjklłmnńprsśtwvxzźżq]|[aeou][yw])\Z", re.IGNORECASE)
@@ -54,7 +56,7 @@ def readings(form: str) -> tuple[Reading, ...]:
         return _hyphenated(form)
     listed = _listed(form)
     found = _dictionary(form) + listed
-    known = any(r.weight >= SURNAME for r in found)
+    known = any(r.weight >= SURNAME or r.method == "plural" for r in found)
     guesses = _by_ending(form) + _as_written(form)
     found += [replace(r, weight=r.weight - GUESS * known) for r in guesses]
     return tuple(found) or _frozen(form, 0.1)
@@ -70,12 +72,14 @@ def _dictionary(form: str) -> list[Reading]:
     womanly = form.endswith("a") and any(
         "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
     )
+    borne = any(a.numbers == {"pl"} and "nazwisko" in a.qualifiers for a in analyses(form))
     for a in analyses(form):
         if a.pos == "subst" and a.numbers == {"pl"} and "nazwisko" in a.qualifiers and len(a.genders) == 1:
-            # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural
-            found.append(
-                Reading(cased(a.lemma, form), "m" if "m1" in a.genders else "f", a.cases & ALL_CASES, PLURAL, "plural")
-            )
+            # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural, his or hers
+            cases, lemma = a.cases & ALL_CASES, cased(a.lemma, form)
+            if "m1" in a.genders:
+                found.append(Reading(lemma, "m", cases, PLURAL, "plural"))
+            found.append(Reading(of_sex(lemma, "f"), "f", cases, PLURAL, "plural"))
         if "sg" not in a.numbers or not a.cases or a.pos not in ("subst", "adj"):
             continue
         cases = frozenset(a.cases & ALL_CASES)
@@ -87,6 +91,8 @@ def _dictionary(form: str) -> list[Reading]:
                 found.append(Reading(cased(ending_for(stem, "sg", "f"), form), "f", cases, COMMON, "adjective"))
             continue
         name = a.qualifiers & {"imię", "nazwisko"}
+        if borne and not name:
+            continue  # "państwo Nowakowie" are not in Nowakowo
         weight = FIRST_NAME if "imię" in name else SURNAME if name else COMMON
         lemma = cased(a.lemma, form)
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
@@ -98,6 +104,15 @@ def _dictionary(form: str) -> list[Reading]:
             weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
         found += [Reading(lemma, sex, cases, weight, "dictionary") for sex in sexes if cases]
     return found
+
+
+def of_sex(surname: str, sex: str) -> str:
+    """A Polish surname as a member of the family of *sex* bears it: "Kowalski" and "Kowalska"."""
+    for man, woman in (("ski", "ska"), ("cki", "cka"), ("dzki", "dzka")):
+        own, other = (woman, man) if sex == "m" else (man, woman)
+        if surname.endswith(own):
+            return surname.removesuffix(own) + other
+    return surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,8 @@ def _by_ending(form: str) -> list[Reading]:
             continue
         if e.ending == "em" and e.after_stem and stem[-1] in "kg":
             continue  # "Nickiem", never "Nickem"
-        found.append(Reading(stem + e.nominative, e.sex, e.cases, e.weight, "analogy"))
+        method = "plural" if e.ending == COUPLES else "analogy"
+        found.append(Reading(stem + e.nominative, e.sex, e.cases, e.weight, method))
     return found
 
 
@@ -169,7 +185,7 @@ def _listed(form: str) -> list[Reading]:
         cases = ALL_CASES if undeclined else frozenset({"nom"})
         found.append(Reading(form, sex, cases, FIRST_NAME, "list"))
     for r in _by_ending(form):
-        if r.sex in names.get(r.nominative, ""):
+        if r.method != "plural" and r.sex in names.get(r.nominative, ""):
             found.append(Reading(r.nominative, r.sex, r.cases, FIRST_NAME, "list"))
     return sorted(found, key=lambda r: len(r.nominative))  # "Davidem" is rather David than Davide
 
