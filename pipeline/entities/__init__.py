@@ -14,6 +14,7 @@ from pipeline.entities import grouping, name_borders, organisations, persons, pl
 from pipeline.entities.absorbed import absorbed
 from pipeline.entities.clusters import clusters
 from pipeline.entities.contexts import governed, told
+from pipeline.entities.couples import couples
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
@@ -66,7 +67,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     fixed, absorbing = absorbed(seen, fixed)
     taken = [*_spans(seen, fixed), *absorbing]
     tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
-    people = persons.persons(seen, tagged, taken)
+    people = persons.persons(seen, tagged, taken, places.located(seen, model_spans(doc, seen, "LOC")))
     named_in_full = [p for p in people if p.end - p.start > 1]
     modelled = name_borders.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
     modelled = name_borders.without_surnames(seen, modelled, named_in_full)
@@ -74,7 +75,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     people, called = organisations.announced_alone(seen, people, orgs)
     orgs = sorted([*orgs, *called], key=lambda one: one.start)
     inside = [*taken, *orgs]
-    people = apart(people, inside)
+    people = couples(seen, apart(people, inside))
     people += surnames_alone(seen, people, inside)
     people += listed_surnames(seen, people, covering(inside))
     people += mononyms(seen, covering([*inside, *people]), _things(doc))

@@ -4,24 +4,20 @@ names of the same text."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from pipeline.entities.organisation_heads import Ground
+from pipeline.annotating.morphology import analyses
+from pipeline.entities import forms
+from pipeline.entities.organisation_heads import Ground, acronyms, listed
+from pipeline.entities.organisation_parts import seated
 from pipeline.entities.organisation_rules import shouted
 from pipeline.entities.things import initials
 from pipeline.entities.view import Span
-from pipeline.lexicon import rows
+from pipeline.naming.nouns import PLACE
 from pipeline.naming.text import bare_acronym, is_acronym
 
 LONGEST = 12
 SHORTEST = 3
 """Letters of initials that tell of a name by themselves; two letters stand for too much."""
-
-
-@lru_cache(maxsize=1)
-def acronyms() -> dict[str, str]:
-    """Known acronyms with their kinds: ``org`` or ``no``."""
-    return {row["acronym"]: row["kind"] for row in rows("acronyms.csv", ("acronym", "kind"), ("acronym",))}
 
 
 def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
@@ -43,9 +39,23 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
             and seen.texts[at - 2].lower() in ("źródło", "źródła")
             and is_acronym(stem)
         )
-        listed = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
-        if stem in learnt or listed:
+        known = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
+        if text in listed("seated"):
+            start = at - (at > 0 and seen.joined(at) and seen.texts[at - 1] in listed("seated"))
+            end = _seat(ground, at + 1)
+            if known or end > at + 1:
+                yield Span(start, end, "ORG", "acronym")
+        elif stem in learnt or known:
             yield Span(at, at + 1, "ORG", "acronym")
+
+
+def _seat(ground: Ground, end: int) -> int:
+    """*end* of a local body's letters, or past its seat: "PSP w Limanowej", "OSP Brąszewice"."""
+    seen = ground.seen
+    if (located := seated(ground, end, True)) > end:
+        return located
+    beside = seen.joined(end) and end not in ground.blocked and forms.geographic(seen.texts[end])
+    return end + (beside and any(a.qualifiers & PLACE and "nom" in a.cases for a in analyses(seen.texts[end])))
 
 
 def _initials(ground: Ground, found: list[Span]) -> set[str]:

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.entities import forms
-from pipeline.entities.acronyms import acronyms
 from pipeline.entities.name_marks import OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, head, listed
+from pipeline.entities.organisation_heads import Ground, acronyms, head, listed
 from pipeline.entities.organisation_rules import class_noun
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import places

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotating.morphology import analyses
+from pipeline.entities.couples import COUPLE
 from pipeline.naming import nominative
 from pipeline.naming.people import Choice, choices
-from pipeline.naming.surnames import ROMAN, surnames
+from pipeline.naming.surnames import ROMAN, of_sex, surnames
 from pipeline.naming.text import words as name_words
 from pipeline.records import Label
 from pipeline.words import slug
@@ -56,10 +57,14 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
     """*mentions* of persons with base, name and gender; bare surnames and first names under the full name."""
     full = [m for m in mentions if _word_count(m.text) > 1]
     named = _full_names(full, known)
-    people = _People(named[m.start] for m in full)
+    named |= _partners(mentions, named)
+    people = _People(named[start] for start in sorted(named))
     done = []
     for mention in sorted(mentions, key=lambda m: m.start):
         person = named.get(mention.start)
+        if person is not None and mention.rule == COUPLE:
+            done.append(_as(mention, person.forms[0], person))
+            continue
         if person is not None:
             fullest = people.fullest(person)
             people.name(fullest)
@@ -67,6 +72,18 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
             continue
         done.append(_bare(mention, people, known))
     return done
+
+
+def _partners(mentions: Iterable[Mention], named: Mapping[int, Person]) -> dict[int, Person]:
+    """Those of whom a couple's name only gives the first name, with the surname of the other."""
+    found = {}
+    for mention in mentions:
+        other = min((start for start in named if start > mention.start), default=None)
+        if mention.rule == COUPLE and other is not None:
+            first = nominative(mention.text, "PER")
+            names = (first.form, of_sex(named[other].forms[-1], first.gender))
+            found[mention.start] = Person(names, " ".join(names), first.gender)
+    return found
 
 
 def _as(mention: Mention, base: str, person: Person) -> Mention:

@@ -23,10 +23,24 @@ def led(ground: Ground) -> Iterator[Span]:
     """One-word names behind an office that somebody holds in a firm or a club."""
     ends = {one.end for one in ground.people.values()}
     for at in ground.seen.capitals:
+        if _before_name(ground, at):
+            yield Span(at, at + 1, "ORG", "led by")
+            continue
         if at in ground.blocked or not _behind_office(ground.seen, at) or not _may_be_led(ground, at):
             continue
         if _no_surname(ground.seen, at) or apposed(ground.seen, at, ends):
             yield Span(at, at + 1, "ORG", LED)
+
+
+def _before_name(ground: Ground, at: int) -> bool:
+    """Whether an unknown word stands between an office and who holds it: "prezes | Drutex | Jan Kot"."""
+    seen, text = ground.seen, ground.seen.texts[at]
+    person = ground.people.get(at + 1)
+    if person is None or person.end - person.start < 2 or at in ground.blocked or not seen.joined(at + 1):
+        return False
+    if not seen.joined(at) or not forms.office(seen.texts[at - 1]) or not forms.capital(text):
+        return False
+    return not any(a.known for a in analyses(text)) and not forms.first_name(text) and not forms.is_adjective_only(text)
 
 
 def apposed(seen: View, at: int, ends: set[int]) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.organisation_heads import head
 from pipeline.entities.person_rules import person_frame, surname_end
+from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
@@ -36,6 +38,8 @@ def lone_name(seen: View, at: int) -> bool:
     text = seen.texts[at]
     if is_acronym(text) or not forms.capital(text) or CAMEL.search(text) is not None or _qualifies(seen, at):
         return False
+    if head(text) or not lemmas(text.lower()).isdisjoint(listed("classes")):
+        return False  # "Burmistrz Miasta"
     if seen.first[at] and forms.common(text) and not forms.first_name(text):
         after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
         return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
@@ -53,7 +57,7 @@ def lone_name(seen: View, at: int) -> bool:
         return False  # "sołtyska Porąbki Stanisława Rogóż"
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
-    return not seen.first[at] and any(a.known for a in analyses(text))
+    return not seen.first[at] and any(a.known for a in analyses(text)) and not forms.common(text)
 
 
 def stands_in_nominative(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_rules import (
@@ -32,12 +33,14 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
 
 
 def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[str, str]]) -> bool:
-    """Whether the word at *at* is the double surname of somebody named, or any surname of his behind an office."""
+    """Whether the word at *at* is the double surname of somebody named, one that no dictionary holds, or any behind an
+    office."""
     text = seen.texts[at]
     if text in double:
         return True
     office = seen.joined(at) and seen.texts[at - 1][0].islower() and bool(forms.office(seen.texts[at - 1]))
-    return office and not is_acronym(text) and any((r, s) in bearers for r, s, _ in surnames(text))
+    unknown = not any(a.known for a in analyses(text))
+    return (office or unknown) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in surnames(text))
 
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:

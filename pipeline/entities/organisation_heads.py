@@ -51,6 +51,8 @@ WORD_KEYS = (
     "organs",
     "english",
     "numbered",
+    "boards",
+    "seated",
     "clubs",
     "club_letters",
 )
@@ -60,6 +62,12 @@ WORD_KEYS = (
 def listed(key: str) -> frozenset[str]:
     """The words of list *key* in ``organisation_words.toml``."""
     return frozenset(settings("organisation_words.toml", WORD_KEYS)[key]["words"])
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> dict[str, str]:
+    """Known acronyms with their kinds: ``org`` or ``no``."""
+    return {row["acronym"]: row["kind"] for row in rows("acronyms.csv", ("acronym", "kind"), ("acronym",))}
 
 
 @lru_cache(maxsize=1)

@@ -7,20 +7,25 @@ carries a capital but a few small ones, each of which stands under its own condi
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
+from pipeline.entities.organisation_parts import capital_city, compound, dedicated, degree, national_rank, place, seated
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.surnames import ROMAN
 from pipeline.naming.text import is_acronym
 
 LONGEST = 14
-RANK = ("państwowy", "instytut", "badawczy")
-"""What the names of national research institutes end with, behind a dash."""
+LONGEST_LIST = 10
+NUMBERS = frozenset({"nr", "numer"})
 BROADCASTERS = frozenset({"radio", "telewizja"})
 """Heads whose known names end where the list says: behind them often stands who speaks ("dla Radia Zet Jan Lis")."""
+
+BENEFACTORS = frozenset({"fundacja", "stowarzyszenie", "fundusz", "towarzystwo"})
+"""Heads of bodies that work for others, which their names say: "Fundacja dla Uniwersytetu"."""
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
@@ -38,34 +43,20 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
         if formed:
             return formed
         step = (
-            _patron(ground, at, end, noun) or _complement(ground, at, end, noun) or _small(ground, at, end, noun, seat)
+            _patron(ground, at, end, noun)
+            or degree(seen, end)
+            or _complement(ground, at, end, noun)
+            or _small(ground, at, end, noun, seat)
         )
-        if not step and end > at + 1 and (rank := _national(seen, end)):
+        if not step and end > at + 1 and (rank := national_rank(seen, end)):
             step, seat = rank, True
-        step = step or _compound(seen, end)
+        step = step or compound(seen, end)
         if not step:
             break
         # a marshal's office names its region, not its town; a "Regionalna Dyrekcja" its town
         seat = (seat or _of_many(seen, end, end + 1)) and text != "Województwa"
         end += step
     return end
-
-
-def _national(seen: View, end: int) -> int:
-    """The tokens of "– Państwowy Instytut Badawczy" behind the name of an institute that bears the rank, else 0."""
-    if seen.texts[end] not in ("–", "-", "—") or end + 3 >= len(seen) or not seen.joined(end + 3):
-        return 0
-    ranked = zip(seen.texts[end + 1 : end + 4], RANK, strict=True)
-    return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in ranked) else 0
-
-
-def _compound(seen: View, end: int) -> int:
-    """The tokens of a hyphen written as a dash and the adjective behind it: "Zespół Szkolno | - Przedszkolny"."""
-    if seen.texts[end] not in ("-", "–") or end + 1 >= len(seen) or not seen.joined(end + 1):
-        return 0
-    before = seen.texts[end - 1]
-    adverbial = before.endswith("o") and not any(a.known and a.pos == "subst" for a in analyses(before.lower()))
-    return 2 if adverbial and seen.texts[end + 1][0].isupper() and agreeing(seen.texts[end + 1]) else 0
 
 
 def _of_many(seen: View, start: int, end: int) -> bool:
@@ -78,10 +69,12 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     seen, text = ground.seen, ground.seen.texts[end]
     if end in ground.people or not seen.gap(end) or not (text[0].isupper() or text[0].isdigit()):
         return 0
-    if (text.lower() in forms.address() and not is_acronym(text)) or acts(text):
+    if (text.lower() in forms.address() and not is_acronym(text)) or acts(text) or text.lower() in NUMBERS:
         return 0  # "Wójt Gminy Lubań | Pan Jan Kot", "Komendy Policji | Komendant podjął"
     if text[0].isdigit():
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
+    if text.lower() in forms.titles() - forms.address() or (end > at + 1 and _opens_numbered(seen, end)):
+        return 0
     if end > at + 1 and _opens_parent(ground, end):
         return 0
     if end > at + 1 and _opens_other(ground, at, end):
@@ -93,8 +86,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 1
     if end > at + 1 and agreeing(text) & forms.noun_agreements(seen.texts[end - 1]):
         return 1  # "Instytut Badań nad Gospodarką | Rynkową"
-    if end > at + 1 and _stands_apart(seen, at, end):
-        return 0
+    if end > at + 1 and _town_behind(seen, at, end):
+        return int(not _acts_on(seen, end))
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
 
@@ -105,12 +98,17 @@ def acts(text: str) -> bool:
     return bool(found) and all("nom" in a.cases and "gen" not in a.cases for a in found)
 
 
-def _stands_apart(seen: View, at: int, end: int) -> bool:
-    """Whether a place in the nominative follows the adjective of a head in another case: "Europejskiego Banku
-    Inwestycyjnego | Polska wydaje"; in "bank Credit Agricole Polska" it belongs to the name."""
+def _town_behind(seen: View, at: int, end: int) -> bool:
+    """Whether a place in the nominative follows the adjective of a head in another case: "Zakładów Chemicznych |
+    Police", "Europejskiego Banku Inwestycyjnego | Polska wydaje"."""
     described = agreeing(seen.texts[end - 1]) & forms.noun_agreements(seen.texts[at])
     inflected = bool(described) and all(case not in {"nom", "acc"} for case, _, _ in described)
     return inflected and forms.geographic(seen.texts[end]) and "nom" in forms.noun_cases(seen.texts[end])
+
+
+def _acts_on(seen: View, at: int) -> bool:
+    """Whether a verb behind the word at *at* makes it a subject, which is no part of the name before it."""
+    return at + 1 < len(seen) and seen.joined(at + 1) and forms.verb(seen.texts[at + 1])
 
 
 def _opens_parent(ground: Ground, at: int) -> bool:
@@ -127,6 +125,12 @@ def _opens_parent(ground: Ground, at: int) -> bool:
         if not agreeing(seen.texts[ahead]):
             return False
     return False
+
+
+def _opens_numbered(seen: View, at: int) -> bool:
+    """Whether a part with a number of its own starts at *at*: "Sąd Okręgowy w Lublinie | XI Wydział Karny"."""
+    following = seen.texts[at + 1] if seen.joined(at + 1) else ""
+    return bool(ROMAN.match(seen.texts[at])) and following[:1].isupper() and head(following) is not None
 
 
 def _opens_other(ground: Ground, at: int, end: int) -> bool:
@@ -164,17 +168,21 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     after = seen.texts[following]
     capital = after[0].isupper() and following not in ground.people
     if text in ("im.", "imienia", "św."):
-        return 1 + _dedicated(seen, following)
+        return 1 + dedicated(seen, following)
     if text in ("i", "oraz", "&"):
         if not {"w", "we"}.isdisjoint(seen.texts[at + 1 : end]):
             return 0  # behind a seat another body is named
         return 2 if end > at + 1 and capital and _coordinated(ground, at, end, noun) else 0
     if text == ",":
         return 2 if _listed(seen, end) else 0
-    if text in ("m.st.", "m. st.") and capital:
-        return 2  # "Komendy Miejskiej PSP m.st. Warszawy"
-    if text in ("nr", "numer") and after[0].isdigit():
+    if city := capital_city(seen, end):
+        return city  # "Komendy Miejskiej PSP m.st. Warszawy"
+    if text.lower() in NUMBERS and after[0].isdigit():
         return 2
+    if text == "dla" and (city := capital_city(seen, following)):
+        return 1 + city
+    if text == "dla" and capital and noun.lemma not in BENEFACTORS and head(after) is not None:
+        return 0  # "medal Związku Żołnierzy | dla Zespołu Pieśni"
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):
@@ -182,7 +190,7 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     if text == "na" and after == "rzecz" and following + 1 < len(seen) and seen.texts[following + 1][0].isupper():
         return 3
     if text in ("w", "we") and seat and capital:
-        return 1 + _place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
+        return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0
 
 
@@ -190,9 +198,10 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     """Whether "i" at *end* joins complements ("Rozwoju i Technologii") rather than two organisations."""
     texts = ground.seen.texts
     before, after = texts[end - 1], texts[end + 1]
-    if _opens_head(ground, end + 1) or is_acronym(after):
+    if _opens_head(ground, end + 1) or is_acronym(after) or acts(after):
         return False
-    if agreeing(before) & forms.noun_agreements(texts[at]) and not _genitive_noun(before):
+    own = agreeing(before) & forms.noun_agreements(texts[end - 2]) if end - 2 > at else frozenset()
+    if agreeing(before) & forms.noun_agreements(texts[at]) and not own and not _genitive_noun(before):
         return bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
     if "gen" in forms.noun_cases(after):
         return True
@@ -221,52 +230,23 @@ def _opens_head(ground: Ground, at: int) -> bool:
 
 
 def _listed(seen: View, end: int) -> bool:
-    """Whether a comma at *end* stands in a list of complements ("Rozwoju, Pracy i Technologii")."""
-    ahead = seen.texts[end + 1 : end + 4]
-    genitives = [seen.texts[end - 1], *ahead[0::2]]
-    return (
-        len(ahead) == 3
-        and ahead[1] in ("i", "oraz", ",")
-        and all(text[0].isupper() and "gen" in forms.noun_cases(text) for text in genitives)
-        and not any(head(text) for text in ahead[0::2])
-    )
+    """Whether a comma at *end* stands in a list of complements ("Rozwoju, Pracy i Technologii", "Kultury, Dziedzictwa
+    Narodowego i Sportu"): nouns in the genitive with their adjectives, the last behind a conjunction."""
+    if not _genitive_item(seen.texts[end - 1]):
+        return False
+    at = end
+    while at < min(end + LONGEST_LIST, len(seen) - 1) and seen.joined(at + 1):
+        if not _genitive_item(seen.texts[at + 1]) or head(seen.texts[at + 1]) is not None:
+            return False
+        if seen.texts[at] in ("i", "oraz"):
+            return True
+        at += 2
+        while at < len(seen) and forms.is_adjective_only(seen.texts[at]) and _genitive_item(seen.texts[at]):
+            at += 1
+        if at >= len(seen) or seen.texts[at] not in ("i", "oraz", ","):
+            return False
+    return False
 
 
-def _dedicated(seen: View, at: int) -> int:
-    """The number of tokens of a patron's name after "im." ("Jana Pawła II", "Jakuba z Paradyża")."""
-    end = at
-    while end < len(seen) and seen.joined(end) and end - at < 6:
-        text = seen.texts[end]
-        small = text in ("z", "ze", "i", "de", "von") or text in forms.titles()
-        if not (text[0].isupper() or small) or (end > at and head(text)):
-            break
-        end += 1
-    while end > at and seen.texts[end - 1][0].islower():
-        end -= 1
-    return end - at
-
-
-def _place(seen: View, at: int) -> int:
-    """The number of tokens of a seat's name at *at* ("Nakle nad Notecią", "Dąbrowie Górniczej")."""
-    end = at + 1
-    while end < len(seen) and seen.joined(end) and end - at < 4:
-        text = seen.texts[end]
-        adjective = text[0].isupper() and seen.gap(end) and "loc" in forms.adjective_cases(text)
-        named = agreeing(seen.texts[end - 1]) & forms.noun_agreements(text) if text[0].isupper() else frozenset()
-        if adjective or any(case == "loc" for case, _, _ in named):
-            end += 1
-        elif text == "nad" and end + 1 < len(seen) and seen.texts[end + 1][0].isupper():
-            end += 2
-        else:
-            break
-    return end - at
-
-
-def seated(ground: Ground, end: int, seat: bool) -> int:
-    """*end*, or past a seat that follows it."""
-    seen = ground.seen
-    if seat and end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end] in ("w", "we"):
-        after = seen.texts[end + 1]
-        if after[0].isupper() and "loc" in forms.noun_cases(after) and end + 1 not in ground.blocked:
-            return end + 1 + _place(seen, end + 1)
-    return end
+def _genitive_item(text: str) -> bool:
+    return text[0].isupper() and "gen" in forms.noun_cases(text)

@@ -39,6 +39,9 @@ def by_head(ground: Ground) -> Iterable[Span]:
                 yield Span(start, at + 1, "ORG", "english head")
             continue
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
+        if noun.lemma in listed("boards") and any(legal(seen, n) == end for n in range(at + 1, end)):
+            after = at + 1
+            continue  # "prezes Zarządu | Budlux S.A."
         if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
             yield _narrowed(seen, start, at, end)
             done = end
@@ -153,8 +156,27 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
                 break
             start -= 1
         while start < at and (
-            seen.texts[start] in CLOSE - OPEN or forms.office(seen.texts[start]) or class_noun(seen, start)
+            seen.texts[start] in CLOSE - OPEN
+            or forms.office(seen.texts[start])
+            or class_noun(seen, start)
+            or (start + 1 < at and _before_firm(seen, start, at))
         ):
             start += 1
         if any(t[0].isalpha() for t in seen.texts[start:at]):
             yield Span(start, end, "ORG", "legal form")
+
+
+def _before_firm(seen: View, at: int, end: int) -> bool:
+    """Whether the word at *at* is none of the firm's name that ends at *end*: its organ ("Zarządu | Budlux S.A."), a
+    small word that opens the sentence ("Dzięki | Budlux S.A."), or a noun there without which the text names it."""
+    form = seen.texts[at].lower()
+    if not lemmas(form).isdisjoint(listed("boards")):
+        return True
+    if not seen.first[at] or head(form):
+        return False
+    if forms.pronominal(form):
+        return True
+    rest = seen.texts[at + 1 : end]
+    return forms.common(form) and any(
+        seen.texts[n : n + len(rest)] == rest for n in seen.capitals if n != at + 1 and seen.texts[n] == rest[0]
+    )

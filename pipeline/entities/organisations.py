@@ -7,18 +7,19 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.acronyms import acronyms, acronyms_in
+from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs
 from pipeline.entities.known_organisations import again, known, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, head, listed, several
+from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
+from pipeline.entities.place_words import abridged
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
-from pipeline.naming.nouns import PLACE
+from pipeline.naming.nouns import PLACE, places
 from pipeline.naming.text import is_acronym
 
 NUMBERED = re.compile(r"[A-FH-Z]-?\d{1,3}\Z")
@@ -27,6 +28,7 @@ ADJECTIVAL = ("skiem", "ckiem", "dzkiem")
 """How a county called by its adjective ends after "w" ("w Sejneńskiem")."""
 
 
+DEDICATED = frozenset({"im.", "imienia"})
 ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
 """What a firm's name in a consonant takes in its cases."""
 
@@ -45,7 +47,29 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
-    return apart([*found, *acronyms_in(ground, found), *known(ground), *again(ground, found)], taken)
+    found += [*acronyms_in(ground, found), *known(ground), *again(ground, found)]
+    return _named(seen, apart([one for one in found if not _addressed(seen, one.start)], taken))
+
+
+def _named(seen: View, found: list[Span]) -> list[Span]:
+    """*found* without a head alone of which the text gives no name: "członkowie Klastra", "posiedzenie Rady"."""
+    whole = {noun.lemma for one in found if one.end - one.start > 1 for noun in _heads(seen, one)}
+    return [
+        one
+        for one in found
+        if one.end - one.start > 1
+        or one.rule != "model"
+        or not any(noun.kind == "body" and noun.lemma not in whole for noun in _heads(seen, one))
+    ]
+
+
+def _heads(seen: View, one: Span) -> Iterable[Head]:
+    return (noun for text in seen.texts[one.start : one.end] if (noun := head(text)) is not None)
+
+
+def _addressed(seen: View, start: int) -> bool:
+    """Whether a street, a square or an estate bears the name ("na rondzie Solidarności")."""
+    return seen.joined(start) and seen.texts[start - 1].lower() in forms.streets() - DEDICATED
 
 
 def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
@@ -140,8 +164,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         return None  # "nasz Klaster": the noun
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
-    if is_english(texts):
-        return None  # "Chief Development Officer"
+    if is_english(texts) or (texts[-1].rstrip(".") + "." in abridged() and forms.geographic(texts[-2:][0])):
+        return None  # "Chief Development Officer", "Ostrów Maz."
     noun = head(texts[0])
     if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end) or several(texts, noun)):
         return None
@@ -159,6 +183,7 @@ def _no_name(seen: View, at: int) -> bool:
         or forms.office(text)
         or (NUMBERED.match(text) and kind is None)
         or _located(seen, at)
+        or _among_places(seen, at)
     ):
         return True
     if forms.is_adjective_only(text) and forms.common(text):
@@ -188,6 +213,18 @@ def _located(seen: View, at: int) -> bool:
         return True
     governed = forms.preposition(before) if before in ("w", "we", "z", "ze", "do", "pod", "koło") else frozenset()
     return any(a.qualifiers & PLACE and a.cases & governed for a in analyses(text))
+
+
+def _among_places(seen: View, at: int) -> bool:
+    """Whether a well-known place stands in a list beside another one: "Rzym, Berlin, a także | Zagrzeb i Tallinn"."""
+    if seen.texts[at] not in places():
+        return False
+    beside = [
+        seen.texts[other]
+        for joint, other in ((at - 1, at - 2), (at + 1, at + 2))
+        if 0 <= other < len(seen) and seen.lines[other] == seen.lines[at] and seen.texts[joint] in (",", "i", "oraz")
+    ]
+    return any(text in places() for text in beside)
 
 
 def _everyday(text: str) -> bool:

@@ -37,6 +37,7 @@ def found_by_rule(seen: View) -> list[Span]:
         *_by_office(seen),
         *_by_frame(seen),
         *_by_initial(seen),
+        *_by_credit(seen),
     ]
 
 
@@ -116,6 +117,8 @@ def one_person(first: str, second: str) -> bool:
     """Whether two first names agree in sex and case: "Jana Pawła" do, "Mahometa Asia" are two persons."""
     if not (forms.first_name(first) and forms.first_name(second)) or forms.listed_surname(second):
         return True
+    if any(r.nominative == "Maria" for r in readings(second) if r.weight >= SURNAME):
+        return True  # "Jan Maria Rokita"
     one, other = (
         {(r.sex, c) for r in readings(name) if r.weight >= SURNAME for c in r.cases} for name in (first, second)
     )
@@ -156,6 +159,17 @@ def _by_initial(seen: View) -> Iterable[Span]:
             and not seen.first[end]
         ):
             yield Span(at, end + 1, "PER", "initial")
+
+
+def _by_credit(seen: View) -> Iterable[Span]:
+    """Two words behind the letters of agencies in a picture's credit: "PAP/EPA/Manon Cruz"."""
+    for at in seen.capitals if "/" in seen.words else ():
+        behind = at > 1 and seen.texts[at - 1] == "/" and is_acronym(seen.texts[at - 2]) and seen.joined(at)
+        if not behind or not (seen.joined(at + 1) and may_be_part(seen, at) and may_be_part(seen, at + 1)):
+            continue
+        ends = not seen.joined(at + 2) or not seen.texts[at + 2][0].isalnum()
+        if ends and seen.gap(at + 1) and not forms.common(seen.texts[at]):
+            yield Span(at, at + 2, "PER", "credit")
 
 
 def _by_title(seen: View) -> Iterable[Span]:

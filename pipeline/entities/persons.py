@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
 from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.no_people import elsewhere, nobody
+from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_rules import (
     after_company,
     found_by_rule,
@@ -22,21 +24,40 @@ from pipeline.entities.place_words import natural, of_region
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import surnames
+from pipeline.naming.text import is_acronym
 
 STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
 """First letters of the words before names of streets, so that few others are looked up."""
 STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
 """After these several streets are named."""
 JOINTS = frozenset({"i", "oraz", "czy", "lub"})
-SAINTS = frozenset({"św.", "śś.", "bł.", "pw.", "pod", "wezwaniem"})
+SAINTS = frozenset(
+    {
+        "św.",
+        "śś.",
+        "bł.",
+        "pw.",
+        "pod",
+        "wezwaniem",
+        "świętego",
+        "świętej",
+        "świętych",
+        "błogosławionego",
+        "błogosławionej",
+    }
+)
 
 
-def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
-    """Spans of persons by full name, title, office or the model, in order, none over *taken*."""
+def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Collection[str] = ()) -> list[Span]:
+    """Spans of persons by full name, title, office or the model, in order, none over *taken*.
+
+    *located* are the nominatives of words that the text uses of places.
+    """
     found = found_by_rule(seen)
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
     ends = {one.end for one in found if one.end - one.start > 1}
+    bearers = {name for one in found if one.end - one.start > 1 for name, _, _ in surnames(seen.texts[one.end - 1])}
     kept = [
         one
         for one in found
@@ -44,6 +65,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
         and not (_saint(seen, one.start) or _titled_so(seen, one))
         and not natural(seen, one.start)
         and not (one.end - one.start == 1 and _what_of(seen, one.start, ends))
+        and not (_guessed(one) and elsewhere(seen, one.start, located, bearers))
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -57,6 +79,11 @@ def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
                 yield Span(start, at, "PER", one.rule)
                 start = at + 1
         yield Span(start, one.end, "PER", one.rule)
+
+
+def _guessed(one: Span) -> bool:
+    """Whether one word alone is somebody by the model's word or behind an office only."""
+    return one.end - one.start == 1 and one.rule in ("model", "office")
 
 
 def _saint(seen: View, start: int) -> bool:
@@ -154,6 +181,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         end -= 1
     if start >= end:
         return None
+    end = next((at for at in range(start + 1, end) if _other(seen.texts[at])), end)
     breaks = [at for at in range(start + 1, end) if not seen.joined(at)]
     if breaks:
         end = breaks[0]
@@ -173,7 +201,9 @@ def _mended(seen: View, one: Span) -> Span | None:
         start -= 1
     if end - start == 1 and not lone_name(seen, start):
         return None
-    if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end):
+    while end - start > 2 and _label(seen, end - 1):
+        end -= 1
+    if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end) or nobody(seen, start, end):
         return None
     if end - start == 2 and forms.common(seen.texts[start]) and _qualified(seen, start + 1):
         return None
@@ -182,6 +212,19 @@ def _mended(seen: View, one: Span) -> Span | None:
     ):
         return None
     return Span(start, end, "PER", "model")
+
+
+def _other(text: str) -> bool:
+    """Whether a word behind a name is an office or heads an institution, and nobody bears it as a surname."""
+    if not forms.capital(text) or forms.listed_surname(text) or is_acronym(text):
+        return False
+    return bool(forms.office(text)) or organisation_head(text) is not None
+
+
+def _label(seen: View, at: int) -> bool:
+    """Whether an ordinary word that a colon follows labels what comes: "Kostiumy: Anna Lis | Muzyka: Jan Kot"."""
+    colon = at + 1 < len(seen) and seen.texts[at + 1] == ":"
+    return colon and forms.common(seen.texts[at]) and not forms.listed_surname(seen.texts[at])
 
 
 def _other_case(one: str, other: str) -> bool:

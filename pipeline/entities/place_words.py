@@ -38,7 +38,7 @@ def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Every place that a word beside or within its name announces."""
     yield from _units(seen)
     yield from _by_adjective(seen, blocked)
-    yield from _classified(seen, blocked)
+    yield from classified(seen, blocked)
     yield from _natural(seen, blocked)
     yield from _abridged(seen, blocked)
 
@@ -89,7 +89,7 @@ def _voivodeship(form: str) -> bool:
     return place_kinds().get("-".join(part.capitalize() for part in form.split("-"))) == "adjective"
 
 
-def _classified(seen: View, blocked: set[int]) -> Iterable[Span]:
+def classified(seen: View, blocked: set[int]) -> Iterable[Span]:
     """A name in capitals after a common noun for a kind of place: "gminy Krupski Młyn", "wsi Cigacice"."""
     for at in seen.capitals:
         text = seen.texts[at]
@@ -149,18 +149,28 @@ def _undeclined(form: str) -> bool:
 
 
 def _abridged(seen: View, blocked: set[int]) -> Iterable[Span]:
-    """A country with a shortened adjective: "Wlk. Brytania", "Irlandia Płn."."""
+    """A country or a town with a shortened adjective: "Wlk. Brytania", "Irlandia Płn.", "Nowy Dwór Maz."."""
     for at in seen.capitals:
         text = seen.texts[at]
-        if at in blocked or len(text) > 4 or not text[0].isupper():
+        if at in blocked or text.rstrip(".") + "." not in abridged():
             continue
         stop = at + 1 if text[-1] == "." else at + 2
-        if text.rstrip(".") + "." not in abridged() or (text[-1] != "." and seen.texts[at + 1 : stop] != ["."]):
+        if text[-1] != "." and seen.texts[at + 1 : stop] != ["."]:
             continue
         if stop < len(seen) and seen.joined(stop) and forms.geographic(seen.texts[stop]) and stop not in blocked:
             yield Span(at, stop + 1, "LOC", "abridged")
         elif seen.joined(at) and forms.geographic(seen.texts[at - 1]) and at - 1 not in blocked and not seen.first[at]:
-            yield Span(at - 1, stop, "LOC", "abridged")
+            yield Span(at - 1 - _described(seen, at - 1, blocked), stop, "LOC", "abridged")
+
+
+def _described(seen: View, at: int, blocked: set[int]) -> bool:
+    """Whether an adjective in capitals belongs to the town's noun at *at*: "| Nowy Dwór Maz."."""
+    before = at - 1
+    if before < 0 or before in blocked or not seen.joined(at) or seen.first[before]:
+        return False
+    return seen.texts[before][0].isupper() and bool(
+        agreeing(seen.texts[before]) & forms.noun_agreements(seen.texts[at])
+    )
 
 
 def linked(seen: View, end: int) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.acronyms import acronyms
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.place_words import announced, linked, listed
+from pipeline.entities.no_places import church, inhabitant, known, no_place, people, qualifies
+from pipeline.entities.organisation_heads import acronyms
+from pipeline.entities.place_words import announced, classified, linked, listed, of_region
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.heads import organisation_nouns
@@ -52,6 +53,13 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in LANDS]
     firm = apart([one for one in found if not (_street(seen, one.start) or _address(seen, one))], taken)
     return apart([*firm, *_again(seen, firm, blocked)], taken)
+
+
+def located(seen: View, model: Iterable[Span]) -> set[str]:
+    """The nominatives of the places of one word that the model or a class noun before them names."""
+    found = [*model, *classified(seen, set())]
+    single = {seen.texts[one.start] for one in found if one.end - one.start == 1}
+    return {phrase(text, "LOC")[0] for text in single if forms.geographic(text)}
 
 
 def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
@@ -105,25 +113,12 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
         a.qualifiers & PLACE and (not governed or a.cases & governed) and not a.qualifiers & {"imię"}
         for a in noun_readings(text, "LOC")
     )
-    place = place or (not any(a.known for a in analyses(text)) and _known(text))  # "Chersonia", "Karlskrony"
-    if not place or organisation_nouns() & lemmas(text.lower()) or (_inhabitant(text) and not _known(text)):
+    place = place or (not any(a.known for a in analyses(text)) and known(text))  # "Chersonia", "Karlskrony"
+    if not place or organisation_nouns() & lemmas(text.lower()) or (inhabitant(text) and not known(text)):
         return 0
-    known = phrase(text, "LOC")[0] in places()
-    if forms.listed_surname(text) and not known and forms.common(text):
+    if forms.listed_surname(text) and not known(text) and forms.common(text):
         return 0
     return linked(seen, following)
-
-
-def _known(text: str) -> bool:
-    return phrase(text, "LOC")[0] in places()
-
-
-def _inhabitant(form: str) -> bool:
-    """Whether *form* also names a land's or town's people ("Polaków")."""
-    return any(
-        a.pos == "subst" and a.lemma[:1].isupper() and a.genders == {"m1"} and not a.qualifiers & {"nazwisko", "imię"}
-        for a in analyses(form)
-    )
 
 
 def _two(first: str, second: str) -> bool:
@@ -157,11 +152,11 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
         if at and seen.joined(at) and _name_goes_on(seen, at, blocked):
             continue
         end = _extent(seen, at, frozenset(), blocked)
-        known = end and (_known(seen.slice(at, end)) or (end == at + 2 and _known(text)))
+        famous = end and (known(seen.slice(at, end)) or (end == at + 2 and known(text)))
         if (
-            known
+            famous
             and not (seen.first[at] and _ambiguous(seen, at, end))
-            and not (end == at + 1 and _qualifies(seen, at))
+            and not (end == at + 1 and qualifies(seen, at))
         ):
             yield Span(at, end, "LOC", "listed")
 
@@ -208,7 +203,7 @@ def _mended(seen: View, one: Span) -> Span | None:
     """The model's place without marks, prepositions and adjectives that are no names of places."""
     start, end = one.start, one.end
     end = next((at for at in range(start + 1, end) if not seen.joined(at)), end)
-    while start < end and not (seen.texts[start][0].isupper()):
+    while start < end and (not seen.texts[start][0].isupper() or no_place(seen.texts[start], end - start)):
         start += 1
     while end > start and not (
         seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in LANDS)
@@ -216,6 +211,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         end -= 1
     if start >= end or (start > one.start and seen.texts[start - 1].lower() in SAINTS):
         return None  # "kościoła św. | Jana Kantego"
+    if seen.joined(start) and (of_region(seen, start) or church(seen, start)):
+        return None
     texts = seen.texts[start:end]
     if not MARKS.isdisjoint(texts):
         return None
@@ -225,42 +222,9 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
     if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
         return None  # "Burmistrz | Gminy i Miasta Witkowo"
-    if len(texts) == 1 and (_people(texts[0]) or acronyms().get(texts[0], "") or _qualifies(seen, start)):
+    if len(texts) == 1 and (people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)):
         return None
     return Span(start, linked(seen, end), "LOC", "model")
-
-
-def _qualifies(seen: View, at: int) -> bool:
-    """Whether a word is an adjective of the noun after it: "Polska delegacja", "Węgierski rząd" as a sentence's first,
-    "Kaliskich Spotkań" anywhere."""
-    text, following = seen.texts[at], at + 1
-    if following >= len(seen) or not seen.joined(following):
-        return False
-    after = seen.texts[following]
-    qualified = agreeing(text.lower()) & forms.noun_agreements(after if after[0].islower() else after.lower())
-    if not qualified or forms.verb(after):
-        return False
-    if after[0].isupper():
-        return forms.is_adjective_only(text.lower()) and not _known(text) and forms.common(after)
-    return seen.first[at]
-
-
-def _people(form: str) -> bool:
-    """Whether *form* names inhabitants ("Polacy", "Brytyjczyków", "Polki"), which are no place."""
-    if forms.inhabitant(form) and not _known(form):
-        return True
-    found = [a for a in analyses(form) if a.pos == "subst" and a.lemma[:1].isupper()]
-    if not found:  # "Warszawiacy": a town's people are written small
-        small = analyses(form.lower())
-        return any(a.known for a in small) and all(
-            a.pos in {"subst", "depr"} and a.genders <= {"m1", "m2"} for a in small
-        )
-    return (
-        bool(found)
-        and all(a.genders == {"m1"} for a in found if not a.qualifiers & {"nazwisko"})
-        and not any(a.qualifiers & PLACE for a in found)
-        and any(not a.qualifiers & {"nazwisko", "imię"} for a in found)
-    )
 
 
 def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:

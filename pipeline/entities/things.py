@@ -11,9 +11,10 @@ from itertools import pairwise, takewhile
 
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
+from pipeline.entities.organisation_heads import listed
 from pipeline.entities.place_words import abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
-from pipeline.naming.nouns import place_kinds
+from pipeline.naming.nouns import place_kinds, places
 from pipeline.naming.phrases import options
 from pipeline.naming.text import bare_acronym, is_acronym
 from pipeline.records import Label
@@ -26,6 +27,8 @@ UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)
 UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
 CLOSE_CALL = 3.2
 """Readings this near to the best one are decided by the article's other mentions."""
+LISTED = 4.0
+"""What a place's reading gains that the lexicon lists with its adjective written out."""
 EXPLAINED = 1.4
 """What a reading gains for every further form of the article that it explains."""
 
@@ -58,18 +61,21 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
         return {mention.text.removesuffix("m"): 9.0}
     found = options(mention.text, label, known, mention.case)
-    return {o.form: o.score for o in found if found[0].score - o.score <= CLOSE_CALL}
+    scores = {o.form: o.score + LISTED * (_unabridged(o.form, label) in places()) for o in found}
+    best = max(scores.values())
+    return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
 
 
 def _unabridged(name: str, label: Label) -> str:
-    """A country's name with its shortened adjective written out: "Wlk. Brytania" is Wielka Brytania."""
+    """A place's name with its shortened adjective written out: "Wlk. Brytania" is Wielka Brytania."""
     parts = name.split()
-    if label != "LOC" or len(parts) != 2 or not (parts[0] in abridged() or parts[1] in abridged()):
+    at = next((at for at, part in enumerate(parts) if part in abridged()), None)
+    if label != "LOC" or len(parts) < 2 or at is None:
         return name
-    at = 0 if parts[0] in abridged() else 1
-    genders = {g for c, n, g in noun_agreements(parts[1 - at]) if (c, n) == ("nom", "sg")}
-    parts[at] = ending_for(abridged()[parts[at]], "sg", min(genders, default="f")).capitalize()
-    return " ".join(parts)
+    genders = {g for c, n, g in noun_agreements(parts[at - 1 if at else 1]) if (c, n) == ("nom", "sg")}
+    adjectives = [ending_for(abridged()[parts[at]], "sg", gender).capitalize() for gender in sorted(genders) or ["f"]]
+    written = [" ".join([*parts[:at], one, *parts[at + 1 :]]) for one in adjectives]
+    return next((name for name in written if name in places()), written[0])  # Ostrów Wielkopolski, Ostrów Mazowiecka
 
 
 def _unit(short: str, written: str) -> str:
@@ -118,11 +124,19 @@ class _Bases:
         return cls(label, counts, keys, by_key, longer, by_initials)
 
     def fullest(self, base: str) -> str:
-        """The fullest name of the thing called *base*; its own where two longer ones compete."""
+        """The fullest name of the thing called *base*; its own where two longer ones compete.
+
+        A longer one begins with its words, has it for its initials, or says what it is before it: "Grupa | Azoty".
+        """
         key = self.keys[base]
-        longer = self.longer.get(key, []) if self._extensible(key) else []
-        if not longer and self.label == "ORG" and is_acronym(base):
-            longer = [b for b in self.by_initials.get(bare_acronym(base) or base, ()) if b != base]
+        longer: list[str] = []
+        letters = LEGAL.sub("", base)
+        if self.label == "ORG" and is_acronym(letters):
+            longer = [b for b in self.by_initials.get(bare_acronym(letters) or letters, ()) if b != base]
+        if not longer and self._extensible(key):
+            longer = self.longer.get(key, [])
+        if not longer and self.label == "ORG":
+            longer = [b for noun in listed("before") for b in self.by_key.get((noun, *key), ())]
         longest = max(longer, key=len, default="")
         if longer and all(self.keys[b] == self.keys[longest][: len(self.keys[b])] for b in longer):
             return longest

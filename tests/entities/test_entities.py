@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from pipeline.annotating.models import blank
 from pipeline.entities import entities
@@ -21,13 +23,24 @@ def rules() -> Language:
     return blank()
 
 
-def extracted(nlp: Language, text: str) -> tuple[Entity, ...]:
-    return entities(Article("a", "a.txt", text=text), nlp(text))
+def extracted(nlp: Language, text: str, modelled: Mapping[str, Sequence[str]] | None = None) -> tuple[Entity, ...]:
+    """The entities of *text*; *modelled* are the words that a model takes for names, by label."""
+    doc = nlp(text)
+    for label, names in (modelled or {}).items():
+        starts = [(text.index(name), name) for name in names]
+        doc.set_ents([span_at(doc, at, at + len(name), label) for at, name in starts], default="unmodified")
+    return entities(Article("a", "a.txt", text=text), doc)
+
+
+def span_at(doc: Doc, start: int, end: int, label: str) -> Span:
+    found = doc.char_span(start, end, label)
+    assert found is not None, doc.text[start:end]
+    return found
 
 
 @pytest.mark.parametrize("case", cases("entities"))
 def test_names(rules: Language, case: Case) -> None:
-    found = extracted(rules, case["input"])
+    found = extracted(rules, case["input"], case.get("model"))
     for label, names in case["expected"].items():
         assert {e.name for e in found if e.label == label} == set(names), case["why"]
 

@@ -1,0 +1,78 @@
+"""What the model takes for a person and is none: offices and whom they serve, groups, institutions, places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.person_rules import person_frame
+from pipeline.entities.place_words import listed
+from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import PLACE
+from pipeline.naming.phrases import phrase
+from pipeline.naming.surnames import ROMAN, surnames
+from pipeline.naming.text import is_acronym
+
+REGIONAL = ("ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim", "ska", "cka", "skiej", "cką", "ską")
+"""How the adjective of a county or a region ends."""
+WHERE = {**dict.fromkeys(("w", "we"), "loc"), **dict.fromkeys(("z", "ze", "do", "koło", "spod"), "gen")}
+"""Prepositions before places, with the cases that they show."""
+
+
+def nobody(seen: View, start: int, end: int) -> bool:
+    """Whether the words ``start:end`` are not one person: several, or a body that letters end ("Podlaska IR")."""
+    texts = seen.texts[start:end]
+    if len(texts) < 2:
+        return False
+    lettered = is_acronym(texts[-1]) and not ROMAN.match(texts[-1]) and not forms.first_name(texts[0])
+    return lettered or all(_plural(text) for text in texts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plural(form: str) -> bool:
+    """Whether *form* only stands for several ("Morsów") or agrees with them ("Janowskich")."""
+    read = (*analyses(form), *analyses(form.lower()))
+    return all(a.known and a.numbers == {"pl"} for a in read)
+
+
+def _of_county(seen: View, at: int) -> bool:
+    """Whether the word at *at* says where somebody holds office: "Starosty | Wielickiego", both with capitals.
+
+    A sentence's first word has a capital anyway: there the name has to follow ("Starosta | Krotoszyński – Leszek Lis").
+    """
+    if not (seen.joined(at) and seen.texts[at].endswith(REGIONAL) and seen.texts[at - 1][0].isupper()):
+        return False
+    if lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("local")):
+        return False
+    if not forms.noun_agreements(seen.texts[at - 1].lower()) & agreeing(seen.texts[at].lower()):
+        return False
+    return not seen.first[at - 1] or _name_follows(seen, at + 1)
+
+
+def _name_follows(seen: View, at: int) -> bool:
+    """Whether a first name stands at *at* or behind a dash there, titles not counted."""
+    at += at < len(seen) and seen.texts[at] in ("–", "-", "—")
+    while at < len(seen) and seen.joined(at) and seen.texts[at].lower() in forms.titles():
+        at += 1
+    return at < len(seen) and seen.joined(at) and forms.first_name(seen.texts[at])
+
+
+def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection[str]) -> bool:
+    """Whether one word is where somebody holds office or a place: one that the text names as such (*located*), or one
+    that a preposition shows ("z Milicza"). Surnames of people named in full (*bearers*) are neither."""
+    text = seen.texts[at]
+    if not {nominative for nominative, _, _ in surnames(text)}.isdisjoint(bearers):
+        return False
+    return _of_county(seen, at) or _place(seen, at, located)
+
+
+def _place(seen: View, at: int, located: Collection[str]) -> bool:
+    text = seen.texts[at]
+    read = [a for a in analyses(text) if a.qualifiers & PLACE]
+    if not read or forms.first_name(text) or person_frame(seen, at, at + 1):
+        return False
+    before = seen.texts[at - 1].lower() if seen.joined(at) else ""
+    return any(WHERE.get(before) in a.cases for a in read) or phrase(text, "LOC")[0] in located

@@ -1,0 +1,71 @@
+"""What is taken for a place and is none: who holds office there, a saint's church, people, an adjective."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.place_words import listed
+from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import PLACE, places
+from pipeline.naming.phrases import phrase
+
+
+def church(seen: View, at: int) -> bool:
+    """Whether a saint whose church is named stands at *at*: "w kościele | Świętego Jana Kantego"."""
+    saint = "święty" in lemmas(seen.texts[at].lower())
+    return saint and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.patrons())
+
+
+def no_place(text: str, length: int) -> bool:
+    """Whether the first of *length* words is no part of a place's name: an office ("Starosty | Bolesławieckiego"), or
+    the noun that says what the place is ("Miasta | Gorzowa Wielkopolskiego")."""
+    if forms.office(text) and not known(text):
+        return True
+    return length > 1 and not lemmas(text.lower()).isdisjoint(listed("classes"))
+
+
+def qualifies(seen: View, at: int) -> bool:
+    """Whether a word is an adjective of the noun after it: "Polska delegacja", "Węgierski rząd" as a sentence's first,
+    "Kaliskich Spotkań" anywhere."""
+    text, following = seen.texts[at], at + 1
+    if following >= len(seen) or not seen.joined(following):
+        return False
+    after = seen.texts[following]
+    qualified = agreeing(text.lower()) & forms.noun_agreements(after if after[0].islower() else after.lower())
+    if not qualified or forms.verb(after):
+        return False
+    if after[0].isupper():
+        return forms.is_adjective_only(text.lower()) and not known(text) and forms.common(after)
+    return seen.first[at]
+
+
+def people(form: str) -> bool:
+    """Whether *form* names inhabitants ("Polacy", "Brytyjczyków", "Polki"), which are no place."""
+    if forms.inhabitant(form) and not known(form):
+        return True
+    found = [a for a in analyses(form) if a.pos == "subst" and a.lemma[:1].isupper()]
+    if not found:  # "Warszawiacy": a town's people are written small
+        small = analyses(form.lower())
+        return any(a.known for a in small) and all(
+            a.pos in {"subst", "depr"} and a.genders <= {"m1", "m2"} for a in small
+        )
+    return (
+        bool(found)
+        and all(a.genders == {"m1"} for a in found if not a.qualifiers & {"nazwisko"})
+        and not any(a.qualifiers & PLACE for a in found)
+        and any(not a.qualifiers & {"nazwisko", "imię"} for a in found)
+    )
+
+
+def inhabitant(form: str) -> bool:
+    """Whether *form* also names a land's or town's people ("Polaków")."""
+    return any(
+        a.pos == "subst" and a.lemma[:1].isupper() and a.genders == {"m1"} and not a.qualifiers & {"nazwisko", "imię"}
+        for a in analyses(form)
+    )
+
+
+def known(text: str) -> bool:
+    """Whether *text* is a form of a well-known place's name."""
+    return phrase(text, "LOC")[0] in places()

@@ -1,0 +1,91 @@
+"""Parts of an organisation's name that small words open: its patron, its seat, the rank of an institute, a degree.
+
+Each gives the tokens that it takes, 0 where it does not stand.
+"""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.organisation_heads import Ground, head
+from pipeline.entities.place_words import abridged
+from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
+from pipeline.naming.surnames import ROMAN
+
+RANK = ("państwowy", "instytut", "badawczy")
+"""What the names of national research institutes end with, behind a dash."""
+
+
+def national_rank(seen: View, end: int) -> int:
+    """The tokens of "– Państwowy Instytut Badawczy" behind the name of an institute that bears the rank, else 0."""
+    if seen.texts[end] not in ("–", "-", "—") or end + 3 >= len(seen) or not seen.joined(end + 3):
+        return 0
+    ranked = zip(seen.texts[end + 1 : end + 4], RANK, strict=True)
+    return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in ranked) else 0
+
+
+def degree(seen: View, end: int) -> int:
+    """2 where a Roman number at *end* says of which degree a school is: "Szkoła Muzyczna | I stopnia", else 0."""
+    ranked = end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end + 1] in ("stopnia", "st.")
+    return 2 * (ranked and bool(ROMAN.match(seen.texts[end])))
+
+
+def compound(seen: View, end: int) -> int:
+    """The tokens of a hyphen written as a dash and the adjective behind it: "Zespół Szkolno | - Przedszkolny"."""
+    if seen.texts[end] not in ("-", "–") or end + 1 >= len(seen) or not seen.joined(end + 1):
+        return 0
+    before = seen.texts[end - 1]
+    adverbial = before.endswith("o") and not any(a.known and a.pos == "subst" for a in analyses(before.lower()))
+    return 2 if adverbial and seen.texts[end + 1][0].isupper() and agreeing(seen.texts[end + 1]) else 0
+
+
+def capital_city(seen: View, at: int) -> int:
+    """The tokens of "m.st. Warszawy" at *at*, however the abbreviation is cut, else 0."""
+    for written in (("m.st.",), ("m", ".", "st.")):
+        end = at + len(written)
+        if tuple(seen.lowered[at:end]) == written and end < len(seen) and seen.joined(end):
+            return len(written) + seen.texts[end][0].isupper()
+    return 0
+
+
+def dedicated(seen: View, at: int) -> int:
+    """The number of tokens of a patron's name after "im." ("Jana Pawła II", "Jakuba z Paradyża")."""
+    end = at
+    while end < len(seen) and seen.joined(end) and end - at < 6:
+        text = seen.texts[end]
+        small = text in ("z", "ze", "i", "de", "von") or text in forms.titles()
+        if not (text[0].isupper() or small) or (end > at and head(text)):
+            break
+        end += 1
+    while end > at and seen.texts[end - 1][0].islower():
+        end -= 1
+    return end - at
+
+
+def place(seen: View, at: int) -> int:
+    """The number of tokens of a seat's name at *at* ("Nakle nad Notecią", "Dąbrowie Górniczej")."""
+    end = at + 1
+    while end < len(seen) and seen.joined(end) and end - at < 4:
+        text = seen.texts[end]
+        adjective = text[0].isupper() and seen.gap(end) and "loc" in forms.adjective_cases(text)
+        named = agreeing(seen.texts[end - 1]) & forms.noun_agreements(text) if text[0].isupper() else frozenset()
+        if adjective or any(case == "loc" for case, _, _ in named):
+            end += 1
+        elif text.rstrip(".") + "." in abridged():
+            end += 1 + (text[-1] != "." and seen.texts[end + 1 : end + 2] == ["."])  # "Wodzisławiu Śl."
+        elif text == "nad" and end + 1 < len(seen) and seen.texts[end + 1][0].isupper():
+            end += 2
+        else:
+            break
+    return end - at
+
+
+def seated(ground: Ground, end: int, seat: bool) -> int:
+    """*end*, or past a seat that follows it."""
+    seen = ground.seen
+    if seat and end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end] in ("w", "we"):
+        after = seen.texts[end + 1]
+        if after[0].isupper() and "loc" in forms.noun_cases(after) and end + 1 not in ground.blocked:
+            return end + 1 + place(seen, end + 1)
+    return end
