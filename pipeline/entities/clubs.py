@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
-from pipeline.entities.organisation_heads import Ground, listed
+from pipeline.entities.organisation_heads import Ground, acronyms, listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import PLACE, noun_readings, place_kinds
 from pipeline.naming.text import is_acronym
 
+CLUB = "club"
+"""The rule of clubs, whose sponsor stands still before the name that declines."""
 LONGEST_TOWN = 2
 
 
@@ -22,19 +24,31 @@ def clubs(ground: Ground) -> Iterable[Span]:
     names = {name for one in found for name in _names(ground.seen.texts[one.start])}
     for at in ground.seen.capitals if names else ():
         if at not in ground.blocked and not names.isdisjoint(_names(ground.seen.texts[at])) and _alone(ground.seen, at):
-            yield Span(at, at + 1, "ORG", "club")
+            yield Span(at, at + 1, "ORG", CLUB)
 
 
 def _with_towns(ground: Ground) -> Iterable[Span]:
     seen = ground.seen
     for at, text in enumerate(seen.texts):
-        if at in ground.blocked or not text[0].isupper() or not (_club(text) or is_acronym(text)):
+        if at in ground.blocked or not text[0].isupper() or not (named_club(text) or is_acronym(text)):
             continue
         if is_acronym(text) and text not in listed("club_letters"):
             continue
         end = _town(seen, at + 1)
         if end and not any(n in ground.blocked for n in range(at, end)):
-            yield Span(at, end, "ORG", "club")
+            yield Span(_sponsored(ground, at), end, "ORG", CLUB)
+
+
+def _sponsored(ground: Ground, at: int) -> int:
+    """Where the sponsor's name before a club's starts: "Asseco | Resovia Rzeszów", "PGE GiEK | Skra Bełchatów"."""
+    seen, start = ground.seen, at
+    while start > 0 and seen.joined(start) and seen.gap(start) and start - 1 not in ground.blocked:
+        text = seen.texts[start - 1]
+        letters = is_acronym(text) and acronyms().get(text) != "no"
+        if not text[0].isupper() or not (letters or not any(a.known for a in analyses(text))) or forms.first_name(text):
+            break
+        start -= 1
+    return start
 
 
 @lru_cache(maxsize=1 << 12)
@@ -55,7 +69,7 @@ def _alone(seen: View, at: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _club(form: str) -> bool:
+def named_club(form: str) -> bool:
     """Whether *form* is a case of a name that clubs bear."""
     known = listed("clubs")
     return form in known or any(a.lemma in known or a.lemma.capitalize() in known for a in analyses(form))

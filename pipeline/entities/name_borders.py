@@ -12,7 +12,7 @@ from pipeline.entities.person_rules import (
     person_frame,
 )
 from pipeline.entities.view import Span, View
-from pipeline.naming.surnames import ROMAN, surnames
+from pipeline.naming.surnames import FIRST_NAME, ROMAN, readings, surnames
 from pipeline.naming.text import is_acronym
 
 
@@ -45,15 +45,22 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
     """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
-    or a verb awaits one ("doradca rządowy Arnaud Fontanet")."""
+    or a verb awaits one ("doradca rządowy Arnaud Fontanet") or the first name is in another case than the nominative,
+    as a firm's hardly is."""
     whole = {(p.start, p.end) for p in people if p.rule == "first name"}
     return [
         one
         for one in spans
         if (one.start, one.end) not in whole
-        or not person_frame(seen, one.start, one.end)
+        or not (person_frame(seen, one.start, one.end) or _oblique(seen.texts[one.start]))
         or after_company(seen, one.start)
     ]
+
+
+def _oblique(first: str) -> bool:
+    """Whether a first name stands in another case than the nominative: "z | Nikolą | Grbicem"."""
+    read = [r for r in readings(first) if r.weight >= FIRST_NAME]
+    return bool(read) and not any("nom" in r.cases for r in read)
 
 
 def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Span]:

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import OPEN, View
 
-__all__ = ["CLOSE", "LEGAL", "OPEN", "legal", "quoted"]
+__all__ = ["CLOSE", "OPEN", "legal", "legal_forms", "quoted"]
 CLOSE = frozenset('”"“»«’')
-LEGAL = (
-    *("Sp. z o.o.", "sp. z o.o.", "Sp. z o. o.", "sp. z o. o.", "Spółka z o.o.", "spółka z o.o.", "S.A.", "SA"),
-    *(
-        "sp.j.",
-        "sp. j.",
-        "sp.k.",
-        "sp. k.",
-        "Sp. j.",
-        "Sp. k.",
-        "s.c.",
-        "S.C.",
-        "Ltd.",
-        "Ltd",
-        "GmbH",
-        "Inc.",
-        "AG",
-        "SE",
-        "P.S.A.",
-    ),
-)
-_BEGIN = frozenset(form[:2] for form in LEGAL)
 QUOTED_WORDS = 8
 """A longer quotation is speech, not a name."""
 
@@ -46,14 +28,25 @@ def quoted(seen: View, at: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=1)
+def legal_forms() -> tuple[str, ...]:
+    """Legal forms of firms as they are written, longer ones first."""
+    return tuple(sorted(listed("legal"), key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:2] for form in legal_forms())
+
+
 def legal(seen: View, at: int) -> int:
     """The end of a legal form at *at* ("Sp. z o.o.", "S.A."), or 0."""
     if not 0 < at < len(seen.texts):
         return 0
     here = seen.starts[at]
-    if seen.text[here : here + 2] not in _BEGIN or not seen.joined(at):
+    if seen.text[here : here + 2] not in _beginnings() or not seen.joined(at):
         return 0
-    for form in LEGAL:
+    for form in legal_forms():
         if seen.text.startswith(form, here):
             end = at
             while end < len(seen) and seen.starts[end] < here + len(form):

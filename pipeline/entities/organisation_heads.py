@@ -53,6 +53,8 @@ WORD_KEYS = (
     "numbered",
     "boards",
     "seated",
+    "legal",
+    "nameless",
     "clubs",
     "club_letters",
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
-from pipeline.entities.name_marks import CLOSE, LEGAL, OPEN, legal
+from pipeline.entities.name_marks import CLOSE, OPEN, legal, legal_forms
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, only_with, several, single
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.place_words import classed
@@ -144,7 +144,7 @@ def _foreign_start(ground: Ground, at: int) -> int:
 def by_legal_form(ground: Ground) -> Iterable[Span]:
     """Capitalised words before "sp. z o.o.", "S.A." …: "Retorta sp. z o.o."."""
     seen = ground.seen
-    for at in range(1, len(seen)) if any(form in seen.text for form in LEGAL) else ():
+    for at in range(1, len(seen)) if any(form in seen.text for form in legal_forms()) else ():
         end = legal(seen, at)
         if not end:
             continue

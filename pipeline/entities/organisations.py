@@ -184,6 +184,7 @@ def _no_name(seen: View, at: int) -> bool:
         or (NUMBERED.match(text) and kind is None)
         or _located(seen, at)
         or _among_places(seen, at)
+        or not lemmas(text.lower()).isdisjoint(listed("nameless"))
     ):
         return True
     if forms.is_adjective_only(text) and forms.common(text):

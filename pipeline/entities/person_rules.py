@@ -157,6 +157,7 @@ def _by_initial(seen: View) -> Iterable[Span]:
             and may_be_part(seen, end)
             and forms.surname(seen.texts[end])
             and not seen.first[end]
+            and not (forms.nominative(seen.texts[end]) and after_company(seen, at))  # "fabryka H. Cegielski"
         ):
             yield Span(at, end + 1, "PER", "initial")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
@@ -20,6 +21,8 @@ from pipeline.naming.text import is_acronym
 SAINTS = frozenset({"św.", "śś.", "bł.", "pw."})
 LANDS = frozenset({"USA", "UK", "RFN", "ZEA", "RPA", "ZSRR"})
 MARKS = OPEN | CLOSE
+ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
+"""A road by its number, which is no place."""
 PREPOSITIONS = frozenset(
     [
         "w",
@@ -222,7 +225,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
     if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
         return None  # "Burmistrz | Gminy i Miasta Witkowo"
-    if len(texts) == 1 and (people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)):
+    if len(texts) == 1 and (ROAD.match(texts[0]) or people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)):
         return None
     return Span(start, linked(seen, end), "LOC", "model")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from pipeline.entities.clubs import CLUB, named_club
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.organisation_heads import listed
@@ -60,10 +61,19 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
         return {_unit(unit["short"].lower(), unit["adjective"].lower()): 9.0}
     if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
         return {mention.text.removesuffix("m"): 9.0}
-    found = options(mention.text, label, known, mention.case)
+    sponsor = _sponsor(mention.text) if mention.rule == CLUB else ""
+    found = options(mention.text.removeprefix(sponsor), label, known, mention.case)
+    if sponsor:
+        found = tuple(replace(o, form=sponsor + o.form) for o in found)
     scores = {o.form: o.score + LISTED * (_unabridged(o.form, label) in places()) for o in found}
     best = max(scores.values())
     return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
+
+
+def _sponsor(club: str) -> str:
+    """What stands before the name that clubs bear: "Aluron CMC | Wartę Zawiercie"."""
+    at = next((word.start for word in words(club) if named_club(word.text)), 0)
+    return club[:at]
 
 
 def _unabridged(name: str, label: Label) -> str:
