@@ -42,6 +42,9 @@ def by_head(ground: Ground) -> Iterable[Span]:
         if noun.lemma in listed("boards") and any(legal(seen, n) == end for n in range(at + 1, end)):
             after = at + 1
             continue  # "prezes Zarządu | Budlux S.A."
+        if start < at and end == at + 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
+            after = end
+            continue  # "w Nowej Hucie"
         if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
             yield _narrowed(seen, start, at, end)
             done = end

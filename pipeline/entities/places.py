@@ -225,7 +225,9 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
     if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
         return None  # "Burmistrz | Gminy i Miasta Witkowo"
-    if len(texts) == 1 and (ROAD.match(texts[0]) or people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)):
+    if len(texts) == 1 and (
+        ROAD.match(texts[0]) or people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)
+    ):
         return None
     return Span(start, linked(seen, end), "LOC", "model")
 
