@@ -55,6 +55,7 @@ WORD_KEYS = (
     "seated",
     "legal",
     "nameless",
+    "behind",
     "clubs",
     "club_letters",
 )

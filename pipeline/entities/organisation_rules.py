@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, legal_forms
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, only_with, several, single
@@ -34,11 +34,13 @@ def by_head(ground: Ground) -> Iterable[Span]:
         if text.isupper() and len(text) > 3 and shouted(seen, at):
             continue
         if noun.kind == "english":
-            start = _foreign_start(ground, at)
-            if start < at and not seen.first[at]:
-                yield Span(start, at + 1, "ORG", "english head")
+            start, end = _foreign_start(ground, at), _of_what(seen, at + 1)
+            if (start < at and not seen.first[at]) or end > at + 1:
+                yield Span(start, end, "ORG", "english head")
             continue
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
+        if noun.lemma in listed("behind"):
+            start = own_name(ground, start)
         if noun.lemma in listed("boards") and any(legal(seen, n) == end for n in range(at + 1, end)):
             after = at + 1
             continue  # "prezes Zarządu | Budlux S.A."
@@ -144,6 +146,26 @@ def _foreign_start(ground: Ground, at: int) -> int:
     return start
 
 
+def _of_what(seen: View, end: int) -> int:
+    """*end* of an English head, or past what it is of: "College | of Music"."""
+    while end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end] in ("of", "for"):
+        if not seen.texts[end + 1][0].isupper():
+            break
+        end += 2
+    return end
+
+
+def own_name(ground: Ground, at: int) -> int:
+    """Where words that no dictionary knows start before the head at *at*: "| Alior Bank"."""
+    seen, start = ground.seen, at
+    while start > 0 and seen.joined(start) and seen.gap(start) and start - 1 not in ground.blocked:
+        text = seen.texts[start - 1]
+        if not forms.capital(text) or any(a.known for a in analyses(text)) or start - 1 in ground.people:
+            break
+        start -= 1
+    return start
+
+
 def by_legal_form(ground: Ground) -> Iterable[Span]:
     """Capitalised words before "sp. z o.o.", "S.A." …: "Retorta sp. z o.o."."""
     seen = ground.seen
@@ -165,8 +187,9 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
             or (start + 1 < at and _before_firm(seen, start, at))
         ):
             start += 1
-        if any(t[0].isalpha() for t in seen.texts[start:at]):
-            yield Span(start, end, "ORG", "legal form")
+        seat = start > 0 and seen.joined(start) and seen.texts[start - 1] in ("w", "we")
+        if not seat and any(t[0].isalpha() for t in seen.texts[start:at]):
+            yield Span(start, end, "ORG", "legal form")  # but not "Giełda … w | Warszawie SA"
 
 
 def _before_firm(seen: View, at: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.entities.clubs import clubs
 from pipeline.entities.known_organisations import again, known, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several
+from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
 from pipeline.entities.place_words import abridged
@@ -48,7 +48,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
     found += [*acronyms_in(ground, found), *known(ground), *again(ground, found)]
-    return _named(seen, apart([one for one in found if not _addressed(seen, one.start)], taken))
+    return _named(seen, apart([one for one in found if not _of_other(seen, one.start)], taken))
 
 
 def _named(seen: View, found: list[Span]) -> list[Span]:
@@ -65,6 +65,11 @@ def _named(seen: View, found: list[Span]) -> list[Span]:
 
 def _heads(seen: View, one: Span) -> Iterable[Head]:
     return (noun for text in seen.texts[one.start : one.end] if (noun := head(text)) is not None)
+
+
+def _of_other(seen: View, start: int) -> bool:
+    """Whether the words at *start* are part of an address or of an office."""
+    return _addressed(seen, start) or _of_minister(seen, start)
 
 
 def _addressed(seen: View, start: int) -> bool:
@@ -172,6 +177,32 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     if len(texts) == 1 and (_no_name(seen, start) or (is_acronym(texts[0]) and shouted(seen, start))):
         return None
     return Span(start, end, "ORG", "model")
+
+
+def _of_minister(seen: View, at: int) -> bool:
+    """Whether the words at *at* end what somebody is minister of: "Minister Funduszy i | Polityki Regionalnej"."""
+    if not seen.joined(at) or seen.texts[at - 1] not in ("i", "oraz", ",") or _body(seen, at):
+        return False
+    if "gen" not in forms.noun_cases(seen.texts[at]):
+        return False
+    back = at - 1
+    while back > 0 and seen.joined(back):
+        text = seen.texts[back - 1]
+        if forms.office(text):
+            return text[0].isupper()
+        if text != "," and not (text[0].isupper() and "gen" in forms.noun_cases(text)):
+            return False
+        if _body(seen, back - 1):
+            return False
+        back -= 1
+    return False
+
+
+def _body(seen: View, at: int) -> bool:
+    """Whether one body's head stands at *at*, or behind the adjective there."""
+    ahead = at + (forms.is_adjective_only(seen.texts[at]) and seen.joined(at + 1))
+    noun = head(seen.texts[ahead])
+    return noun is not None and noun.kind == "body" and single(seen.texts[ahead], noun)
 
 
 def _no_name(seen: View, at: int) -> bool:

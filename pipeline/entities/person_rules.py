@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
+from pipeline.entities.name_marks import OPEN, quoted
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import Span, View
@@ -15,6 +16,8 @@ from pipeline.naming.surnames import PERSON_KEYS, ROMAN, SURNAME, readings
 from pipeline.naming.text import is_acronym
 
 LONGEST = 5
+LONGEST_NICKNAME = 4
+"""Tokens of a nickname with its quotation marks."""
 ROLE_REACH = 9
 """Words of a role between its office and the name."""
 MONKISH = frozenset({"o.", "s.", "p.", "art.", "br.", "st.", "św.", "broni"})
@@ -87,6 +90,8 @@ def no_first_name(seen: View, at: int) -> bool:
 def surname_end(seen: View, at: int) -> int:
     """The end of the name whose first name stands at *at*; ``at + 1`` when no surname follows."""
     end = at + 1
+    if nicknamed := _nicknamed(seen, end):
+        return nicknamed
     while end < len(seen) and end - at < LONGEST and seen.joined(end):
         text = seen.texts[end]
         if _initial(text) or (text in particles() and end + 1 < len(seen) and seen.joined(end + 1)):
@@ -110,6 +115,15 @@ def surname_end(seen: View, at: int) -> int:
         end -= 1
     numbered = end < len(seen) and seen.joined(end) and ROMAN.match(seen.texts[end]) and len(seen.texts[end]) > 1
     return end + 1 if numbered else end  # "Jan Paweł II", "Leon XIV"
+
+
+def _nicknamed(seen: View, at: int) -> int:
+    """The end of a nickname in quotation marks at *at* and the surname behind it: "Olga | „Kora” Jackowska", or 0."""
+    if at >= len(seen) or not seen.joined(at) or seen.texts[at] not in OPEN or not seen.gap(at):
+        return 0
+    end = quoted(seen, at)
+    surname = end and end < len(seen) and seen.joined(end) and may_be_part(seen, end) and _plausible(seen.texts[end])
+    return end + 1 if surname and end - at <= LONGEST_NICKNAME else 0
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities.clubs import CLUB, named_club
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
@@ -61,7 +62,7 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
         return {_unit(unit["short"].lower(), unit["adjective"].lower()): 9.0}
     if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
         return {mention.text.removesuffix("m"): 9.0}
-    sponsor = _sponsor(mention.text) if mention.rule == CLUB else ""
+    sponsor = _sponsor(mention) if label == "ORG" else ""
     found = options(mention.text.removeprefix(sponsor), label, known, mention.case)
     if sponsor:
         found = tuple(replace(o, form=sponsor + o.form) for o in found)
@@ -70,10 +71,16 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
 
 
-def _sponsor(club: str) -> str:
-    """What stands before the name that clubs bear: "Aluron CMC | Wartę Zawiercie"."""
-    at = next((word.start for word in words(club) if named_club(word.text)), 0)
-    return club[:at]
+def _sponsor(mention: Mention) -> str:
+    """What stands still before the words that decline: "Aluron CMC | Wartę Zawiercie", "Alior | Banku"."""
+    found = words(mention.text)
+    for number, word in enumerate(found[1:], 1):
+        if mention.rule == CLUB and named_club(word.text):
+            return mention.text[: word.start]
+        if not lemmas(word.folded).isdisjoint(listed("behind")):
+            own = all(not any(a.known for a in analyses(one.text)) for one in found[:number])
+            return mention.text[: word.start] if own else ""
+    return ""
 
 
 def _unabridged(name: str, label: Label) -> str:

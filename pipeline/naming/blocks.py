@@ -62,7 +62,8 @@ def _blocks(
     case: str,
 ) -> list[Block]:
     """The blocks around one reading of the head, one for each agreement that its leading adjectives allow."""
-    agreements = {(c, n, g) for c in noun.cases for n in noun.numbers for g in noun.genders}
+    cases = noun.cases if label == "ROLE" else noun.cases - {"voc"}  # nobody calls a thing
+    agreements = {(c, n, g) for c in cases for n in noun.numbers for g in noun.genders}
     for position in range(head):
         if forms[position] in COORDINATIONS and position > 0:
             continue

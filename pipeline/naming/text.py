@@ -38,13 +38,15 @@ def words(text: str) -> tuple[list[Word], str]:
 
 
 def cased(form: str, like: str) -> str:
-    """*form* with the capitals of *like*: initial, all of them, or as *form* has them."""
+    """*form* with the capitals of *like*: initial, all of them, or as *form* has them.
+
+    The dictionary puts "Stupałkowski" together of "stu" and a surname, and keeps that one's capital."""
     if "-" in form and form.count("-") == like.count("-"):
         return "-".join(cased(a, b) for a, b in zip(form.split("-"), like.split("-"), strict=True))
     if len(like) > 1 and like.isupper() and not form.isupper():
         return form.upper()
     if like[:1].isupper():
-        return form[:1].upper() + form[1:]
+        return form[:1].upper() + (form[1:].lower() if like[1:].islower() else form[1:])
     return form if not form[:1].isupper() else form[:1].lower() + form[1:]
 
 
