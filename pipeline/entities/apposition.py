@@ -67,7 +67,9 @@ def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
 def _exemplified(seen: View, at: int) -> bool:
     """Whether companies named as examples start at *at*: "z potentatami, jak | Nokia", "firmy takie jak", "spółki:"."""
     before = seen.texts[at - 1]
-    if before not in ("jak", "m.in.", ":"):
+    if before == "tym" and seen.texts[at - 2] == "w":  # "jedenaście firm, w tym | Drewlux"
+        at -= 1
+    elif before not in ("jak", "m.in.", ":"):
         return False
     noun = at - 2
     noun -= before == "jak" and noun > 0 and seen.texts[noun] in SUCH

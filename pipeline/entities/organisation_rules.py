@@ -140,7 +140,13 @@ def _foreign_start(ground: Ground, at: int) -> int:
     seen, start = ground.seen, at
     while start > 0 and at - start < 5 and seen.joined(start) and start - 1 not in ground.blocked:
         text = seen.texts[start - 1]
-        if not text[0].isupper() or not seen.gap(start) or head(text) or (seen.first[start - 1] and forms.common(text)):
+        if (
+            not text[0].isupper()
+            or not seen.gap(start)
+            or head(text)
+            or (is_acronym(text) and forms.office(text))
+            or (seen.first[start - 1] and forms.common(text))
+        ):
             break
         start -= 1
     return start

@@ -20,6 +20,7 @@ from pipeline.entities.place_words import abridged
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.nouns import PLACE, places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 NUMBERED = re.compile(r"[A-FH-Z]-?\d{1,3}\Z")
@@ -82,7 +83,7 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
     people, found = list[Span](), list[Span]()
     for one in model:
         firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
-        firm = firm and not forms.first_name(seen.texts[one.start])
+        firm = firm and (one.end - one.start > 2 or not forms.first_name(seen.texts[one.start]))
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
 
@@ -169,6 +170,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         return None  # "nasz Klaster": the noun
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
+    if len(texts) > 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
+        return None  # "Węgierska Górka"
     if is_english(texts) or (texts[-1].rstrip(".") + "." in abridged() and forms.geographic(texts[-2:][0])):
         return None  # "Chief Development Officer", "Ostrów Maz."
     noun = head(texts[0])

@@ -57,6 +57,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
     streets = _streets(seen)
     ends = {one.end for one in found if one.end - one.start > 1}
+    titles = {seen.texts[at + 1] for at in seen.opened if _whole(seen, at + 1)}
     bearers = {name for one in found if one.end - one.start > 1 for name, _, _ in surnames(seen.texts[one.end - 1])}
     kept = [
         one
@@ -66,6 +67,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
         and not natural(seen, one.start)
         and not (one.end - one.start == 1 and _what_of(seen, one.start, ends))
         and not (_guessed(one) and elsewhere(seen, one.start, located, bearers))
+        and not (one.rule == "model" and one.end - one.start == 1 and _entitled(seen, one.start, titles - bearers))
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -100,6 +102,17 @@ def _titled_so(seen: View, one: Span) -> bool:
     if not lone or seen.texts[one.start - 1] not in OPEN or seen.texts[one.end] not in CLOSE:
         return False
     return not (one.start > 1 and forms.first_name(seen.texts[one.start - 2]))  # "Jan „Lis” Kot"
+
+
+def _whole(seen: View, at: int) -> bool:
+    """Whether the word at *at* is all that quotation marks hold."""
+    closed = at + 1 < len(seen) and seen.texts[at + 1] in CLOSE
+    return closed and forms.capital(seen.texts[at]) and forms.common(seen.texts[at])
+
+
+def _entitled(seen: View, at: int, titles: set[str]) -> bool:
+    """Whether the word at *at* is the title of something that the text quotes elsewhere („Halka” … "Halka jest")."""
+    return bool(titles) and not titles.isdisjoint({seen.texts[at], *(a.capitalize() for a in lemmas(seen.texts[at]))})
 
 
 def _what_of(seen: View, at: int, ends: set[int]) -> bool:

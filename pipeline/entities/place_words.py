@@ -18,6 +18,8 @@ from pipeline.naming.text import is_acronym
 
 UNITS = frozenset({"województwo", "powiat"})
 REGIONAL = ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
+EACH = "each "
+"""The rule of an adjective behind voivodeships or counties in the plural, with the letters that shorten these."""
 LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
 """A land called by its adjective after "w", an ending that adjectives have nowhere else ("w Sejneńskiem")."""
 
@@ -37,6 +39,7 @@ def abridged() -> dict[str, str]:
 def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
     """Every place that a word beside or within its name announces."""
     yield from _units(seen)
+    yield from _several_units(seen)
     yield from _by_adjective(seen, blocked)
     yield from classified(seen, blocked)
     yield from _natural(seen, blocked)
@@ -58,6 +61,28 @@ def _units(seen: View) -> Iterable[Span]:
         agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
         if abbreviated or agreeing(adjective) & agreements:
             yield Span(at, at + 2, "LOC", "unit")
+
+
+def _several_units(seen: View) -> Iterable[Span]:
+    """Voivodeships and counties behind a noun in the plural: "w powiatach bytowskim, człuchowskim i kościerskim"."""
+    for at, text in enumerate(seen.lowered[:-1]):
+        if not text.startswith(("woj", "pow")):
+            continue
+        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
+        noun = noun if all(a.numbers == {"pl"} for a in noun) else []
+        cases = frozenset(case for a in noun for case in a.cases)
+        end = at + 1
+        while noun and end < len(seen) and seen.joined(end) and _regional(seen.texts[end], cases):
+            yield Span(end, end + 1, "LOC", EACH + noun[0].lemma[:3])
+            end += 2
+            if end >= len(seen) or seen.texts[end - 1] not in (",", "i", "oraz"):
+                break
+
+
+def _regional(form: str, cases: frozenset[str]) -> bool:
+    """Whether *form* is the adjective of one voivodeship or county, in small letters and one of *cases*."""
+    fits = any(case in cases and number == "sg" for case, number, _ in agreeing(form))
+    return form[0].islower() and form.endswith(REGIONAL) and fits
 
 
 def _borne(seen: View, at: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.entities.clubs import CLUB, named_club
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.organisation_heads import listed
-from pipeline.entities.place_words import abridged
+from pipeline.entities.place_words import EACH, abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
 from pipeline.naming.nouns import place_kinds, places
 from pipeline.naming.phrases import options
@@ -60,6 +60,8 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     unit = UNIT.match(mention.text) if label == "LOC" else None
     if unit:
         return {_unit(unit["short"].lower(), unit["adjective"].lower()): 9.0}
+    if label == "LOC" and mention.rule.startswith(EACH):  # "w powiatach bytowskim i | kościerskim"
+        return {_unit(mention.rule.removeprefix(EACH), mention.text): 9.0}
     if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
         return {mention.text.removesuffix("m"): 9.0}
     sponsor = _sponsor(mention) if label == "ORG" else ""
