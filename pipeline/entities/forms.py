@@ -55,6 +55,18 @@ def patrons() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def prizes() -> frozenset[str]:
+    """Lemmas of prizes and other things that bear somebody's name."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["prizes"]["words"])
+
+
+@lru_cache(maxsize=1)
+def known_surnames() -> frozenset[str]:
+    """Surnames of people of the news that stand alone."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["known"]["surnames"])
+
+
+@lru_cache(maxsize=1)
 def banks() -> frozenset[str]:
     """Photo banks and agencies, which credit lines name as they name people."""
     return frozenset(settings("persons.toml", PERSON_KEYS)["banks"]["names"])

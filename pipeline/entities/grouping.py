@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.couples import COUPLE
+from pipeline.entities.forms import known_surnames
 from pipeline.naming import nominative
 from pipeline.naming.people import Choice, choices
 from pipeline.naming.surnames import ROMAN, of_sex, surnames
@@ -141,7 +142,7 @@ def _bare(mention: Mention, people: _People, known: Collection[str]) -> Mention:
     by_first = people.first_named({name for name, _ in read})
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
-    made = nominative(form, "PER", known=known, case=mention.case)
+    made = nominative(form, "PER", known=frozenset(known) | known_surnames(), case=mention.case)
     return _as(mention, made.form, Person((made.form,), made.form, made.gender))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, quoted
-from pipeline.entities.organisation_heads import Ground
+from pipeline.entities.organisation_heads import Ground, listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import known_organisations
 from pipeline.naming.phrases import phrase
@@ -16,6 +17,7 @@ from pipeline.naming.text import is_acronym
 
 SOURCES = frozenset({"fot.", "foto", "fot", "źródło", "zdjęcie", "zdjęcia", "grafika", "ilustracja", "źródła"})
 ISSUE = frozenset({"nr", "numer"})
+PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z")
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
 ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami'"])
@@ -96,6 +98,20 @@ def sources(ground: Ground) -> Iterable[Span]:
             start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
             if start < len(seen) and start not in ground.blocked and _company(seen, start):
                 yield Span(start, start + 1, "ORG", "source")
+
+
+def portals(ground: Ground) -> Iterator[Span]:
+    """Portals called by their addresses, with a capital in it or where a noun or a source line tells: "Bankier.pl",
+    "serwis tvn24.pl", "źródło: tvp.info"; where one can look something up is none ("na stronie gov.pl")."""
+    seen = ground.seen
+    for at, text in enumerate(seen.texts):
+        if "." not in text or not PORTAL.match(text) or at in ground.blocked:
+            continue
+        before = at - 1 - (at > 0 and seen.texts[at - 1] == ":")
+        word = seen.lowered[before] if before >= 0 and seen.lines[before] == seen.lines[at] else ""
+        told = word in SOURCES or not lemmas(word).isdisjoint(listed("before"))
+        if told or text != text.lower():
+            yield Span(at, at + 1, "ORG", "portal")
 
 
 def _company(seen: View, at: int) -> bool:

@@ -1,6 +1,7 @@
 """People whom an article only calls by a surname that no dictionary holds: "Soros jest znany …", "przyznał Farage".
 
-Such a word is somebody's name if it comes back and at least once stands where only people do, and is nowhere a thing.
+Such a word is somebody's name if it comes back and at least once stands where only people do, and is nowhere a thing;
+one of ``persons.toml`` always is.
 """
 
 from __future__ import annotations
@@ -26,11 +27,16 @@ def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> lis
     found: dict[str, list[int]] = {}
     for at in seen.capitals:
         text = seen.texts[at]
-        if at not in taken and _foreign(text) and text not in things and not _beside_capital(seen, at):
-            for nominative in {n for n, _, _ in surnames(text)}:
-                found.setdefault(nominative, []).append(at)
+        if at in taken or _beside_capital(seen, at) or not forms.capital(text):
+            continue
+        read = {n for n, _, _ in surnames(text)}
+        if text in things or not _foreign(text):
+            read &= forms.known_surnames()
+        for nominative in read:
+            found.setdefault(nominative, []).append(at)
     told = Counter({n: sum(_among_people(seen, at) for at in places) for n, places in found.items()})
-    best = [n for n, places in found.items() if len(places) >= FEWEST and told[n]]
+    known = forms.known_surnames()
+    best = [n for n, places in found.items() if n in known or (len(places) >= FEWEST and told[n])]
     mentions = {at for nominative in best for at in found[nominative]}
     return [Span(at, at + 1, "PER", "surname alone") for at in sorted(mentions)]
 

@@ -21,6 +21,7 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
     of that surname behind an office, either: "mówi trener Kogut"."""
     known = {seen.texts[one.end - 1] for one in full if "-" in seen.texts[one.end - 1]}
     bearers = {(r, s) for one in full for r, s, _ in surnames(seen.texts[one.end - 1])}
+    bearers |= {(name, sex) for name in forms.known_surnames() for sex in ("m", "f")}
     spans = [
         one for one in spans if not (one.end - one.start == 1 and _somebody_again(seen, one.start, known, bearers))
     ]
@@ -39,8 +40,9 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
     if text in double:
         return True
     office = seen.joined(at) and seen.texts[at - 1][0].islower() and bool(forms.office(seen.texts[at - 1]))
-    unknown = not any(a.known for a in analyses(text))
-    return (office or unknown) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in surnames(text))
+    read = surnames(text)
+    foreign = not any(a.known for a in analyses(text)) or any(name in forms.known_surnames() for name, _, _ in read)
+    return (office or foreign) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in read)
 
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs
-from pipeline.entities.known_organisations import again, known, sources
+from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
@@ -45,6 +45,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *led(ground),
         *by_legal_form(ground),
         *sources(ground),
+        *portals(ground),
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]

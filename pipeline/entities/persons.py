@@ -116,8 +116,13 @@ def _entitled(seen: View, at: int, titles: set[str]) -> bool:
 
 
 def _what_of(seen: View, at: int, ends: set[int]) -> bool:
-    """Whether one word tells of what somebody holds an office: "Jan Kot, prezes Oknoluxa", "Wojewoda Lubelski"."""
-    if not seen.joined(at) or not forms.office(seen.texts[at - 1]):
+    """Whether one word tells of what somebody holds an office: "Jan Kot, prezes Oknoluxa", "Wojewoda Lubelski", or what
+    a prize is called: "Nagroda Nobla"."""
+    if not seen.joined(at):
+        return False
+    if not forms.prizes().isdisjoint(lemmas(seen.texts[at - 1].lower())):
+        return True
+    if not forms.office(seen.texts[at - 1]):
         return False
     return of_region(seen, at) or apposed(seen, at, ends)
 

@@ -41,6 +41,13 @@ def organisation_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def english_nouns() -> frozenset[str]:
+    """English words that end the names of organisations, lower case."""
+    found = rows("organisations.csv", ("lemma", "kind", "seat", "parent", "quoted", "patron"), ("lemma",))
+    return frozenset(row["lemma"] for row in found if row["kind"] == "english")
+
+
+@lru_cache(maxsize=1)
 def positions() -> frozenset[str]:
     """Lemmas of offices and professions, masculine and feminine."""
     found = rows("positions.csv", ("lemma", "gender", "counterpart", "rank"))

@@ -14,7 +14,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.lexicon import settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.blocks import COORDINATIONS, Block, best_blocks
-from pipeline.naming.heads import ROLE_KEYS
+from pipeline.naming.heads import ROLE_KEYS, english_nouns
 from pipeline.naming.nouns import by_analogy, known_organisations, noun_nominative, noun_readings, places
 from pipeline.naming.text import Word, bare_acronym, is_acronym, words
 
@@ -62,6 +62,8 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         return (Option(text, "written", "", 0.0),)
     if label in ("ORG", "ROLE") and SPACED.search(text):
         return options(SPACED.sub("-", text), label, known, case)
+    if label == "ORG" and len(found) > 1 and (english := _english(found[-1].form)):  # "New York Timesa"
+        return (Option(text.removesuffix(found[-1].form + tail) + english + tail, "analogy", "", 9.0),)
     held = PREFIX.match(text)
     if held and len(found) > 1:
         rest = options(text[held.end() :], label, known, case)
@@ -178,6 +180,12 @@ def _without_head(found: list[Word], tail: str, known: Collection[str], case: st
         rest = "".join(w.before + w.form for w in found[1:])
         return found[0].before + first + rest + tail, method, ""
     return "".join(w.before + w.form for w in found) + tail, "written", ""
+
+
+def _english(form: str) -> str:
+    """The English noun of organisations' names to which *form* adds a Polish ending, if it does."""
+    stems = (form.removesuffix(ending) for ending in ("a", "u", "owi", "em") if form.endswith(ending))
+    return next((stem for stem in stems if stem.lower() in english_nouns()), "")
 
 
 def _single(form: str, label: str) -> tuple[str, str] | None:

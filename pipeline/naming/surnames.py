@@ -21,7 +21,17 @@ RARE = 1.5
 """A man's name that nobody bears, where a woman's name is written alike ("Katarzyna")."""
 GUESS = 0.8
 """What a guess loses beside a dictionary's surname of the same form."""
-PERSON_KEYS = ("particles", "first_names", "common_men", "person_verbs", "banks", "divine", "patrons")
+PERSON_KEYS = (
+    "particles",
+    "first_names",
+    "common_men",
+    "person_verbs",
+    "banks",
+    "divine",
+    "patrons",
+    "prizes",
+    "known",
+)
 
 COUPLES = "owie"
 """The ending of a couple's surname, which no first name has."""

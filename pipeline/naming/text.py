@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from pipeline.lexicon import rows
 
 WORD = re.compile(r"[^\W_]+(?:[-–'’][^\W_]+)*")
 """One word with the hyphens and apostrophes inside it: "Kędzierzyna-Koźla", "Farage'a", "PiS-u"."""
@@ -19,6 +22,10 @@ ACRONYM_ENDING = re.compile(
     r"(?:(?:u|owi|em|ie|ów|om|ami|ach|y|a|ę|ą|i|etu|etem|ecie|etowi|cie|tu|tem))\Z"
 )
 """An acronym with its Polish ending after a hyphen: "PiS-u", "NFZ-etu", "DPS-ów"."""
+
+
+ATTACHED = re.compile(rf"(?P<stem>[{UPPER}][{LOWER}]?[{UPPER}]+)(?:u|owi|em|ie)\Z")
+"""An acronym with its Polish ending put right behind it: "PiSu"."""
 
 
 class Word(NamedTuple):
@@ -56,6 +63,13 @@ def is_acronym(form: str) -> bool:
 
 
 def bare_acronym(form: str) -> str:
-    """The acronym of an inflected one ("PiS-u" → "PiS"), or nothing."""
-    match = ACRONYM_ENDING.match(form)
-    return match["stem"] if match else ""
+    """The acronym of an inflected one ("PiS-u" → "PiS", "PiSu" where a list holds it), or nothing."""
+    match = ACRONYM_ENDING.match(form) or ATTACHED.match(form)
+    if match is None or (match.re is ATTACHED and match["stem"] not in _listed()):
+        return ""
+    return match["stem"]
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(row["acronym"] for row in rows("acronyms.csv", ("acronym", "kind"), ("acronym",)))
