@@ -11,6 +11,7 @@ from pipeline.entities.person_rules import (
     after_company,
     person_frame,
 )
+from pipeline.entities.surnames_alone import behind_house
 from pipeline.entities.view import Span, View
 from pipeline.naming.surnames import FIRST_NAME, ROMAN, readings, surnames
 from pipeline.naming.text import is_acronym
@@ -79,9 +80,17 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
         bearer = bearers.get(one.end)
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start
+        elif one.end - one.start > 1 and _is_bearers(seen, one.end - 1, named):
+            end = one.end - 1
         if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
             made.append(Span(one.start, end, one.label, one.rule))
     return made
+
+
+def _is_bearers(seen: View, at: int, named: list[Span]) -> bool:
+    """Whether the last word of an organisation's name is the surname of somebody *named*, who holds the office before
+    it: "przewodniczący Sejmu | Nowak"."""
+    return behind_house(seen, at, {name for one in named for name, _, _ in surnames(seen.texts[one.end - 1])})
 
 
 def _own_noun(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.lone_names import stands_in_nominative
@@ -9,6 +11,8 @@ from pipeline.entities.view import Span, View, apart
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
+LONGEST_HOUSE = 6
+"""Words between an office and its bearer's surname, at most."""
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
 
 
@@ -22,7 +26,8 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
     known = {(r, s) for one in full if one.end - one.start > 1 for r, s, _ in surnames(seen.texts[one.end - 1])}
     if not known:
         return []
-    stems = {nominative[:2] for nominative, _ in known}
+    names = {nominative for nominative, _ in known}
+    stems = {nominative[:2] for nominative in names}
     found = []
     for at in seen.capitals:
         text = seen.texts[at]
@@ -32,10 +37,28 @@ def _bare(seen: View, full: list[Span]) -> list[Span]:
             continue
         if seen.first[at] and forms.common(text) and not _before_verb(seen, at) and not _starts(seen, at):
             continue
-        if _inside_name(seen, at):
+        if _inside_name(seen, at) and not behind_house(seen, at, names):
             continue
         found.append(Span(at, at + 1, "PER", "surname"))
     return found
+
+
+def behind_house(seen: View, at: int, names: Container[str]) -> bool:
+    """Whether a surname out of *names* stands behind an office and its house, in the office's case and not the house's:
+    "przewodniczący Sejmu | Nowak", but not "prezes Fundacji Batorego"."""
+    house = at - 1
+    while house > max(0, at - LONGEST_HOUSE) and seen.joined(house + 1) and forms.capital(seen.texts[house]):
+        if forms.office(seen.texts[house]):
+            break
+        cases = forms.noun_cases(seen.texts[house]) | forms.adjective_cases(seen.texts[house])
+        if not is_acronym(seen.texts[house]) and (not cases or "nom" in cases):
+            return False
+        house -= 1
+    if house == at - 1 or not seen.joined(house + 1):
+        return False
+    own = {case for a in forms.office(seen.texts[house]) for case in a.cases}
+    own = {"nom"} if "nom" in own else own - {"gen"}
+    return any(name in names and case in own for name, _, case in surnames(seen.texts[at]))
 
 
 def _starts(seen: View, at: int) -> bool:
