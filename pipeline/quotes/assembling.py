@@ -8,7 +8,7 @@ from pipeline.quotes.confidence import confidence
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.judging import candidates
 from pipeline.quotes.page import Page
-from pipeline.quotes.speakers import Speaker
+from pipeline.quotes.speaker import Speaker
 from pipeline.records import Article, Quote, SpeakerType
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import interviews
+from pipeline.quotes import interviews, speakers
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.judging import letters
+from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.speakers import Speaker, Speakers
+from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
 
@@ -27,7 +28,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         told[item.first : item.last] = b"\1" * (item.last - item.first)
     signed = signing(page)
     narration = [m for first, m in sorted(page.mentions.items()) if not told[first] and first not in signed]
-    speakers = Speakers(page, narration, Cast(page))
+    memory = Memory(page, narration, Cast(page))
     made: list[Item] = []
     waiting: list[int] = []
     by_verb: dict[tuple[int, int], Speaker] = {}
@@ -38,7 +39,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             key = (item.attribution.verb, item.attribution.first)
             speaker = _asks_again(page, item, made) or by_verb.get(key)
             if speaker is None:
-                speaker = _resolve(page, speakers, item)
+                speaker = _resolve(memory, item)
                 by_verb[key] = speaker
             if item.rule == "closed":
                 turns.setdefault(item.turn, speaker)
@@ -50,23 +51,23 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         else:
             speaker = turns.get(item.turn)
             if speaker is None and (person := _signed_beside(page, item)) is not None:
-                speaker = speakers.named(person.name, "signature")
+                speaker = memory.named(person.name, "signature")
             if speaker is None and asked is not None:
-                speaker = speakers.named(asked.name, "interview")
-            speaker = speaker or _in_turn(page, item, made) or _continued(page, speakers, items, number, made)
+                speaker = memory.named(asked.name, "interview")
+            speaker = speaker or _in_turn(page, item, made) or _continued(page, memory, items, number, made)
             if speaker is None:
                 if _answered_ahead(page, items, number):
                     waiting.append(number)
-                speaker = _around(page, speakers, item) or Speaker(how="missing")
+                speaker = _around(page, memory, item) or Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
-    return _headlines(page, [_shortened(page, _with_role(speakers, item)) for item in made])
+    return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
 
 
-def _resolve(page: Page, speakers: Speakers, item: Item) -> Speaker:
+def _resolve(memory: Memory, item: Item) -> Speaker:
     by = item.attribution
     assert by is not None
     at = by.verb if by.verb >= 0 else by.first
-    return speakers.resolve(by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
+    return speakers.resolve(memory, by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
 
 
 def _signed_beside(page: Page, item: Item) -> Mention | None:
@@ -118,7 +119,7 @@ def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     return _taken_over(asked.speaker, "alternating")
 
 
-def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
+def _continued(page: Page, memory: Memory, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
     """The speaker of unattributed words that follow words of theirs without anything between."""
     item = items[number]
     before = item.first - 1
@@ -136,13 +137,13 @@ def _continued(page: Page, speakers: Speakers, items: list[Item], number: int, m
             return _taken_over(earlier.speaker, "turn")
     if line == own and own > 0:
         for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
-            named = speakers.acting(first, last)
+            named = memory.acting(first, last)
             if len(named) == 1:
-                return speakers.named(named.pop(), "beside")
+                return memory.named(named.pop(), "beside")
     return None
 
 
-def _around(page: Page, speakers: Speakers, item: Item) -> Speaker | None:
+def _around(page: Page, memory: Memory, item: Item) -> Speaker | None:
     """Whose words are that nothing ascribes: of whom the sentence right before tells something, unless the words show
     another sex; a title comes before everybody."""
     line, before = page.words[item.first].line, item.first - 1
@@ -150,8 +151,8 @@ def _around(page: Page, speakers: Speakers, item: Item) -> Speaker | None:
         before -= 1
     if item.kind != "direct" or line == 0 or before < 0:
         return None
-    led = page.words[before].line == line or speakers.told(page.sentence(before)[0], before + 1)
-    return speakers.around(item.first, own_gender(page, item.first, item.last)) if led else None
+    led = page.words[before].line == line or memory.told(page.sentence(before)[0], before + 1)
+    return speakers.around(memory, item.first, own_gender(page, item.first, item.last)) if led else None
 
 
 def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:
@@ -176,11 +177,11 @@ def _shortened(page: Page, item: Item) -> Item:
     return item
 
 
-def _with_role(speakers: Speakers, item: Item) -> Item:
+def _with_role(memory: Memory, item: Item) -> Item:
     """A person's role at its fullest, now that the whole article is read."""
     if item.speaker.kind != "person" or not item.speaker.name:
         return item
-    return replace(item, speaker=replace(item.speaker, role=speakers.cast.best_role(item.speaker.name)))
+    return replace(item, speaker=replace(item.speaker, role=memory.cast.best_role(item.speaker.name)))
 
 
 def _headlines(page: Page, items: list[Item]) -> list[Item]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pipeline.entities.forms import titles
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import REACH, Subject
-from pipeline.quotes.words import MARKS, quoting
+from pipeline.quotes.subject import REACH, Subject
+from pipeline.quotes.words import MARKS, is_finite, quoting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,18 @@ def end(page: Page, verb: int, limit: int) -> int:
                 return at + 1
             stop = min(limit, page.sentence(at + 1)[1], verb + 2 * REACH)
         at += 1
+    return at
+
+
+def past_role(page: Page, at: int, limit: int) -> int:
+    """The word behind an attribution that ends at *at*, past a role set off by a dash: "– mówi Jan Lis – prezes
+    spółki."."""
+    if at in page.separators and at + 1 < limit and page.words[at + 1].text[:1].islower():
+        role = page.mentions.get(at + 1)
+        if role is not None and role.kind == "role" and role.nominative:
+            stop = end(page, at + 1, min(limit, at + REACH))
+            if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
+                return stop
     return at
 
 

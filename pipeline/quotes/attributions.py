@@ -9,7 +9,7 @@ from pipeline.quotes import nouns, subjects
 from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
-from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import classes, quoting
 
@@ -69,7 +69,8 @@ def beat(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     words = [page.lower(i) for i in range(first, last)]
     for verb in range(first, min(last, first + 4)):
-        with_words = {w for lemma in lemmas(page.lower(verb)) for w in quoting().gestures.get(lemma, ())}
+        gestures = sorted(lemmas(page.lower(verb)) & quoting().gestures.keys())
+        with_words = {w for lemma in gestures for w in quoting().gestures[lemma]}
         if not with_words or ("" not in with_words and with_words.isdisjoint(words)):
             continue
         readings = _finite(page.lower(verb))
@@ -77,14 +78,13 @@ def beat(page: Page, first: int, limit: int) -> Attribution | None:
         subject = subjects.of_verb(page, verb, first, last, prefer_after=False)
         subject = subject if subject.kind in {"person", "role"} else NONE
         if page.capital(first) and (readings or "fin" in classes(page.lower(verb))):
-            lemma = next(iter(lemmas(page.lower(verb))))
-            return Attribution(verb, lemma, first, last, subject, "acts", tone="talk", gender=gender)
+            return Attribution(verb, gestures[0], first, last, subject, "acts", tone="talk", gender=gender)
     return None
 
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     """A noun instead of a verb behind marked words: "– to słowa Anny Lis", "– tymi słowami powitał gości Jan Kot"."""
-    if page.lower(first) not in {"to", "te", "tymi", "takimi", "takie", "taką", "taki", "oto"}:
+    if page.lower(first) not in quoting().pointing:
         return None
     noun = next((i for i in range(first + 1, min(limit, first + 4)) if page.lower(i) in quoting().said), None)
     if noun is None or noun + 1 >= limit:

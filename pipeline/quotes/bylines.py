@@ -20,7 +20,7 @@ def _signs(page: Page, mention: Mention) -> bool:
     first, last = page.lines[number]
     if page.lower(first) in quoting().labels and any(page.lower(i) == ":" for i in range(first, mention.first)):
         return True
-    if page.lower(first) in {"fot", "fot."}:
+    if page.lower(first) in quoting().pictures:
         return True
     if mention.last < last or not mention.nominative:
         return False

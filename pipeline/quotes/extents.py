@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from pipeline.quotes import attributions, nouns, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import Subject
+from pipeline.quotes.subject import Subject
 from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import DASHES, quoting
 
 LONGEST = 300
 """Words of a statement at most; the longest seen has 130."""
-
-
-AND = frozenset({"i", "a", "oraz", "ale", "lecz", "jednak", "zaś", "natomiast", "tymczasem"})
-
-
-ADVERBS = frozenset({"też", "również", "także", "jednak", "sam", "sama", "już", "nam", "wcześniej", "niedawno",
-                      "dalej", "dodatkowo", "ponadto", "zarazem", "sami", "się", "tego", "to"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             at = closed.last
         if word.text == "," and (_new_saying(page, at + 1, last) or _closes(page, start, at, last)):
             break
-        if word.lower in AND and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
+        if word.lower in quoting().joining and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
             break
         at += 1
     return trimmed(page, start, at)
@@ -70,7 +63,10 @@ def _closes(page: Page, start: int, comma: int, last: int) -> bool:
         return False
     if any(page.words[i].text == "," or page.lower(i) in {"i", "oraz"} for i in range(start, comma)):
         return False
-    verb = next((i for i in range(comma + 2, min(last, comma + 5)) if page.lower(i) not in ADVERBS | {"nie"}), last)
+    verb = next(
+        (i for i in range(comma + 2, min(last, comma + 5)) if page.lower(i) not in quoting().beside_verb | {"nie"}),
+        last,
+    )
     return (
         verb < last
         and verb not in page.covered
@@ -124,7 +120,7 @@ def _goes_on(page: Page, at: int, last: int) -> bool:
             opens = quoting().complementizers | {":"}
             there = any(page.lower(i) in opens for i in range(verb + 1, min(last, verb + 6)))
             return there and found.form in {"fin", "praet"} and found.gender != "pl"
-        if page.lower(verb) not in ADVERBS:
+        if page.lower(verb) not in quoting().beside_verb:
             return False
     return False
 

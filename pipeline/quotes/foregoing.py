@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.annotating.morphology import analyses
 from pipeline.quotes import nouns, phrases
+from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import DASHES, MARKS
 
 
-def foregoing(page: Page, narration: Sequence[Mention], starts: Sequence[int], cut: int) -> Sequence[Mention]:
-    """The persons and roles of *narration* in the sentence right before the one of word *cut*, in the same line; none
-    where the sentence of *cut* itself names somebody before it. *starts* are the first words of *narration*."""
-    before = cut - 1
+def foregoing(memory: Memory, cut: int) -> Sequence[Mention]:
+    """The persons and roles of the narration in the sentence right before the one of word *cut*, in the same line; none
+    where the sentence of *cut* itself names somebody before it."""
+    page, before = memory.page, cut - 1
     while before > 0 and page.words[before].text in MARKS | DASHES:
         before -= 1
     first = page.sentence(cut)[0] if cut < len(page.words) else cut
-    own = narration[bisect_left(starts, min(first, before + 1)) : bisect_left(starts, cut)]
-    if any(m.kind != "institution" for m in own):
+    if any(m.kind != "institution" for m in memory.between(min(first, before + 1), cut)):
         return ()
     before = min(before, first - 1) if before >= first else before
     if before < 0 or page.words[before].line != page.words[min(cut, len(page.words) - 1)].line:
         return ()
-    start = page.sentence(before)[0]
-    return [m for m in narration[bisect_left(starts, start) : bisect_left(starts, before)] if m.kind != "institution"]
+    return [m for m in memory.between(page.sentence(before)[0], before) if m.kind != "institution"]
 
 
 def actor(found: Sequence[Mention]) -> Mention | None:

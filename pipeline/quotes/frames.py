@@ -10,18 +10,18 @@ from dataclasses import replace
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, phrases, subjects
-from pipeline.quotes.extents import ADVERBS, AND, Statement, end_of, trimmed
+from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import Verb
-from pipeline.quotes.words import CONCLUDES, DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
 
 
 def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
     """The verb of a frame: "Jak zaznaczył X, A", "A, jak zaznaczył X", "A i, jak zaznaczył X, B"."""
     verb = page.verbs[at]
     how = at - 1
-    while how > max(first, at - 3) and page.lower(how) in ADVERBS:
+    while how > max(first, at - 3) and page.lower(how) in quoting().beside_verb:
         how -= 1
     if page.lower(how) != "jak" or how < first or verb.form not in {"fin", "praet"} or verb.negated:
         return None
@@ -30,7 +30,7 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     if page.lower(how - 1) == "tak" and how - 1 >= first:
         how -= 1  # "Tak jak zapowiadał X, …"
     begins = page.words[how].text[:1].isupper()
-    opens = {",", ";", ":", "(", "„", '"'} | DASHES | AND | quoting().reasons
+    opens = {",", ";", ":", "(", "„", '"'} | DASHES | quoting().joining | quoting().reasons
     if how > first and not begins and page.words[how - 1].text not in opens:
         return None
     if how - 2 >= first and page.words[how - 1].text == "," and is_preposition(page.lower(how - 2)):
@@ -119,7 +119,7 @@ def _closing_comma(page: Page, start: int, last: int, clause: bool) -> int | Non
 
 def _past_occasion(page: Page, at: int, last: int) -> int:
     """Skip "w wydanym oświadczeniu", "w środę" … behind a frame that no comma closes."""
-    while at + 1 < last and is_preposition(page.lower(at)) and page.lower(at) not in {"bez", "dla"}:
+    while at + 1 < last and is_preposition(page.lower(at)) and page.lower(at) not in quoting().no_occasions:
         end = at + 1
         while end < min(last, at + 4) and _is_occasion(page.lower(end)):
             end += 1
@@ -194,7 +194,7 @@ def _past_house(page: Page, subject: Subject) -> int:
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
     """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A"."""
-    if page.lower(at) not in CONCLUDES or page.lower(at + 1) != ",":
+    if page.lower(at) not in quoting().concluding or page.lower(at + 1) != ",":
         return None
     if page.lower(at + 2) not in quoting().complementizers:
         return None
@@ -236,7 +236,7 @@ def _opens_clause(page: Page, at: int) -> bool:
 
 def is_between(page: Page, first: int, last: int) -> bool:
     """Whether nothing but adverbs, a reflexive and a comma stands from *first* to *last*."""
-    return all(page.lower(i) in ADVERBS | {",", "się"} for i in range(first, last))
+    return all(page.lower(i) in quoting().beside_verb | {",", "się"} for i in range(first, last))
 
 
 def two_words(page: Page, at: int) -> str:

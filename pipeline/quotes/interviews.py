@@ -10,13 +10,9 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import Subject
-from pipeline.quotes.words import is_finite
+from pipeline.quotes.subject import Subject
+from pipeline.quotes.words import is_finite, quoting
 
-_TALK = frozenset({"rozmawia", "rozmawiał", "rozmawiała", "rozmawiali", "rozmawiamy", "rozmowa", "wywiad",
-                   "rozmawialiśmy", "rozmawiałem", "rozmawiałam"})  # fmt: skip
-_ASKED = frozenset({"pytania", "pytań"})
-"""What is put to somebody: "Trzy pytania do Anny Lis"."""
 _FOOT = 5
 """Lines from the end in which an interview is signed."""
 _HEAD = 12
@@ -26,7 +22,9 @@ _HEAD = 12
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
     for first, last in page.lines[:_HEAD]:
-        if (_TALK | _ASKED).isdisjoint(word.lower for word in page.words[first : min(last, first + 40)]):
+        if (quoting().talks | quoting().questions).isdisjoint(
+            word.lower for word in page.words[first : min(last, first + 40)]
+        ):
             continue
         for at in range(first, min(last, first + 40)):
             mention = page.mentions.get(at)
@@ -41,14 +39,16 @@ def interviewee(page: Page) -> Mention | None:
 
 def _signed_interview(page: Page) -> bool:
     """Whether one of the last lines says who asked ("Rozmawiała: Ewa Lis") and lines do ask."""
-    signed = any(page.lower(first) in _TALK for first, _ in page.lines[-_FOOT:])
+    signed = any(page.lower(first) in quoting().talks for first, _ in page.lines[-_FOOT:])
     return signed and sum(_asks(page, number) for number in range(len(page.lines))) >= 2
 
 
 def _with(page: Page, first: int, at: int) -> bool:
     """Whether "z" governs the name at *at*, or "pytania do", with a role or title between at most."""
     words = [page.lower(i) for i in range(max(first, at - 6), at)]
-    return not {"z", "ze"}.isdisjoint(words) or ("do" in words and not _ASKED.isdisjoint(words[: words.index("do")]))
+    return not {"z", "ze"}.isdisjoint(words) or (
+        "do" in words and not quoting().questions.isdisjoint(words[: words.index("do")])
+    )
 
 
 def turn(page: Page, first: int, asked: Mention) -> Attribution | None:
@@ -113,7 +113,7 @@ def _asks(page: Page, number: int) -> bool:
 def _ends_talk(page: Page, number: int) -> bool:
     """Whether a line thanks for the talk or says who asked."""
     first, last = page.lines[number]
-    return any(page.lower(i) in _TALK | {"rozmowę"} for i in range(first, min(last, first + 6)))
+    return any(page.lower(i) in quoting().talks | quoting().thanked for i in range(first, min(last, first + 6)))
 
 
 def is_question(page: Page, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.sources import heard
-from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting
 
@@ -97,7 +97,7 @@ def naming(page: Page, first: int) -> Attribution | None:
 def clause(page: Page, first: int) -> Attribution | None:
     """Whose clause the marked words at *first* are, though its verb is no verb of saying: "bronił przekonania, że „…”",
     "wezwał rząd, by „…”"."""
-    if page.lower(first - 2) not in quoting().complementizers | {"by", "aby", "żeby", "ze"}:
+    if page.lower(first - 2) not in quoting().complementizers | quoting().wishing:
         return None
     start = max(page.sentence(first)[0], first - REACH)
     for at in range(first - 3, start - 1, -1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import trimmed
 from pipeline.quotes.page import Page
-from pipeline.quotes.speakers import UNKNOWN, Speaker
+from pipeline.quotes.speaker import UNKNOWN, Speaker
 from pipeline.quotes.words import CLOSING, DASHES, OPENING
 
 

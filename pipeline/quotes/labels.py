@@ -8,7 +8,7 @@ from pipeline.quotes import introductions, openings, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import Subject
+from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import MARKS, is_finite, is_preposition, quoting
 
 

@@ -8,38 +8,10 @@ from pipeline.entities.role_acting import acting_office
 from pipeline.naming import nominative
 from pipeline.naming.heads import positions
 from pipeline.quotes import nouns
-from pipeline.quotes.words import classes
-
-HEADS = (
-    frozenset({"prezes", "prezeska", "szef", "szefowa", "lider", "liderka", "kierownik", "kierowniczka", "dyrektor",
-               "dyrektorka", "przewodniczący", "przewodnicząca", "koordynator", "koordynatorka", "menedżer",
-               "menedżerka", "właściciel", "właścicielka"}),
-    frozenset({"minister", "szef", "szefowa"}),
-    frozenset({"premier", "szef", "szefowa"}),
-    frozenset({"prezydent", "prezydentka", "szef", "szefowa"}),
-    frozenset({"komendant", "komendantka", "dowódca", "szef", "szefowa"}),
-    frozenset({"trener", "trenerka", "selekcjoner", "szkoleniowiec"}),
-    frozenset({"prokurator", "prokuratorka", "śledczy", "śledcza"}),
-    frozenset({"pełnomocnik", "pełnomocniczka"}),
-    *(frozenset({"polityk", who}) for who in ("poseł", "posłanka", "senator", "senatorka", "europoseł")),
-    frozenset({"adwokat", "adwokatka", "mecenas", "prawnik", "prawniczka", "obrońca", "obrończyni"}),
-)  # fmt: skip
-"""Heads of roles that an article exchanges for each other ("szef klastra" for its president)."""
-
+from pipeline.quotes.words import classes, quoting
 
 DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
 """What a ministry calls its deputy ministers, and nobody else does."""
-
-OFFICES = frozenset({"prezes", "burmistrz", "wójt", "starosta", "wojewoda", "marszałek", "minister", "premier",
-                     "dyrektor", "rzecznik", "rzeczniczka", "prezydent", "wiceminister", "wicemarszałek", "rektor",
-                     "dziekan"})  # fmt: skip
-"""Offices of which a person holds one: who is called a mayor is not meant by "the minister"."""
-
-
-POSTS = frozenset({"poseł", "posłanka", "senator", "senatorka", "radny", "radna", "europoseł", "europosłanka", "sołtys",
-                   "sołtyska", "komendant", "komendantka", "prokurator", "prokuratorka", "sędzia", "trener", "trenerka"}
-                  )  # fmt: skip
-"""Posts whose bearers are called by them: "the minister" is not the deputy who has just asked."""
 
 
 def likeness(role: str, known: list[str]) -> float:
@@ -67,7 +39,10 @@ def likeness(role: str, known: list[str]) -> float:
             continue  # "szef komisji" is no wiceminister
         if words[0] in others:
             best = max(best, 2.0 if overlap or not theirs else 1.8)
-        elif any(_office(words[0]) in group and _office(others[0]) in group for group in (*HEADS, {_office(words[0])})):
+        elif any(
+            _office(words[0]) in group and _office(others[0]) in group
+            for group in (*quoting().heads, {_office(words[0])})
+        ):
             best = max(best, 1.5 if not rest or overlap or _short_for(short, theirs) else 0.5)
     return best
 
@@ -112,10 +87,19 @@ def _office(head: str) -> str:
 
 def is_post(role: str) -> bool:
     """Whether *role* is no more than the word for an office or post."""
-    return role.casefold() in OFFICES | POSTS
+    return role.casefold() in quoting().offices | quoting().posts
+
+
+def is_office(word: str) -> bool:
+    """Whether *word* (small letters) is an office of which a person holds one."""
+    return word in quoting().offices
 
 
 def contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
     heads = {_office(other.casefold().split()[0]) for other in known if other}
-    return role.casefold() in OFFICES and bool(heads & (OFFICES | POSTS)) and _office(role.casefold()) not in heads
+    return (
+        role.casefold() in quoting().offices
+        and bool(heads & (quoting().offices | quoting().posts))
+        and _office(role.casefold()) not in heads
+    )

@@ -11,11 +11,9 @@ from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
 from pipeline.quotes import nouns
-from pipeline.quotes.words import Word
+from pipeline.quotes.words import Word, quoting
 from pipeline.records import Entity
 
-RANKS = frozenset({"młodszy", "młodsza", "starszy", "starsza", "sztabowy", "generalny"})
-"""Adjectives of ranks: "rzecznik strażaków, młodszy brygadier Michał Sęp"."""
 CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
 SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LOC": "institution"}
 """The labels of those who speak, and what kind of speaker they are."""
@@ -117,7 +115,7 @@ def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Menti
         return None
     while at < min(len(words), job.last + 5) and at not in by_first:
         aged = words[at].lower.endswith(("-letni", "-letnia"))
-        if not aged and words[at].lower not in titles() | RANKS and not nouns.is_human(words[at].lower, "m"):
+        if not aged and words[at].lower not in titles() | quoting().ranks and not nouns.is_human(words[at].lower, "m"):
             return None
         at += 1
     person = by_first.get(at)
@@ -150,4 +148,4 @@ def _behind(words: tuple[Word, ...], at: int) -> int:
 
 
 def _is_title(word: Word) -> bool:
-    return word.text == "," or word.lower in titles() or word.lower in {"uczelni", "uczelniany", "nadzw.", "zw."}
+    return word.text == "," or word.lower in titles() or word.lower in quoting().degrees

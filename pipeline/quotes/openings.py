@@ -6,7 +6,7 @@ from pipeline.quotes import attribution, attributions, introductions, nouns, sub
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import REACH
+from pipeline.quotes.subject import REACH
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
 
 
@@ -70,12 +70,12 @@ def is_framed(page: Page, at: int) -> bool:
 
 def is_furniture(page: Page, at: int) -> bool:
     """Whether a reference to another article opens at *at*: "Zobacz także: …"."""
-    return page.lower(at) in quoting().furniture and page.lower(at + 1) in {"także", "też", "również", "więcej"}
+    return page.lower(at) in quoting().furniture and page.lower(at + 1) in quoting().furniture_goes_on
 
 
 def behind_furniture(page: Page, dash: int) -> bool:
     """Whether a reference to another article stands right before a dash: "zobacz więcej - W pełni …"."""
-    return page.lower(dash - 2) in quoting().furniture and page.lower(dash - 1) in {"także", "też", "również", "więcej"}
+    return page.lower(dash - 2) in quoting().furniture and page.lower(dash - 1) in quoting().furniture_goes_on
 
 
 def loose(page: Page, first: int) -> Attribution | None:

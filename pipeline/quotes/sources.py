@@ -6,7 +6,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import NONE, REACH, Subject
+from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import quoting
 
 

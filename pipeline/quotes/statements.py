@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.quotes import frames, nouns, subjects
-from pipeline.quotes.extents import ADVERBS, Statement, end_of
+from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import NONE, REACH
-from pipeline.quotes.words import CONCLUDES, count, is_finite, quoting
+from pipeline.quotes.subject import NONE, REACH
+from pipeline.quotes.words import count, is_finite, quoting
 
 
 def statements(page: Page, taken: bytearray) -> list[Statement]:
@@ -46,7 +46,7 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
             marked = max(marked, page.closer[at])  # what quoted words themselves report is theirs
         elif at in page.verbs and at >= marked:
             found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
-        elif word in CONCLUDES:
+        elif word in quoting().concluding:
             found = frames.told_words(page, at, first, last, taken)
         elif word in quoting().heard:
             found = frames.heard_from(page, at, first, last, taken)
@@ -131,9 +131,9 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
             continue
         if (ahead in page.verbs and page.verbs[ahead].form != "part") or word.lower in quoting().relatives:
             return None
-        if is_finite(word.lower) and not nouns.is_noun(word.lower) and word.lower not in ADVERBS:
+        if is_finite(word.lower) and not nouns.is_noun(word.lower) and word.lower not in quoting().beside_verb:
             return None
-        if page.lower(ahead - 1) == "," and word.lower in {"czy", "co", "jak", "kiedy", "aby", "by", "żeby", "gdy"}:
+        if page.lower(ahead - 1) == "," and word.lower in quoting().asking_clauses:
             return None
     return None
 

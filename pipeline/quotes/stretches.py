@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attribution, attributions, interviews, introductions, labels, openings, unmarked, voice
+from pipeline.quotes import attribution, attributions, interviews, introductions, labels, openings, turns, unmarked
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import REACH
-from pipeline.quotes.words import MARKS, count, is_finite, quoting
+from pipeline.quotes.words import MARKS, count
 
 
 def layout(page: Page, asked: Mention | None = None) -> Layout:
@@ -46,7 +45,7 @@ class _Line:
             at = self.go_on(self.labelled(turn))
         elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
-        elif (going := self.carried_on()) is not None:
+        elif self.asked is None and (going := turns.carried_on(page, self.found, at)) is not None:
             at = self.go_on(self.speech(at, self.last, "continued", going))
         elif (label := labels.label(page, self.first, self.last)) is not None:
             at = self.go_on(self.labelled(label))
@@ -69,7 +68,7 @@ class _Line:
             elif at in page.verbs and (closed := unmarked.glued(page, self.narration, at, self.last)) is not None:
                 self.found.closings.append(Closing(self.narration, at, closed, at))
                 at = self.go_on(self.behind(closed, at))
-            elif at in page.stray and self.reaches_back(at):
+            elif at in page.stray and turns.reaches_back(page, self.found, at):
                 at = self.go_on(self.continued(at))
             else:
                 at += 1
@@ -166,7 +165,7 @@ class _Line:
         elif (
             alone
             and (page.lower(at - 1) != ":" or at == self.first)
-            and (openings.is_sentence(page, first, last) or self.goes_on(at))
+            and (openings.is_sentence(page, first, last) or turns.goes_on(page, self.found, at, self.last))
         ):
             self.found.stretches.append(Stretch(first, last, "alone", at))
         else:
@@ -223,7 +222,7 @@ class _Line:
         page, limit = self.page, limit or self.last
         inside = (i for i in range(closed.first, closed.last) if i in page.closer)
         self.found.fragments.extend((i + 1, page.closer[i]) for i in inside if page.closer[i] <= closed.last)
-        at = self.apposition(closed.last, limit)
+        at = attribution.past_role(page, closed.last, limit)
         self.narration = at
         if at >= limit:
             return at
@@ -242,69 +241,6 @@ class _Line:
                 return at + 2
             return at + 1
         return at
-
-    def goes_on(self, mark: int) -> bool:
-        """Whether few marked words that close their line go on with marked words before them: "„A” – mówi X. „Samo
-        przyszło”."."""
-        page, close = self.page, self.page.closer[mark]
-        if not self.found.stretches or close + 2 < self.last or not page.capital(mark + 1):
-            return False
-        by = self.found.stretches[-1].attribution
-        marked = self.found.stretches[-1].layout == "marks" and by is not None and by.last >= mark - 1
-        return marked and any(is_finite(page.lower(i)) for i in range(mark + 1, close))
-
-    def apposition(self, at: int, limit: int) -> int:
-        """Skip a role set off by a dash: "– mówi Jan Lis – prezes spółki."."""
-        page = self.page
-        if at in page.separators and at + 1 < limit and page.words[at + 1].text[:1].islower():
-            role = page.mentions.get(at + 1)
-            if role is not None and role.kind == "role" and role.nominative:
-                stop = attribution.end(page, at + 1, min(limit, at + REACH))
-                if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
-                    return stop
-        return at
-
-    def carried_on(self) -> int | None:
-        """The turn that an unmarked line goes on with: in the first person, right behind a line of speech, without
-        a verb of saying of its own before its closing attribution."""
-        page, found = self.page, self.found.stretches
-        line = page.words[self.first].line
-        if (
-            self.asked is not None
-            or line == 0
-            or not found
-            or page.words[self.first].text in MARKS
-            or not page.capital(self.first)
-        ):
-            return None
-        before = page.lines[line - 1]
-        last = found[-1]
-        if openings.is_labelled(page, self.first) or attributions.beat(page, self.first, self.last) is not None:
-            return None
-        if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
-            return None
-        end = openings.spoken_end(page, self.first)
-        if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(self.first, end)):
-            return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
-        by = last.attribution
-        introduced = by is not None and by.verb >= 0 and page.words[by.verb].line < page.words[last.first].line
-        if introduced and last.last == before[1]:
-            return None if openings.names_somebody(page, self.first, end) else last.turn
-        if any(page.verbs[i].form != "part" for i in range(self.first, end) if i in page.verbs):
-            return None
-        if any(page.lower(i) in quoting().frames for i in range(self.first, end)):
-            return None
-        if by is not None:
-            return last.turn if voice.own_singular(page, self.first, end) else None
-        return last.turn if last.last == before[1] and voice.own_voice(page, self.first, end) else None
-
-    def reaches_back(self, at: int) -> bool:
-        """Whether a closing mark that nothing opened closes what an earlier line opened."""
-        line = self.page.words[at].line
-        if line == 0:
-            return False
-        first, last = self.page.lines[line - 1]
-        return any(s.open and s.last == last for s in self.found.stretches[-2:]) and first < last
 
     def continued(self, at: int) -> int:
         """The rest of a turn that an earlier line opened, up to its closing mark at *at*."""

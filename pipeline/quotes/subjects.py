@@ -6,106 +6,102 @@ precedes it in "X powiedział, że"; only nominatives count, and what a preposit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.annotating.morphology import lemmas
-from pipeline.entities.forms import inhabitant, titles
+from pipeline.entities.forms import titles
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import MARKS, Word, classes, is_finite, is_preposition, quoting
-
-REACH = 60
-"""Words looked at on either side of a verb: the longest subject phrases of the press are shorter, and hostile lines
-without end stay linear."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What stands as a verb's subject; ``kind``: person, role, institution, noun, pronoun, anonymous or none."""
-
-    kind: str
-    first: int = -1
-    last: int = -1
-    mention: Mention | None = None
-    gender: str = ""
-
-    def __bool__(self) -> bool:
-        return self.kind != "none"
-
-
-NONE = Subject("none")
-ADDRESS = frozenset({"pan", "pani"})
-"""Polite address before an office: "dodała pani prorektor"."""
-
-
-def fits(mention: Mention, gender: str) -> bool:
-    """Whether *mention* may be the subject of a verb that shows *gender*."""
-    if mention.kind == "institution" or not gender:
-        return True
-    if gender in {"pl", "plf"}:
-        return mention.plural
-    return not mention.plural and gender in {mention.gender or gender, "sg"}
+from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex
+from pipeline.quotes.words import MARKS, classes, is_finite, is_preposition, quoting
 
 
 def after(page: Page, verb: int, stop: int, gender: str = "") -> Subject:
     """The subject among the words behind *verb*, up to *stop*; *gender* where the verb is no listed one."""
-    gender = gender or _gender(page, verb)
-    governed = False
-    spare = agency = odd = NONE
-    at = verb + 1
-    stop = min(stop, verb + REACH)
-    while at < stop:
-        word = page.words[at]
-        mention = page.mentions.get(at)
-        if mention is not None:
-            governed = governed and (mention.kind != "person" or _right_behind(page, at))
-            found = _as_subject(page, mention, gender)
-            if mention.kind == "institution" and not found and not agency and _tells(page, verb):
-                agency = Subject("institution", mention.first, mention.last, mention)
-            if found and not governed:
-                if found.kind not in {"institution", "role"}:
-                    return found
-                if not spare or (found.kind == "role" and spare.kind == "institution"):
-                    spare = found
-            odd = odd or _of_other_sex(mention, gender, governed)
-            governed = False
-            at = mention.last
-            continue
+    return _Behind(page, verb, min(stop, verb + REACH), gender or _gender(page, verb)).read()
+
+
+class _Behind:
+    """The reading of the words behind a verb: the nearest person or pronoun wins, what else may be a subject is kept
+    for want of one."""
+
+    def __init__(self, page: Page, verb: int, stop: int, gender: str) -> None:
+        self.page, self.verb, self.stop, self.gender = page, verb, stop, gender
+        self.governed = False
+        """Whether a preposition governs what comes next."""
+        self.spare = self.agency = self.odd = NONE
+
+    def read(self) -> Subject:
+        page, at, found = self.page, self.verb + 1, NONE
+        while at < self.stop and not found:
+            mention = page.mentions.get(at)
+            if mention is not None:
+                found, at = self.mention(mention), mention.last
+            elif self.ends(at):
+                break
+            elif page.words[at].text == "(":
+                at = phrases.past_bracket(page, at, self.stop)
+            elif page.words[at].text in MARKS and page.closer.get(at, self.stop) < self.stop:
+                at = self.marked(at)
+            else:
+                found, at = self.word(at), at + 1
+        if found:
+            return found
+        if self.odd and self.spare.kind == "institution" and self.odd.first == self.spare.last:
+            return self.odd  # "poinformowała wicemer Rennes Aurélie Roche"
+        return self.spare or self.odd or self.agency
+
+    def ends(self, at: int) -> bool:
+        """Whether the clause ends at *at*, or is too long to look for more than what was found."""
+        word = self.page.words[at]
         if word.lower in quoting().complementizers or word.text in {":", ";"}:
-            break
-        if word.text == "(":
-            at = phrases.past_bracket(page, at, stop)
-            continue
-        if word.text == "," and (spare or at > verb + 12):
-            break
-        if spare.kind == "role" and at > spare.last + 14:
-            break
-        if word.text in MARKS and at in page.closer and page.closer[at] < stop:
-            if not governed and not spare and page.closer[at] - at <= 4:
-                spare = Subject("institution", at, page.closer[at] + 1)  # "jak donosi „Gazeta”"
-            at = page.closer[at] + 1
-            governed = False
-            continue
+            return True
+        if word.text == "," and (self.spare or at > self.verb + 12):
+            return True
+        return self.spare.kind == "role" and at > self.spare.last + 14
+
+    def mention(self, mention: Mention) -> Subject:
+        """A name or role: returned where it is a person's, kept where it is an office or a body."""
+        page, spare = self.page, self.spare
+        governed = self.governed and (mention.kind != "person" or _right_behind(page, mention.first))
+        self.governed = False
+        found = of_mention(page, mention, self.gender)
+        if mention.kind == "institution" and not found and not self.agency and _tells(page, self.verb):
+            self.agency = Subject("institution", mention.first, mention.last, mention)
+        if governed:
+            return NONE
+        if found and found.kind not in {"institution", "role"}:
+            return found
+        if found and (not spare or (found.kind == "role" and spare.kind == "institution")):
+            self.spare = found
+        self.odd = self.odd or of_other_sex(mention, self.gender)
+        return NONE
+
+    def marked(self, at: int) -> int:
+        """A name in quotation marks, as of a newspaper: "jak donosi „Gazeta”"."""
+        close = self.page.closer[at]
+        if not self.governed and not self.spare and close - at <= 4:
+            self.spare = Subject("institution", at, close + 1)
+        self.governed = False
+        return close + 1
+
+    def word(self, at: int) -> Subject:
+        """A word that is no name: returned where it points at somebody, kept where it means a man or a body."""
+        page, word, beside = self.page, self.page.words[at], at == self.verb + 1
         if is_preposition(word.lower):
-            governed = True
-        elif not governed and word.lower in quoting().pronouns:
+            self.governed = True
+        elif not self.governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
-            return Subject("anonymous", at, phrases.end(page, at, stop))
-        elif not governed and not spare and _is_somebody(word, gender):
-            spare = Subject("noun", at, phrases.end(page, at, stop), gender=gender)
-        elif not governed and not spare and phrases.is_body(word.lower, gender, at == verb + 1):
-            spare = _body(page, at, stop)
-        elif at == verb + 1 and word.text[:1].isupper() and (is_acronym(word.text) or "ign" in classes(word.lower)):
-            spare = Subject("institution", at, at + 1)
-        elif governed and nouns.is_noun(word.lower):
-            governed = False
-        at += 1
-    if odd and spare.kind == "institution" and odd.first == spare.last:
-        return odd  # "poinformowała wicemer Rennes Aurélie Roche"
-    return spare or odd or agency
+        elif not self.governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
+            return Subject("anonymous", at, phrases.end(page, at, self.stop))
+        elif not self.governed and not self.spare and is_somebody(word, self.gender):
+            self.spare = Subject("noun", at, phrases.end(page, at, self.stop), gender=self.gender)
+        elif not self.governed and not self.spare and phrases.is_body(word.lower, self.gender, beside):
+            self.spare = _body(page, at, self.stop)
+        elif beside and word.text[:1].isupper() and (is_acronym(word.text) or "ign" in classes(word.lower)):
+            self.spare = Subject("institution", at, at + 1)
+        elif self.governed and nouns.is_noun(word.lower):
+            self.governed = False
+        return NONE
 
 
 def _body(page: Page, at: int, stop: int) -> Subject:
@@ -119,7 +115,7 @@ def _body(page: Page, at: int, stop: int) -> Subject:
 def _names(page: Page, at: int) -> bool:
     """Whether a person or an office is named right behind a title: "pani Stefania", "pani prezes"."""
     mention = page.mentions.get(at)
-    office = mention is not None and mention.kind == "role" and page.lower(at - 1) in ADDRESS
+    office = mention is not None and mention.kind == "role" and page.lower(at - 1) in quoting().address
     return mention is not None and mention.nominative and (mention.kind == "person" or office)
 
 
@@ -134,14 +130,6 @@ def _right_behind(page: Page, at: int) -> bool:
     return is_preposition(before) or (not nouns.is_noun(before) and not classes(before).isdisjoint({"adj", "brev"}))
 
 
-def _is_somebody(word: Word, gender: str) -> bool:
-    """Whether *word* is a noun for a person in the nominative, of either sex those of a land or town ("Belgijka")."""
-    if word.text[:1].isupper() and inhabitant(word.text):
-        of_women = nouns.genders(word.lower) <= {"f"}
-        return nouns.singular(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})
-    return nouns.is_human(word.lower, gender)
-
-
 def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
     """Whether the noun at *at* before a verb is a body that speaks: it agrees with the verb, and where its form is an
     object's, too, it opens the clause or stands right before a finite verb."""
@@ -151,21 +139,12 @@ def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
     return word not in quoting().complements and nouns.is_body(word, gender, at <= start + 1 or beside)
 
 
-def _of_other_sex(mention: Mention, gender: str, governed: bool) -> Subject:
-    """A person where the subject stands whose sex the verb contradicts: the verb knows better for foreign names."""
-    if governed or mention.kind != "person" or not mention.nominative or gender not in {"m", "f"}:
-        return NONE
-    return Subject("person", mention.first, mention.last, mention, gender)
-
-
 def _tells(page: Page, verb: int) -> bool:
     """Whether an agency right behind the verb is its subject when nobody else is: "informuje PAP", but not
     "powiedział PAP"."""
     found = page.verbs.get(verb)
     return (
-        found is not None
-        and found.form == "fin"
-        and (found.tone == "report" or found.lemma in {"pisać", "przypominać"})
+        found is not None and found.form == "fin" and (found.tone == "report" or found.lemma in quoting().agencies_do)
     )
 
 
@@ -187,8 +166,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             mention = page.mentions[page.covered[at]]
             at = mention.first
             if at >= start and not phrases.governed(page, at, start) and not (comma and _asked_about(page, mention)):
-                found = _as_subject(page, mention, gender)
-                odd = odd or _of_other_sex(mention, gender, False)
+                found = of_mention(page, mention, gender)
+                odd = odd or of_other_sex(mention, gender)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
                 if found and found.kind == "institution":
                     spare = spare or found
@@ -206,17 +185,28 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             if word.lower in quoting().relatives and verb - at <= 8 and not spare:
                 return antecedent(page, at, start)
             break
-        elif spare.kind == "none" and word.lower in quoting().pronouns and verb - at <= 3:
-            spare = Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
-        elif not spare and at >= verb - 2 and phrases.is_thing(page, at, start, comma):
-            spare = Subject("institution", at, at + 1)
-        elif not spare and (not comma or at <= start + 1) and _is_somebody(word, gender):
-            spare = NONE if phrases.governed(page, at, start) else Subject("noun", at, at + 1, gender=gender)
-        elif not spare and (not comma or at <= start + 1) and _is_body(page, at, verb, start, gender):
-            spare = NONE if phrases.governed(page, at, start) else Subject("institution", at, at + 1)
+        elif not spare:
+            spare = _noun(page, at, verb, start, comma, gender)
         comma = comma or word.text == ","
         at -= 1
     return spare or odd or _first_of(page, several, gender)
+
+
+def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) -> Subject:
+    """The subject that the word at *at*, which is no name, is of the verb behind it; *comma*: one stands between."""
+    word = page.words[at]
+    if word.lower in quoting().pronouns and verb - at <= 3:
+        return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+    if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
+        return Subject("institution", at, at + 1)
+    if comma and at > start + 1:
+        return NONE
+    found = NONE
+    if is_somebody(word, gender):
+        found = Subject("noun", at, at + 1, gender=gender)
+    elif _is_body(page, at, verb, start, gender):
+        found = Subject("institution", at, at + 1)
+    return NONE if found and phrases.governed(page, at, start) else found
 
 
 def _asked_about(page: Page, mention: Mention) -> bool:
@@ -239,42 +229,6 @@ def _first_of(page: Page, several: list[Mention], gender: str) -> Subject:
     return Subject("person", first.first, first.last, first, "")
 
 
-def _as_subject(page: Page, mention: Mention, gender: str) -> Subject:
-    if not mention.nominative or not fits(mention, gender):
-        return NONE
-    if mention.kind == "institution" and _is_complement(page, mention):
-        return NONE
-    if mention.kind == "role":
-        neighbour = page.lower(mention.first - 1)
-        if neighbour in quoting().anonymous and neighbour not in ADDRESS and nouns.nominative(neighbour):
-            return Subject("anonymous", mention.first - 1, mention.last)
-        if mention.bearer is not None:
-            person = page.mentions[mention.bearer]
-            if not person.nominative:  # "kancelaria premier Theresy May"
-                return NONE
-            last = max(mention.last, person.last) if person.first < mention.last + 8 else mention.last
-            return Subject("person", mention.first, last, person, gender if gender in {"m", "f"} else person.gender)
-    return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-
-
-def _is_complement(page: Page, mention: Mention) -> bool:
-    """Whether an undeclined name depends on the word before it ("powiedział PAP", "na antenie Polsat News")."""
-    first = page.sentence(mention.first)[0]
-    if mention.first == first:
-        return False
-    if page.lower(mention.first) in quoting().addressees:
-        return True
-    at = mention.first - 1
-    while at > first and page.words[at].text in MARKS:
-        at -= 1
-    if at < first:
-        return False
-    before = page.lower(at)
-    if not lemmas(before).isdisjoint(quoting().times):  # "W zeszłym tygodniu Komisja oświadczyła"
-        return False
-    return nouns.is_noun(before) and not nouns.singular(before) and at not in page.verbs
-
-
 def antecedent(page: Page, relative: int, start: int) -> Subject:
     """Whom "…, który …" points at: the mention right before the comma, in any case, or the man who is from there
     ("student z Opola, który")."""
@@ -293,13 +247,6 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
                 mention = page.mentions[mention.bearer]
             return Subject(mention.kind, mention.first, max(mention.last, last), mention, mention.gender)
     return Subject("institution")
-
-
-def is_group(page: Page, subject: Subject) -> bool:
-    """Whether the subject is several people at once ("przedstawiciele partii", "eksperci")."""
-    if subject.mention is not None:
-        return subject.mention.plural
-    return subject.kind == "noun" and nouns.is_plural(page.lower(subject.first))
 
 
 def of_verb(page: Page, at: int, start: int, stop: int, prefer_after: bool) -> Subject:

@@ -7,7 +7,7 @@ from pipeline.quotes import attributions, introductions, nouns, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.openings import names_somebody
 from pipeline.quotes.page import Page
-from pipeline.quotes.subjects import REACH
+from pipeline.quotes.subject import REACH
 from pipeline.quotes.words import ENDS, MARKS, classes, count, is_finite, is_preposition, quoting
 
 _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})

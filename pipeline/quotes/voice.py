@@ -9,22 +9,16 @@ from pipeline.annotating.remembered import remembered
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import classes, is_finite, quoting
 
-_OWN = frozenset({"mój", "nasz", "twój", "wasz"})
-_SAID = frozenset({"mam", "dam", "wolę", "muszę"})
-"""Verbs of the first person that are forms of rarer nouns, too."""
-_HOMONYMS = frozenset({"ci"})
-"""Pronouns that are more often something else: "ci" is also "those"."""
-
 
 @remembered
 def is_own(word: str) -> bool:
     """Whether *word* shows the first or second person: "mamy", "robiliśmy", "nam", "nasz", "zobaczcie"."""
     readings = analyses(word)
-    if word in _SAID or word.endswith(("byśmy", "byście")):
+    if word in quoting().own_verbs or word.endswith(("byśmy", "byście")):
         return True
     if any(a.pos == "ppron12" for a in readings):
-        return word not in _HOMONYMS or all(a.pos == "ppron12" for a in readings)
-    if any(a.lemma in _OWN and a.pos == "adj" for a in readings):
+        return word not in quoting().not_own or all(a.pos == "ppron12" for a in readings)
+    if any(a.lemma in quoting().own and a.pos == "adj" for a in readings):
         return True
     verbs = [a for a in readings if a.pos in {"fin", "praet", "bedzie", "impt", "aglt", "winien"}]
     own = [a for a in verbs if a.persons & {"pri", "sec"}]

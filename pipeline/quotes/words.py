@@ -37,8 +37,6 @@ PARTNERS: dict[str, frozenset[str]] = {
     "’": frozenset({"’"}),
 }
 """What may close each opening mark."""
-CONCLUDES = frozenset({"wynika", "wynikało"})
-"""Verbs of "z jego słów wynika, że"."""
 LEFT = frozenset({"„", ",,", "‚", "‟"})
 """Marks that always open."""
 
@@ -70,6 +68,7 @@ class Quoting:
     relatives: dict[str, str]
     heard: dict[str, str]
     gestures: dict[str, list[str]]
+    heads: tuple[frozenset[str], ...]
     before_verb: frozenset[str]
     bodies: frozenset[str]
     silent: frozenset[str]
@@ -100,6 +99,30 @@ class Quoting:
     furniture: frozenset[str]
     anonymous: frozenset[str]
     addressees: frozenset[str]
+    joining: frozenset[str]
+    beside_verb: frozenset[str]
+    asking_clauses: frozenset[str]
+    wishing: frozenset[str]
+    no_occasions: frozenset[str]
+    concluding: frozenset[str]
+    pointing: frozenset[str]
+    furniture_goes_on: frozenset[str]
+    pictures: frozenset[str]
+    agencies_do: frozenset[str]
+    another: frozenset[str]
+    guests: frozenset[str]
+    address: frozenset[str]
+    sending: frozenset[str]
+    ranks: frozenset[str]
+    degrees: frozenset[str]
+    talks: frozenset[str]
+    questions: frozenset[str]
+    thanked: frozenset[str]
+    own: frozenset[str]
+    own_verbs: frozenset[str]
+    not_own: frozenset[str]
+    offices: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache
@@ -107,7 +130,7 @@ def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
         "quoting.toml",
-        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "words"),
+        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "heads", "words"),
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
@@ -117,6 +140,7 @@ def quoting() -> Quoting:
         relatives=data["relatives"],
         heard=data["heard"],
         gestures=data["gestures"],
+        heads=tuple(frozenset(words) for words in data["heads"].values()),
         **{name: frozenset(words) for name, words in data["words"].items()},
     )
 
@@ -130,7 +154,7 @@ def turning_words() -> frozenset[str]:
 @cache
 def telling_words() -> frozenset[str]:
     """Words that open the frame of a source ("zdaniem", "w ocenie"), or tell what is heard from or follows."""
-    return frozenset(frame.split()[0] for frame in quoting().frames) | frozenset(quoting().heard) | CONCLUDES
+    return frozenset(frame.split()[0] for frame in quoting().frames) | frozenset(quoting().heard) | quoting().concluding
 
 
 @remembered

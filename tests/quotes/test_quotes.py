@@ -55,6 +55,11 @@ def test_preposition_is_the_cue_of_its_frame() -> None:
     assert (quote.cue, quote.rule) == ("zdaniem", "source/named")
 
 
+def test_cue_of_a_gesture_is_its_verb() -> None:
+    text = "– Tu był sad – mówi Halina Rak. – A teraz? – Kręci głową. – Szkoda."
+    assert [quote.cue for quote in read({"text": text, "people": PEOPLE})] == ["mówić", "kręcić", "kręcić"]
+
+
 def test_marks_that_never_close_lower_the_confidence() -> None:
     (closed,) = read({"text": "„Zrobili rów” – mówi Halina Rak.", "people": ["Halina Rak"]})
     (broken,) = read({"text": "„Zrobili rów – mówi Halina Rak.", "people": ["Halina Rak"]})

@@ -1,0 +1,182 @@
+"""What points back: roles without a name and verbs without a subject.
+
+The last speaker is meant or whom the narration has named since, whoever agrees with the verb's gender and number; a
+role means its bearer first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.quotes import bearers
+from pipeline.quotes.cast import NEAR, may_be
+from pipeline.quotes.foregoing import actor, foregoing, object_of
+from pipeline.quotes.likeness import contradicts, is_post
+from pipeline.quotes.memory import Memory
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.subject import Subject
+from pipeline.quotes.words import quoting
+
+# -- roles -----------------------------------------------------------------------------------------------------
+
+
+def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool) -> Speaker:
+    """Whom a role without a name means: its bearer, else (a bare "ekspertka") whoever was last spoken of."""
+    page, mention = memory.page, subject.mention
+    written = page.cut(subject.first, subject.last)
+    role = mention.name if mention is not None else small(written)
+    sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
+    if not quoting().anonymous.isdisjoint(written.lower().split()):
+        return Speaker(mention=written, how="anonymous")
+    new = bearers.is_new(memory, subject) or (not same and bearers.is_introduced(memory, subject, role, sex))
+    if new:
+        return Speaker(role=role, mention=written, how="role")
+    name = bearers.bearer(memory, role, cut, sex, same) or _meant(memory, subject, role, cut, sex or gender, same)
+    if name:
+        if not _is_guest(role):
+            memory.cast.call(name, role)
+        return memory.named(name, "role", written)
+    return Speaker(role=role, mention=written, how="role", affiliation=page.organisation(mention) if mention else "")
+
+
+def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, same: bool) -> str:
+    """Who was last spoken of, where a role that nobody is known to bear may mean that person."""
+    cast = memory.cast
+    found = dropped(memory, cut, gender, same)
+    known = cast.roles.get(found.name, [])
+    if found.kind != "person" or contradicts(role, known) or bearers.is_apposed(memory.page, subject):
+        return ""
+    if is_post(role) and known and found.name not in memory.active:
+        return ""  # "prokurator" is not the pupil of whom the sentence before tells
+    if len(role.split()) == 1 or _is_guest(role):
+        return found.name
+    return "" if known or found.how == "nearby" or not cast.near(found.name, cut) else found.name
+
+
+def _is_guest(role: str) -> bool:
+    """Whether *role* is a word for whoever is interviewed: "rozmówca agencji" spoke last, whatever his office."""
+    return role.casefold().split()[0] in quoting().guests
+
+
+# -- verbs without a subject -----------------------------------------------------------------------------------
+
+
+def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
+    """Whom a verb without a subject means: the last speaker, or whom the narration has named since.
+
+    The nearest one wins, the last speaker where the verb carries his words on, and a name in an oblique case
+    only where neither a speaker nor a subject stands in the last few lines.
+    """
+    if gender == "n":
+        return Speaker(how="dropped")
+    if gender in {"pl", "plf"}:
+        return _group(memory)
+    if not same and (just := _just_before(memory, cut, gender)) is not None:
+        return just
+    spoken = next(((word, s) for word, s in memory.speakers() if _may_be(s, gender)), None)
+    named, oblique = _named_before(memory, cut, gender)
+    candidates: list[tuple[int, Speaker]] = []
+    if spoken is not None:
+        candidates.append((spoken[0], replace(spoken[1], mention="", how="dropped")))
+    if named is not None:
+        name = named.name if named.kind == "person" else bearers.called(memory, named, gender)
+        candidates.append((named.first, memory.named(name, "dropped")))
+    close = [found for found in candidates if _is_close(memory.page, found[0], cut)]
+    if not close and oblique is not None:
+        close = [(oblique.first, memory.named(oblique.name, "nearby"))]
+    if not candidates and not close:
+        return _unnamed_before(memory, cut)
+    return max(close or candidates, key=lambda found: found[0])[1]
+
+
+def _is_close(page: Page, at: int, cut: int) -> bool:
+    """Whether word *at* stands in the last few lines before word *cut*."""
+    return page.words[at].line >= page.words[min(cut, len(page.words) - 1)].line - NEAR
+
+
+def _group(memory: Memory) -> Speaker:
+    """The group that spoke last, for a verb in the plural."""
+    found = next((s for _, s in memory.speakers() if s.how == "group"), None)
+    return Speaker(kind="institution", role=found.role if found else "", how="group")
+
+
+def _may_be(speaker: Speaker, gender: str) -> bool:
+    if speaker.how == "group" or speaker.kind == "institution":
+        return False
+    return may_be(speaker.gender, gender)
+
+
+def _just_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
+    """Whom the sentence right before is about though it names nobody who acts, where nobody has spoken since."""
+    told = foregoing(memory, cut)
+    if not told or (memory.spoken and memory.spoken[-1][0] >= memory.page.sentence(told[0].first)[0]):
+        return None
+    role, person = actor(told), object_of(memory.page, told)
+    if role is not None and memory.suits(role, gender) and not memory.cast.alike(role.name):
+        kept = dict(memory.cast.called)
+        acted = by_role(memory, Subject("role", role.first, role.last, role, role.gender), role.first, gender, False)
+        memory.cast.called = kept  # merely asked: the narration calls nobody so
+        return replace(acted, mention="", how="dropped") if acted.role and not acted.name else None
+    if person is not None and gender in {"m", "f"} and memory.cast.genders.get(person.name) == gender:
+        return memory.named(person.name, "nearby")
+    return None
+
+
+def _named_before(memory: Memory, cut: int, gender: str) -> tuple[Mention | None, Mention | None]:
+    """The last person or role in the nominative before word *cut*, and the last person in any case nearby."""
+    page = memory.page
+    oblique: Mention | None = None
+    for mention in reversed(memory.lately(cut)):
+        if not memory.suits(mention, gender):
+            continue
+        leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
+        if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):
+            return mention, oblique
+        if mention.kind == "person" and oblique is None:
+            oblique = mention if _is_close(page, mention.first, cut) else None
+    return None, oblique
+
+
+def _relates(page: Page, mention: Mention) -> bool:
+    """Whether somebody in another case acts in a relative clause: "od Danuty Flis, sołtyski, która go poznała"."""
+    if mention.kind != "person" or page.lower(mention.first - 1) not in quoting().sending:
+        return False
+    at = max((mention.last, *(role.last for role in page.attached.get(mention.first, ()))))
+    return page.lower(at) == "," and page.lower(at + 1) in quoting().relatives
+
+
+def _unnamed_before(memory: Memory, cut: int) -> Speaker:
+    """A role in the nominative right before, whose bearer the article never names, or a body that opens the last
+    sentence."""
+    page = memory.page
+    here = page.words[min(cut, len(page.words) - 1)]
+    for mention in reversed(memory.lately(cut, 3)):
+        there = page.words[mention.first]
+        if mention.kind == "institution" and mention.nominative:
+            opens = mention.first - page.sentence(mention.first)[0] <= 1
+            if opens and here.line == there.line and here.sentence - there.sentence == 1:
+                return Speaker(mention.name, "institution", how="dropped")
+        elif mention.kind == "role" and mention.nominative and not mention.plural and here.line == there.line:
+            return Speaker(role=mention.name, how="dropped", affiliation=page.organisation(mention))
+    return Speaker(how="dropped")
+
+
+def body_again(memory: Memory, at: int, cut: int, gender: str) -> Speaker | None:
+    """The institution that spoke in the sentence before, where nobody has acted or spoken since: "Gazeta podaje, że
+    A. Dodaje, że B"."""
+    spoke, body, theirs = memory.body
+    if spoke < 0 or (memory.spoken and memory.spoken[-1][0] > spoke) or gender in {"pl", "plf"}:
+        return None
+    words = memory.page.words
+    near = words[cut].line == words[spoke].line and words[cut].sentence - words[spoke].sentence <= 1
+    if not near or gender not in {"sg", theirs} or memory.acting(spoke, cut):
+        return None
+    memory.body = (at, body, theirs)
+    return replace(body, mention="", how="dropped")
+
+
+def small(text: str) -> str:
+    """*text* with a small first letter, as a role is written inside a sentence."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

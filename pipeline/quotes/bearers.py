@@ -1,0 +1,76 @@
+"""Whose a role without a name is: the person whose roles it repeats, or somebody new whom the article does not name."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities.callings import kin
+from pipeline.quotes import nouns
+from pipeline.quotes.likeness import is_office
+from pipeline.quotes.memory import Memory
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.subject import Subject
+from pipeline.quotes.words import quoting
+
+
+def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
+    """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
+    cast = memory.cast
+    ranked = [(strength, cast.recency(name, cut), name) for strength, name in cast.alike(role)
+              if cast.agrees(name, sex)]  # fmt: skip
+    previous = memory.last()
+    if previous is not None and previous.name and cast.agrees(previous.name, sex):
+        if same and len(role.split()) == 1:
+            ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
+        elif not cast.roles.get(previous.name) and cast.near(previous.name, cut):
+            ranked.append((_of_no_role(memory, ranked, role, cut), cut, previous.name))
+    if len(ranked) < 2:
+        return ranked[0][2] if ranked else ""
+    present = memory.active | memory.acted(cut)
+    return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
+
+
+def _of_no_role(memory: Memory, ranked: list[tuple[float, int, str]], role: str, cut: int) -> float:
+    """How well *role* may stand for the last speaker, of whom no role is known, beside those *ranked* who bear it."""
+    acting = memory.acted(cut)
+    spoke, recency = memory.spoken[-1][0], memory.cast.recency
+    if any(weight > 1 and name in acting and recency(name, cut) > spoke for weight, _, name in ranked):
+        return 1.0
+    if any(name in memory.active or name in acting for _, _, name in ranked):
+        return 1.7
+    office = any(is_office(word) for word in role.casefold().split()[:2])  # "francuski prezydent": one of several
+    return 4.0 if office else 2.1
+
+
+def called(memory: Memory, mention: Mention, gender: str) -> str:
+    """The person whom a role in the narration means."""
+    sex = mention.gender or (gender if gender in {"m", "f"} else "")
+    return bearer(memory, mention.name, mention.first, sex, False)
+
+
+def is_new(memory: Memory, subject: Subject) -> bool:
+    """Whether a role brings in somebody of his own: "lider innej grupy", "jego prezes" of no name."""
+    page = memory.page
+    words = [page.lower(i) for i in range(subject.first, subject.last)]
+    if any(not lemmas(word).isdisjoint(quoting().another) for word in words):
+        return True
+    if page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
+        return False
+    return words[0] not in memory.cast.words_of_roles
+
+
+def is_introduced(memory: Memory, subject: Subject, role: str, sex: str) -> bool:
+    """Whether a relative clause brings in somebody new ("sędzia, który …"): no one person who has spoken bears a role
+    that *role* repeats."""
+    page, cast = memory.page, memory.cast
+    if page.lower(subject.last) != "," or not nouns.is_relative(page.lower(subject.last + 1)):
+        return False
+    like = [name for strength, name in cast.alike(role) if strength >= 3 and cast.agrees(name, sex)]
+    return len(like) != 1 or like[0] not in memory.active
+
+
+def is_apposed(page: Page, subject: Subject) -> bool:
+    """Whether an age or calling behind a comma brings in somebody new: "Rowerzysta, 41-latek z Opola, twierdzi"."""
+    at = subject.last
+    word = page.lower(at + 1)
+    return page.lower(at) == "," and (word[:1].isdigit() or nouns.is_human(word, "m"))
