@@ -41,6 +41,12 @@ def lexicon() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @lru_cache(maxsize=1)
+def exchanged() -> tuple[frozenset[str], ...]:
+    """Groups of offices and callings by which an article calls one person in turn."""
+    return tuple(lexicon()["exchanged"].values())
+
+
+@lru_cache(maxsize=1)
 def ranks() -> dict[str, str]:
     """The rank of every office by lemma, masculine and feminine (see ``positions.csv``)."""
     found: dict[str, str] = {}

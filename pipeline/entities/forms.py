@@ -43,6 +43,13 @@ def person_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs that report speech wherever they stand."""
+    found = rows("speech_verbs.csv", ("lemma", "reflexive", "kind", "tone", "turn", "why"), ("lemma", "reflexive"))
+    return frozenset(row["lemma"] for row in found if row["kind"] != "gesture")
+
+
+@lru_cache(maxsize=1)
 def divine() -> frozenset[str]:
     """Lemmas that name a deity, who is no person of an article."""
     return frozenset(settings("persons.toml", PERSON_KEYS)["divine"]["words"])

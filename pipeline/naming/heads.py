@@ -11,6 +11,8 @@ ROLE_KEYS = (
     "office_adjectives",
     "no_leading",
     "ends",
+    "exchanged",
+    "new",
     "replaced",
     "posts",
     "telling_nothing",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.entities.callings import exchanged
 from pipeline.entities.role_acting import acting_office
 from pipeline.naming import nominative
 from pipeline.naming.heads import positions
@@ -40,8 +41,7 @@ def likeness(role: str, known: list[str]) -> float:
         if words[0] in others:
             best = max(best, 2.0 if overlap or not theirs else 1.8)
         elif any(
-            _office(words[0]) in group and _office(others[0]) in group
-            for group in (*quoting().heads, {_office(words[0])})
+            _office(words[0]) in group and _office(others[0]) in group for group in (*exchanged(), {_office(words[0])})
         ):
             best = max(best, 1.5 if not rest or overlap or _short_for(short, theirs) else 0.5)
     return best

@@ -68,7 +68,6 @@ class Quoting:
     relatives: dict[str, str]
     heard: dict[str, str]
     gestures: dict[str, list[str]]
-    heads: tuple[frozenset[str], ...]
     before_verb: frozenset[str]
     bodies: frozenset[str]
     silent: frozenset[str]
@@ -130,7 +129,7 @@ def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
         "quoting.toml",
-        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "heads", "words"),
+        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "words"),
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
@@ -140,7 +139,6 @@ def quoting() -> Quoting:
         relatives=data["relatives"],
         heard=data["heard"],
         gestures=data["gestures"],
-        heads=tuple(frozenset(words) for words in data["heads"].values()),
         **{name: frozenset(words) for name, words in data["words"].items()},
     )
 
