@@ -65,8 +65,8 @@ def roles(seen: View, entities: Sequence[Entity]) -> tuple[Role, ...]:
 def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     """The fullest role of each person (by ``name_id``) of *mentions*.
 
-    Somebody without a role beside the name gets one that stands alone after it, says something and fits nobody else:
-    on press pages nearly half of those who do something else ("kurator poprosił", "fachowiec rozbije") are others.
+    Somebody without a role beside the name gets one that stands alone after it and fits nobody else. Of those who do
+    something rather than say it nearly half are others on press pages, so that they are sought in their paragraph alone.
     """
     people = {m.start: m for m in mentions if m.label == "PER"}
     found: dict[str, str] = {}
@@ -85,13 +85,13 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     said = spoken(seen.text)
     told = [m for m in mentions if m.start not in said]
     for role in alone:
-        if role.start in said or _newsrooms(seen.text, role) or not role.says or _introduces(seen.text, role):
+        if role.start in said or _newsrooms(seen.text, role) or not role.acts or _introduces(seen.text, role):
             continue
         if role.rank in ("member", "deputy") or _of_somebody(role, people):
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
-        name_id = _antecedent(role, told, found)
+        name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), found)
         if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
     _complete(found, alone, mentions)
@@ -227,6 +227,12 @@ def _antecedent(role: Role, mentions: Sequence[Mention], found: dict[str, str]) 
             acting = last if acts and role.start - mention.end < ACTING else acting
     last = acting or last
     return "" if last in found else last
+
+
+def _acting_here(text: str, role: Role, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in the nominative in the paragraph of a role that stands alone."""
+    first = text.rfind("\n", 0, role.start)
+    return [m for m in mentions if first < m.start < role.start and m.base == m.text]
 
 
 def _may_be(person: str, role: str) -> bool:
