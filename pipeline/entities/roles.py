@@ -66,7 +66,8 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     """The fullest role of each person (by ``name_id``) of *mentions*.
 
     Somebody without a role beside the name gets one that stands alone after it and fits nobody else. Of those who do
-    something rather than say it nearly half are others on press pages, so that they are sought in their paragraph alone.
+    something rather than say it nearly half are others on press pages, so that they are sought in their
+    paragraph alone.
     """
     people = {m.start: m for m in mentions if m.label == "PER"}
     found: dict[str, str] = {}

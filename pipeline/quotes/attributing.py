@@ -41,8 +41,6 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None:
                 speaker = _resolve(memory, item)
                 by_verb[key] = speaker
-            if item.rule == "closed":
-                turns.setdefault(item.turn, speaker)
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
                 for waiter in waiting:

@@ -38,8 +38,6 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     subject, begin = _frame_end(page, at, last, taken)
     if how > first and not begins and begin in page.verbs and not _of_others(page, begin, subject):
         return None  # "Minister – jak relacjonuje agencja – powiedział, że": whose words it passes on
-    if subject.kind == "anonymous" and verb.gender in {"pl", "plf"}:
-        subject = NONE
     return _around(page, how, begin, first, last, taken, "frame", verb, at, subject)
 
 

@@ -282,7 +282,5 @@ def _is_title(page: Page, first: int, last: int) -> bool:
     before = page.lower(first - 2)
     finite = any(is_finite(page.lower(i)) or page.lower(i) == "to" for i in range(first, last))
     capital = page.words[first].text[:1].isupper()
-    if not lemmas(before).isdisjoint(quoting().slogans):
-        return True
     titled = before in quoting().titles or not lemmas(before).isdisjoint(quoting().titles)
     return (capital or not finite) if titled else (capital and not finite)

@@ -88,7 +88,6 @@ class Quoting:
     answering: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
-    slogans: frozenset[str]
     occasions: frozenset[str]
     judgement: frozenset[str]
     labels: frozenset[str]
