@@ -67,7 +67,7 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
     """Whom a verb without a subject means: the last speaker, or whom the narration has named since.
 
     The nearest one wins, the last speaker where the verb carries his words on, and a name in an oblique case
-    only where neither a speaker nor a subject stands in the last few lines.
+    only where neither a speaker nor a subject stands in the last few lines, or nobody but "jeden z rozmówców" before it.
     """
     if gender == "n":
         return Speaker(how="dropped")
@@ -84,7 +84,8 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
         name = named.name if named.kind == "person" else bearers.called(memory, named, gender)
         candidates.append((named.first, memory.named(name, "dropped")))
     close = [found for found in candidates if _is_close(memory.page, found[0], cut)]
-    if not close and oblique is not None:
+    hidden = all(not found.name and not found.role for _, found in close)
+    if oblique is not None and hidden and all(at < oblique.first for at, _ in close):
         close = [(oblique.first, memory.named(oblique.name, "nearby"))]
     if not candidates and not close:
         return _unnamed_before(memory, cut)

@@ -20,6 +20,9 @@ from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
 
+TITLE = 40
+"""Words of a title at most: a longer first line is a paragraph of an article without one."""
+
 
 def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Item]:
     """The items with their speakers, resolved in reading order."""
@@ -65,7 +68,10 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
     by = item.attribution
     assert by is not None
     at = by.verb if by.verb >= 0 else by.first
-    return speakers.resolve(memory, by.subject, at, by.gender, by.same, min(item.first, at) if not by.subject else at)
+    gender = by.gender
+    if item.kind == "direct" and gender == "sg" and not by.subject:  # "– Nie mogłem odmówić – tłumaczy.": a man
+        gender = own_gender(memory.page, item.first, item.last) or gender
+    return speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
 
 
 def _signed_beside(page: Page, item: Item) -> Mention | None:
@@ -222,7 +228,7 @@ def _titles(page: Page, items: list[Item]) -> list[Item]:
     speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
     return [
         replace(item, speaker=_taken_over(speaker, "repeated"))
-        if page.words[item.first].line == 0 and _untold(item)
+        if page.words[item.first].line == 0 and page.lines[0][1] <= TITLE and _untold(item)
         else item
         for item in items
     ]

@@ -63,6 +63,8 @@ def end(page: Page, verb: int, limit: int) -> int:
 def past_role(page: Page, at: int, limit: int) -> int:
     """The word behind an attribution that ends at *at*, past a role set off by a dash: "– mówi Jan Lis – prezes
     spółki."."""
+    if at in page.separators and (surname := page.mentions.get(at + 1)) is not None and _is_surname(page, surname):
+        return end(page, at + 1, min(limit, at + REACH))
     if at in page.separators and at + 1 < limit and page.words[at + 1].text[:1].islower():
         role = page.mentions.get(at + 1)
         if role is not None and role.kind == "role" and role.nominative:
@@ -70,6 +72,14 @@ def past_role(page: Page, at: int, limit: int) -> int:
             if not any(is_finite(page.lower(i)) for i in range(role.last, stop) if i not in page.covered):
                 return stop
     return at
+
+
+def _is_surname(page: Page, mention: Mention) -> bool:
+    """Whether *mention* behind a name and a dash is its other half: "uważa Halina Ciepła – Kuśnierz, stomatolog."."""
+    single = mention.kind == "person" and mention.nominative and mention.last - mention.first == 1
+    before = page.mentions.get(page.covered.get(mention.first - 2, -1))
+    follower = page.lower(mention.last)
+    return single and before is not None and before.kind == "person" and follower in {",", "."}
 
 
 def continues(page: Page, mark: int) -> bool:

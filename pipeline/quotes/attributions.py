@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
+from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, subjects
 from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.page import Page
@@ -42,7 +43,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
-    beside = subject.kind == "anonymous" and subject.first - at <= 2  # "– domaga się kobieta"
+    beside = subject.kind in {"anonymous", "noun"} and subject.first - at <= 2  # "– domaga się kobieta"
     if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None
     if capital and page.words[first].text[:1].isupper() and not (subject and last - first <= 14):
@@ -110,7 +111,8 @@ def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
 def _acted(page: Page, first: int, limit: int) -> Attribution | None:
     """A sentence about a person right behind the words, up to more of them or the line's end, though its verb says
     nothing: "– A – Anna Lis, prezeska klastra, nie ukrywa żalu. – B"."""
-    person = page.mentions.get(first)
+    name = next((i for i in range(first, min(limit, first + 3)) if page.lower(i) not in titles()), first)
+    person = page.mentions.get(name)
     if person is None or person.kind != "person" or not person.nominative or first - 1 not in page.separators:
         return None
     if any(role.last == first - 1 for role in page.attached.get(first, ())):

@@ -49,8 +49,11 @@ def called(memory: Memory, mention: Mention, gender: str) -> str:
 
 
 def is_new(memory: Memory, subject: Subject) -> bool:
-    """Whether a role brings in somebody of his own: "lider innej grupy", "jego prezes" of no name."""
+    """Whether a role brings in somebody of his own: "lider innej grupy", "dyrektorka jednego z ośrodków", "jego prezes"
+    of no name."""
     page = memory.page
+    if page.lower(subject.last) in quoting().one_of:
+        return True
     words = [page.lower(i) for i in range(subject.first, subject.last)]
     if any(not lemmas(word).isdisjoint(quoting().another) for word in words):
         return True

@@ -186,8 +186,9 @@ def _past_house(page: Page, subject: Subject) -> int:
     """The word behind a source, past the house of a person: "zdaniem Jana Kota z Instytutu Wody"."""
     house = page.mentions.get(subject.last + 1)
     belongs = subject.kind == "person" and page.lower(subject.last) in {"z", "ze"}
-    inflected = house is not None and house.kind == "institution" and not house.nominative
-    return house.last if belongs and house is not None and inflected else subject.last
+    if house is None or house.kind != "institution" or not belongs:
+        return subject.last
+    return house.last if not house.nominative or page.lower(house.last) == "," else subject.last
 
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:

@@ -65,6 +65,8 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             reported += [] if own else [replace(item, kind="indirect")]
             continue
         body = by.subject.kind == "institution"
+        if not by.subject and not _states(page, closing.first, closing.last):
+            continue  # "Eur-Lex – zapewnia dostęp do …"
         if not body and (begun := _paragraph(page, closing)) is not None:
             direct.append(Item(begun, closing.last, "direct", "unmarked", closing.turn, by))
             continue

@@ -6,7 +6,7 @@ from pipeline.quotes import attribution, attributions, introductions, nouns, sub
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
-from pipeline.quotes.subject import REACH
+from pipeline.quotes.subject import REACH, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
 
 
@@ -104,7 +104,8 @@ def attributed_inside(page: Page, first: int, last: int) -> Attribution | None:
     for at in range(first + 1, min(last, first + 4 * REACH)):
         if at in page.separators:
             found = attributions.behind(page, at + 1, last)
-            if found is not None and (found.subject.kind in {"person", "role"} or found.rule == "heard"):
+            goes_on = found is not None and found.rule == "verb" and not found.subject and found.last in page.separators
+            if found is not None and (found.subject.kind in {"person", "role"} or found.rule == "heard" or goes_on):
                 return found
     return None
 
@@ -216,6 +217,20 @@ def is_labelled(page: Page, first: int) -> bool:
         return False
     colon = next((i for i in range(mention.last, min(page.line(first)[1], first + 14)) if page.lower(i) == ":"), None)
     return colon is not None and colon + 1 in page.separators
+
+
+def nickname(page: Page, dash: int, last: int) -> Attribution | None:
+    """Who speaks in a line that opens with a word or two nobody knows for a name, before a colon and a dash: "Radar: –
+    Łapią nas.". What follows must be somebody's own voice."""
+    first = page.line(dash)[0]
+    words = range(first, dash - 1)
+    if not 1 <= len(words) <= 3 or page.lower(first) in quoting().labels or not page.words[first].text[:1].isupper():
+        return None
+    if any(is_finite(page.lower(i)) or not page.words[i].text[:1].isalpha() for i in words):
+        return None
+    if not page.stopped(last - 1) or not voice.own_voice(page, dash + 1, last):
+        return None
+    return Attribution(-1, "", first, dash - 1, Subject("anonymous", first, dash - 1), "label")
 
 
 def is_list(page: Page, dash: int, last: int) -> bool:

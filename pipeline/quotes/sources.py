@@ -13,8 +13,9 @@ from pipeline.quotes.words import quoting
 def heard(page: Page, first: int, limit: int) -> Attribution:
     """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
     last = end(page, first, limit)
-    mention = next((page.mentions[i] for i in range(first, last) if i in page.mentions), None)
-    written = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
+    written = any(_is_letter(page, i) for i in range(first, last))
+    found = (page.mentions[i] for i in range(first, last) if i in page.mentions)
+    mention = next((m for m in found if not _is_addressed(page, m.first, first)), None)
     subject = NONE if written and mention is None else Subject("anonymous")
     whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
     if written and whose is not None:
@@ -32,7 +33,7 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
 
 def _body_of(page: Page, first: int, last: int) -> Subject:
     """The body, named before, whose letter a common noun says it is: "czytamy w oświadczeniu klastra"."""
-    letter = next(i for i in range(first, last) if not lemmas(page.lower(i)).isdisjoint(quoting().letters))
+    letter = next(i for i in range(first, last) if _is_letter(page, i))
     noun = letter + 1
     body = [a for a in analyses(page.lower(noun)) if a.pos == "subst" and "gen" in a.cases and "m1" not in a.genders]
     if noun >= last or not body:
@@ -42,6 +43,26 @@ def _body_of(page: Page, first: int, last: int) -> Subject:
         if mention is not None and mention.kind == "institution" and _is_called(mention, body[0].lemma):
             return Subject("institution", noun, noun + 1, mention)
     return NONE
+
+
+def _is_letter(page: Page, at: int) -> bool:
+    return not lemmas(page.lower(at)).isdisjoint(quoting().letters)
+
+
+def _is_addressed(page: Page, at: int, first: int) -> bool:
+    """Whether a letter is to or about who is named at *at* rather than by them: "w odpowiedzi na pismo Lisa"."""
+    preposition = -1
+    for back in range(at - 1, first, -1):
+        if _is_letter(page, back):
+            return preposition >= 0
+        if page.lower(back) in quoting().addressing and not _is_place(page, back):
+            preposition = back
+    return False
+
+
+def _is_place(page: Page, at: int) -> bool:
+    """Whether "na" at *at* says where: "w oświadczeniu na stronie Lisa"."""
+    return page.lower(at) == "na" and not any("acc" in a.cases for a in analyses(page.lower(at + 1)))
 
 
 def _is_called(mention: Mention, noun: str) -> bool:

@@ -41,7 +41,8 @@ def of_mention(page: Page, mention: Mention, gender: str) -> Subject:
         return NONE
     if mention.kind == "role":
         neighbour = page.lower(mention.first - 1)
-        if neighbour in quoting().anonymous and neighbour not in quoting().address and nouns.nominative(neighbour):
+        hidden = neighbour in quoting().anonymous and neighbour not in quoting().address
+        if mention.bearer is None and hidden and nouns.nominative(neighbour):
             return Subject("anonymous", mention.first - 1, mention.last)
         if mention.bearer is not None:
             person = page.mentions[mention.bearer]

@@ -113,10 +113,12 @@ def _body(page: Page, at: int, stop: int) -> Subject:
 
 
 def _names(page: Page, at: int) -> bool:
-    """Whether a person or an office is named right behind a title: "pani Stefania", "pani prezes"."""
+    """Whether a person or an office is named right behind a title, or somebody by office and name: "pani Stefania",
+    "pani prezes", "drugi trener Adam Gil"."""
     mention = page.mentions.get(at)
-    office = mention is not None and mention.kind == "role" and page.lower(at - 1) in quoting().address
-    return mention is not None and mention.nominative and (mention.kind == "person" or office)
+    if mention is None or not mention.nominative:
+        return False
+    return mention.kind == "person" or mention.bearer is not None or page.lower(at - 1) in quoting().address
 
 
 def _right_behind(page: Page, at: int) -> bool:
@@ -198,7 +200,7 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
     if word.lower in quoting().pronouns and verb - at <= 3:
         return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
     if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
-        return Subject("institution", at, at + 1)
+        return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:
         return NONE
     found = NONE

@@ -23,7 +23,8 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
     if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(first, end)):
         return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
     if last.last == before[1] and _is_introduced(page, last):
-        return None if openings.names_somebody(page, first, end) else last.turn
+        own = voice.own_voice(page, first, end) or not _points(page, first, end)
+        return last.turn if own and not openings.names_somebody(page, first, end) else None
     return last.turn if _is_own(page, last, first, end, before[1]) else None
 
 
@@ -35,13 +36,17 @@ def _is_introduced(page: Page, stretch: Stretch) -> bool:
 
 def _is_own(page: Page, last: Stretch, first: int, end: int, closed: int) -> bool:
     """Whether words *first* to *end* are the own words of whoever spoke *last*, in the line that ends at *closed*."""
-    if any(page.verbs[i].form != "part" for i in range(first, end) if i in page.verbs):
-        return False
-    if any(page.lower(i) in quoting().frames for i in range(first, end)):
+    if _points(page, first, end):
         return False
     if last.attribution is not None:
         return voice.own_singular(page, first, end)
     return last.last == closed and voice.own_voice(page, first, end)
+
+
+def _points(page: Page, first: int, end: int) -> bool:
+    """Whether words *first* to *end* point at somebody's words, by a verb of saying or a frame."""
+    says = any(page.verbs[i].form != "part" for i in range(first, end) if i in page.verbs)
+    return says or any(page.lower(i) in quoting().frames for i in range(first, end))
 
 
 def goes_on(page: Page, found: Layout, mark: int, last: int) -> bool:

@@ -26,8 +26,11 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
         return None
     words = range(first, comma)
     reported = any(page.lower(i) in quoting().complementizers or i in page.verbs for i in words)
-    clause = any(is_finite(page.lower(i)) for i in words if i not in page.covered)
-    return found if clause and not reported and comma - first > 3 else None
+    clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
+    related = any(
+        nouns.is_relative(page.lower(i)) for i in range(first, clause)
+    )  # "Kulisy, do których doszło, wyjaśnia X"
+    return found if clause > first and not (reported or related) and comma - first > 3 else None
 
 
 def signed_by(page: Page, first: int) -> Attribution | None:

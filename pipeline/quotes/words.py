@@ -121,6 +121,8 @@ class Quoting:
     not_own: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
+    one_of: frozenset[str]
+    addressing: frozenset[str]
 
 
 @cache
