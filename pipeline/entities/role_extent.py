@@ -97,7 +97,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return _comma(field, head, at)
     if text == "(":
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
-    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw."):
+    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw.", "nr"):
         return 1
     if lowered == "za":
         return _responsible(field, at)
@@ -108,11 +108,13 @@ def _step(field: Field, head: int, at: int) -> int:
     if text in FOREIGN and _between_capitals(seen, at):
         return 1
     if text[0].isdigit():
-        return int(seen.texts[at - 1][0].isupper() or seen.texts[at - 1] == "nr")
+        return int(seen.texts[at - 1][0].isupper() or seen.texts[at - 1] in ("nr", "im."))
     if text[0].isupper():
         return int(not forms.verb(text) or bool(forms.noun_cases(text)))
     if forms.verb(text):
         return 0
+    if seen.texts[at - 1].lower() in PREPOSITIONS and any(a.pos == "num" for a in analyses(lowered)):
+        return 1  # "pielęgniarka w dwóch szpitalach"
     if "." in text[1:-1] and at > head + 1:
         return 1  # "dziennikarka serwisu gazeta.pl"
     if "gen" in forms.noun_cases(text) or _governed(seen, head, at) or (at == head + 1 and _apposed(seen, at)):

@@ -27,12 +27,19 @@ def base(text: str) -> str:
     for number, token in enumerate(tokens):
         if number and tokens[number - 1].endswith(",") and _office_ahead(tokens, number):
             parts.append([token])
-        elif number and (token in adverbs or (token in JOINTS and _office_ahead(tokens, number + 1))):
+        elif number and _parts(tokens, number):
             parts += [[token], []]
         else:
             parts[-1].append(token)
     written = [" ".join(part) for part in parts if part]
     return " ".join(p if p in JOINTS | adverbs else small(nominative(p, "ROLE").form) for p in written)
+
+
+def _parts(tokens: Sequence[str], at: int) -> bool:
+    """Whether what joins two offices stands at *at*: "i", "obecnie", "a przy tym", but not "mistrz przy gotowaniu"."""
+    if tokens[at] in turns():
+        return tokens[at] != "przy" or tokens[at - 1] == "a"
+    return tokens[at] in JOINTS and _office_ahead(tokens, at + 1)
 
 
 def _office_ahead(tokens: Sequence[str], at: int) -> bool:

@@ -67,7 +67,7 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
     """Whom a verb without a subject means: the last speaker, or whom the narration has named since.
 
     The nearest one wins, the last speaker where the verb carries his words on, and a name in an oblique case
-    only where neither a speaker nor a subject stands in the last few lines, or nobody but "jeden z rozmówców" before it.
+    only where neither a speaker nor a subject stands in the last few lines, or before it nobody but "jeden z radnych".
     """
     if gender == "n":
         return Speaker(how="dropped")

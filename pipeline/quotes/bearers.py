@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.callings import kin
 from pipeline.quotes import nouns
-from pipeline.quotes.likeness import is_office
+from pipeline.quotes.likeness import ANOTHERS, is_office
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -16,8 +16,8 @@ from pipeline.quotes.words import quoting
 def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
     cast = memory.cast
-    ranked = [(strength, cast.recency(name, cut), name) for strength, name in cast.alike(role)
-              if cast.agrees(name, sex)]  # fmt: skip
+    alike = ((strength, cast.recency(name, cut), name) for strength, name in cast.alike(role) if cast.agrees(name, sex))
+    ranked = [(s, recency, name) for s, recency, name in alike if recency >= 0 or s != ANOTHERS]
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
         if same and len(role.split()) == 1:

@@ -22,6 +22,8 @@ from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
 from pipeline.quotes.words import count, is_finite, quoting
 
+FEW = 10
+"""Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
 LIST = 60
 """Lines of a list that are looked at on either side of one."""
 
@@ -72,7 +74,8 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
             continue
         first = voice.own_words(page, closing.first, closing.last)
         present = closing.last in page.separators and _is_present(page, by)
-        if not body and (voice.is_speech(page, first, closing.last, by.tone) or present):
+        opens = present or _opens_turn(page, closing, found.stretches)
+        if not body and (opens or voice.is_speech(page, first, closing.last, by.tone)):
             direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
         elif _states(page, first, closing.last):
             reported.append(Item(first, closing.last, "indirect", "closed", closing.turn, by))
@@ -162,6 +165,16 @@ def _leads_in(page: Page, first: int, last: int) -> bool:
         return False
     begun = voice.own_words(page, first, last)
     return any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
+
+
+def _opens_turn(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
+    """Whether a line's few first words, whose dash is lost, go on behind their attribution in somebody's own voice: "To
+    początek – zapowiada Jan Kot. – Wejdziemy do wszystkich szkół."; more of them are a summary as a rule."""
+    if closing.first != page.line(closing.first)[0] or closing.attribution.subject.kind not in {"person", "role"}:
+        return False
+    if page.sentence(closing.first)[1] < closing.last or closing.last - closing.first > FEW:
+        return False
+    return any(s.turn == closing.turn and voice.own_voice(page, s.first, s.last) for s in stretches)
 
 
 def _is_present(page: Page, by: Attribution) -> bool:

@@ -15,6 +15,10 @@ DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
 """What a ministry calls its deputy ministers, and nobody else does."""
 
 
+ANOTHERS = 1.4
+"""The likeness of two offices of one name in two houses: "trener Warty", "trener Stali"."""
+
+
 def likeness(role: str, known: list[str]) -> float:
     """How well *role* may stand for one of the *known* roles: 0 not at all, 3 as a part of it.
 
@@ -39,11 +43,10 @@ def likeness(role: str, known: list[str]) -> float:
         if others[0].startswith("wice") and words[0] != _office(others[0]) and not words[0].startswith("wice"):
             continue  # "szef komisji" is no wiceminister
         if words[0] in others:
-            best = max(best, 2.0 if overlap or not theirs else 1.8)
-        elif any(
-            _office(words[0]) in group and _office(others[0]) in group for group in (*exchanged(), {_office(words[0])})
-        ):
-            best = max(best, 1.5 if not rest or overlap or _short_for(short, theirs) else 0.5)
+            best = max(best, 2.0 if overlap or not theirs else ANOTHERS if rest else 1.8)
+        elif any({_office(words[0]), _office(others[0])} <= group for group in (*exchanged(), {_office(words[0])})):
+            same = not rest or short & theirs_short or _short_for(short, theirs)
+            best = max(best, 1.5 if same else 1.3 if overlap else 0.5)
     return best
 
 

@@ -79,7 +79,7 @@ def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) 
         elif person is not None and person.nominative == job.nominative:
             job = replace(job, bearer=person.first)
         elif job.bearer is None and job.first > 0 and words[job.first - 1].text == ",":
-            before = job.first - 1
+            before = _before_bracket(words, job.first - 1)
             while before > max(0, job.first - 6) and before not in by_last and _is_title(words[before - 1]):
                 before -= 1
             bearer = by_last.get(before)
@@ -145,6 +145,13 @@ def _behind(words: tuple[Word, ...], at: int) -> int:
         if at < len(words) and words[at].lower in titles():
             at += 1
     return at
+
+
+def _before_bracket(words: tuple[Word, ...], at: int) -> int:
+    """The word at *at*, or the bracket that opens what ends right before it: "były minister (od 1990), doradca"."""
+    if at < 1 or words[at - 1].text != ")":
+        return at
+    return next((i for i in range(at - 2, max(-1, at - 16), -1) if words[i].text == "("), at)
 
 
 def _is_title(word: Word) -> bool:

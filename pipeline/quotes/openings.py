@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import attribution, attributions, introductions, nouns, subjects, voice
+from pipeline.annotating.morphology import lemmas
+from pipeline.quotes import attribution, attributions, introductions, nouns, sources, subjects, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
@@ -11,7 +12,10 @@ from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoti
 
 
 def announced(page: Page, first: int) -> Attribution | None:
-    """Who speaks in a line that a dash opens, when the line before it ends in a colon: "Powiedziała:"."""
+    """Who speaks in a line that a dash opens, when the line before it ends in a colon ("Powiedziała:") or says whom the
+    newsroom has asked ("– Kiedy? – zapytaliśmy dyrektora Jana Kota.")."""
+    if first and (subject := sources.asked(page, first)):
+        return Attribution(-1, "pytać", first, first, subject, "introduction")
     if first == 0 or page.lower(first - 1) != ":":
         return None
     return introductions.introduction(page, first - 1, 0, verb_needed=True)
@@ -208,6 +212,12 @@ def is_slogan(page: Page, close: int) -> bool:
     behind which a dash opens speech."""
     opener = page.opener.get(close)
     return opener is not None and opens_sentence(page, opener)
+
+
+def is_named(page: Page, close: int) -> bool:
+    """Whether what follows the mark at *close* says that the words are a name: "„Dbaj o siebie” – to nazwa akcji"."""
+    at = close + 1 if close + 1 in page.separators else close
+    return page.lower(at + 1) == "to" and not lemmas(page.lower(at + 2)).isdisjoint(quoting().titles)
 
 
 def is_labelled(page: Page, first: int) -> bool:

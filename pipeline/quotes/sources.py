@@ -27,7 +27,7 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
     elif mention is None and written:
         subject = _body_of(page, first, last) or subject
     elif mention is None:
-        subject = _asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
+        subject = asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
 
 
@@ -80,7 +80,7 @@ def asking(page: Page, first: int, limit: int) -> Attribution:
     return Attribution(first, "pytać", first, last, subject, "asks")
 
 
-def _asked(page: Page, at: int) -> Subject:
+def asked(page: Page, at: int) -> Subject:
     """Whom the newsroom says to have asked in the sentence before *at*: "Zapytaliśmy burmistrza, czy …"."""
     first, last = page.sentence(max(page.sentence(at)[0] - 1, 0))
     for verb in range(first, last):

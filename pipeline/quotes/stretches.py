@@ -148,6 +148,8 @@ class _Line:
         first, last = at + 1, close
         if first >= last:
             return close + 1
+        if openings.is_named(page, close):
+            return close + 1
         alone = openings.opens_sentence(page, at)
         inner = openings.attributed_inside(page, first, last) if alone or page.lower(at - 1) == ":" else None
         if inner is not None:

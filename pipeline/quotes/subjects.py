@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipeline.entities.forms import titles
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
-from pipeline.quotes.mentions import Mention
+from pipeline.quotes.mentions import CLAUSE_ENDS, Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex
 from pipeline.quotes.words import MARKS, classes, is_finite, is_preposition, quoting
@@ -37,6 +37,7 @@ class _Behind:
             if mention is not None:
                 found, at = self.mention(mention), mention.last
             elif self.ends(at):
+                found = self.apposed(at)
                 break
             elif page.words[at].text == "(":
                 at = phrases.past_bracket(page, at, self.stop)
@@ -58,6 +59,13 @@ class _Behind:
         if word.text == "," and (self.spare or at > self.verb + 12):
             return True
         return self.spare.kind == "role" and at > self.spare.last + 14
+
+    def apposed(self, comma: int) -> Subject:
+        """Whom a name behind a common noun and a comma says the noun to be: "mówi mama dziewczynki, Ewa Lis."."""
+        named = self.page.mentions.get(comma + 1) if self.page.words[comma].text == "," else None
+        if named is None or named.kind != "person" or not self.spare or self.spare.mention is not None:
+            return NONE
+        return of_mention(self.page, named, self.gender) if self.page.lower(named.last) in CLAUSE_ENDS else NONE
 
     def mention(self, mention: Mention) -> Subject:
         """A name or role: returned where it is a person's, kept where it is an office or a body."""
@@ -86,7 +94,8 @@ class _Behind:
 
     def word(self, at: int) -> Subject:
         """A word that is no name: returned where it points at somebody, kept where it means a man or a body."""
-        page, word, beside = self.page, self.page.words[at], at == self.verb + 1
+        page, word = self.page, self.page.words[at]
+        beside = all(classes(page.lower(i)) == {"adv"} for i in range(self.verb + 1, at))  # "opowiada cichutko Sanda"
         if is_preposition(word.lower):
             self.governed = True
         elif not self.governed and word.lower in quoting().pronouns:
@@ -203,6 +212,8 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:
         return NONE
+    if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
+        return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
     found = NONE
     if is_somebody(word, gender):
         found = Subject("noun", at, at + 1, gender=gender)
