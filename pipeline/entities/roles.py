@@ -137,7 +137,10 @@ def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:
 
 def _taken(role: Role, taken: Collection[str]) -> bool:
     """Whether the office of a role that stands alone is another's, no word beside it telling them apart."""
-    head, *more = role.nominative.split()
+    words = role.nominative.split()
+    while len(words) > 1 and words[0] in lexicon()["replaced"]["words"]:
+        del words[0]
+    head, *more = words
     alike = {head}.union(*(group for group in exchanged() if head in group))
     return not alike.isdisjoint(taken) and not (
         more and more[0] not in taken and more[0] not in lexicon()["telling_nothing"]["words"]

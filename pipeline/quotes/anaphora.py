@@ -34,6 +34,9 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     if new:
         return Speaker(role=role, mention=written, how="role")
     name = bearers.bearer(memory, role, cut, sex, same) or _meant(memory, subject, role, cut, sex or gender, same)
+    last = memory.last()
+    if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
+        name = ""  # "skarży się z kolei szef wytwórni"
     if name:
         if not _is_guest(role):
             memory.cast.call(name, role)

@@ -75,8 +75,11 @@ def past_role(page: Page, at: int, limit: int) -> int:
 
 
 def _is_surname(page: Page, mention: Mention) -> bool:
-    """Whether *mention* behind a name and a dash is its other half: "uważa Halina Ciepła – Kuśnierz, stomatolog."."""
-    single = mention.kind == "person" and mention.nominative and mention.last - mention.first == 1
+    """Whether *mention* behind an attribution and a dash ends a name in it: "uważa Halina Ciepła – Kuśnierz,
+    stomatolog."."""
+    single = mention.nominative and mention.last - mention.first == 1
+    if mention.kind == "institution":  # "twierdzi Jan Kot, szef hurtowni – Wkra. – Wielu"
+        return single and page.lower(mention.last) == "." and mention.last + 1 in page.separators
     before = page.mentions.get(page.covered.get(mention.first - 2, -1))
     follower = page.lower(mention.last)
     return single and before is not None and before.kind == "person" and follower in {",", "."}

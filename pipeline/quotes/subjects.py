@@ -95,7 +95,8 @@ class _Behind:
     def word(self, at: int) -> Subject:
         """A word that is no name: returned where it points at somebody, kept where it means a man or a body."""
         page, word = self.page, self.page.words[at]
-        beside = all(classes(page.lower(i)) == {"adv"} for i in range(self.verb + 1, at))  # "opowiada cichutko Sanda"
+        between = (classes(page.lower(i)) for i in range(self.verb + 1, at))
+        beside = not any(found.isdisjoint({"adv", "adj"}) for found in between)  # "opowiada cichutko mała Sanda"
         if is_preposition(word.lower):
             self.governed = True
         elif not self.governed and word.lower in quoting().pronouns:
@@ -173,7 +174,9 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     start = max(start, verb - REACH)
     while at >= start:
         word = page.words[at]
-        if at in page.covered:
+        if word.text == ")":
+            at = next((i for i in range(at, max(start, at - 12) - 1, -1) if page.words[i].text == "("), at)
+        elif at in page.covered:
             mention = page.mentions[page.covered[at]]
             at = mention.first
             if at >= start and not phrases.governed(page, at, start) and not (comma and _asked_about(page, mention)):
@@ -193,8 +196,10 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
-            if word.lower in quoting().relatives and verb - at <= 8 and not spare:
-                return antecedent(page, at, start)
+            related = antecedent(page, at, start) if word.lower in quoting().relatives and not spare else NONE
+            closed = page.lower(verb - 1) == "," and related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
+            if related and (verb - at <= 8 or closed):
+                return related
             break
         elif not spare:
             spare = _noun(page, at, verb, start, comma, gender)
@@ -206,7 +211,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
 def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) -> Subject:
     """The subject that the word at *at*, which is no name, is of the verb behind it; *comma*: one stands between."""
     word = page.words[at]
-    if word.lower in quoting().pronouns and verb - at <= 3:
+    beside = at > start and nouns.is_noun(page.lower(at - 1))  # "Czynność ta dowodzi"
+    if word.lower in quoting().pronouns and verb - at <= 3 and not beside and not nouns.is_noun(page.lower(at + 1)):
         return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
     if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
@@ -256,10 +262,21 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
                     return Subject("noun", man, last, gender="m")
             if mention.kind == "institution" and (bearer := page.bearers.get(mention.last)) is not None:
                 mention = page.mentions[bearer]  # "X, analityczka instytutu, która zastrzega"
+            if mention.label == "LOC" and (person := _who_is_there(page, mention.first, start)) is not None:
+                mention = person
             if mention.kind == "role" and mention.bearer is not None:
                 mention = page.mentions[mention.bearer]
             return Subject(mention.kind, mention.first, max(mention.last, last), mention, mention.gender)
     return Subject("institution")
+
+
+def _who_is_there(page: Page, place: int, start: int) -> Mention | None:
+    """The person whose role says where he works: "Jan D., chirurg ze szpitala w Polsce, który"."""
+    for at in range(place - 1, max(start, place - 12) - 1, -1):
+        role = page.mentions.get(at)
+        if role is not None and role.kind == "role" and role.bearer is not None:
+            return page.mentions[role.bearer]
+    return None
 
 
 def of_verb(page: Page, at: int, start: int, stop: int, prefer_after: bool) -> Subject:

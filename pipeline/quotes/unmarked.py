@@ -25,7 +25,7 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     if begins in quoting().subordinate or begins in quoting().frames or begins in {"o", "jak"}:
         return None
     words = range(first, comma)
-    reported = any(page.lower(i) in quoting().complementizers or i in page.verbs for i in words)
+    reported = any(page.lower(i) in quoting().complementizers for i in words)
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
     related = any(
         nouns.is_relative(page.lower(i)) for i in range(first, clause)

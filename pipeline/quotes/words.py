@@ -123,6 +123,7 @@ class Quoting:
     posts: frozenset[str]
     one_of: frozenset[str]
     addressing: frozenset[str]
+    contrasting: frozenset[str]
 
 
 @cache
