@@ -140,8 +140,9 @@ def _continued(page: Page, memory: Memory, items: list[Item], number: int, made:
         if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
             return _taken_over(earlier.speaker, "turn")
     if line == own and own > 0:
+        sex = own_gender(page, item.first, item.last)
         for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
-            named = memory.acting(first, last)
+            named = {name for name in memory.acting(first, last) if memory.cast.agrees(name, sex)}
             if len(named) == 1:
                 return memory.named(named.pop(), "beside")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.entities.callings import kin
+from pipeline.entities.callings import kin, lexicon
 from pipeline.quotes import nouns
 from pipeline.quotes.likeness import ANOTHERS, is_office
 from pipeline.quotes.memory import Memory
@@ -49,10 +49,10 @@ def called(memory: Memory, mention: Mention, gender: str) -> str:
 
 
 def is_new(memory: Memory, subject: Subject) -> bool:
-    """Whether a role brings in somebody of his own: "lider innej grupy", "dyrektorka jednego z ośrodków", "jego prezes"
-    of no name."""
+    """Whether a role brings in somebody of his own: "lider innej grupy", "każdy prezes", "dyrektorka jednego z
+    ośrodków", "jego prezes" of no name."""
     page = memory.page
-    if page.lower(subject.last) in quoting().one_of:
+    if page.lower(subject.last) in quoting().one_of or page.lower(subject.first - 1) in lexicon()["new"]["before"]:
         return True
     words = [page.lower(i) for i in range(subject.first, subject.last)]
     if any(not lemmas(word).isdisjoint(quoting().another) for word in words):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, phrases, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
@@ -86,12 +86,19 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
                 return end  # "Według Jana Kota, radnego powiatu będzie to trudne"
         elif relative:
             closing = _closing_comma(page, at, last, clause=True)
+        elif _is_participle(page.lower(at)):
+            closing = _closing_comma(page, at, last, clause=False)
         else:
             break
         if closing is None:
             break
         at = closing + 1
     return at
+
+
+def _is_participle(word: str) -> bool:
+    """Whether *word* tells in the genitive what a source does: "zdaniem Anny Lis, grającej Alutkę, A"."""
+    return any(a.pos == "pact" and "gen" in a.cases for a in analyses(word))
 
 
 def _is_apposition(page: Page, at: int) -> bool:

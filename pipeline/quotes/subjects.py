@@ -214,6 +214,8 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
     beside = at > start and nouns.is_noun(page.lower(at - 1))  # "Czynność ta dowodzi"
     if word.lower in quoting().pronouns and verb - at <= 3 and not beside and not nouns.is_noun(page.lower(at + 1)):
         return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+    if word.lower in quoting().shares and verb - at <= 4:
+        return Subject("anonymous", at, verb)  # "6 proc. z nich przyznaje"
     if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:

@@ -124,6 +124,7 @@ class Quoting:
     one_of: frozenset[str]
     addressing: frozenset[str]
     contrasting: frozenset[str]
+    shares: frozenset[str]
 
 
 @cache
