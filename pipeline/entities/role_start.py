@@ -47,7 +47,8 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
             break
         read = analyses(text.lower())
         says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
-        if says or not any(a.pos == "adj" for a in read) or _of_noun_before(seen, start - 1):
+        qualifies = any(a.pos == "adj" or a.lemma in lexicon()["qualifying"]["words"] for a in read)
+        if says or not qualifies or _of_noun_before(seen, start - 1):
             break
         start -= 1
     return start

@@ -88,7 +88,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     for role in alone:
         if role.start in said or _newsrooms(seen.text, role) or not role.acts or _introduces(seen.text, role):
             continue
-        if role.rank in ("member", "deputy") or _of_somebody(role, people):
+        if role.rank in ("member", "deputy") or _of_somebody(role, people) or forms.inhabitant(role.text):
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
@@ -186,7 +186,11 @@ def _completes(role: Role, short: str) -> bool:
 
 
 def _newsrooms(text: str, role: Role) -> bool:
-    """Whether the newsroom calls one of its own by the role: "Nasz reporter rozmawiał z mieszkanką"."""
+    """Whether the newsroom calls one of its own by the role: "Nasz reporter rozmawiał z mieszkanką", "poinformował
+    dziennikarz radia"."""
+    head, *house = role.nominative.split()
+    if house and head in lexicon()["newsroom"]["words"]:
+        return True
     return text[max(0, role.start - 6) : role.start].split()[-1:] in NEWSROOM
 
 

@@ -12,6 +12,8 @@ ROLE_KEYS = (
     "no_leading",
     "ends",
     "exchanged",
+    "newsroom",
+    "qualifying",
     "new",
     "replaced",
     "posts",

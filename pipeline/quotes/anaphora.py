@@ -48,7 +48,7 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
     """Who was last spoken of, where a role that nobody is known to bear may mean that person."""
     cast = memory.cast
     found = dropped(memory, cut, gender, same)
-    known = cast.roles.get(found.name, [])
+    known = [one for one in cast.roles.get(found.name, []) if one not in quoting().service_ranks]
     if found.kind != "person" or contradicts(role, known) or bearers.is_apposed(memory.page, subject):
         return ""
     if is_post(role) and known and found.name not in memory.active:

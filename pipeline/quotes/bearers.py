@@ -57,6 +57,8 @@ def is_new(memory: Memory, subject: Subject) -> bool:
     words = [page.lower(i) for i in range(subject.first, subject.last)]
     if any(not lemmas(word).isdisjoint(quoting().another) for word in words):
         return True
+    if len(words) > 1 and words[0] in lexicon()["newsroom"]["words"]:
+        return words[0] not in memory.cast.words_of_roles  # "dziennikarz radia"
     if page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
         return False
     return words[0] not in memory.cast.words_of_roles

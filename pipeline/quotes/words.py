@@ -125,6 +125,7 @@ class Quoting:
     addressing: frozenset[str]
     contrasting: frozenset[str]
     shares: frozenset[str]
+    service_ranks: frozenset[str]
 
 
 @cache
