@@ -28,7 +28,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     written = page.cut(subject.first, subject.last)
     role = mention.name if mention is not None else small(written)
     sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
-    if not quoting().anonymous.isdisjoint(written.lower().split()):
+    first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
+    if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")
     new = bearers.is_new(memory, subject) or (not same and bearers.is_introduced(memory, subject, role, sex))
     if new:

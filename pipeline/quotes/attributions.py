@@ -12,7 +12,7 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import classes, quoting
+from pipeline.quotes.words import MARKS, classes, quoting
 
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
@@ -141,13 +141,24 @@ def _woman(page: Page, subject: Subject, gender: str) -> Subject:
 
 
 def _verb(page: Page, first: int, limit: int) -> int | None:
-    """The verb of saying at *first*, or behind adverbs and a few small words ("z kolei mówi", "gorzko komentuje")."""
-    for at in range(first, min(limit, first + 6)):
+    """The verb of saying at *first*, or behind a few words: adverbs and the like ("z kolei mówi", "z dumą mówi"), whom
+    somebody talks with ("w rozmowie z Ewą Lis wyznaje") or what of ("tak o muzeum mówił")."""
+    about = page.lower(first) == "tak" and page.lower(first + 1) == "o"
+    for at in range(first, min(limit, first + (14 if about else 8))):
         if at in page.verbs and not page.verbs[at].negated:
             return at
-        if page.lower(at) not in quoting().before_verb and classes(page.lower(at)) != {"adv"}:
+        if page.words[at].text in MARKS | {",", ":"} or not (about or _leads_up(page, at, first)):
             return None
     return None
+
+
+def _leads_up(page: Page, at: int, first: int) -> bool:
+    """Whether the word at *at* may stand between a dash and a verb of saying."""
+    word = page.lower(at)
+    if at in page.covered:
+        return at > first and not page.mentions[page.covered[at]].nominative
+    with_what = at > first and page.lower(at - 1) in {"z", "ze"} and nouns.is_noun(word)  # "z dumą mówi"
+    return word in quoting().before_verb or classes(word) == {"adv"} or with_what
 
 
 def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
