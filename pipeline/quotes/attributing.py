@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline.quotes import interviews, speakers
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
+from pipeline.quotes.closings import letters
 from pipeline.quotes.items import Item
-from pipeline.quotes.judging import letters
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page

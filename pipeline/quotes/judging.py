@@ -1,7 +1,7 @@
 """What is said in an article: layout and statements judged together.
 
 Stretches that are list items or an interviewer's questions go, narration that an attribution closes becomes direct or
-reported speech by its voice, and quoted fragments come out of the statements around them.
+reported speech (:mod:`~pipeline.quotes.closings`), and quoted fragments come out of the statements around them.
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attribution, interviews, introductions, voice
+from pipeline.quotes import attribution, closings, interviews, introductions, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
-from pipeline.quotes.layouts import Closing, Layout, Stretch
+from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
 from pipeline.quotes.words import count, is_finite, quoting
 
-FEW = 10
-"""Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
 LIST = 60
 """Lines of a list that are looked at on either side of one."""
 
@@ -52,34 +50,10 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
               if not (s.turn in bullets or _is_newsrooms(s) or _is_question(s, asked) or _asks(page, s, asked))
               ]  # fmt: skip
-    reported = []
-    summaries: dict[int, bool] = {}
-    for closing in found.closings:
-        by = closing.attribution
-        if by.rule == "label":
-            person = by.subject.mention
-            if asked is not None and (person is None or person.name != asked.name):
-                continue  # the interviewer's question
-            own = asked is not None or voice.own_voice(page, closing.first, closing.last)
-            own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, found.stretches)
-            item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
-            direct += [item] if own else []
-            reported += [] if own else [replace(item, kind="indirect")]
-            continue
-        body = by.subject.kind == "institution"
-        if not by.subject and not _states(page, closing.first, closing.last):
-            continue  # "Eur-Lex – zapewnia dostęp do …"
-        if not body and (begun := _paragraph(page, closing)) is not None:
-            direct.append(Item(begun, closing.last, "direct", "unmarked", closing.turn, by))
-            continue
-        first = voice.own_words(page, closing.first, closing.last)
-        present = closing.last in page.separators and _is_present(page, by)
-        opens = present or _opens_turn(page, closing, found.stretches)
-        if not body and (opens or voice.is_speech(page, first, closing.last, by.tone)):
-            direct.append(Item(first, closing.last, "direct", "unmarked", closing.turn, by))
-        elif _states(page, first, closing.last):
-            reported.append(Item(first, closing.last, "indirect", "closed", closing.turn, by))
-            summaries[closing.turn] = body
+    items = [item for closing in found.closings if (item := closings.judged(page, closing, found.stretches, asked))]
+    direct += [item for item in items if item.kind == "direct"]
+    reported = [item for item in items if item.kind != "direct"]
+    summaries = {item.turn: closings.is_bodys(item) for item in reported if item.rule == "closed"}
     told = [item for item in direct if item.turn in summaries and not _is_said(page, item, summaries[item.turn])]
     reported += [replace(item, kind="indirect", rule="closed") for item in told]
     return [item for item in direct if item not in told], reported
@@ -125,63 +99,6 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None
     yield from extra
 
 
-def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
-    """Whether a headline's words begin a quotation of the article."""
-    words = letters(page, closing.first, closing.last)[:40]
-    for stretch in stretches[:100]:
-        if words and letters(page, stretch.first, min(stretch.last, stretch.first + 60))[: len(words)] == words:
-            return True
-    return False
-
-
-def letters(page: Page, first: int, last: int) -> list[str]:
-    """The words from *first* to *last* in small letters, punctuation left out."""
-    return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
-
-
-def _paragraph(page: Page, closing: Closing) -> int | None:
-    """Where somebody's words begin that fill their paragraph but for its closing, none where they do not.
-
-    With a closing in the present tense ("… – mówi X") portals print what X says; a wire's summary closes in the past
-    ("- poinformował w środę X") or passes on a fact ("informuje X"), unless the speaker says "I" or "we" before.
-    """
-    by = closing.attribution
-    if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
-        return None  # the reporter goes on telling
-    if (closing.first, by.last) != page.line(closing.first):
-        return None
-    first = voice.behind_report(page, closing.first, closing.last)
-    if _is_present(page, by):
-        return None if _leads_in(page, first, closing.last) else first
-    if by.tone == "report" or by.subject.kind not in {"person", "role"}:
-        return None
-    return first if voice.opens_paragraph(page, first, closing.last) else None
-
-
-def _leads_in(page: Page, first: int, last: int) -> bool:
-    """Whether sentences about somebody stand before the first one in somebody's own voice: "Anna Lis upiekła tort.
-    Nie był drukowany, zapewniam – mówi"."""
-    if not voice.own_voice(page, first, last):
-        return False
-    begun = voice.own_words(page, first, last)
-    return any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
-
-
-def _opens_turn(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
-    """Whether a line's few first words, whose dash is lost, go on behind their attribution in somebody's own voice: "To
-    początek – zapowiada Jan Kot. – Wejdziemy do wszystkich szkół."; more of them are a summary as a rule."""
-    if closing.first != page.line(closing.first)[0] or closing.attribution.subject.kind not in {"person", "role"}:
-        return False
-    if page.sentence(closing.first)[1] < closing.last or closing.last - closing.first > FEW:
-        return False
-    return any(s.turn == closing.turn and voice.own_voice(page, s.first, s.last) for s in stretches)
-
-
-def _is_present(page: Page, by: Attribution) -> bool:
-    verb = page.verbs.get(by.verb)
-    return verb is not None and verb.form == "fin" and by.tone != "report"
-
-
 def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
     """Whether a labelled line of an interview is its interviewer's."""
     by = stretch.attribution
@@ -200,12 +117,6 @@ def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
     """Whether a dash line of an interview is a question."""
     unsaid = asked is not None and stretch.layout == "dash" and stretch.attribution is None
     return unsaid and page.starts_line(stretch.turn) and interviews.is_question(page, stretch.first, stretch.last)
-
-
-def _states(page: Page, first: int, last: int) -> bool:
-    """Whether words say something: they hold a clause, or are many."""
-    words = [page.lower(i) for i in range(first, last)]
-    return count(words) >= 7 or (count(words) >= 3 and any(is_finite(word) for word in words))
 
 
 def _is_bullet(page: Page, stretch: Stretch) -> bool:

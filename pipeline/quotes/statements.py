@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.quotes import frames, nouns, subjects
+from pipeline.quotes import frames, named_sources, nouns, subjects
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH
@@ -47,11 +47,11 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         elif at in page.verbs and at >= marked:
             found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
         elif word in quoting().concluding:
-            found = frames.told_words(page, at, first, last, taken)
+            found = named_sources.told_words(page, at, first, last, taken)
         elif word in quoting().heard:
-            found = frames.heard_from(page, at, first, last, taken)
-        elif word in quoting().frames or frames.two_words(page, at) in quoting().frames:
-            found = frames.prepositional(page, at, first, last, taken)
+            found = named_sources.heard_from(page, at, first, last, taken)
+        elif word in quoting().frames or named_sources.two_words(page, at) in quoting().frames:
+            found = named_sources.prepositional(page, at, first, last, taken)
         if found is not None:
             yield found
             if _binding(found):

@@ -1,0 +1,115 @@
+"""Narration that somebody closes: direct speech where it is in the speaker's own voice, else a reporter's summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.quotes import voice
+from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.items import Item
+from pipeline.quotes.layouts import Closing, Stretch
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import count, is_finite, quoting
+
+FEW = 10
+"""Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
+
+
+def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mention | None) -> Item | None:
+    """The words that *closing* closes as direct or reported speech, or nothing; *stretches* are the page's speech."""
+    by = closing.attribution
+    if by.rule == "label":
+        return _headline(page, closing, stretches, asked)
+    if not by.subject and not _states(page, closing.first, closing.last):
+        return None  # "Eur-Lex – zapewnia dostęp do …"
+    body = by.subject.kind == "institution"
+    if not body and (begun := _paragraph(page, closing)) is not None:
+        return Item(begun, closing.last, "direct", "unmarked", closing.turn, by)
+    first = voice.own_words(page, closing.first, closing.last)
+    present = closing.last in page.separators and _is_present(page, by)
+    opens = present or _opens_turn(page, closing, stretches)
+    if not body and (opens or voice.is_speech(page, first, closing.last, by.tone)):
+        return Item(first, closing.last, "direct", "unmarked", closing.turn, by)
+    if _states(page, first, closing.last):
+        return Item(first, closing.last, "indirect", "closed", closing.turn, by)
+    return None
+
+
+def is_bodys(item: Item) -> bool:
+    """Whether a summary is an institution's."""
+    return item.attribution is not None and item.attribution.subject.kind == "institution"
+
+
+def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Mention | None) -> Item | None:
+    """What a name before a colon gives the words of; none of an interviewer's."""
+    by, person = closing.attribution, closing.attribution.subject.mention
+    if asked is not None and (person is None or person.name != asked.name):
+        return None
+    own = asked is not None or voice.own_voice(page, closing.first, closing.last)
+    own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, stretches)
+    item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
+    return item if own else replace(item, kind="indirect")
+
+
+def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
+    """Whether a headline's words begin a quotation of the article."""
+    words = letters(page, closing.first, closing.last)[:40]
+    for stretch in stretches[:100]:
+        if words and letters(page, stretch.first, min(stretch.last, stretch.first + 60))[: len(words)] == words:
+            return True
+    return False
+
+
+def letters(page: Page, first: int, last: int) -> list[str]:
+    """The words from *first* to *last* in small letters, punctuation left out."""
+    return [page.lower(i) for i in range(first, last) if page.words[i].text[:1].isalnum()]
+
+
+def _paragraph(page: Page, closing: Closing) -> int | None:
+    """Where somebody's words begin that fill their paragraph but for its closing, none where they do not.
+
+    With a closing in the present tense ("… – mówi X") portals print what X says; a wire's summary closes in the past
+    ("- poinformował w środę X") or passes on a fact ("informuje X"), unless the speaker says "I" or "we" before.
+    """
+    by = closing.attribution
+    if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
+        return None  # the reporter goes on telling
+    if (closing.first, by.last) != page.line(closing.first):
+        return None
+    first = voice.behind_report(page, closing.first, closing.last)
+    if _is_present(page, by):
+        return None if _leads_in(page, first, closing.last) else first
+    if by.tone == "report" or by.subject.kind not in {"person", "role"}:
+        return None
+    return first if voice.opens_paragraph(page, first, closing.last) else None
+
+
+def _leads_in(page: Page, first: int, last: int) -> bool:
+    """Whether sentences about somebody stand before the first one in somebody's own voice: "Anna Lis upiekła tort.
+    Nie był drukowany, zapewniam – mówi"."""
+    if not voice.own_voice(page, first, last):
+        return False
+    begun = voice.own_words(page, first, last)
+    return any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
+
+
+def _opens_turn(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
+    """Whether a line's few first words, whose dash is lost, go on behind their attribution in somebody's own voice: "To
+    początek – zapowiada Jan Kot. – Wejdziemy do wszystkich szkół."; more of them are a summary as a rule."""
+    if closing.first != page.line(closing.first)[0] or closing.attribution.subject.kind not in {"person", "role"}:
+        return False
+    if page.sentence(closing.first)[1] < closing.last or closing.last - closing.first > FEW:
+        return False
+    return any(s.turn == closing.turn and voice.own_voice(page, s.first, s.last) for s in stretches)
+
+
+def _is_present(page: Page, by: Attribution) -> bool:
+    verb = page.verbs.get(by.verb)
+    return verb is not None and verb.form == "fin" and by.tone != "report"
+
+
+def _states(page: Page, first: int, last: int) -> bool:
+    """Whether words say something: they hold a clause, or are many."""
+    words = [page.lower(i) for i in range(first, last)]
+    return count(words) >= 7 or (count(words) >= 3 and any(is_finite(word) for word in words))

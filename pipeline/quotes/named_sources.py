@@ -1,0 +1,141 @@
+"""Frames that name their source with a noun or preposition: "Zdaniem X A", "W jej ocenie A", "Z jej słów wynika, że A",
+"Od X usłyszeliśmy, że A".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.entities.forms import titles
+from pipeline.quotes import nouns, phrases, subjects
+from pipeline.quotes.extents import Statement, end_of
+from pipeline.quotes.frames import around, past_appositions
+from pipeline.quotes.page import Page
+from pipeline.quotes.subject import NONE, REACH, Subject
+from pipeline.quotes.words import classes, is_finite, quoting
+
+
+def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Zdaniem X A", "Według X A", "W jej ocenie A", "A, zdaniem X, B"."""
+    frames = quoting().frames
+    open_, behind, lemma = at, at + 1, frames.get(page.lower(at), "")
+    pronoun = ""
+    if not lemma:
+        lemma, behind = frames[two_words(page, at)], at + 2
+        if page.lower(at + 1) in quoting().possessives:
+            pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 3
+    elif page.lower(at + 1) in quoting().possessives:
+        pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 2
+    if page.lower(at - 1) in quoting().possessives and at > first:
+        pronoun, open_ = quoting().possessives[page.lower(at - 1)], at - 1
+    if pronoun:
+        subject = Subject("pronoun", open_, at, gender=pronoun)
+    elif nouns.is_relative(page.lower(behind)):  # "prezes Jan Kot, według którego A"
+        subject, behind = subjects.antecedent(page, open_, first), behind + 1
+        if subject.mention is None:
+            return None
+    else:
+        subject = _genitive(page, behind, last)
+        if not subject:
+            return None
+        behind = _past_house(page, subject)
+    if page.lower(behind) == "," or behind in page.separators:
+        behind = past_appositions(page, behind, last)
+    if pronoun and first < open_ and is_finite(page.lower(open_ - 1)) and not taken[open_ - 1]:
+        end = end_of(page, behind, last, taken)  # "była według niego trudna": the whole sentence is theirs
+        return Statement(first, end, "source", lemma, -1, subject, subject.gender or "sg")
+    found = around(page, open_, behind, first, last, taken, "source", None, -1, subject)
+    return None if found is None else Statement(
+        found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
+
+
+def _past_house(page: Page, subject: Subject) -> int:
+    """The word behind a source, past the house of a person: "zdaniem Jana Kota z Instytutu Wody"."""
+    house = page.mentions.get(subject.last + 1)
+    belongs = subject.kind == "person" and page.lower(subject.last) in {"z", "ze"}
+    if house is None or house.kind != "institution" or not belongs:
+        return subject.last
+    return house.last if not house.nominative or page.lower(house.last) == "," else subject.last
+
+
+def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A"."""
+    if page.lower(at) not in quoting().concluding or page.lower(at + 1) != ",":
+        return None
+    if page.lower(at + 2) not in quoting().complementizers:
+        return None
+    noun = next((i for i in range(at - 1, max(first, at - 8), -1) if page.lower(i) in quoting().spoken), None)
+    if noun is None or not {page.lower(noun - 1), page.lower(noun - 2)} & {"z", "ze"}:
+        return None
+    subject = _genitive(page, noun + 1, at)
+    if page.lower(noun - 1) in quoting().possessives:
+        subject = Subject("pronoun", noun - 1, noun, gender=quoting().possessives[page.lower(noun - 1)])
+    if not subject:
+        return None
+    end = end_of(page, at + 3, last, taken)
+    return Statement(at + 3, end, "source", "wynikać", -1, subject, subject.gender or "sg")
+
+
+def heard_from(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """ "Jak usłyszeliśmy od X, A", "Od X usłyszeliśmy, że A", "Dowiedzieliśmy się od X, że A"."""
+    words = range(max(first, at - REACH), min(last, at + 5))
+    source = next((i for i in words if page.lower(i) == "od" and not taken[i]), None)
+    subject = _genitive(page, source + 1, last) if source is not None else NONE
+    if source is None or subject.kind not in {"person", "role"}:
+        return None
+    lemma = quoting().heard[page.lower(at)]
+    begin = past_appositions(page, subject.last, last) if page.lower(subject.last) == "," else subject.last
+    how = next((i for i in range(at - 1, max(first, at - 3) - 1, -1) if page.lower(i) == "jak"), None)
+    if how is not None and source > at:
+        found = around(page, how, begin, first, last, taken, "frame", None, at, subject)
+        return None if found is None else replace(found, lemma=lemma, gender="sg")
+    that = next((i for i in range(at + 1, min(last, max(at, begin) + 4)) if _opens_clause(page, i)), None)
+    if that is None or taken[that] or (source < at and not is_between(page, begin, at)):
+        return None
+    return Statement(that + 1, end_of(page, that + 1, last, taken), "that", lemma, at, subject)
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    """Whether "że" opens a clause at *at*."""
+    return page.lower(at) in quoting().complementizers and page.lower(at - 1) == ","
+
+
+def is_between(page: Page, first: int, last: int) -> bool:
+    """Whether nothing but adverbs, a reflexive and a comma stands from *first* to *last*."""
+    return all(page.lower(i) in quoting().beside_verb | {",", "się"} for i in range(first, last))
+
+
+def two_words(page: Page, at: int) -> str:
+    """A frame of two words at *at*, past a possessive between them: "w ocenie", "w jej ocenie"."""
+    following = at + 2 if page.lower(at + 1) in quoting().possessives else at + 1
+    return f"{page.lower(at)} {page.lower(following)}"
+
+
+def _genitive(page: Page, at: int, last: int) -> Subject:
+    """The source right behind a frame's noun: a name or role past titles; documents and data are none."""
+    for ahead in range(at, min(last, at + 6)):
+        mention = page.mentions.get(ahead)
+        if mention is not None:
+            if mention.kind == "role" and mention.bearer is not None:
+                person = page.mentions[mention.bearer]
+                return Subject("person", ahead, max(mention.last, person.last), person, person.gender)
+            named = page.mentions.get(mention.last + 1)
+            apposed = mention.kind == "role" and page.lower(mention.last) == "," and named is not None
+            if apposed and named is not None and named.kind == "person" and not named.nominative:
+                return Subject("person", ahead, named.last, named, named.gender)  # "w opinii analityka, Jana Kota,"
+            return Subject(mention.kind, ahead, mention.last, mention, mention.gender)
+        word = page.lower(ahead)
+        if page.words[ahead].text in {",", ".", ":"} or nouns.is_relative(word):
+            return NONE
+        if ahead == at and _is_woman(page, ahead):
+            return Subject("pronoun", ahead, ahead + 1, gender="f")
+        if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
+            people = nouns.is_human_genitive(word)
+            return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
+    return NONE
+
+
+def _is_woman(page: Page, at: int) -> bool:
+    """Whether a noun that the dictionary lacks, behind "zdaniem", means a woman by her calling: "glacjolożki"."""
+    word = page.words[at].text
+    return page.lower(at - 1) == "zdaniem" and classes(word.lower()) == {"ign"} and word.islower() and word[-2:] == "ki"
