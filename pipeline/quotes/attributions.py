@@ -25,6 +25,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return heard(page, first, limit)
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
+    if not lemmas(page.lower(first)).isdisjoint(quoting().sounding):
+        return _sounds(page, first, limit)
     if page.words[first].lower in quoting().asking and page.words[first].text[:1].islower():
         return asking(page, first, limit)
     at = _verb(page, first, limit)
@@ -39,7 +41,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     subject = subjects.after(page, at, last) if verb.form != "imps" else Subject("anonymous")
     if not subject and at > first:
         subject = subjects.before(page, at, first)
-    if not subject and _states(page, at, last):
+    if (not subject and _states(page, at, last)) or _wonders(page, at):
         return None
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
@@ -49,6 +51,12 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if capital and page.words[first].text[:1].isupper() and (verb.form == "imps" or not subject or last - first > 14):
         return None  # "– Namawiano mnie, ale odmówiłem": what is said, not who says it
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _wonders(page: Page, verb: int) -> bool:
+    """Whether a question is what the verb at *verb* tells: "– obawia się, czy to się nie powtórzy"."""
+    comma = verb + 2 if page.lower(verb + 1) == "się" else verb + 1
+    return page.lower(comma) == "," and page.lower(comma + 1) == "czy"
 
 
 def _states(page: Page, verb: int, last: int) -> bool:
@@ -81,6 +89,16 @@ def beat(page: Page, first: int, limit: int) -> Attribution | None:
         if page.capital(first) and (readings or "fin" in classes(page.lower(verb))):
             return Attribution(verb, gestures[0], first, last, subject, "acts", tone="talk", gender=gender)
     return None
+
+
+def _sounds(page: Page, first: int, limit: int) -> Attribution | None:
+    """What reads so instead of who says so, behind the words: "– głosi raport urzędu", "– brzmi wpis Anny Lis"."""
+    last = end(page, first, limit)
+    reading = next(iter(_finite(page.lower(first))), None)
+    thing = nouns.is_body(page.lower(first + 1), agreement(reading), initial=True) if reading else False
+    if reading is None or not thing or first + 1 >= last:
+        return None
+    return Attribution(first, reading.lemma, first, last, whose(page, first + 1, last), "verb", gender="sg")
 
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
@@ -135,8 +153,10 @@ def _woman(page: Page, subject: Subject, gender: str) -> Subject:
     one of the bodies that speak ("podała agencja")."""
     if subject.kind != "institution" or subject.mention is not None or gender not in {"f", "sg"}:
         return subject
-    word = page.lower(subject.first)
-    woman = any("f" in a.genders and a.lemma not in quoting().bodies for a in analyses(word))
+    at = subject.first
+    while at + 1 < subject.last and not nouns.is_noun(page.lower(at)) and "adj" in classes(page.lower(at)):
+        at += 1
+    woman = any("f" in a.genders and a.lemma not in quoting().bodies for a in analyses(page.lower(at)))
     return replace(subject, kind="noun", gender="f") if woman else subject
 
 

@@ -20,6 +20,8 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     ranked = [(s, recency, name) for s, recency, name in alike if recency >= 0 or s != ANOTHERS]
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
+        if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name):
+            return previous.name
         if same and len(role.split()) == 1:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
         elif not cast.roles.get(previous.name) and cast.near(previous.name, cut):
@@ -28,6 +30,14 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         return ranked[0][2] if ranked else ""
     present = memory.active | memory.acted(cut)
     return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
+
+
+def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str) -> bool:
+    """Whether "dodał minister" means the last speaker, called *name*, of whom no more is known than that he is a chief:
+    so where nobody who bears the role has spoken."""
+    heads = {role.casefold().split()[0] for role in memory.cast.roles.get(name, []) if role}
+    spoke = any(other in memory.active for weight, _, other in ranked if weight >= 3)
+    return not spoke and heads <= quoting().chiefs
 
 
 def _of_no_role(memory: Memory, ranked: list[tuple[float, int, str]], role: str, cut: int) -> float:
@@ -55,13 +65,24 @@ def is_new(memory: Memory, subject: Subject) -> bool:
     if page.lower(subject.last) in quoting().one_of or page.lower(subject.first - 1) in lexicon()["new"]["before"]:
         return True
     words = [page.lower(i) for i in range(subject.first, subject.last)]
-    if any(not lemmas(word).isdisjoint(quoting().another) for word in words):
+    if any(not lemmas(word).isdisjoint(quoting().another) for word in words) or _serves_other(memory, subject):
         return True
     if len(words) > 1 and words[0] in lexicon()["newsroom"]["words"]:
         return words[0] not in memory.cast.words_of_roles  # "dziennikarz radia"
     if page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
         return False
     return words[0] not in memory.cast.words_of_roles
+
+
+def _serves_other(memory: Memory, subject: Subject) -> bool:
+    """Whether a role holds the name of whom somebody serves, and nobody is known to bear that role or its mere head: "rzecznik premier
+    Anny Lis" is not the spokesman named before."""
+    inner = (memory.page.mentions.get(i) for i in range(subject.first + 1, subject.last))
+    if subject.mention is None or not any(m is not None and m.kind == "person" for m in inner):
+        return False
+    if memory.page.lower(subject.first) in quoting().guests:
+        return False  # whose guest it is tells the host
+    return all(strength < 2 for strength, _ in memory.cast.alike(subject.mention.name))
 
 
 def is_introduced(memory: Memory, subject: Subject, role: str, sex: str) -> bool:

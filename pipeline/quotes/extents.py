@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attributions, nouns, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.page import Page
@@ -40,7 +41,7 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
     while at < last:
         word = page.words[at]
         marked = max(marked, page.closer.get(at, marked))
-        if taken[at] or (word.text == ";" and at >= marked):
+        if taken[at] or (word.text == ";" and at >= marked) or is_credit(page, at):
             break
         if at in page.separators and (closed := attributions.behind(page, at + 1, last)) is not None:
             if not in_parenthesis(page, at, closed, last):
@@ -52,6 +53,13 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             break
         at += 1
     return trimmed(page, start, at)
+
+
+def is_credit(page: Page, at: int) -> bool:
+    """Whether a credit begins behind a stop at *at*, which may be no sentence of its own: "… w maju. źródło: tvn24.pl"."""
+    if page.lower(at) not in quoting().labels or not page.stopped(at - 1):
+        return False
+    return page.lower(at + 1) == ":" or page.lower(at)[-1] == "."
 
 
 def _closes(page: Page, start: int, comma: int, last: int) -> bool:
@@ -97,6 +105,8 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
         return True
     if page.lower(at) in quoting().opposing:
         at += 1
+        if page.lower(at) == "nie" and not lemmas(page.lower(at + 1)).isdisjoint(quoting().withholding):
+            return True  # "że A, ale nie podał szczegółów"
         if any(page.lower(i) in quoting().asking for i in range(at, min(last, at + 3))):
             return True  # "że A, ale gdy pytamy kiedy, milknie": the newsroom goes on
     if page.lower(at) in quoting().carrying:

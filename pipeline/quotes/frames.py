@@ -75,8 +75,13 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
     at = comma + 1
     for _ in range(4):
         mention = page.mentions.get(at)
-        relative = page.lower(at) in quoting().relatives or page.lower(at + 1) in quoting().relatives
-        if (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(page, at):
+        relative = nouns.is_relative(page.lower(at)) or nouns.is_relative(page.lower(at + 1))
+        passed_on = page.lower(at + 1) == "przez" and "ppas" in classes(page.lower(at))  # ", cytowany przez PAP,"
+        if passed_on:
+            closing = _closing_comma(page, at, last, clause=False)
+        elif (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(
+            page, at
+        ):
             end = mention.last if mention is not None else at
             closing = _closing_comma(page, end, last, clause=False)
             if closing is None and _is_apposition(page, at):

@@ -77,6 +77,8 @@ def is_body(word: str, gender: str, initial: bool = False) -> bool:
             return True
         if gender == "plf" and "m1" not in a.genders:
             return True
+        if gender == "pl" and initial and "m1" not in genders(word):
+            return True
     return False
 
 

@@ -125,6 +125,8 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
             return None
         if word.lower in quoting().complementizers:
             return ahead
+        if word.lower in {"ale", "lecz"} and page.lower(ahead - 1) == "," and page.lower(ahead + 1) != "i":
+            return None  # "zgadzają się na to, ale nie podoba im się, że"
         if _carries_on(page, ahead, last) or (word.lower in quoting().thinking and ahead not in page.covered):
             return None
         if ahead in page.covered or ahead == at + 1:

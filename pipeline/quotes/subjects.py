@@ -116,7 +116,7 @@ class _Behind:
 
 def _body(page: Page, at: int, stop: int) -> Subject:
     """The body that the noun at *at* is, by its name where that stands right behind: "spółka Odra Bus"."""
-    named = page.mentions.get(at + 1)
+    named = page.mentions.get(at + 2 if "adj" in classes(page.lower(at + 1)) else at + 1)
     if named is not None and named.kind == "institution" and named.label != "LOC" and named.last <= stop:
         return Subject("institution", at, named.last, named)
     return Subject("institution", at, phrases.end(page, at, stop))
@@ -148,7 +148,13 @@ def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
     word = page.lower(at)
     finite = verb not in page.verbs or page.verbs[verb].form != "part"
     beside = at == verb - 1 and finite and classes(word) <= {"subst", "ger"}
-    return word not in quoting().complements and nouns.is_body(word, gender, at <= start + 1 or beside)
+    opens = at <= start + 1
+    if gender == "pl":
+        beside, opens = (
+            False,
+            opens and not (at > start and nouns.is_noun(page.lower(start))),
+        )  # "Autorzy badania piszą"
+    return word not in quoting().complements and nouns.is_body(word, gender, opens or beside)
 
 
 def _tells(page: Page, verb: int) -> bool:
