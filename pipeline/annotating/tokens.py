@@ -26,7 +26,7 @@ LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 # Bounded repetition everywhere: a megabyte of letters costs a look of a hundred characters at each token, no more.
 _LETTER = r"[^\W\d_]"
 _PART = r"[\w\u00ad\u0300-\u036f]{1,100}"
-_DOMAIN = r"(?:pl|eu|com|org|net|info|gov|edu|de|uk|io|fm|tv)"
+_DOMAIN = r"(?:pl|eu|com|org|net|info|gov|edu|de|uk|io|fm|tv|PL|EU|COM)"
 _GAP = r"[^\S\n]{0,3}"
 _CAPITAL = r"[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ]"
 # A number written together with its unit ("2024r.", "15km") is two tokens.

@@ -47,6 +47,8 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
             break
         read = analyses(text.lower())
         says = any(a.pos == "praet" and a.lemma in forms.person_verbs() for a in read)  # "jak wyjaśniała wiceburmistrz"
+        if seen.texts[start - 2].isdigit() and start > 1 and "subst" in {a.pos for a in read}:
+            break  # "11 kwietnia | szef Agencji", not "kwietni szef"
         qualifies = any(a.pos == "adj" or a.lemma in lexicon()["qualifying"]["words"] for a in read)
         if says or not qualifies or _of_noun_before(seen, start - 1):
             break

@@ -12,15 +12,18 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import quoting
 
+LATER = 1.5
+"""What it tells against a person that the article has not named him yet."""
+
 
 def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
     cast = memory.cast
-    alike = ((strength, cast.recency(name, cut), name) for strength, name in cast.alike(role) if cast.agrees(name, sex))
-    ranked = [(s, recency, name) for s, recency, name in alike if recency >= 0 or s != ANOTHERS]
+    alike = (_weighed(memory, strength, name, cut) for strength, name in cast.alike(role) if cast.agrees(name, sex))
+    ranked = [entry for entry in alike if entry[1] >= 0 or entry[0] != ANOTHERS]
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
-        if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name):
+        if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name, cut):
             return previous.name
         if same and len(role.split()) == 1:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
@@ -32,11 +35,20 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
 
 
-def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str) -> bool:
+def _weighed(memory: Memory, strength: float, name: str, cut: int) -> tuple[float, int, str]:
+    """How well the person called *name* may bear a role, and where named last before word *cut*: who is named later
+    alone is hardly meant, unless by a title or the line below it."""
+    recency = memory.cast.recency(name, cut)
+    late = recency < 0 and memory.page.words[min(cut, len(memory.page.words) - 1)].line > 1
+    return (strength - LATER if late else strength), recency, name
+
+
+def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str, cut: int) -> bool:
     """Whether "dodał minister" means the last speaker, called *name*, of whom no more is known than that he is a chief:
-    so where nobody who bears the role has spoken."""
+    so where nobody who bears the role has spoken or done anything."""
     heads = {role.casefold().split()[0] for role in memory.cast.roles.get(name, []) if role}
-    spoke = any(other in memory.active for weight, _, other in ranked if weight >= 3)
+    here = memory.active | memory.acted(cut)
+    spoke = any(other in here for weight, _, other in ranked if weight >= 3)
     return not spoke and heads <= quoting().chiefs
 
 
@@ -75,8 +87,8 @@ def is_new(memory: Memory, subject: Subject) -> bool:
 
 
 def _serves_other(memory: Memory, subject: Subject) -> bool:
-    """Whether a role holds the name of whom somebody serves, and nobody is known to bear that role or its mere head: "rzecznik premier
-    Anny Lis" is not the spokesman named before."""
+    """Whether a role holds the name of whom somebody serves, and nobody is known to bear that role or its mere head:
+    "rzecznik premier Anny Lis" is not the spokesman named before."""
     inner = (memory.page.mentions.get(i) for i in range(subject.first + 1, subject.last))
     if subject.mention is None or not any(m is not None and m.kind == "person" for m in inner):
         return False

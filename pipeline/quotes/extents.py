@@ -56,7 +56,7 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
 
 
 def is_credit(page: Page, at: int) -> bool:
-    """Whether a credit begins behind a stop at *at*, which may be no sentence of its own: "… w maju. źródło: tvn24.pl"."""
+    """Whether a credit begins at *at*, behind a stop that may end no sentence: "… w maju. źródło: tvn24.pl"."""
     if page.lower(at) not in quoting().labels or not page.stopped(at - 1):
         return False
     return page.lower(at + 1) == ":" or page.lower(at)[-1] == "."

@@ -5,8 +5,7 @@ A frame opens its sentence, stands inside it (then the statement is what follows
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.quotes import nouns, subjects
+from pipeline.quotes import asides, nouns, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
@@ -48,8 +47,8 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
     behind = subject.last if subject else at + 1
     comma = _comma(page, behind, last, taken)
     if comma is None:
-        return subject, _past_occasion(page, behind, last)
-    return subject, past_appositions(page, comma, last)
+        return subject, asides.past_occasion(page, behind, last)
+    return subject, asides.past_appositions(page, comma, last)
 
 
 def _of_others(page: Page, verb: int, subject: Subject) -> bool:
@@ -70,76 +69,6 @@ def _comma(page: Page, start: int, last: int, taken: bytearray) -> int | None:
     return None
 
 
-def past_appositions(page: Page, comma: int, last: int) -> int:
-    """The first word behind the comma at *comma* and the appositions that follow it: ", prezes Y," ", który …,"."""
-    at = comma + 1
-    for _ in range(4):
-        mention = page.mentions.get(at)
-        relative = nouns.is_relative(page.lower(at)) or nouns.is_relative(page.lower(at + 1))
-        passed_on = page.lower(at + 1) == "przez" and "ppas" in classes(page.lower(at))  # ", cytowany przez PAP,"
-        if passed_on:
-            closing = _closing_comma(page, at, last, clause=False)
-        elif (mention is not None and mention.kind == "role" and mention.nominative is False) or _is_apposition(
-            page, at
-        ):
-            end = mention.last if mention is not None else at
-            closing = _closing_comma(page, end, last, clause=False)
-            if closing is None and _is_apposition(page, at):
-                return end  # "Według Jana Kota, radnego powiatu będzie to trudne"
-        elif relative:
-            closing = _closing_comma(page, at, last, clause=True)
-        elif _is_participle(page.lower(at)):
-            closing = _closing_comma(page, at, last, clause=False)
-        else:
-            break
-        if closing is None:
-            break
-        at = closing + 1
-    return at
-
-
-def _is_participle(word: str) -> bool:
-    """Whether *word* tells in the genitive what a source does: "zdaniem Anny Lis, grającej Alutkę, A"."""
-    return any(a.pos == "pact" and "gen" in a.cases for a in analyses(word))
-
-
-def _is_apposition(page: Page, at: int) -> bool:
-    """Whether the role at *at* belongs to a person named right before the comma."""
-    mention = page.mentions.get(at)
-    if mention is None or mention.kind != "role" or mention.bearer is None:
-        return False
-    return mention.bearer < at
-
-
-def _closing_comma(page: Page, start: int, last: int, clause: bool) -> int | None:
-    """The comma that closes an apposition, or (*clause*) a relative clause once its verb has come."""
-    seen = not clause
-    for at in range(start, min(last, start + 30)):
-        if page.words[at].text == "," and seen:
-            return at
-        finite = at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
-        if finite and not clause:
-            return None
-        seen = seen or finite
-    return None
-
-
-def _past_occasion(page: Page, at: int, last: int) -> int:
-    """Skip "w wydanym oświadczeniu", "w środę" … behind a frame that no comma closes."""
-    while at + 1 < last and is_preposition(page.lower(at)) and page.lower(at) not in quoting().no_occasions:
-        end = at + 1
-        while end < min(last, at + 4) and _is_occasion(page.lower(end)):
-            end += 1
-        if end == at + 1:
-            break
-        at = end
-    return at
-
-
-def _is_occasion(word: str) -> bool:
-    return not lemmas(word).isdisjoint(quoting().occasions) or word in quoting().occasions
-
-
 def around(
     page: Page, open_: int, begin: int, first: int, last: int, taken: bytearray,
     rule: str, verb: Verb | None, at: int, subject: Subject,
@@ -154,6 +83,9 @@ def around(
     end = trimmed(page, start, open_)
     if count([word.text for word in page.words[start:end]]) < 3 or any(taken[start:end]):
         return None
+    clause = page.words[open_ - 1].text == "," or any(is_finite(page.lower(i)) for i in range(start, end))
+    if verb is None and not clause:
+        return None  # "Aktualne sprawy regionu w ocenie komentatorów": a title
     return Statement(start, end, rule, lemma, at, subject, gender, same)
 
 

@@ -30,7 +30,7 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
 
 
 def _before_credit(page: Page, first: int, last: int) -> int:
-    """Where a headline ends before the credit of its picture ("… posłuchać Źródło: TVN24") or its genre ("[WYWIAD]")."""
+    """Where a headline ends before its picture's credit ("… posłuchać Źródło: TVN24") or its genre ("[WYWIAD]")."""
     if page.words[last - 1].text == "]" and last - 3 > first and page.words[last - 3].text == "[":
         last -= 3
     credits = (i for i in range(first + 1, last - 1) if page.lower(i) in quoting().labels and page.lower(i + 1) == ":")

@@ -34,6 +34,8 @@ def likeness(role: str, known: list[str]) -> float:
         if set(words) <= set(others):
             best = max(best, 3.0 + (words[0] == others[0]) / 2)
             continue
+        if {words[0], others[0]} == {min(words[0], others[0]), f"{min(words[0], others[0])}ka"}:
+            continue  # who is called "liderka" here is not "lider" there
         rest, theirs = set(words[1:]), set(others[1:])
         overlap = bool(rest & theirs)
         if words[0].startswith("wice") and not others[0].startswith("wice") and words[0] not in others:

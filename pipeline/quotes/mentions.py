@@ -70,7 +70,7 @@ def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) 
         person = by_first.get(_behind(words, job.last)) or _past_comma(words, job, by_first)
         if person is not None and words[person.first].sentence != words[job.first].sentence:
             person = None
-        if person is not None and not job.nominative and _is_undeclined(words, person):
+        if person is not None and not job.nominative and is_undeclined(words, person):
             person = by_first[person.first] = replace(person, nominative=False)
         if person is not None and _is_whose(words, job, person):
             name = f"{job.name} {words[person.first].text}"
@@ -103,7 +103,7 @@ def _is_whose(words: tuple[Word, ...], job: Mention, person: Mention) -> bool:
         and bare
         and bool(others)
         and head not in others
-        and _is_undeclined(words, person)
+        and is_undeclined(words, person)
     )
 
 
@@ -123,7 +123,7 @@ def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Menti
     return person if person is not None and ended and at > job.last + 1 else None
 
 
-def _is_undeclined(words: tuple[Word, ...], person: Mention) -> bool:
+def is_undeclined(words: tuple[Word, ...], person: Mention) -> bool:
     """Whether a name stands as in the nominative in every case: women's surnames but those in -a, foreign ones in -o
     ("wsparła senatora Marco Rubio")."""
     ending = words[person.last - 1].lower[-1:]

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, phrases, subjects
+from pipeline.quotes.asides import past_appositions
 from pipeline.quotes.extents import Statement, end_of
-from pipeline.quotes.frames import around, past_appositions
+from pipeline.quotes.frames import around
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import classes, is_finite, quoting

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipeline.entities.forms import titles
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases
-from pipeline.quotes.mentions import CLAUSE_ENDS, Mention
+from pipeline.quotes.mentions import CLAUSE_ENDS, Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex
 from pipeline.quotes.words import MARKS, classes, is_finite, is_preposition, quoting
@@ -185,7 +185,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         elif at in page.covered:
             mention = page.mentions[page.covered[at]]
             at = mention.first
-            if at >= start and not phrases.governed(page, at, start) and not (comma and _asked_about(page, mention)):
+            passed = comma and _asked_about(page, mention)
+            if at >= start and not (passed or phrases.governed(page, at, start) or _is_attribute(page, mention, verb)):
                 found = of_mention(page, mention, gender)
                 odd = odd or of_other_sex(mention, gender)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
@@ -236,6 +237,16 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
     return NONE if found and phrases.governed(page, at, start) else found
 
 
+def _is_attribute(page: Page, mention: Mention, verb: int) -> bool:
+    """Whether a surname that does not decline stands behind whose it is: "w rządzie May" has no nominative."""
+    if mention.kind != "person" or mention.last - mention.first > 1 or mention.last == verb:
+        return False
+    if not is_undeclined(page.words, mention):
+        return False
+    noun = page.lower(mention.first - 1)
+    return mention.first - 1 not in page.covered and nouns.is_noun(noun) and not nouns.nominative(noun)
+
+
 def _asked_about(page: Page, mention: Mention) -> bool:
     """Whether *mention* stands in a question that opens its sentence: "Pytana, czy Nowak zapłaci, odparła"."""
     first, end = page.sentence(mention.first)
@@ -263,6 +274,9 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
             man, last = mention.first - 2, mention.last
+            role = page.mentions.get(page.covered.get(mention.first - 1, -1))
+            if role is not None and role.kind == "role" and role.last == last and role.bearer is None:
+                return Subject("role", role.first, last, role, role.gender)  # "szef MSZ, który …"
             if mention.kind == "institution" and page.lower(man + 1) in {"z", "ze"} and man >= start:
                 if man in page.covered:
                     mention = page.mentions[page.covered[man]]
