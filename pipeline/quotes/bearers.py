@@ -19,8 +19,11 @@ LATER = 1.5
 def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
     cast = memory.cast
-    alike = (_weighed(memory, strength, name, cut) for strength, name in cast.alike(role) if cast.agrees(name, sex))
-    ranked = [entry for entry in alike if entry[1] >= 0 or entry[0] != ANOTHERS]
+    ranked = [
+        _weighed(memory, strength, name, cut)
+        for strength, name in cast.alike(role)
+        if cast.agrees(name, sex) and (strength != ANOTHERS or cast.recency(name, cut) >= 0)
+    ]
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
         if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name, cut):
@@ -29,6 +32,8 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
         elif not cast.roles.get(previous.name) and cast.near(previous.name, cut):
             ranked.append((_of_no_role(memory, ranked, role, cut), cut, previous.name))
+    if ranked and max(ranked)[0] <= ANOTHERS:
+        ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex)
     if len(ranked) < 2:
         return ranked[0][2] if ranked else ""
     present = memory.active | memory.acted(cut)
@@ -41,6 +46,15 @@ def _weighed(memory: Memory, strength: float, name: str, cut: int) -> tuple[floa
     recency = memory.cast.recency(name, cut)
     late = recency < 0 and memory.page.words[min(cut, len(memory.page.words) - 1)].line > 1
     return (strength - LATER if late else strength), recency, name
+
+
+def _acting_since(memory: Memory, since: int, cut: int, sex: str) -> list[tuple[float, int, str]]:
+    """Those of no known role who have done something in the line of word *cut* since word *since*: rather they are
+    "lider laburzystów" than the leader of another party."""
+    cast, words = memory.cast, memory.page.words
+    first = memory.page.line(min(cut, len(words) - 1))[0]
+    names = sorted(memory.acting(max(since, first), cut))
+    return [(ANOTHERS + 0.1, cut, n) for n in names if not cast.roles.get(n) and cast.agrees(n, sex)]
 
 
 def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str, cut: int) -> bool:
