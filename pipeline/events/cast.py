@@ -17,6 +17,9 @@ from pipeline.records import Entity
 
 _ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
 _ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
+_COUNTS = {"dwa": 2, "dwie": 2, "trzy": 3, "cztery": 4}
+_ENDS = {"pierwsze": True, "ostatnie": False}
+"""Which of several are meant: the first or the last."""
 _POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
 _TO_WHOM = frozenset(
     {"temu", "jemu", "niemu", "im", "mu", "jej", "nam", "wam", "państwu", "obu", "obydwu", "obojgu", "obydwóm"}
@@ -114,7 +117,7 @@ class Cast:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
                 return Holders(self.pair(clause.start), "both", item)
-            if (one := self._of_two(items, at, _ORDER)) is not None:
+            if (one := self._of_two(items, at, _ORDER) or self._of_many(items, at)) is not None:
                 return one
             if (last := self._pointed(items, at)) is not None:
                 return last
@@ -151,6 +154,14 @@ class Cast:
         if after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
             return None
         return Holders((self.topic[order],), "both")
+
+    def _of_many(self, items: Sequence[Item], at: int) -> Holders | None:
+        """ "Dwa pierwsze", "trzy ostatnie" of those that were named together."""
+        count = _COUNTS.get(items[at].folded) if items[at].kind == "word" else None
+        end = items[at + 1].folded if at + 1 < len(items) else ""
+        if count is None or end not in _ENDS or len(self.topic) <= count or (at and items[at - 1].prep):
+            return None
+        return Holders(self.topic[:count] if _ENDS[end] else self.topic[-count:], "both", items[at])
 
     def _referred(self, items: Sequence[Item], at: int, any_case: bool = False) -> Holders:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
