@@ -54,6 +54,9 @@ def fill(
     for claim in claims:
         if claim.action in DECIDED:
             decided(claim, told, latest)
+    for at, claim in enumerate(claims):
+        if claim.action in DECIDED and _same_act(claim):
+            _with_those_before(claim, claims[:at])
     for validity in list(validities(scene, standings, years, headings, claims)):
         for claim in meant(validity, claims, published):
             if validity.until and validity.until < claim.date:
@@ -61,6 +64,23 @@ def fill(
             claim.duration = claim.duration or validity.duration
             claim.valid_until = claim.valid_until or validity.until
     _name_bodies(scene, claims)
+
+
+def _same_act(claim: Claim) -> bool:
+    """Whether the claim's clause says "tą samą uchwałą"."""
+    said = " ".join(i.folded for i in claim.clause.items)
+    return any(phrase in said for phrase in listed("decision", "same_act_forms"))
+
+
+def _with_those_before(claim: Claim, before: Sequence[Claim]) -> None:
+    """Give *claim* the date and body of the latest decision among those *before* it."""
+    dated = [c for c in before if c.action in DECIDED and c.date]
+    if not dated or (claim.date and claim.body):
+        return
+    act = max(dated, key=lambda c: c.date)
+    claim.date = claim.date or act.date
+    if claim.date == act.date:
+        claim.body = claim.body or act.body
 
 
 def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:

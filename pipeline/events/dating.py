@@ -154,7 +154,7 @@ def _dateline(items: Sequence[Item], at: int, published: str) -> bool:
 
 
 def _that_day(items: Sequence[Item]) -> bool:
-    """Whether the clause says "tego samego dnia", "tą samą uchwałą"."""
+    """Whether the clause says "tego dnia", "tego samego dnia"."""
     folded = " ".join(i.folded for i in items)
     return any(phrase in folded for phrase in listed("decision", "same_day_forms"))
 
