@@ -36,7 +36,7 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
         sourced = (
             at > 1
             and seen.texts[at - 1] == ":"
-            and seen.texts[at - 2].lower() in ("źródło", "źródła")
+            and seen.texts[at - 2].lower() in listed("sources")
             and is_acronym(stem)
         )
         known = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))

@@ -36,6 +36,12 @@ def streets() -> frozenset[str]:
     return frozenset(settings("titles.toml", TITLE_KEYS)["streets"]["words"])
 
 
+@lru_cache(maxsize=2)
+def titled(key: str) -> frozenset[str]:
+    """The words before saints' names (``saints``), or before several streets (``several``)."""
+    return frozenset(settings("titles.toml", TITLE_KEYS)[key]["words"])
+
+
 @lru_cache(maxsize=1)
 def person_verbs() -> frozenset[str]:
     """Lemmas of verbs whose subject is a person."""

@@ -15,12 +15,10 @@ from pipeline.naming.nouns import known_organisations
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
-SOURCES = frozenset({"fot.", "foto", "fot", "źródło", "zdjęcie", "zdjęcia", "grafika", "ilustracja", "źródła"})
-ISSUE = frozenset({"nr", "numer"})
 PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z")
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
-ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami'"])
+ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami"])
 
 
 def known(ground: Ground) -> Iterator[Span]:
@@ -88,13 +86,13 @@ def _stands(ground: Ground, at: int, end: int, kind: str) -> bool:
 def sources(ground: Ground) -> Iterable[Span]:
     """Papers with the number of an issue, and companies in caption and source lines ("Fot. Nordfoto")."""
     seen = ground.seen
-    for at in seen.opened if not ISSUE.isdisjoint(seen.words) else ():
+    for at in seen.opened if not listed("issue").isdisjoint(seen.words) else ():
         if seen.texts[at] in OPEN and at not in ground.blocked:
             end = quoted(seen, at)
-            if end and end + 1 < len(seen) and seen.texts[end] in ISSUE and seen.texts[end + 1][0].isdigit():
+            if end and end + 1 < len(seen) and seen.texts[end] in listed("issue") and seen.texts[end + 1][0].isdigit():
                 yield Span(at + 1, end - 1, "ORG", "paper")
-    for at, word in enumerate(seen.lowered) if not SOURCES.isdisjoint(seen.words) else ():
-        if word in SOURCES and seen.first[at]:
+    for at, word in enumerate(seen.lowered) if not listed("sources").isdisjoint(seen.words) else ():
+        if word in listed("sources") and seen.first[at]:
             start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
             if start < len(seen) and start not in ground.blocked and _company(seen, start):
                 yield Span(start, start + 1, "ORG", "source")
@@ -109,7 +107,7 @@ def portals(ground: Ground) -> Iterator[Span]:
             continue
         before = at - 1 - (at > 0 and seen.texts[at - 1] == ":")
         word = seen.lowered[before] if before >= 0 and seen.lines[before] == seen.lines[at] else ""
-        told = word in SOURCES or not lemmas(word).isdisjoint(listed("before"))
+        told = word in listed("sources") or not lemmas(word).isdisjoint(listed("before"))
         if told or text != text.lower():
             yield Span(at, at + 1, "ORG", "portal")
 

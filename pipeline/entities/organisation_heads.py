@@ -56,6 +56,11 @@ WORD_KEYS = (
     "legal",
     "nameless",
     "behind",
+    "sources",
+    "issue",
+    "broadcasters",
+    "benefactors",
+    "rank",
     "clubs",
     "club_letters",
 )
@@ -65,6 +70,12 @@ WORD_KEYS = (
 def listed(key: str) -> frozenset[str]:
     """The words of list *key* in ``organisation_words.toml``."""
     return frozenset(settings("organisation_words.toml", WORD_KEYS)[key]["words"])
+
+
+@lru_cache(maxsize=1)
+def national_rank() -> tuple[str, ...]:
+    """The lemmas that the names of national research institutes end with, in order."""
+    return tuple(settings("organisation_words.toml", WORD_KEYS)["rank"]["words"])
 
 
 @lru_cache(maxsize=1)

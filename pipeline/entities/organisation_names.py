@@ -12,7 +12,7 @@ from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
-from pipeline.entities.organisation_parts import capital_city, compound, dedicated, degree, national_rank, place, seated
+from pipeline.entities.organisation_parts import capital_city, compound, dedicated, degree, place, ranked, seated
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import ROMAN
@@ -20,18 +20,12 @@ from pipeline.naming.text import is_acronym
 
 LONGEST = 14
 LONGEST_LIST = 10
-NUMBERS = frozenset({"nr", "numer"})
-BROADCASTERS = frozenset({"radio", "telewizja"})
-"""Heads whose known names end where the list says: behind them often stands who speaks ("dla Radia Zet Jan Lis")."""
-
-BENEFACTORS = frozenset({"fundacja", "stowarzyszenie", "fundusz", "towarzystwo"})
-"""Heads of bodies that work for others, which their names say: "Fundacja dla Uniwersytetu"."""
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
     """The end of the name whose head *noun* stands at *at*."""
     seen, end = ground.seen, at + 1
-    if noun.lemma in BROADCASTERS and (fixed := known_end(seen, at)):
+    if noun.lemma in listed("broadcasters") and (fixed := known_end(seen, at)):
         return fixed
     seat = noun.seat or _of_many(seen, leading(ground, at), at)
     while end < len(seen) and end - at < LONGEST and seen.joined(end) and end not in ground.blocked:
@@ -48,7 +42,7 @@ def extent(ground: Ground, at: int, noun: Head) -> int:
             or _complement(ground, at, end, noun)
             or _small(ground, at, end, noun, seat)
         )
-        if not step and end > at + 1 and (rank := national_rank(seen, end)):
+        if not step and end > at + 1 and (rank := ranked(seen, end)):
             step, seat = rank, True
         step = step or compound(seen, end)
         if not step:
@@ -69,7 +63,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     seen, text = ground.seen, ground.seen.texts[end]
     if end in ground.people or not seen.gap(end) or not (text[0].isupper() or text[0].isdigit()):
         return 0
-    if (text.lower() in forms.address() and not is_acronym(text)) or acts(text) or text.lower() in NUMBERS:
+    if (text.lower() in forms.address() and not is_acronym(text)) or acts(text) or text.lower() in listed("issue"):
         return 0  # "Wójt Gminy Lubań | Pan Jan Kot", "Komendy Policji | Komendant podjął"
     if text[0].isdigit():
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
@@ -177,11 +171,11 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 2 if _listed(seen, end) else 0
     if city := capital_city(seen, end):
         return city  # "Komendy Miejskiej PSP m.st. Warszawy"
-    if text.lower() in NUMBERS and after[0].isdigit():
+    if text.lower() in listed("issue") and after[0].isdigit():
         return 2
     if text == "dla" and (city := capital_city(seen, following)):
         return 1 + city
-    if text == "dla" and capital and noun.lemma not in BENEFACTORS and head(after) is not None:
+    if text == "dla" and capital and noun.lemma not in listed("benefactors") and head(after) is not None:
         return 0  # "medal Związku Żołnierzy | dla Zespołu Pieśni"
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisation_heads import Ground, head
+from pipeline.entities.organisation_heads import Ground, head, national_rank
 from pipeline.entities.place_words import abridged
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.surnames import ROMAN
 
-RANK = ("państwowy", "instytut", "badawczy")
-"""What the names of national research institutes end with, behind a dash."""
 
-
-def national_rank(seen: View, end: int) -> int:
+def ranked(seen: View, end: int) -> int:
     """The tokens of "– Państwowy Instytut Badawczy" behind the name of an institute that bears the rank, else 0."""
     if seen.texts[end] not in ("–", "-", "—") or end + 3 >= len(seen) or not seen.joined(end + 3):
         return 0
-    ranked = zip(seen.texts[end + 1 : end + 4], RANK, strict=True)
-    return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in ranked) else 0
+    words = zip(seen.texts[end + 1 : end + 4], national_rank(), strict=True)
+    return 4 if all(text[0].isupper() and word in lemmas(text.lower()) for text, word in words) else 0
 
 
 def degree(seen: View, end: int) -> int:

@@ -28,24 +28,9 @@ from pipeline.naming.text import is_acronym
 
 STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
 """First letters of the words before names of streets, so that few others are looked up."""
-STREETS = frozenset({"ulice", "ulic", "ulicach", "ulicami", "ulicom"})
-"""After these several streets are named."""
+INVOKED = frozenset({"pod", "wezwaniem"})
+"""Words between a church and its saint: "pod wezwaniem"."""
 JOINTS = frozenset({"i", "oraz", "czy", "lub"})
-SAINTS = frozenset(
-    {
-        "św.",
-        "śś.",
-        "bł.",
-        "pw.",
-        "pod",
-        "wezwaniem",
-        "świętego",
-        "świętej",
-        "świętych",
-        "błogosławionego",
-        "błogosławionej",
-    }
-)
 
 
 def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Collection[str] = ()) -> list[Span]:
@@ -91,7 +76,7 @@ def _guessed(one: Span) -> bool:
 def _saint(seen: View, start: int) -> bool:
     """Whether a church or school bears the name at *start*: "kościoła pw. św. Jana Kantego"."""
     at = start
-    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in SAINTS:
+    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in forms.titled("saints") | INVOKED:
         at -= 1
     return 0 < at < start and seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.patrons())
 
@@ -168,7 +153,7 @@ def before_titles(seen: View, at: int) -> int:
 
 def _streets(seen: View) -> set[str]:
     """Lemmas of the words after "ulica" and its like."""
-    if forms.streets().isdisjoint(seen.words) and STREETS.isdisjoint(seen.words):
+    if forms.streets().isdisjoint(seen.words) and forms.titled("several").isdisjoint(seen.words):
         return set()
     marks = [at for at, text in enumerate(seen.texts, 1) if text[0] in STREET_LETTERS and _street(seen, at)]
     return {lemma for at in marks if at < len(seen) for lemma in lemmas(seen.texts[at])}
@@ -179,7 +164,7 @@ def _street(seen: View, at: int) -> bool:
     if at > 0 and seen.texts[at - 1].lower() in forms.streets():
         return True
     listed = at > 2 and seen.texts[at - 1] in ("i", "oraz", ",") and seen.texts[at - 2][0].isupper()
-    return listed and seen.texts[at - 3].lower() in STREETS
+    return listed and seen.texts[at - 3].lower() in forms.titled("several")
 
 
 def _mended(seen: View, one: Span) -> Span | None:

@@ -16,7 +16,6 @@ from pipeline.naming.heads import PLACE_KEYS as KEYS
 from pipeline.naming.nouns import place_kinds
 from pipeline.naming.text import is_acronym
 
-UNITS = frozenset({"województwo", "powiat"})
 REGIONAL = ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
 EACH = "each "
 """The rule of an adjective behind voivodeships or counties in the plural, with the letters that shorten these."""
@@ -55,7 +54,7 @@ def _units(seen: View) -> Iterable[Span]:
         abbreviated = text in ("woj.", "pow.")
         if adjective[0].isupper() and not seen.texts[at][0].isupper() and not abbreviated:
             continue
-        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
+        noun = [a for a in analyses(text) if a.lemma in listed("units") and a.pos == "subst"]
         if not (abbreviated or noun) or not adjective.lower().endswith(REGIONAL) or _borne(seen, at):
             continue
         agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
@@ -68,7 +67,7 @@ def _several_units(seen: View) -> Iterable[Span]:
     for at, text in enumerate(seen.lowered[:-1]):
         if not text.startswith(("woj", "pow")):
             continue
-        noun = [a for a in analyses(text) if a.lemma in UNITS and a.pos == "subst"]
+        noun = [a for a in analyses(text) if a.lemma in listed("units") and a.pos == "subst"]
         noun = noun if all(a.numbers == {"pl"} for a in noun) else []
         cases = frozenset(case for a in noun for case in a.cases)
         end = at + 1

@@ -18,33 +18,9 @@ from pipeline.naming.nouns import PLACE, noun_readings, places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
-SAINTS = frozenset({"św.", "śś.", "bł.", "pw."})
-LANDS = frozenset({"USA", "UK", "RFN", "ZEA", "RPA", "ZSRR"})
 MARKS = OPEN | CLOSE
 ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
 """A road by its number, which is no place."""
-PREPOSITIONS = frozenset(
-    [
-        "w",
-        "we",
-        "z",
-        "ze",
-        "do",
-        "na",
-        "pod",
-        "nad",
-        "od",
-        "koło",
-        "spod",
-        "znad",
-        "za",
-        "przez",
-        "ku",
-        "między",
-        "po",
-        "dla",
-    ]
-)
 
 
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
@@ -53,7 +29,8 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_cells(seen)]
     found += _listed_anywhere(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
-    found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in LANDS]
+    lands = listed("lands")
+    found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in lands]
     firm = apart([one for one in found if not (_street(seen, one.start) or _address(seen, one))], taken)
     return apart([*firm, *_again(seen, firm, blocked)], taken)
 
@@ -72,7 +49,7 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
         if at in blocked or not forms.capital(text) or not seen.joined(at) or is_acronym(text):
             continue
         before = seen.texts[at - 1]
-        if before.lower() in PREPOSITIONS:
+        if before.lower() in listed("prepositions"):
             governed = forms.preposition(before)
             end = _extent(seen, at, governed, blocked) or _foreign_town(seen, at)
             if end:
@@ -208,11 +185,12 @@ def _mended(seen: View, one: Span) -> Span | None:
     end = next((at for at in range(start + 1, end) if not seen.joined(at)), end)
     while start < end and (not seen.texts[start][0].isupper() or no_place(seen.texts[start], end - start)):
         start += 1
+    lands = listed("lands")
     while end > start and not (
-        seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in LANDS)
+        seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in lands)
     ):
         end -= 1
-    if start >= end or (start > one.start and seen.texts[start - 1].lower() in SAINTS):
+    if start >= end or (start > one.start and seen.texts[start - 1].lower() in forms.titled("saints")):
         return None  # "kościoła św. | Jana Kantego"
     if seen.joined(start) and (of_region(seen, start) or church(seen, start)):
         return None

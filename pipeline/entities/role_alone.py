@@ -8,9 +8,8 @@ from functools import lru_cache
 from pipeline.annotating.morphology import lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
-from pipeline.entities.callings import Field, callings
+from pipeline.entities.callings import Field, callings, lexicon
 from pipeline.entities.role_acting import acting, may_be_subject
-from pipeline.entities.role_clauses import COPULAS
 from pipeline.entities.role_extent import Phrase, role_end
 from pipeline.entities.role_start import leading
 from pipeline.entities.view import View
@@ -63,7 +62,7 @@ def _verb_beside(seen: View, start: int, end: int) -> str:
     reflexive = start > 1 and seen.texts[start - 1] == "się"
     before = seen.texts[start - 1 - reflexive] if seen.joined(start) else ""
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
-    if before in COPULAS or before == "to":
+    if before in lexicon()["copulas"]["words"] or before == "to":
         return ""  # a predicate: "została oskarżona", "nie jest to groźny przestępca"
     beside = next((word for word in (before, after) if word and forms.verb(word)), "")
     return beside or (_verb_ahead(seen, end) if seen.first[start] else "")

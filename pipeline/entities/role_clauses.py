@@ -12,7 +12,6 @@ from pipeline.entities.view import View
 
 CIRCUMSTANCES = 6
 """Tokens between the verb and its subject: "objął w maju po konkursie Jan Wilk"."""
-COPULAS = frozenset({"jest", "był", "była", "będzie", "został", "została", "pozostaje", "bywa"})
 
 
 def clause(field: Field, person: Name) -> Phrase | None:
@@ -28,7 +27,7 @@ def clause(field: Field, person: Name) -> Phrase | None:
             return None
         if text == "to" and ahead == person.end:
             return _predicate(field, ahead + 1, "nom")  # "Jan Lis to biznesmen, który …"
-        if text in COPULAS:
+        if text in lexicon()["copulas"]["words"]:
             joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
             return None if joined else _predicate(field, ahead + 1, "inst")
         if lemmas(text) & lexicon()["posts"]["words"]:
@@ -39,7 +38,7 @@ def clause(field: Field, person: Name) -> Phrase | None:
 def subject(field: Field, person: Name) -> Phrase | None:
     """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś"."""
     seen, copula = field.seen, before_titles(field.seen, person.start) - 1
-    if copula < 1 or not seen.joined(copula + 1) or seen.texts[copula] not in COPULAS:
+    if copula < 1 or not seen.joined(copula + 1) or seen.texts[copula] not in lexicon()["copulas"]["words"]:
         return None
     for head in range(copula - 1, max(-1, copula - REACH), -1):
         if not seen.joined(head + 1) or (head not in field.covering and forms.verb(seen.texts[head])):

@@ -21,8 +21,6 @@ LONGEST = 30
 REACH = 30
 """Tokens before a name among which its role may start."""
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
-FOREIGN = frozenset({"of", "and", "for", "the", "de", "du", "des", "der", "di", "del", "für", "und", "et"})
-"""Small words inside foreign names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return _prepositional(field, at)
     if not text[0].isalnum() or lowered in lexicon()["ends"]["words"]:
         return 0
-    if text in FOREIGN and _between_capitals(seen, at):
+    if text in lexicon()["foreign"]["words"] and _between_capitals(seen, at):
         return 1
     if text[0].isdigit():
         return int(seen.texts[at - 1][0].isupper() or seen.texts[at - 1] in ("nr", "im."))

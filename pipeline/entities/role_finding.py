@@ -29,11 +29,8 @@ from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
 DASHES = frozenset({"–", "-", "—"})
-DEGREES = frozenset({"prof.", "profesor", "dr", "mba", "phd"})
 JOINTS = frozenset({"i", "oraz"})
 POSSESSIVES = frozenset({"jego", "jej", "ich"})
-HOMONYMS = frozenset({"premiera", "premierze", "premierą"})
-"""Forms of offices that before a title in marks are what happens on a stage."""
 NEAR = 8
 """Tokens of circumstances between a verb and its subject, counted twice for brackets."""
 
@@ -198,7 +195,7 @@ def _past_degree(field: Field, end: int) -> int:
     """*end*, or past a degree after the name (", prof. uczelni")."""
     seen = field.seen
     degree = seen.texts[end : end + 2]
-    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in DEGREES:
+    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in lexicon()["degrees"]["words"]:
         return end
     for after in range(end + 2, min(end + 6, len(seen))):
         if not seen.joined(after):
@@ -267,7 +264,7 @@ def _is_head(field: Field, at: int, person: Name) -> bool:
     """Whether a word for a person stands at *at* in a case and of a sex that the person's name may have."""
     text = field.seen.texts[at]
     found = callings(text) if text[0].isalpha() else ()
-    titled = text.lower() in HOMONYMS and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
+    titled = text.lower() in lexicon()["homonyms"]["words"] and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
     if not found or titled:  # "premiera „Balladyny”"
         return False
     cases = cases_of(field, person)

@@ -30,8 +30,6 @@ ACTING = 250
 """Code points within which somebody who acts is meant rather than somebody talked about since."""
 OPENING = 500
 """Code points of an article's title and lead."""
-CHIEFS = {"szef": "head", "szefowa": "head", "wiceszef": "deputy", "wiceszefowa": "deputy"}
-"""Who leads an institution or is a deputy, whatever the office is called there: "minister … szef MSWiA"."""
 NEWSROOM = (["nasz"], ["nasza"], ["Nasz"], ["Nasza"])
 LONGEST_ALONE = 4
 """Words of a role that stands alone for somebody: a longer one introduces somebody whom no rule has found."""
@@ -178,11 +176,17 @@ def _completes(role: Role, short: str) -> bool:
         return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
     if words[0] in lexicon()["replaced"]["words"]:
         return False
-    if len(known) == 1 and words[0] in CHIEFS and ranks().get(known[0]) == CHIEFS[words[0]]:
-        return len(words) > 1 and (words[1][:1].isupper() or words[-1] == "dyplomacji") and known[0] not in CHIEFS
+    chief = _chief(words[0])
+    if len(known) == 1 and chief and ranks().get(known[0]) == chief:
+        return len(words) > 1 and (words[1][:1].isupper() or words[-1] == "dyplomacji") and not _chief(known[0])
     if words[-len(known) :] == known:
         return len(words) > len(known)
     return kin(known[0]) and words[0] == known[0] and short == short.lower() and role.nominative != words[0].lower()
+
+
+def _chief(word: str) -> str:
+    """The rank of who is only called a chief, or empty."""
+    return next((rank for rank, words in lexicon()["chiefs"].items() if word in words), "")
 
 
 def _newsrooms(text: str, role: Role) -> bool:

@@ -14,7 +14,7 @@ from pipeline.annotating.slices import Slices, slices
 from pipeline.lexicon import settings
 from pipeline.records import Label
 
-TITLE_KEYS = ("titles", "address", "streets", "sexes")
+TITLE_KEYS = ("titles", "address", "streets", "several", "saints", "sexes")
 OPEN = frozenset('„"“«»‚”')
 APOSTROPHES = frozenset("'’")
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses, inflected
+from pipeline.lexicon import rows
 from pipeline.naming.text import cased
 
 ADJECTIVES = frozenset({"adj", "ppas", "pact"})
@@ -21,42 +22,21 @@ def agreeing(form: str) -> frozenset[Agreement]:
     return frozenset(found) or _agreeing_by_ending(form)
 
 
-ENDINGS = (
-    ("ego", ("gen", "acc"), "sg", ("m1", "m2", "m3", "n")),
-    ("emu", ("dat",), "sg", ("m1", "m2", "m3", "n")),
-    ("iej", ("gen", "dat", "loc"), "sg", ("f",)),
-    ("nej", ("gen", "dat", "loc"), "sg", ("f",)),
-    ("ską", ("acc", "inst"), "sg", ("f",)),
-    ("cką", ("acc", "inst"), "sg", ("f",)),
-    ("ną", ("acc", "inst"), "sg", ("f",)),
-    ("wą", ("acc", "inst"), "sg", ("f",)),
-    ("nym", ("inst", "loc"), "sg", ("m1", "m2", "m3", "n")),
-    ("nych", ("gen", "loc", "acc"), "pl", ("m1", "m2", "m3", "f", "n")),
-    ("skim", ("inst", "loc"), "sg", ("m1", "m2", "m3", "n")),
-    ("ckim", ("inst", "loc"), "sg", ("m1", "m2", "m3", "n")),
-    ("skich", ("gen", "loc", "acc"), "pl", ("m1", "m2", "m3", "f", "n")),
-    ("ckich", ("gen", "loc", "acc"), "pl", ("m1", "m2", "m3", "f", "n")),
-    ("ski", ("nom", "acc"), "sg", ("m1", "m2", "m3")),
-    ("cki", ("nom", "acc"), "sg", ("m1", "m2", "m3")),
-    ("ska", ("nom",), "sg", ("f",)),
-    ("cka", ("nom",), "sg", ("f",)),
-    ("skie", ("nom", "acc"), "sg", ("n",)),
-    ("ckie", ("nom", "acc"), "sg", ("n",)),
-)
-"""Endings that only adjectives have, for those made of names that no dictionary holds ("Nadbużański")."""
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, frozenset[Agreement]], ...]:
+    """Endings that only adjectives have, with the agreements that they show (``adjective_endings.csv``)."""
+    found = rows("adjective_endings.csv", ("ending", "cases", "number", "genders", "why"), ("ending",))
+    return tuple(
+        (r["ending"], frozenset((c, r["number"], g) for c in r["cases"].split() for g in r["genders"].split()))
+        for r in found
+    )
 
 
 def _agreeing_by_ending(form: str) -> frozenset[Agreement]:
     if any(a.known for a in analyses(form)):
         return frozenset()
     lower = form.lower()
-    return frozenset(
-        (c, number, g)
-        for ending, cases, number, genders in ENDINGS
-        if lower.endswith(ending)
-        for c in cases
-        for g in genders
-    )
+    return frozenset().union(*(agreements for ending, agreements in _endings() if lower.endswith(ending)))
 
 
 @lru_cache(maxsize=1 << 14)

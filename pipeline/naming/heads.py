@@ -6,7 +6,21 @@ from functools import lru_cache
 
 from pipeline.lexicon import rows, settings
 
-PLACE_KEYS = ("classes", "natural", "called", "addresses", "corners", "bearers", "local", "abridged")
+PLACE_KEYS = (
+    "classes",
+    "natural",
+    "called",
+    "addresses",
+    "corners",
+    "bearers",
+    "local",
+    "units",
+    "lands",
+    "prepositions",
+    "sides",
+    "standing",
+    "abridged",
+)
 ROLE_KEYS = (
     "office_adjectives",
     "no_leading",
@@ -27,6 +41,11 @@ ROLE_KEYS = (
     "serving",
     "apposed",
     "leading",
+    "foreign",
+    "degrees",
+    "homonyms",
+    "copulas",
+    "chiefs",
     "english",
 )
 
@@ -35,6 +54,12 @@ ROLE_KEYS = (
 def natural_nouns() -> frozenset[str]:
     """Lemmas that head the names of natural features."""
     return frozenset(settings("place_words.toml", PLACE_KEYS)["natural"]["words"])
+
+
+@lru_cache(maxsize=2)
+def still(key: str) -> frozenset[str]:
+    """The words of places' names that never decline: first ones (``standing``) or ``sides`` of districts."""
+    return frozenset(settings("place_words.toml", PLACE_KEYS)[key]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses, inflected
 from pipeline.lexicon import rows
+from pipeline.naming.heads import still
 from pipeline.naming.text import cased, is_acronym
 
-SIDES = frozenset({"Południe", "Północ", "Wschód", "Zachód"})
-"""Second parts of districts' names, which stand still."""
 ASKED = 0.5
 """What it adds to an ending's weight that the case asked for is its own."""
 PLACE = frozenset({"nazwa_geograficzna", "człon_nazwy_geograficznej"})
@@ -57,7 +56,7 @@ def _paired(form: str, label: str) -> tuple[Analysis, ...]:
     """Compound nouns whose parts decline side by side, in every case that both allow."""
     first, _, second = form.partition("-")
     found = []
-    if second in SIDES and label == "LOC":  # "na Pradze-Południe"
+    if second in still("sides") and label == "LOC":  # "na Pradze-Południe"
         return tuple(
             replace(a, form=form, lemma=f"{noun_nominative(a, first)}-{second}", lemma_class="pair")
             for a in noun_readings(first, label)

@@ -14,15 +14,15 @@ from pipeline.annotating.morphology import analyses
 from pipeline.lexicon import settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.blocks import COORDINATIONS, Block, best_blocks
-from pipeline.naming.heads import ROLE_KEYS, english_nouns
+from pipeline.naming.heads import ROLE_KEYS, english_nouns, still
 from pipeline.naming.nouns import by_analogy, known_organisations, noun_nominative, noun_readings, places
 from pipeline.naming.text import Word, bare_acronym, is_acronym, words
 
 CASES = ("nom", "gen", "acc", "loc", "dat", "inst", "voc")
 
 
-PREFIX = re.compile(r"(?:[^\W\d_]{1,3}\. ?|(?:[IVX]+|Sankt|Sri|San|Santa|Saint|New|Los|Las|Fort|Port) )(?=[^\W\d_])")
-"""What stands before a name and never declines: "W. Brytanii", "Sankt Petersburga", "II Liceum"."""
+ABBREVIATED = r"[^\W\d_]{1,3}\. ?|[IVX]+ "
+"""What else stands before a name and never declines: "W. Brytanii", "II Liceum"."""
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}\Z")
 """An address never declines: "DoRzeczy.pl"."""
 DASH = " – "
@@ -64,7 +64,7 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         return options(SPACED.sub("-", text), label, known, case)
     if label == "ORG" and len(found) > 1 and (english := _english(found[-1].form)):  # "New York Timesa"
         return (Option(text.removesuffix(found[-1].form + tail) + english + tail, "analogy", "", 9.0),)
-    held = PREFIX.match(text)
+    held = _prefix().match(text)
     if held and len(found) > 1:
         rest = options(text[held.end() :], label, known, case)
         return tuple(replace(o, form=held.group() + o.form) for o in rest)
@@ -103,6 +103,12 @@ def _lettered(text: str, found: list[Word], known: Collection[str], case: str) -
     return next(
         (Option(t, "list", "", 9.0) for t in turned if t in known_organisations()), Option(text, "written", "", 9.0)
     )
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> re.Pattern[str]:
+    """What stands before a name and never declines: "Sankt Petersburga", "W. Brytanii", "II Liceum"."""
+    return re.compile(rf"(?:{ABBREVIATED}|(?:{'|'.join(sorted(still('standing')))}) )(?=[^\W\d_])")
 
 
 def _joined(pair: re.Match[str], label: str, asked: str) -> str:
