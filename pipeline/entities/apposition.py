@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, acronyms, head, listed
@@ -32,6 +32,8 @@ def announced(ground: Ground) -> Iterable[Span]:
         before = seen.texts[at - 1]
         if _exemplified(seen, at):
             yield from _names(ground, at, several=True)
+        if text in OPEN and "naczelny" in lemmas(before.lower()):  # "Redaktor Naczelny „Wieści”"
+            yield from _names(ground, at, several=False)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
         if _nouns(before, "before"):

@@ -129,7 +129,7 @@ def several(texts: Sequence[str], noun: Head) -> bool:
 def leading(ground: Ground, at: int, least: int = 0) -> int:
     """Where the capitalised adjectives that agree with the head at *at* start before it, not before *least*."""
     seen, start = ground.seen, at
-    agreements = forms.noun_agreements(seen.texts[at])
+    agreements = {one for one in forms.noun_agreements(seen.texts[at]) if one[0] != "voc"}
     while start > least and at - start < LEADING and seen.joined(start) and start - 1 not in ground.blocked:
         text = seen.texts[start - 1]
         if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):

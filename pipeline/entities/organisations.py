@@ -96,12 +96,13 @@ def _ends_firm(text: str) -> bool:
 
 
 def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tuple[list[Span], list[Span]]:
-    """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech" … "prezes
-    Oknotechu"), and these as organisations."""
+    """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech", "firma
+    Oknotech" … "prezes Oknotechu"), and these as organisations."""
     firms = {
         seen.texts[one.end - 1]
         for one in orgs
-        if one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before"))
+        if (one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before")))
+        or (one.end - one.start == 1 and one.rule == "apposition" and not _held(seen.texts[one.start]))
     }
     named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
     found = [
@@ -110,6 +111,11 @@ def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tup
         if one.end - one.start == 1 and any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
     ]
     return [one for one in people if one not in found], [Span(o.start, o.end, "ORG", o.rule) for o in found]
+
+
+def _held(text: str) -> bool:
+    """Whether the dictionary or a list of names holds *text*, which may be somebody's ("firma Trumpa")."""
+    return any(a.known for a in analyses(text)) or forms.first_name(text)
 
 
 def _is_form(text: str, name: str) -> bool:
@@ -155,6 +161,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     if start + 1 < end and class_noun(seen, start):
         start += 1
+    end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and _small(seen, at + 1)), end)
     end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
     while end > start and _loose(seen, start, end):
         end -= 1
@@ -207,6 +214,11 @@ def _body(seen: View, at: int) -> bool:
     ahead = at + (forms.is_adjective_only(seen.texts[at]) and seen.joined(at + 1))
     noun = head(seen.texts[ahead])
     return noun is not None and noun.kind == "body" and single(seen.texts[ahead], noun)
+
+
+def _small(seen: View, at: int) -> bool:
+    """Whether a small letter begins the word at *at*: "członek zarządu Orlenu | ds. rozwoju"."""
+    return at < len(seen) and seen.texts[at][0].islower()
 
 
 def _no_name(seen: View, at: int) -> bool:
