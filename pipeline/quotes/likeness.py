@@ -83,7 +83,7 @@ def _is_attribute(word: str, follower: str) -> bool:
     found = classes(word)
     if word in positions():
         return False  # "przewodniczący Rady" is no attribute of "rady"
-    return bool(found) and (("adj" in found and nouns.nominative(follower)) or found <= {"adj", "adjp", "ppas"})
+    return bool(found) and (("adj" in found and nouns.nominative(follower)) or found <= {"adj", "adjp", "ppas", "pact"})
 
 
 def _office(head: str) -> str:
