@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.events import parts
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
+from pipeline.events.ending import owners
 from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
@@ -44,10 +45,13 @@ def consent(r: Reading) -> list[Claim]:
     giving = any(a.pos == "ger" and _gives(a.lemma) for i in r.items for a in i.readings)
     agreed = r.verb.lemma != "wyrazić" or r.has({"zgoda"})
     reference = next((x for x in r.references if x.how != "pronoun"), None)
+    holders, whose = r.known.cast.datives(r.clause), r.has({"on"})
+    if reference is None and r.verbal.negated and whose:  # "komisja nie zgodziła się na jego odnowienie"
+        reference, holders = r.standing_here(r.verbal.at, "noun"), holders if holders.ids else owners(r)
     if not giving or not agreed or reference is None or r.verbal.mood != "fact":
         return []
     action = "renewed" if any(renewing(i) for i in r.items) else "granted"
-    return r.made(r.known.cast.datives(r.clause), "refused" if r.verbal.negated else action, reference, "accept")
+    return r.made(holders, "refused" if r.verbal.negated else action, reference, "accept")
 
 
 def _gives(lemma: str) -> bool:

@@ -16,8 +16,8 @@ def owners(r: Reading) -> Holders:
     A relative clause after unnamed ones ("klastry, którym wygasał status") tells of nobody.
     """
     if r.clause.sub.startswith("któr") and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
-        plural = any(i.lemmas & {"klaster"} and i.folded in {"klastry", "klastrów", "klastrom"} for i in r.clause.head)
-        return NOBODY if plural else r.topic()
+        unnamed = listed("ending", "unnamed_forms")
+        return NOBODY if any(i.folded in unnamed for i in r.clause.head) else r.topic()
     for other in reversed(r.before):
         found = parts.subjects(other, len(other.items))
         if found.ids:

@@ -12,6 +12,7 @@ from pipeline.events.holders import NOBODY, Holders, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _REACH = 4
@@ -87,8 +88,10 @@ def reject(r: Reading) -> list[Claim]:
     examples = exemplified(r.items)
     if at is None or not r.states or not r.known.standings.any or (many(r.items, at) and not examples.ids):
         return []
-    reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(at, "document")
     whose = examples if examples.ids else _rejected(r)
+    asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
+    named = next((x for x in r.references if x.how != "pronoun"), None)
+    reference = named or asked or r.standing_here(at, "document")
     return r.made(whose, "refused", reference, "reject") if reference else []
 
 

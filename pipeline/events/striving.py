@@ -15,6 +15,8 @@ _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _SUCCESS = ("nie bez powodzenia", "z powodzeniem", "nie bezskutecznie")
+_FIELD = 3
+"""Clusters that are named together as competitors: told for themselves, whoever of them won."""
 
 
 def contest(r: Reading) -> Reference | None:
@@ -77,7 +79,7 @@ def strive(r: Reading) -> list[Claim]:
         action = "planned"  # "w 2025 roku stajemy do audytu"
     made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
-    entered = r.verb.lemma == "stanąć" and r.has({"kandydat"})  # a field told of is told for itself
+    entered = len(made) >= _FIELD or (r.verb.lemma == "stanąć" and r.has({"kandydat"}))  # a field is told for itself
     if r.form("praet") and not entered:
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over

@@ -52,6 +52,7 @@ def submit(r: Reading) -> list[Claim]:
         return []
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     made = r.made(holders, action, reference, "submit")
+    r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
