@@ -75,12 +75,12 @@ def past_role(page: Page, at: int, limit: int) -> int:
 
 
 def _is_surname(page: Page, mention: Mention) -> bool:
-    """Whether *mention* behind an attribution and a dash ends a name in it: "uważa Halina Ciepła – Kuśnierz,
+    """Whether *mention* behind an attribution and a dash ends a name in it: "uważa Halina Ciepła – Kowal,
     stomatolog."."""
     if mention.kind == "person" and mention.last == page.line(mention.first)[1]:
         return True  # "przyznaje Ewa Lis, której pomaga córka – Ola Lis"
     single = mention.nominative and mention.last - mention.first == 1
-    if mention.kind == "institution":  # "twierdzi Jan Kot, szef hurtowni – Wkra. – Wielu"
+    if mention.kind == "institution":  # "twierdzi Jan Kot, szef hurtowni – Wkra. – Towaru"
         return single and page.lower(mention.last) == "." and mention.last + 1 in page.separators
     before = page.mentions.get(page.covered.get(mention.first - 2, -1))
     follower = page.lower(mention.last)

@@ -49,7 +49,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None
     if capital and page.words[first].text[:1].isupper() and (verb.form == "imps" or not subject or last - first > 14):
-        return None  # "– Namawiano mnie, ale odmówiłem": what is said, not who says it
+        return None  # "– Proszono mnie, więc się zgodziłem": what is said, not who says it
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
 
 

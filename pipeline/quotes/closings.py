@@ -22,7 +22,7 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
     if by.rule == "label":
         return _headline(page, closing, stretches, asked)
     if not by.subject and not _states(page, closing.first, closing.last):
-        return None  # "Eur-Lex – zapewnia dostęp do …"
+        return None  # "e-Akty – zapewnia wgląd do …"
     body = by.subject.kind == "institution"
     if not body and (begun := _paragraph(page, closing)) is not None:
         return Item(begun, closing.last, "direct", "unmarked", closing.turn, by)

@@ -230,8 +230,8 @@ def is_labelled(page: Page, first: int) -> bool:
 
 
 def nickname(page: Page, dash: int, last: int) -> Attribution | None:
-    """Who speaks in a line that opens with a word or two nobody knows for a name, before a colon and a dash: "Radar: –
-    Łapią nas.". What follows must be somebody's own voice."""
+    """Who speaks in a line that opens with a word or two nobody knows for a name, before a colon and a dash: "Kajtek: –
+    Gonią nas.". What follows must be somebody's own voice."""
     first = page.line(dash)[0]
     words = range(first, dash - 1)
     if not 1 <= len(words) <= 3 or page.lower(first) in quoting().labels or not page.words[first].text[:1].isupper():

@@ -128,7 +128,7 @@ class _Line:
                 or openings.behind_furniture(page, at)
             )
             and page.capital(at + 1)
-            and (page.stopped(at - 1) or not page.words[at + 1].text[:1].isdigit())  # "w 2014 r. – 889 tys."
+            and (page.stopped(at - 1) or not page.words[at + 1].text[:1].isdigit())  # "w 2014 r. – 290 tys."
             and not openings.in_bracket(page, at, self.narration)
         ):
             return self.speech(at + 1, self.last, "dash", at)

@@ -218,11 +218,11 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
 def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) -> Subject:
     """The subject that the word at *at*, which is no name, is of the verb behind it; *comma*: one stands between."""
     word = page.words[at]
-    beside = at > start and nouns.is_noun(page.lower(at - 1))  # "Czynność ta dowodzi"
+    beside = at > start and nouns.is_noun(page.lower(at - 1))  # "Kuracja ta dowodzi"
     if word.lower in quoting().pronouns and verb - at <= 3 and not beside and not nouns.is_noun(page.lower(at + 1)):
         return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
     if word.lower in quoting().shares and verb - at <= 4:
-        return Subject("anonymous", at, verb)  # "6 proc. z nich przyznaje"
+        return Subject("anonymous", at, verb)  # "9 proc. z nich przyznaje"
     if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:

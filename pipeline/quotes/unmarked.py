@@ -29,7 +29,7 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
     related = any(
         nouns.is_relative(page.lower(i)) for i in range(first, clause)
-    )  # "Kulisy, do których doszło, wyjaśnia X"
+    )  # "Zmiany, do których dojdzie, wyjaśnia X"
     return found if clause > first and not (reported or related) and comma - first > 3 else None
 
 
