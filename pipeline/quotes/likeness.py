@@ -45,8 +45,8 @@ def likeness(role: str, known: list[str]) -> float:
         if others[0].startswith("wice") and words[0] != _office(others[0]) and not words[0].startswith("wice"):
             continue  # "szef komisji" is no wiceminister
         if words[0] in others:
-            same = overlap or not theirs or _short_for(short, theirs)
-            best = max(best, 2.0 if same else ANOTHERS if rest else 1.8)
+            one = overlap or not theirs or _short_for(short, theirs)
+            best = max(best, 2.0 if one else ANOTHERS if rest else 1.8)
         elif any({_office(words[0]), _office(others[0])} <= group for group in (*exchanged(), {_office(words[0])})):
             same = not rest or short & theirs_short or _short_for(short, theirs)
             best = max(best, 1.5 if same else 1.3 if overlap else 0.5)
