@@ -60,6 +60,7 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
     named = _full_names(full, known)
     named |= _partners(mentions, named)
     people = _People(named[start] for start in sorted(named))
+    written = frozenset(known) | known_surnames()
     done = []
     for mention in sorted(mentions, key=lambda m: m.start):
         person = named.get(mention.start)
@@ -71,16 +72,16 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
             people.name(fullest)
             done.append(_as(mention, person.name, fullest))
             continue
-        done.append(_bare(mention, people, known))
+        done.append(_bare(mention, people, written))
     return done
 
 
 def _partners(mentions: Iterable[Mention], named: Mapping[int, Person]) -> dict[int, Person]:
     """Those of whom a couple's name only gives the first name, with the surname of the other."""
     found = {}
-    for mention in mentions:
+    for mention in (m for m in mentions if m.rule == COUPLE):
         other = min((start for start in named if start > mention.start), default=None)
-        if mention.rule == COUPLE and other is not None:
+        if other is not None:
             first = nominative(mention.text, "PER")
             names = (first.form, of_sex(named[other].forms[-1], first.gender))
             found[mention.start] = Person(names, " ".join(names), first.gender)
@@ -142,7 +143,7 @@ def _bare(mention: Mention, people: _People, known: Collection[str]) -> Mention:
     by_first = people.first_named({name for name, _ in read})
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
-    made = nominative(form, "PER", known=frozenset(known) | known_surnames(), case=mention.case)
+    made = nominative(form, "PER", known=known, case=mention.case)
     return _as(mention, made.form, Person((made.form,), made.form, made.gender))
 
 

@@ -7,7 +7,8 @@ import re
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head
-from pipeline.entities.person_rules import person_frame, surname_end
+from pipeline.entities.person_frames import person_frame
+from pipeline.entities.person_rules import surname_end
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -43,7 +44,7 @@ def lone_name(seen: View, at: int) -> bool:
     if seen.first[at] and forms.common(text) and not forms.first_name(text):
         after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
         return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
-    if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text) or _abbreviated(seen, at):
+    if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text):
         return False
     if seen.joined(at) and not forms.first_name(text):
         before = seen.texts[at - 1]
@@ -83,9 +84,3 @@ def _qualifies(seen: View, at: int) -> bool:
     beside = [n for n in (at - 1, at + 1) if 0 <= n < len(seen) and seen.lines[n] == seen.lines[at]]
     capitals = [seen.texts[n].lower() for n in beside if seen.texts[n][0].isupper()]
     return any(agreements & forms.noun_agreements(word) for word in capitals)
-
-
-def _abbreviated(seen: View, at: int) -> bool:
-    """Whether token *at* is a short word with a full stop that something follows ("Wlk. Brytania")."""
-    stop = at + 1
-    return len(seen.texts[at]) <= 3 and stop + 1 < len(seen) and seen.texts[stop] == "." and seen.joined(stop + 1)

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head as organisation_head
-from pipeline.entities.person_rules import (
-    after_company,
-    person_frame,
-)
+from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.surnames_alone import behind_house
 from pipeline.entities.view import Span, View
 from pipeline.naming.surnames import FIRST_NAME, ROMAN, readings, surnames

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.person_rules import person_frame
+from pipeline.entities.person_frames import person_frame
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, quoted
 from pipeline.entities.organisation_heads import head as organisation_head
-from pipeline.entities.organisation_heads import listed
+from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.surnames import PERSON_KEYS, ROMAN, SURNAME, readings
@@ -18,8 +18,6 @@ from pipeline.naming.text import is_acronym
 LONGEST = 5
 LONGEST_NICKNAME = 4
 """Tokens of a nickname with its quotation marks."""
-ROLE_REACH = 9
-"""Words of a role between its office and the name."""
 MONKISH = frozenset({"o.", "s.", "p.", "art.", "br.", "st.", "św.", "broni"})
 """Titles that are other abbreviations as well: after them only a dictionary surname is one."""
 
@@ -101,7 +99,7 @@ def surname_end(seen: View, at: int) -> int:
             break
         if not may_be_part(seen, end) or not seen.gap(end):
             break
-        if end == at + 1 and forms.first_name(text) and not one_person(seen.texts[at], text):
+        if end == at + 1 and forms.first_name(text) and not _goes_with(seen, at):
             break
         if (forms.first_name(text) and not forms.listed_surname(text)) or _more(seen, end):
             end += 1
@@ -124,6 +122,18 @@ def _nicknamed(seen: View, at: int) -> int:
     end = quoted(seen, at)
     surname = end and end < len(seen) and seen.joined(end) and may_be_part(seen, end) and _plausible(seen.texts[end])
     return end + 1 if surname and end - at <= LONGEST_NICKNAME else 0
+
+
+def _goes_with(seen: View, at: int) -> bool:
+    """Whether the first name behind that at *at* is the same person's or the surname: not "Olimpii | Grzegorz Maj"."""
+    first, second = seen.texts[at : at + 2]
+    return one_person(first, second) and not (_more(seen, at + 1) and other_case(first, second))
+
+
+def other_case(one: str, other: str) -> bool:
+    """Whether two first names cannot stand in one case: "trener Olimpii | Grzegorz Maj"."""
+    read = [{case for a in analyses(text) if "imię" in a.qualifiers for case in a.cases} for text in (one, other)]
+    return all(read) and read[0].isdisjoint(read[1])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -259,35 +269,3 @@ def _foreign(seen: View, at: int) -> bool:
     if not may_be_part(seen, at) or (len(text) > 1 and is_acronym(text)):
         return False
     return not forms.common(text) and not organisation_head(text) and not forms.geographic(text)
-
-
-def person_frame(seen: View, at: int, end: int) -> bool:
-    """Whether a role, title or verb stands before the words ``at:end``, or a verb of saying or a role after them."""
-    before = seen.texts[at - 1] if seen.joined(at) else ""
-    announced = before.lower() in forms.titles() or (before[:1].islower() and forms.verb(before))
-    if before and (announced or _after_role(seen, at)):
-        return True
-    after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
-    if after and not lemmas(after).isdisjoint(forms.person_verbs()):
-        return True
-    beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
-    return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
-
-
-def after_company(seen: View, at: int) -> bool:
-    """Whether a noun that announces a company's or an event's name stands right before *at* ("banku Rive Nord")."""
-    before = seen.texts[at - 1] if seen.joined(at) else ""
-    if not lemmas(before.lower()).isdisjoint(listed("events")):
-        return True  # "dyrektor Festiwalu Actus Humanus"
-    return before[:1].islower() and not lemmas(before).isdisjoint(listed("before"))
-
-
-def _after_role(seen: View, at: int) -> bool:
-    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between."""
-    for back in range(at - 1, max(-1, at - ROLE_REACH), -1):
-        text = seen.texts[back]
-        if any("nom" in a.cases for a in forms.office(text)):
-            return True
-        if not seen.joined(back) or not text[0].isalpha() or forms.verb(text):
-            return False
-    return False

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
+from pipeline.entities.clubs import named_club
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.no_people import elsewhere, nobody
 from pipeline.entities.organisation_heads import head as organisation_head
+from pipeline.entities.person_frames import after_company
 from pipeline.entities.person_rules import (
-    after_company,
     found_by_rule,
     may_be_part,
     no_first_name,
     one_person,
+    other_case,
     particles,
     surname_end,
 )
@@ -195,7 +197,7 @@ def _mended(seen: View, one: Span) -> Span | None:
     while (
         end - start > 2
         and forms.polish_first_name(seen.texts[start + 1])
-        and (not _part(seen.texts[start]) or _other_case(seen.texts[start], seen.texts[start + 1]))
+        and (not _part(seen.texts[start]) or other_case(seen.texts[start], seen.texts[start + 1]) or _club(seen, start))
     ):
         start += 1
     if end - start == 1 and forms.first_name(seen.texts[start]):
@@ -230,10 +232,9 @@ def _label(seen: View, at: int) -> bool:
     return colon and forms.common(seen.texts[at]) and not forms.listed_surname(seen.texts[at])
 
 
-def _other_case(one: str, other: str) -> bool:
-    """Whether two first names cannot stand in one case: "trener Olimpii | Grzegorz Maj"."""
-    read = [{case for a in analyses(text) if "imię" in a.qualifiers for case in a.cases} for text in (one, other)]
-    return all(read) and read[0].isdisjoint(read[1])
+def _club(seen: View, at: int) -> bool:
+    """Whether a club for which somebody plays stands at *at*: "obrońca | Wisły | Adam Maj"."""
+    return named_club(seen.texts[at]) and seen.joined(at) and bool(forms.office(seen.texts[at - 1]))
 
 
 def _part(text: str) -> bool:

@@ -26,7 +26,7 @@ ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of places, in order, none over *taken*."""
     blocked = {at for one in taken for at in range(one.start, one.end)}
-    found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_datelines(seen, blocked), *_cells(seen)]
+    found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_cells(seen)]
     found += _listed_anywhere(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
     lands = listed("lands")
@@ -109,18 +109,6 @@ def _two(first: str, second: str) -> bool:
         if agreements & agreeing(adjective) and not forms.first_name(first):
             return True
     return False
-
-
-def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
-    """A wire's headline place: "Sandomierz/ Zarwany strop"."""
-    for at in seen.capitals if "/" in seen.words else ():
-        if (
-            seen.texts[at + 1 : at + 2] == ["/"]
-            and seen.first[at]
-            and forms.geographic(seen.texts[at])
-            and not seen.gap(at + 1)
-        ):
-            yield Span(at, at + 1, "LOC", "dateline")
 
 
 def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:

@@ -1,0 +1,43 @@
+"""The frames in which grammar awaits a person: a role or a verb before, a verb of saying or a role behind."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities import forms
+from pipeline.entities.organisation_heads import listed
+from pipeline.entities.view import View
+
+ROLE_REACH = 9
+"""Words of a role between its office and the name."""
+
+
+def person_frame(seen: View, at: int, end: int) -> bool:
+    """Whether a role, title or verb stands before the words ``at:end``, or a verb of saying or a role after them."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    announced = before.lower() in forms.titles() or (before[:1].islower() and forms.verb(before))
+    if before and (announced or _after_role(seen, at)):
+        return True
+    after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
+    if after and not lemmas(after).isdisjoint(forms.person_verbs()):
+        return True
+    beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
+    return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
+
+
+def after_company(seen: View, at: int) -> bool:
+    """Whether a noun that announces a company's or an event's name stands right before *at* ("banku Rive Nord")."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    if not lemmas(before.lower()).isdisjoint(listed("events")):
+        return True  # "dyrektor Festiwalu Actus Humanus"
+    return before[:1].islower() and not lemmas(before).isdisjoint(listed("before"))
+
+
+def _after_role(seen: View, at: int) -> bool:
+    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between."""
+    for back in range(at - 1, max(-1, at - ROLE_REACH), -1):
+        text = seen.texts[back]
+        if any("nom" in a.cases for a in forms.office(text)):
+            return True
+        if not seen.joined(back) or not text[0].isalpha() or forms.verb(text):
+            return False
+    return False
