@@ -26,7 +26,7 @@ ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
     """Spans of places, in order, none over *taken*."""
     blocked = {at for one in taken for at in range(one.start, one.end)}
-    found = [*announced(seen, blocked), *_by_grammar(seen, blocked), *_cells(seen)]
+    found = [*announced(seen, blocked), *_by_grammar(seen, blocked)]
     found += _listed_anywhere(seen, blocked)
     found += [mended for one in model if (mended := _mended(seen, one))]
     lands = listed("lands")
@@ -146,13 +146,6 @@ def _name_goes_on(seen: View, at: int, blocked: set[int]) -> bool:
 def _ambiguous(seen: View, at: int, end: int) -> bool:
     """Whether a sentence's first word may be an ordinary one ("Piła", "Góra", "Koło")."""
     return end == at + 1 and forms.common(seen.texts[at])
-
-
-def _cells(seen: View) -> Iterable[Span]:
-    """A dictionary place that fills a cell of a table written with bars."""
-    for at in range(1, len(seen) - 1) if "|" in seen.words else ():
-        if seen.texts[at - 1] == "|" == seen.texts[at + 1] and forms.geographic(seen.texts[at]):
-            yield Span(at, at + 1, "LOC", "cell")
 
 
 def _street(seen: View, at: int) -> bool:
