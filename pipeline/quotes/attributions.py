@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities.forms import titles
-from pipeline.quotes import nouns, subjects
+from pipeline.quotes import nouns, preceding, subjects
 from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
@@ -40,7 +40,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     last = end(page, at, limit)
     subject = subjects.after(page, at, last) if verb.form != "imps" else Subject("anonymous")
     if not subject and at > first:
-        subject = subjects.before(page, at, first)
+        subject = preceding.before(page, at, first)
     if (not subject and _states(page, at, last)) or _wonders(page, at):
         return None
     subject = _woman(page, subject, verb.gender)
@@ -115,7 +115,7 @@ def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
     theirs = person is not None and person.kind != "institution" and not person.nominative and person.first <= noun + 3
     if verb >= 0 and not theirs:
         shown = agreement(_finite(page.lower(verb))[0])
-        subject = subjects.before(page, verb, noun + 1, shown) or subjects.after(page, verb, last, shown)
+        subject = preceding.before(page, verb, noun + 1, shown) or subjects.after(page, verb, last, shown)
     elif person is not None and person.kind == "role" and person.bearer is not None:
         subject = Subject("person", person.first, person.last, page.mentions[person.bearer])
     elif person is not None and person.kind != "institution":
@@ -194,7 +194,7 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     gender = agreement(readings[0])
     subject = subjects.after(page, first, min(last, first + 14), gender)
     if so and subject.kind not in {"person", "role"}:  # "– tak dyrektor podsumował spór"
-        subject = subjects.before(page, first, so, gender)
+        subject = preceding.before(page, first, so, gender)
     if subject.kind not in {"person", "role"} or "," in {page.lower(i) for i in range(first, subject.first)}:
         return None
     return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)

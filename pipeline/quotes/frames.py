@@ -5,7 +5,7 @@ A frame opens its sentence, stands inside it (then the statement is what follows
 
 from __future__ import annotations
 
-from pipeline.quotes import asides, nouns, subjects
+from pipeline.quotes import asides, nouns, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
@@ -106,6 +106,6 @@ def about(page: Page, first: int, last: int) -> Statement | None:
                 comma = page.mentions[page.covered[comma]].first - 1
         if page.lower(comma) != ",":
             continue
-        subject = subjects.before(page, at, comma + 1) if comma < at - 1 else subjects.after(page, at, last)
+        subject = preceding.before(page, at, comma + 1) if comma < at - 1 else subjects.after(page, at, last)
         return Statement(start, trimmed(page, start, comma), "about", verb.lemma, at, subject, verb.gender)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import nouns, subjects
+from pipeline.quotes import nouns, preceding, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -37,7 +37,7 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     for at in range(colon - 1, first - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
-            found = subjects.before(page, colon, mention.first)
+            found = preceding.before(page, colon, mention.first)
             if found.kind in {"person", "role"} and (not verb_needed or _bare(page, first, colon)):
                 return Attribution(-1, "", first, colon, found, "label")
     finite = next((i for i in range(colon - 1, first - 1, -1) if third_person(page.lower(i))), None)
@@ -88,7 +88,7 @@ def naming(page: Page, first: int) -> Attribution | None:
             readings = [a for a in third_person(page.lower(at)) if a.pos in {"fin", "praet"}]  # "zapowiada „jazdę …”"
         if readings:
             gender = agreement(readings[0])
-            subject = subjects.before(page, at, start, gender)
+            subject = preceding.before(page, at, start, gender)
             named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
             return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
     return None
@@ -104,7 +104,7 @@ def clause(page: Page, first: int) -> Attribution | None:
         readings = third_person(page.lower(at)) if at not in page.covered else ()
         if readings and readings[0].pos in {"fin", "praet"} and not nouns.is_noun(page.lower(at)):
             gender = agreement(readings[0])
-            subject = subjects.before(page, at, start, gender)
+            subject = preceding.before(page, at, start, gender)
             told = subject.kind in {"person", "role", "institution", "pronoun", "noun"}
             return Attribution(at, readings[0].lemma, at, first, subject, "clause", gender=gender) if told else None
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.entities.forms import titles
-from pipeline.quotes import nouns, phrases, subjects
+from pipeline.quotes import nouns, phrases, preceding
 from pipeline.quotes.asides import past_appositions
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.frames import around
@@ -32,7 +32,7 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
     if pronoun:
         subject = Subject("pronoun", open_, at, gender=pronoun)
     elif nouns.is_relative(page.lower(behind)):  # "prezes Jan Kot, według którego A"
-        subject, behind = subjects.antecedent(page, open_, first), behind + 1
+        subject, behind = preceding.antecedent(page, open_, first), behind + 1
         if subject.mention is None:
             return None
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.quotes import frames, named_sources, nouns, subjects
+from pipeline.quotes import frames, named_sources, nouns, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH
@@ -75,7 +75,7 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     if page.words[at].text[:1].isupper():
         start = at  # a crosshead run into the sentence: "Spór o most Dodał, że"
     if verb.form == "part":
-        subject = subjects.before(page, at, start)
+        subject = preceding.before(page, at, start)
     else:
         subject = subjects.of_verb(page, at, start, that, prefer_after=False)
     if not subject and _is_of_things(page, at, first):

@@ -100,3 +100,8 @@ def is_group(page: Page, subject: Subject) -> bool:
     if subject.mention is not None:
         return subject.mention.plural
     return subject.kind == "noun" and nouns.is_plural(page.lower(subject.first))
+
+
+def shown(page: Page, verb: int) -> str:
+    """The gender and number that the verb at *verb* shows."""
+    return page.verbs[verb].gender if verb in page.verbs else "sg"

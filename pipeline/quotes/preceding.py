@@ -1,0 +1,156 @@
+"""Who stands before a verb as its subject: the nearest nominative of its clause, or whom its relative clause is of."""
+
+from __future__ import annotations
+
+from pipeline.quotes import nouns, phrases
+from pipeline.quotes.mentions import Mention, is_undeclined
+from pipeline.quotes.page import Page
+from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex, shown
+from pipeline.quotes.words import classes, is_finite, quoting
+
+
+def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
+    """The subject among the words before *verb*, down to *start*: the nearest nominative wins.
+
+    A noun that is no name counts only in the verb's own clause or at the sentence's start, so that what stands in a
+    clause between ("Dopytywana, czy grozi mu odpowiedzialność, odpowiedziała") is passed over.
+    """
+    gender = gender or shown(page, verb)
+    spare = odd = NONE
+    several: list[Mention] = []
+    comma = False
+    at = verb - 1
+    start = max(start, verb - REACH)
+    while at >= start:
+        word = page.words[at]
+        if word.text == ")":
+            at = next((i for i in range(at, max(start, at - 12) - 1, -1) if page.words[i].text == "("), at)
+        elif at in page.covered:
+            mention = page.mentions[page.covered[at]]
+            at = mention.first
+            passed = comma and _asked_about(page, mention)
+            if at >= start and not (passed or phrases.governed(page, at, start) or _is_attribute(page, mention, verb)):
+                found = of_mention(page, mention, gender)
+                odd = odd or of_other_sex(mention, gender)
+                several += [mention] if mention.kind == "person" and mention.nominative else []
+                if found and found.kind == "institution":
+                    spare = spare or found
+                elif found:
+                    return found
+        elif word.text == ";" or word.lower in quoting().complementizers:
+            break
+        elif word.lower == "czy" and page.lower(at + 1) == "nie" and page.lower(at + 2) == ",":
+            break  # "Żart czy nie, w piątek ogłosił, że"
+        elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
+            governed = phrases.governed(page, first, start)
+            spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
+            at = first
+        elif nouns.is_relative(word.lower):
+            related = antecedent(page, at, start) if word.lower in quoting().relatives and not spare else NONE
+            closed = page.lower(verb - 1) == "," and related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
+            if related and (verb - at <= 8 or closed):
+                return related
+            break
+        elif not spare:
+            spare = _noun(page, at, verb, start, comma, gender)
+        comma = comma or word.text == ","
+        at -= 1
+    return spare or odd or _first_of(page, several, gender)
+
+
+def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) -> Subject:
+    """The subject that the word at *at*, which is no name, is of the verb behind it; *comma*: one stands between."""
+    word = page.words[at]
+    beside = at > start and nouns.is_noun(page.lower(at - 1))  # "Kuracja ta dowodzi"
+    if word.lower in quoting().pronouns and verb - at <= 3 and not beside and not nouns.is_noun(page.lower(at + 1)):
+        return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
+    if word.lower in quoting().shares and verb - at <= 4:
+        return Subject("anonymous", at, verb)  # "9 proc. z nich przyznaje"
+    if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
+        return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
+    if comma and at > start + 1:
+        return NONE
+    if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
+        return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
+    found = NONE
+    if is_somebody(word, gender):
+        found = Subject("noun", at, at + 1, gender=gender)
+    elif _is_body(page, at, verb, start, gender):
+        found = Subject("institution", at, at + 1)
+    return NONE if found and phrases.governed(page, at, start) else found
+
+
+def _is_attribute(page: Page, mention: Mention, verb: int) -> bool:
+    """Whether a surname that does not decline stands behind whose it is: "w rządzie May" has no nominative."""
+    if mention.kind != "person" or mention.last - mention.first > 1 or mention.last == verb:
+        return False
+    if not is_undeclined(page.words, mention):
+        return False
+    noun = page.lower(mention.first - 1)
+    return mention.first - 1 not in page.covered and nouns.is_noun(noun) and not nouns.nominative(noun)
+
+
+def _asked_about(page: Page, mention: Mention) -> bool:
+    """Whether *mention* stands in a question that opens its sentence: "Pytana, czy Nowak zapłaci, odparła"."""
+    first, end = page.sentence(mention.first)
+    if page.lower(first) not in quoting().asked or page.lower(first + 1) != ",":
+        return False
+    opens = next((i + 1 for i in range(mention.first - 1, first, -1) if page.lower(i) == ","), first)
+    closes = next((i for i in range(mention.last, end) if page.lower(i) == ","), end)
+    return any(is_finite(page.lower(i)) for i in range(opens, closes) if i not in page.covered)
+
+
+def _first_of(page: Page, several: list[Mention], gender: str) -> Subject:
+    """The first named of the persons who are a plural verb's subject together: "Jan Lis i Ewa Kot uważają"."""
+    if gender not in {"pl", "plf"} or len(several) < 2:
+        return NONE
+    first, second = several[-1], several[-2]
+    if not any(page.lower(i) in {"i", "oraz", "z"} for i in range(first.last, second.first)):
+        return NONE
+    return Subject("person", first.first, first.last, first, "")
+
+
+def antecedent(page: Page, relative: int, start: int) -> Subject:
+    """Whom "…, który …" points at: the mention right before the comma, in any case, or the man who is from there
+    ("student z Opola, który")."""
+    for at in range(relative - 1, max(start, relative - 4) - 1, -1):
+        if at in page.covered:
+            mention = page.mentions[page.covered[at]]
+            man, last = mention.first - 2, mention.last
+            role = page.mentions.get(page.covered.get(mention.first - 1, -1))
+            if role is not None and role.kind == "role" and role.last == last and role.bearer is None:
+                return Subject("role", role.first, last, role, role.gender)  # "szef MSZ, który …"
+            if mention.kind == "institution" and page.lower(man + 1) in {"z", "ze"} and man >= start:
+                if man in page.covered:
+                    mention = page.mentions[page.covered[man]]
+                elif nouns.is_human(page.lower(man), "m"):
+                    return Subject("noun", man, last, gender="m")
+            if mention.kind == "institution" and (bearer := page.bearers.get(mention.last)) is not None:
+                mention = page.mentions[bearer]  # "X, analityczka instytutu, która zastrzega"
+            if mention.label == "LOC" and (person := _who_is_there(page, mention.first, start)) is not None:
+                mention = person
+            if mention.kind == "role" and mention.bearer is not None:
+                mention = page.mentions[mention.bearer]
+            return Subject(mention.kind, mention.first, max(mention.last, last), mention, mention.gender)
+    return Subject("institution")
+
+
+def _who_is_there(page: Page, place: int, start: int) -> Mention | None:
+    """The person whose role says where he works: "Jan D., chirurg ze szpitala w Polsce, który"."""
+    for at in range(place - 1, max(start, place - 12) - 1, -1):
+        role = page.mentions.get(at)
+        if role is not None and role.kind == "role" and role.bearer is not None:
+            return page.mentions[role.bearer]
+    return None
+
+
+def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
+    """Whether the noun at *at* before a verb is a body that speaks: it agrees with the verb, and where its form is an
+    object's, too, it opens the clause or stands right before a finite verb."""
+    word = page.lower(at)
+    finite = verb not in page.verbs or page.verbs[verb].form != "part"
+    beside = at == verb - 1 and finite and classes(word) <= {"subst", "ger"}
+    opens = at <= start + 1
+    if gender == "pl":  # "Autorzy badania piszą"
+        beside, opens = False, opens and not (at > start and nouns.is_noun(page.lower(start)))
+    return word not in quoting().complements and nouns.is_body(word, gender, opens or beside)
