@@ -177,6 +177,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 1 + city
     if text == "dla" and capital and noun.lemma not in listed("benefactors") and head(after) is not None:
         return 0  # "medal Związku Żołnierzy | dla Zespołu Pieśni"
+    if text == "przy" and after.lower() in forms.streets():
+        return 0  # "w gmachu Ministerstwa | przy Placu Trzech Krzyży"
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):

@@ -175,6 +175,8 @@ def _by_initial(seen: View) -> Iterable[Span]:
         end = at + 1
         while end < len(seen) and seen.joined(end) and _initial(seen.texts[end]):
             end += 1
+        if seen.texts[at] == "P." and end < len(seen) and forms.first_name(seen.texts[end]):
+            continue  # "P. | Wanda Lipska zauważyła": a title that opens a sentence
         if (
             end < len(seen)
             and seen.joined(end)
