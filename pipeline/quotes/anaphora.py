@@ -28,6 +28,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     written = page.cut(subject.first, subject.last)
     role = mention.name if mention is not None else small(written)
     sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
+    if role in quoting().mere_sexes and (name := bearers.of_sex(memory, "f" if role[-2:] == "ta" else "m", cut)):
+        return memory.named(name, "role", written)
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")

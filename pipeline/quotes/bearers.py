@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.callings import kin, lexicon
+from pipeline.entities.forms import titles
 from pipeline.quotes import nouns
 from pipeline.quotes.likeness import ANOTHERS, is_office
 from pipeline.quotes.memory import Memory
@@ -12,6 +13,8 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import quoting
 
+BESIDE = 12
+"""Words between a verb of saying and the name of who says it, at most."""
 LATER = 1.5
 """What it tells against a person that the article has not named him yet."""
 
@@ -82,6 +85,22 @@ def called(memory: Memory, mention: Mention, gender: str) -> str:
     """The person whom a role in the narration means."""
     sex = mention.gender or (gender if gender in {"m", "f"} else "")
     return bearer(memory, mention.name, mention.first, sex, False)
+
+
+def of_sex(memory: Memory, sex: str, cut: int) -> str:
+    """The one person of *sex* whom the article has named before word *cut*: "Kobieta dodała, że". Nobody of an office,
+    title or rank is called so, nor who has been named as a speaker only ("mówi oficer prasowy Jan Kot")."""
+    cast, page = memory.cast, memory.page
+    names = [name for name, known in cast.genders.items() if known == sex and cast.recency(name, cut) >= 0]
+    if len(names) != 1 or " " not in names[0]:  # "Mahomet"
+        return ""
+    places = [at for at in cast.people[names[0]] if at < cut]
+    spoke = [at for at, speaker in memory.spoken if speaker.name == names[0]]
+    told = any(all(abs(place - at) > BESIDE for at in spoke) for place in places)
+    offices = quoting().offices | quoting().posts
+    known = any(role.casefold().split()[0] in offices for role in cast.roles.get(names[0], []) if role)
+    titled = any(page.lower(at - 1) in titles() for at in places)
+    return names[0] if told and not (known or titled) else ""
 
 
 def is_new(memory: Memory, subject: Subject) -> bool:

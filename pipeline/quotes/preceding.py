@@ -70,6 +70,8 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:
         return NONE
+    if word.lower in quoting().mere_sexes and page.sentence(at)[0] == at:
+        return Subject("noun", at, at + 1, gender=gender)
     if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
         return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
     found = NONE

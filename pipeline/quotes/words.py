@@ -96,6 +96,7 @@ class Quoting:
     spoken: frozenset[str]
     furniture: frozenset[str]
     anonymous: frozenset[str]
+    mere_sexes: frozenset[str]
     addressees: frozenset[str]
     joining: frozenset[str]
     beside_verb: frozenset[str]
