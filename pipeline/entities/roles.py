@@ -176,7 +176,7 @@ def _completes(role: Role, short: str) -> bool:
         return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
     if words[0] in lexicon()["replaced"]["words"]:
         return False
-    chief = _chief(words[0])
+    chief = _chief(words[0]) if known[0] not in lexicon()["states"]["words"] else ""
     if len(known) == 1 and chief and ranks().get(known[0]) == chief:
         return len(words) > 1 and (words[1][:1].isupper() or words[-1] == "dyplomacji") and not _chief(known[0])
     if words[-len(known) :] == known:

@@ -26,6 +26,7 @@ ROLE_KEYS = (
     "no_leading",
     "ends",
     "exchanged",
+    "states",
     "newsroom",
     "qualifying",
     "new",

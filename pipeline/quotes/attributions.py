@@ -43,6 +43,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         subject = preceding.before(page, at, first)
     if (not subject and _states(page, at, last)) or _wonders(page, at):
         return None
+    if not subject and verb.gender in {"plf", "n"}:
+        return None  # "Usługi – część gospodarki – odnotowały wzrost"
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
     beside = subject.kind in {"anonymous", "noun"} and subject.first - at <= 2  # "– domaga się kobieta"
@@ -195,7 +197,11 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     subject = subjects.after(page, first, min(last, first + 14), gender)
     if so and subject.kind not in {"person", "role"}:  # "– tak dyrektor podsumował spór"
         subject = preceding.before(page, first, so, gender)
-    if subject.kind not in {"person", "role"} or "," in {page.lower(i) for i in range(first, subject.first)}:
+    one = subject.kind == "anonymous" and page.lower(subject.first + 1) in {
+        "z",
+        "ze",
+    }  # "– wyzłośliwia się jeden z nich"
+    if not (one or subject.kind in {"person", "role"}) or "," in {page.lower(i) for i in range(first, subject.first)}:
         return None
     return Attribution(first, readings[0].lemma, first, last, subject, "verb-subject", tone="talk", gender=gender)
 

@@ -22,11 +22,12 @@ LATER = 1.5
 def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     """The person whose roles *role* repeats, shortens or paraphrases; empty when nobody's."""
     cast = memory.cast
-    ranked = [
+    alike = [
         _weighed(memory, strength, name, cut)
         for strength, name in cast.alike(role)
         if cast.agrees(name, sex) and (strength != ANOTHERS or cast.recency(name, cut) >= 0)
     ]
+    ranked = [entry for entry in alike if entry[0] > 0]
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
         if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name, cut):

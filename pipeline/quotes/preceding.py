@@ -47,7 +47,9 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             at = first
         elif nouns.is_relative(word.lower):
             related = antecedent(page, at, start) if word.lower in quoting().relatives and not spare else NONE
-            closed = page.lower(verb - 1) == "," and related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
+            body = related.kind == "institution" and gender == "f" == quoting().relatives.get(word.lower)
+            whole = body or related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
+            closed = page.lower(verb - 1) == "," and whole
             if related and (verb - at <= 8 or closed):
                 return related
             break
@@ -118,7 +120,8 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
     for at in range(relative - 1, max(start, relative - 4) - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
-            man, last = mention.first - 2, mention.last
+            noun = nouns.is_noun(page.lower(mention.first - 1)) and mention.first - 1 not in page.covered
+            man, last = mention.first - 2 - noun, mention.last  # "z Opola", "z klubu Orzeł"
             role = page.mentions.get(page.covered.get(mention.first - 1, -1))
             if role is not None and role.kind == "role" and role.last == last and role.bearer is None:
                 return Subject("role", role.first, last, role, role.gender)  # "szef MSZ, który …"

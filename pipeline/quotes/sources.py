@@ -24,6 +24,8 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
     if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    elif written and any(page.lower(i) == "przez" for i in range(first, last)):
+        subject = Subject("anonymous")  # "czytamy w liście podpisanym przez przedstawicieli organizacji"
     elif mention is None and written:
         subject = _body_of(page, first, last) or subject
     elif mention is None:
