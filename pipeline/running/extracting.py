@@ -64,7 +64,7 @@ def _undisturbed() -> Iterator[None]:
     """No search for cyclic garbage while an article is worked on; what it leaves is found after it, in one search.
 
     The rules make many small records that live as long as the article. Python looks for rings among them every few
-    hundred, and finds next to none: that took an eighth of the time of 637 news articles.
+    hundred, and finds next to none.
     """
     asleep = not gc.isenabled()
     gc.disable()
