@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import bearers
+from pipeline.entities.forms import inhabitant
+from pipeline.quotes import bearers, nouns
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of
 from pipeline.quotes.likeness import contradicts, is_post
-from pipeline.quotes.memory import Memory
+from pipeline.quotes.memory import Memory, is_compared
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
@@ -30,6 +31,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     sex = (mention.gender if mention is not None else "") or (gender if gender in {"m", "f"} else "")
     if role in quoting().mere_sexes and (name := bearers.of_sex(memory, "f" if role[-2:] == "ta" else "m", cut)):
         return memory.named(name, "role", written)
+    if subject.mention is None and written[:1].isupper() and inhabitant(written.split()[0]):
+        return _countryman(memory, written, cut, same)
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")
@@ -45,6 +48,15 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
             memory.cast.call(name, role)
         return memory.named(name, "role", written)
     return Speaker(role=role, mention=written, how="role", affiliation=page.organisation(mention) if mention else "")
+
+
+def _countryman(memory: Memory, written: str, cut: int, same: bool) -> Speaker:
+    """Whom a word for somebody of a land or town means ("powiedział Francuz"): the last speaker or acting person."""
+    woman = nouns.genders(written.split()[0].lower()) <= {"f"}
+    found = dropped(memory, cut, "f" if woman else "m", same)
+    if found.kind != "person" or not found.name:
+        return Speaker(mention=written, how="anonymous")
+    return replace(found, mention=written, how="role")
 
 
 def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, same: bool) -> str:
@@ -136,7 +148,7 @@ def _named_before(memory: Memory, cut: int, gender: str) -> tuple[Mention | None
     page = memory.page
     oblique: Mention | None = None
     for mention in reversed(memory.lately(cut)):
-        if not memory.suits(mention, gender):
+        if not memory.suits(mention, gender) or is_compared(page, mention):
             continue
         leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
         if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities.callings import lexicon
 from pipeline.quotes import nouns
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -18,6 +19,10 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
             closing = _closing_comma(page, mention.last, last, clause=False)
             if closing is None and _is_apposition(mention, at):
                 return mention.last  # "Według Jana Kota, radnego powiatu będzie to trudne"
+        elif page.lower(at) in lexicon()["degrees"]["words"] and (named := _house(page, at + 1, last)) is not None:
+            if page.lower(named) != ",":
+                return named  # "Zdaniem Anny Lis, prof. Politechniki Opolskiej most stanie"
+            closing = named
         elif page.lower(at + 1) == "przez" and "ppas" in classes(page.lower(at)):  # "cytowany przez PAP,"
             closing = _closing_comma(page, at, last, clause=False)
         elif nouns.is_relative(page.lower(at)) or nouns.is_relative(page.lower(at + 1)):
@@ -30,6 +35,23 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
             break
         at = closing + 1
     return at
+
+
+def _house(page: Page, at: int, last: int) -> int | None:
+    """The word behind the house whose professor somebody is: "prof. Politechniki Opolskiej", "prof. uczelni"."""
+    named = page.mentions.get(at)
+    if named is not None and named.kind == "institution":
+        return named.last
+    noun = at < last and any(a.pos == "subst" and "gen" in a.cases for a in analyses(page.lower(at)))
+    return at + 1 if noun else None
+
+
+def past_house(page: Page, at: int) -> int:
+    """The word behind the house of a person whose name ends at *at*: "zdaniem Jana Kota z Instytutu Wody"."""
+    house = page.mentions.get(at + 1)
+    if house is None or house.kind != "institution" or page.lower(at) not in {"z", "ze"}:
+        return at
+    return house.last if not house.nominative or page.lower(house.last) == "," else at
 
 
 def _is_participle(word: str) -> bool:

@@ -28,7 +28,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     """The items with their speakers, resolved in reading order."""
     told = bytearray(len(page.words))
     for item in items:
-        told[item.first : item.last] = b"\1" * (item.last - item.first)
+        if not _is_nobodys(item):
+            told[item.first : item.last] = b"\1" * (item.last - item.first)
     signed = signing(page)
     narration = [m for first, m in sorted(page.mentions.items()) if not told[first] and first not in signed]
     memory = Memory(page, narration, Cast(page))
@@ -62,6 +63,12 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 speaker = _around(page, memory, item) or Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
+
+
+def _is_nobodys(item: Item) -> bool:
+    """Whether a statement is no named source's, so that it is told like all else: "A – czytamy w gazecie"."""
+    by = item.attribution
+    return item.kind == "indirect" and by is not None and by.subject.kind == "anonymous"
 
 
 def _resolve(memory: Memory, item: Item) -> Speaker:

@@ -12,7 +12,7 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import MARKS, classes, quoting
+from pipeline.quotes.words import MARKS, classes, is_finite, quoting
 
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
@@ -23,6 +23,8 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None
     if page.lower(first) in quoting().heard:
         return heard(page, first, limit)
+    if page.lower(first) == "można" and page.lower(first + 1) in quoting().hearing:
+        return replace(heard(page, first, limit), subject=Subject("anonymous"))
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
     if not lemmas(page.lower(first)).isdisjoint(quoting().sounding):
@@ -50,7 +52,9 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     beside = subject.kind in {"anonymous", "noun"} and subject.first - at <= 2  # "– domaga się kobieta"
     if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None
-    if capital and page.words[first].text[:1].isupper() and (verb.form == "imps" or not subject or last - first > 14):
+    alone = lone and (last - first == 2 or page.lower(first + 1) == "się") and verb.form != "part"  # "– A. – Dodał."
+    unsaid = verb.form == "imps" or not (subject or alone) or last - first > 14
+    if capital and page.words[first].text[:1].isupper() and unsaid:
         return None  # "– Proszono mnie, więc się zgodziłem": what is said, not who says it
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
 
@@ -187,8 +191,9 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
     """A verb that no list knows, right behind the words and right before its subject: "– studzi emocje wójt X"."""
     so = first + 1 if page.lower(first) == "tak" else 0  # "– tak początki choroby pamięta Anna Lis"
     if so:
-        verbs = (i for i in range(so, min(limit, first + 6)) if i not in page.covered)
-        first = next((i for i in verbs if _finite(page.lower(i)) and not nouns.is_noun(page.lower(i))), first)
+        words = (i for i in range(so, min(limit, first + 16)) if i not in page.covered)
+        verb = next((i for i in words if is_finite(page.lower(i)) and not nouns.is_noun(page.lower(i))), first)
+        first = verb if _finite(page.lower(verb)) else first
     readings = _finite(page.lower(first))
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None
@@ -234,4 +239,5 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
         return None
     short = found.last - at <= 3
     named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
-    return found if named or short else None
+    beside = found.subject.kind in {"anonymous", "institution"} and found.subject.first == at + 1
+    return found if named or beside or short else None

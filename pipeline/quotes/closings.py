@@ -10,6 +10,7 @@ from pipeline.quotes.items import Item
 from pipeline.quotes.layouts import Closing, Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
+from pipeline.quotes.subject import is_group
 from pipeline.quotes.words import count, is_finite, quoting
 
 FEW = 10
@@ -23,12 +24,12 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
         return _headline(page, closing, stretches, asked)
     if not by.subject and not _states(page, closing.first, closing.last):
         return None  # "e-Akty – zapewnia wgląd do …"
-    body = by.subject.kind == "institution"
-    if not body and (begun := _paragraph(page, closing)) is not None:
+    body, group = by.subject.kind == "institution", is_group(page, by.subject)
+    if not (body or group) and (begun := _paragraph(page, closing)) is not None:
         return Item(begun, closing.last, "direct", "unmarked", closing.turn, by)
     first = voice.own_words(page, closing.first, closing.last)
     present = closing.last in page.separators and _is_present(page, by)
-    opens = present or _opens_turn(page, closing, stretches)
+    opens = (present and not group) or _opens_turn(page, closing, stretches)
     if not body and (opens or voice.is_speech(page, first, closing.last, by.tone)):
         return Item(first, closing.last, "direct", "unmarked", closing.turn, by)
     if _states(page, first, closing.last):
@@ -46,7 +47,7 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
     by, person = closing.attribution, closing.attribution.subject.mention
     if asked is not None and (person is None or person.name != asked.name):
         return None
-    own = asked is not None or voice.own_voice(page, closing.first, closing.last)
+    own = asked is not None or by.verb >= 0 or voice.own_voice(page, closing.first, closing.last)
     own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, stretches)
     item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
     return item if own else replace(item, kind="indirect")

@@ -129,6 +129,7 @@ def _goes_on(page: Page, at: int, last: int) -> bool:
         if found is not None:
             opens = quoting().complementizers | {":"}
             there = any(page.lower(i) in opens for i in range(verb + 1, min(last, verb + 6)))
+            there = there or "czy" in {page.lower(verb + 1), page.lower(verb + 2)}
             return there and found.form in {"fin", "praet"} and found.gender != "pl"
         if page.lower(verb) not in quoting().beside_verb:
             return False

@@ -21,7 +21,7 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
         how -= 1
     if page.lower(how) != "jak" or how < first or verb.form not in {"fin", "praet"} or verb.negated:
         return None
-    if page.lower(at + 1) in {"się"} or verb.kind not in {"both", "that", "direct"}:
+    if page.lower(at + 1) == "się" or page.lower(at + 2) == "sobie" or verb.kind not in {"both", "that", "direct"}:
         return None
     if page.lower(how - 1) == "tak" and how - 1 >= first:
         how -= 1  # "Tak jak zapowiadał X, …"
@@ -45,6 +45,7 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
     if comma is None and subject.kind not in {"person", "role"} and subject.mention is None and not marked:
         subject = NONE
     behind = subject.last if subject else at + 1
+    behind = asides.past_house(page, behind) if subject.kind == "person" else behind
     comma = _comma(page, behind, last, taken)
     if comma is None:
         return subject, asides.past_occasion(page, behind, last)

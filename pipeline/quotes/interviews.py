@@ -132,6 +132,8 @@ def signed(page: Page, number: int) -> Mention | None:
 def signature(page: Page, first: int, last: int) -> Mention | None:
     """The person whose name (and role) is all that words *first* to *last* say."""
     mention = page.mentions.get(first) if first < last else None
+    if mention is not None and mention.kind == "role" and mention.bearer == mention.last:
+        mention = page.mentions[mention.bearer] if mention.bearer + 1 < last else mention  # "Prezes Anna Lis"
     if mention is None or mention.kind != "person" or not mention.nominative or last - first > 24:
         return None
     if mention.last < last and page.words[mention.last].text not in {",", "–", "-", "—", "("}:

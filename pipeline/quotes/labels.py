@@ -70,7 +70,8 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if any(page.lower(i) == "(" for i in range(first, colon)):
         return _bracketed(page, first, colon, last)
     spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
-    if page.words[colon + 1].text in MARKS or (page.words[first].lower in quoting().labels and not spoken):
+    labelled = page.lower(first) in quoting().credits or (page.lower(first) in quoting().labels and not spoken)
+    if page.words[colon + 1].text in MARKS or labelled:
         return None
     title = page.words[first].line == 0
     opened = (_about(page, first, colon) if title else None) or introductions.introduction(
@@ -80,8 +81,9 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if opened is None or (opened.rule != "label" and not headed):
         return None
     opened = replace(opened, rule="label", last=colon)
-    named = opened.subject.mention  # "Piotr Gil, prezes klastra:" begins with the name
-    if min(opened.subject.first, named.first if named is not None else colon) > first + 2:
+    named = opened.subject.mention  # "Piotr Gil, prezes klastra:" begins with the name, or an office with its bearer's
+    office = any(role.first == first for role in page.attached.get(named.first, ())) if named is not None else False
+    if not office and min(opened.subject.first, named.first if named is not None else colon) > first + 2:
         return None
     answers = not title and page.words[first - 1].text == "?"
     if not (title or spoken or page.capital(colon + 1)) or last - colon < (2 if answers else 4):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.entities.callings import exchanged
+from pipeline.entities.callings import exchanged, lexicon
 from pipeline.entities.role_acting import acting_office
 from pipeline.naming import nominative
 from pipeline.naming.heads import positions
@@ -44,6 +44,8 @@ def likeness(role: str, known: list[str]) -> float:
                 continue  # a chief is never called his own deputy
         if others[0].startswith("wice") and words[0] != _office(others[0]) and not words[0].startswith("wice"):
             continue  # "szef komisji" is no wiceminister
+        if words[0] == others[0] and rest and theirs and not overlap and _is_past(other) and not _is_past(role):
+            continue  # "lider opozycji" is no "były lider Partii Pracy"
         if words[0] in others:
             one = overlap or not theirs or _short_for(short, theirs)
             best = max(best, 2.0 if one else ANOTHERS if rest else 1.8)
@@ -51,6 +53,11 @@ def likeness(role: str, known: list[str]) -> float:
             same = not rest or short & theirs_short or _short_for(short, theirs)
             best = max(best, 1.5 if same else 1.3 if overlap else 0.5)
     return best
+
+
+def _is_past(role: str) -> bool:
+    """Whether somebody holds the office of *role* no longer, or not yet."""
+    return role.casefold().split()[0] in lexicon()["replaced"]["words"]
 
 
 def _short_for(short: frozenset[str], words: set[str]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.quotes.cast import Cast, may_be
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.words import quoting
 
 SPAN = 40
 """Speakers and mentions that anaphora looks back over."""
@@ -90,3 +91,9 @@ class Memory:
 
 def _acting(mentions: Sequence[Mention]) -> set[str]:
     return {m.name for m in mentions if m.kind == "person" and m.nominative}
+
+
+def is_compared(page: Page, mention: Mention) -> bool:
+    """Whether somebody is only likened to whom the sentence is about: "Anna Lis, podobnie jak Jan Kot, odeszła"."""
+    at = mention.first - 1
+    return page.lower(at) == "niż" or (page.lower(at) == "jak" and page.lower(at - 1) in quoting().likening)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns, phrases, preceding
-from pipeline.quotes.asides import past_appositions
+from pipeline.quotes.asides import past_appositions, past_house
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.frames import around
 from pipeline.quotes.page import Page
@@ -39,24 +39,17 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         subject = _genitive(page, behind, last)
         if not subject:
             return None
-        behind = _past_house(page, subject)
+        behind = past_house(page, subject.last) if subject.kind == "person" else subject.last
     if page.lower(behind) == "," or behind in page.separators:
         behind = past_appositions(page, behind, last)
+    if page.lower(behind) in quoting().concluding:
+        return None  # "Ze słów prezesa wynika, że A": that verb tells
     if pronoun and first < open_ and is_finite(page.lower(open_ - 1)) and not taken[open_ - 1]:
         end = end_of(page, behind, last, taken)  # "była według niego trudna": the whole sentence is theirs
         return Statement(first, end, "source", lemma, -1, subject, subject.gender or "sg")
     found = around(page, open_, behind, first, last, taken, "source", None, -1, subject)
     return None if found is None else Statement(
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
-
-
-def _past_house(page: Page, subject: Subject) -> int:
-    """The word behind a source, past the house of a person: "zdaniem Jana Kota z Instytutu Wody"."""
-    house = page.mentions.get(subject.last + 1)
-    belongs = subject.kind == "person" and page.lower(subject.last) in {"z", "ze"}
-    if house is None or house.kind != "institution" or not belongs:
-        return subject.last
-    return house.last if not house.nominative or page.lower(house.last) == "," else subject.last
 
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -85,7 +78,8 @@ def heard_from(page: Page, at: int, first: int, last: int, taken: bytearray) -> 
     if source is None or subject.kind not in {"person", "role"}:
         return None
     lemma = quoting().heard[page.lower(at)]
-    begin = past_appositions(page, subject.last, last) if page.lower(subject.last) == "," else subject.last
+    begin = past_house(page, subject.last) if subject.kind == "person" else subject.last
+    begin = past_appositions(page, begin, last) if page.lower(begin) == "," else begin
     how = next((i for i in range(at - 1, max(first, at - 3) - 1, -1) if page.lower(i) == "jak"), None)
     if how is not None and source > at:
         found = around(page, how, begin, first, last, taken, "frame", None, at, subject)
@@ -113,7 +107,11 @@ def two_words(page: Page, at: int) -> str:
 
 
 def _genitive(page: Page, at: int, last: int) -> Subject:
-    """The source right behind a frame's noun: a name or role past titles; documents and data are none."""
+    """The source right behind a frame's noun: a name or role past titles and what they said ("według słów prezesa");
+    documents and data are none."""
+    told = page.lower(at) in quoting().spoken and page.lower(at - 1) not in {"z", "ze"}
+    said = page.mentions.get(at + 1) if told else None
+    at = at + 1 if said is not None and said.kind != "institution" else at
     for ahead in range(at, min(last, at + 6)):
         mention = page.mentions.get(ahead)
         if mention is not None:

@@ -108,7 +108,7 @@ def attributed_inside(page: Page, first: int, last: int) -> Attribution | None:
     for at in range(first + 1, min(last, first + 4 * REACH)):
         if at in page.separators:
             found = attributions.behind(page, at + 1, last)
-            goes_on = found is not None and found.rule == "verb" and not found.subject and found.last in page.separators
+            goes_on = found is not None and found.rule == "verb" and found.last in page.separators
             if found is not None and (found.subject.kind in {"person", "role"} or found.rule == "heard" or goes_on):
                 return found
     return None
@@ -149,7 +149,8 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
     start = max(page.sentence(at)[0], narration, at - REACH)
     for verb in range(at - 1, start, -1):
         how = verb - 1 if page.lower(verb - 1) == "jak" else verb - 2
-        if verb in page.verbs and page.lower(how) == "jak" and how - 1 not in page.separators:
+        told = verb in page.verbs and page.lower(verb + 2) != "sobie"  # "jak mówi o sobie"
+        if told and page.lower(how) == "jak" and how - 1 not in page.separators:
             found = page.verbs[verb]
             subject = subjects.after(page, verb, at)
             behind = range(max(subject.last, verb + 1), at) if subject.kind in {"person", "role"} else range(0)

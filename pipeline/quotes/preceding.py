@@ -46,11 +46,13 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
-            related = antecedent(page, at, start) if word.lower in quoting().relatives and not spare else NONE
+            related = antecedent(page, at, start) if word.lower in quoting().relatives else NONE
+            if spare and not (spare.last < verb - 1 and _is_told_on(page, related, at, verb)):
+                break
             body = related.kind == "institution" and gender == "f" == quoting().relatives.get(word.lower)
             whole = body or related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
             closed = page.lower(verb - 1) == "," and whole
-            if related and (verb - at <= 8 or closed):
+            if related and (verb - at <= 8 or closed or _is_told_on(page, related, at, verb)):
                 return related
             break
         elif not spare:
@@ -58,6 +60,16 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         comma = comma or word.text == ","
         at -= 1
     return spare or odd or _first_of(page, several, gender)
+
+
+def _is_told_on(page: Page, related: Subject, relative: int, verb: int) -> bool:
+    """Whether the verb is the main one of whom a relative clause is, whose closing comma is left out: "Anna Lis, która
+    doradza tym, co szukają pracy w mieście podkreśla, że"."""
+    person = related.mention
+    if related.kind != "person" or person is None or not person.nominative:
+        return False
+    inside = range(relative + 1, verb - 1)
+    return any(is_finite(page.lower(i)) and not nouns.is_noun(page.lower(i)) for i in inside if i not in page.covered)
 
 
 def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) -> Subject:
@@ -77,7 +89,9 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
     if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
         return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
     found = NONE
-    if is_somebody(word, gender):
+    if word.lower in quoting().things and at == start and is_somebody(word, gender):
+        found = Subject("anonymous", at, at + 1)  # "Nikt w Polsce nie ma wątpliwości, że"
+    elif is_somebody(word, gender):
         found = Subject("noun", at, at + 1, gender=gender)
     elif _is_body(page, at, verb, start, gender):
         found = Subject("institution", at, at + 1)
@@ -136,8 +150,18 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
                 mention = person
             if mention.kind == "role" and mention.bearer is not None:
                 mention = page.mentions[mention.bearer]
+            if not (mention.plural or mention.nominative or _may_be_one_of(page, relative, start)):
+                break  # "posłowie partii Anny Lis, którzy uważają"
             return Subject(mention.kind, mention.first, max(mention.last, last), mention, mention.gender)
     return Subject("institution")
+
+
+def _may_be_one_of(page: Page, relative: int, start: int) -> bool:
+    """Whether a name before the relative pronoun at *relative* is in the number it shows, or one of two: "Anny Lis i
+    Jana Kota, którzy"."""
+    if quoting().relatives.get(page.lower(relative)) != "pl":
+        return True
+    return any(page.lower(i) in {"i", "oraz"} for i in range(max(start, relative - 10), relative))
 
 
 def _who_is_there(page: Page, place: int, start: int) -> Mention | None:

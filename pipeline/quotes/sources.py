@@ -14,9 +14,10 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
     """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
     last = end(page, first, limit)
     written = any(_is_letter(page, i) for i in range(first, last))
-    found = (page.mentions[i] for i in range(first, last) if i in page.mentions)
+    found = [page.mentions[i] for i in range(first, last) if i in page.mentions]
     mention = next((m for m in found if not _is_addressed(page, m.first, first)), None)
-    subject = NONE if written and mention is None else Subject("anonymous")
+    answered = any(m.kind == "role" and m.bearer is None for m in found) and mention is None  # "w liście do burmistrza"
+    subject = NONE if written and mention is None and not answered else Subject("anonymous")
     whose = next((i for i in range(first, last) if page.lower(i) in {"jego", "jej"}), None)
     if written and whose is not None:
         subject = Subject("pronoun", whose, whose + 1, gender=quoting().possessives[page.lower(whose)])
@@ -24,6 +25,8 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
     if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
+    elif written and mention is not None and mention.kind == "role" and _is_letter(page, mention.first - 1):
+        subject = Subject("role", mention.first, mention.last, mention, mention.gender)
     elif written and any(page.lower(i) == "przez" for i in range(first, last)):
         subject = Subject("anonymous")  # "czytamy w liście podpisanym przez przedstawicieli organizacji"
     elif mention is None and written:

@@ -20,7 +20,8 @@ from pipeline.quotes.words import MARKS
 def resolve(memory: Memory, subject: Subject, at: int, gender: str, same: bool, cut: int) -> Speaker:
     """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
     found = _meant(memory, subject, at, gender, same, cut)
-    if found.kind == "person" or found.how in {"role", "group", "anonymous"}:
+    unsaid = subject.kind == "anonymous" and subject.first < 0  # "– czytamy w Politico.": nobody has spoken
+    if found.kind == "person" or (found.how in {"role", "group", "anonymous"} and not unsaid):
         memory.spoke(at, found)
     return found
 

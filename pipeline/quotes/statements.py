@@ -12,7 +12,7 @@ from pipeline.quotes import frames, named_sources, nouns, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH
-from pipeline.quotes.words import count, is_finite, quoting
+from pipeline.quotes.words import classes, count, is_finite, quoting
 
 
 def statements(page: Page, taken: bytearray) -> list[Statement]:
@@ -124,7 +124,7 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
         if taken[ahead] or word.text in {":", ";"} or (ahead in page.separators and not resume):
             return None
         if word.lower in quoting().complementizers:
-            return ahead
+            return None if _is_degree(page, ahead) else ahead
         if word.lower in {"ale", "lecz"} and page.lower(ahead - 1) == "," and page.lower(ahead + 1) != "i":
             return None  # "zgadzają się na to, ale nie podoba im się, że"
         if _carries_on(page, ahead, last) or (word.lower in quoting().thinking and ahead not in page.covered):
@@ -138,6 +138,12 @@ def _complementizer(page: Page, at: int, last: int, taken: bytearray) -> int | N
         if page.lower(ahead - 1) == "," and word.lower in quoting().asking_clauses:
             return None
     return None
+
+
+def _is_degree(page: Page, that: int) -> bool:
+    """Whether the clause tells how much: "bali się tak bardzo, że uciekli"."""
+    before = [page.lower(i) for i in range(that - 4, that - 1)]
+    return (before[1] == "tak" and classes(before[2]) <= {"adv"}) or before == ["do", "tego", "stopnia"]
 
 
 def _carries_on(page: Page, at: int, last: int) -> bool:

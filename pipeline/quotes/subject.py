@@ -99,7 +99,8 @@ def is_group(page: Page, subject: Subject) -> bool:
     """Whether the subject is several people at once ("przedstawiciele partii", "eksperci")."""
     if subject.mention is not None:
         return subject.mention.plural
-    return subject.kind == "noun" and nouns.is_plural(page.lower(subject.first))
+    plural = subject.gender in {"pl", "plf"}  # "Zwiedzający uważają"
+    return subject.kind == "noun" and (plural or nouns.is_plural(page.lower(subject.first)))
 
 
 def shown(page: Page, verb: int) -> str:

@@ -45,6 +45,9 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     at = first + 1 if dashed else first
     if _answers_line(page, before, last, first):
         return attributions.behind(page, at, end)
+    if dashed and _is_block(page, before, last, at):
+        found = attributions.behind(page, at, end)
+        return found if found is not None and found.subject.kind in {"person", "role", "none"} else None
     if last - before < 4 or page.words[last - 1].text in {".", ":"}:
         return None
     verb = page.verbs.get(at)
@@ -71,6 +74,24 @@ def _answers_line(page: Page, before: int, last: int, first: int) -> bool:
     found = attributions.behind(page, first + 1, page.line(first)[1])
     named = found is not None and found.subject.kind in {"person", "role", "anonymous"}
     return found is not None and named and found.last == page.line(first)[1]
+
+
+def _is_block(page: Page, first: int, last: int, at: int) -> bool:
+    """Whether the line from *first* to *last* is a block quotation that the verb of saying at *at*, behind the dash of
+    the next line, closes: a line below the title that ends in a stop, names nobody who acts, and in which nobody says
+    anything ("Te kraje zostają w mniejszości.", and below "— mówił. Dodał, że …")."""
+    verb = page.verbs.get(at)
+    if verb is None or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"} or verb.negated:
+        return False
+    if not page.words[first].line or last - first < 6 or not page.stopped(last - 1) or not page.capital(first):
+        return False
+    opens = quoting().complementizers
+    for i in range(first, last):
+        told = i in page.verbs and not opens.isdisjoint(page.lower(n) for n in range(i + 1, min(last, i + 4)))
+        framed = page.lower(i) in quoting().frames or page.lower(i) in quoting().heard
+        if i in page.separators or told or framed:
+            return False
+    return voice.own_voice(page, first, page.sentence(first)[1]) or not names_somebody(page, first, last)
 
 
 def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, int] | None:
