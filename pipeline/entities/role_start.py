@@ -29,12 +29,15 @@ def _refused(form: str) -> bool:
 
 
 def _of_noun_before(seen: View, at: int) -> bool:
-    """Whether the adjective at *at* belongs to the noun before it: "biura poselskiego | posła Jana Kota"."""
-    if not seen.joined(at) or not seen.texts[at - 1][0].islower():
+    """Whether the adjective at *at* belongs to the noun before it: "biura poselskiego | posła Jana Kota", but not
+    "w tym tygodniu były prezes" by a vocative, nor to another adjective: "były polski premier"."""
+    noun = seen.texts[at - 1]
+    if not seen.joined(at) or not noun[0].islower() or forms.preposition(noun):
         return False
-    return bool(agreeing(seen.texts[at].lower()) & forms.noun_agreements(seen.texts[at - 1])) and not forms.preposition(
-        seen.texts[at - 1]
-    )
+    if any(a.pos == "adj" for a in analyses(noun)):
+        return False
+    alike = agreeing(seen.texts[at].lower()) & forms.noun_agreements(noun)
+    return any(case != "voc" for case, _, _ in alike)
 
 
 def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:

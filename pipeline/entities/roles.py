@@ -83,6 +83,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     taken = {word for one in found.values() for word in one.split()}
     said = spoken(seen.text)
     told = [m for m in mentions if m.start not in said]
+    attached = dict(found)
     for role in alone:
         if role.start in said or _newsrooms(seen.text, role) or not role.acts or _introduces(seen.text, role):
             continue
@@ -90,7 +91,8 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
-        name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), found)
+        borne = found if _is_past(role.nominative) else attached | {n: r for n, r in found.items() if not _is_past(r)}
+        name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), borne)
         if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
     _complete(found, alone, mentions)
@@ -201,9 +203,7 @@ def _newsrooms(text: str, role: Role) -> bool:
 def _introduces(text: str, role: Role) -> bool:
     """Whether a role brings in somebody new: "każdy prezes", "nauczyciel jednej ze szkół", "sędzia, który …"."""
     before = text[max(0, role.start - 20) : role.start].lower().split()[-1:]
-    behind = text[role.end : role.end + 20].lower().replace(",", " , ").split()[:2]
-    if behind[:1] == [","]:
-        del behind[0]
+    behind = text[role.end : role.end + 20].lower().replace(",", " ").split()
     new = lexicon()["new"]
     return not (new["before"].isdisjoint(before) and new["behind"].isdisjoint(behind[:1]))
 

@@ -75,7 +75,7 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
 
 def _is_guest(role: str) -> bool:
     """Whether *role* is a word for whoever is interviewed: "rozmówca agencji" spoke last, whatever his office."""
-    return role.casefold().split()[0] in quoting().guests
+    return not quoting().guests.isdisjoint(role.casefold().split()[:2])
 
 
 # -- verbs without a subject -----------------------------------------------------------------------------------
@@ -91,6 +91,8 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
         return Speaker(how="dropped")
     if gender in {"pl", "plf"}:
         return _group(memory)
+    if not same and gender == "f" and (body := _body_before(memory, cut)) is not None:
+        return body
     if not same and (just := _just_before(memory, cut, gender)) is not None:
         return just
     spoken = next(((word, s) for word, s in memory.speakers() if _may_be(s, gender)), None)
@@ -119,6 +121,20 @@ def _group(memory: Memory) -> Speaker:
     """The group that spoke last, for a verb in the plural."""
     found = next((s for _, s in memory.speakers() if s.how == "group"), None)
     return Speaker(kind="institution", role=found.role if found else "", how="group")
+
+
+def _body_before(memory: Memory, cut: int) -> Speaker | None:
+    """The body whose common noun opens the sentence right before, where nobody else acts: "Firma zwalnia. Ogłosiła,
+    że"."""
+    page = memory.page
+    first = page.sentence(min(cut, len(page.words) - 1))[0]
+    if first == 0 or page.words[first - 1].line != page.words[first].line or memory.told(first, cut):
+        return None
+    before = page.sentence(first - 1)[0]
+    if page.lower(before) not in quoting().bodies or memory.told(before, first):
+        return None
+    named = page.mentions.get(before)
+    return Speaker(named.name if named is not None else "", "institution", how="dropped")
 
 
 def _may_be(speaker: Speaker, gender: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import interviews, speakers
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
@@ -149,10 +150,17 @@ def _continued(page: Page, memory: Memory, items: list[Item], number: int, made:
     if line == own and own > 0:
         sex = own_gender(page, item.first, item.last)
         for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
-            named = {name for name in memory.acting(first, last) if memory.cast.agrees(name, sex)}
+            named = {name for name in _acting(page, memory, first, last) if memory.cast.agrees(name, sex)}
             if len(named) == 1:
                 return memory.named(named.pop(), "beside")
     return None
+
+
+def _acting(page: Page, memory: Memory, first: int, last: int) -> set[str]:
+    """Who acts in words *first* to *last*, or whom somebody asks there: "Adam Ryś pytał o to Jana Kota."."""
+    if all(lemmas(page.lower(i)).isdisjoint(quoting().inquiring) for i in range(first, last)):
+        return memory.acting(first, last)
+    return {m.name for m in memory.between(first, last) if m.kind == "person" and not m.nominative}
 
 
 def _around(page: Page, memory: Memory, item: Item) -> Speaker | None:

@@ -141,6 +141,10 @@ def _acted(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     if any(role.last == first - 1 for role in page.attached.get(first, ())):
         return None  # "Minister zdrowia – Jan Kot – przyjechał": the dash parts his office from his name
+    begun = page.sentence(first - 2)[0]
+    clause = any(is_finite(page.lower(i)) for i in range(begun, first - 1) if i not in page.covered)
+    if not clause and begun not in page.separators and begun - 1 not in page.separators and begun not in page.closer:
+        return None  # "Szef partii – Zielonych (PZ) – Jan Kot ostrzegł"
     last = end(page, first, min(limit, first + REACH))
     verb = next((i for i in range(person.last, last) if i not in page.covered and _finite(page.lower(i))), None)
     if verb is None or not page.stopped(last - 1) or (last < limit and last not in page.separators):

@@ -10,8 +10,8 @@ from pipeline.quotes import attributions, nouns, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
-from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import DASHES, quoting
+from pipeline.quotes.verbs import agreement, third_person
+from pipeline.quotes.words import CLOSING, DASHES, is_preposition, quoting
 
 LONGEST = 300
 """Words of a statement at most; the longest seen has 130."""
@@ -43,6 +43,8 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
         marked = max(marked, page.closer.get(at, marked))
         if taken[at] or (word.text == ";" and at >= marked) or is_credit(page, at):
             break
+        if at in page.verbs and page.verbs[at].form == "part" and page.words[at - 1].text in CLOSING and at > start:
+            break  # "że „ma dość” sugerując zmiany"
         if at in page.separators and (closed := attributions.behind(page, at + 1, last)) is not None:
             if not in_parenthesis(page, at, closed, last):
                 break
@@ -50,6 +52,8 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
         if word.text == "," and (_new_saying(page, at + 1, last) or _closes(page, start, at, last)):
             break
         if word.lower in quoting().joining and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
+            break
+        if word.lower in {"i", "oraz"} and _is_of_source(page, start, at + 1, last):
             break
         at += 1
     return trimmed(page, start, at)
@@ -134,6 +138,26 @@ def _goes_on(page: Page, at: int, last: int) -> bool:
         if page.lower(verb) not in quoting().beside_verb:
             return False
     return False
+
+
+def _is_of_source(page: Page, start: int, verb: int, last: int) -> bool:
+    """Whether "i" before *verb* joins what else the source did, told by the sexes of the verbs alone: "powiedział, że
+    policja wkroczyła i wezwał do protestu"."""
+    said = page.verbs.get(next((i for i in range(start - 2, max(-1, start - 12), -1) if i in page.verbs), -1))
+    if page.lower(start - 1) not in quoting().complementizers or said is None or said.gender not in {"m", "f"}:
+        return False
+    shown = [_sex(page, i) for i in range(start, verb) if i not in page.covered]
+    mine = _sex(page, verb) if verb < last and verb not in page.covered else ""
+    told = [sex for sex in shown if sex]
+    words = [page.lower(i) for i in range(verb + 1, min(last, verb + 3))]
+    named = any(nouns.nominative(word) and not is_preposition(word) for word in words)
+    return mine == said.gender and bool(told) and mine not in told and not named
+
+
+def _sex(page: Page, at: int) -> str:
+    """What a past tense at *at* shows of its subject, nothing where the word may be a noun."""
+    readings = [a for a in third_person(page.lower(at)) if a.pos == "praet"]
+    return agreement(readings[0]) if readings and not nouns.is_noun(page.lower(at)) else ""
 
 
 def _another_says(page: Page, at: int, last: int) -> bool:

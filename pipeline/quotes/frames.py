@@ -5,10 +5,12 @@ A frame opens its sentence, stands inside it (then the statement is what follows
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.quotes import asides, nouns, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
-from pipeline.quotes.subject import NONE, REACH, Subject
+from pipeline.quotes.subject import NONE, REACH, Subject, of_mention
 from pipeline.quotes.verbs import Verb
 from pipeline.quotes.words import DASHES, MARKS, count, is_finite, is_preposition, quoting
 
@@ -42,14 +44,39 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
     comma = _comma(page, at + 1, last, taken)
     subject = subjects.after(page, at, comma if comma is not None else min(last, at + 12))
     marked = subject.first >= 0 and page.words[subject.first].text in MARKS  # "Jak doniósł „Kurier” …"
+    if comma is not None and subject.kind not in {"person", "role"}:
+        found = _subject_behind(page, at, comma, last)
+        if found is not None:
+            return found, asides.past_appositions(page, found.last, last)
     if comma is None and subject.kind not in {"person", "role"} and subject.mention is None and not marked:
         subject = NONE
     behind = subject.last if subject else at + 1
     behind = asides.past_house(page, behind) if subject.kind == "person" else behind
+    served = page.mentions.get(behind) if subject.kind == "role" else None
+    if served is not None and served.kind == "person" and not served.nominative:
+        behind = served.last  # "jak przyznała doradczyni Jana Kota"
     comma = _comma(page, behind, last, taken)
     if comma is None:
         return subject, asides.past_occasion(page, behind, last)
     return subject, asides.past_appositions(page, comma, last)
+
+
+def _subject_behind(page: Page, verb: int, comma: int, last: int) -> Subject | None:
+    """The subject of a frame behind the comma that wrongly parts it from where or to whom it is said: "jak mówi w
+    rozmowie z radiem, Jan Kot, A", "jak zaznaczył w rozmowie z mediami, w tym z PAP, ekspert Jan Kot, A"."""
+    if comma - verb < 3 or not is_preposition(page.lower(verb + 1)):
+        return None
+    if page.lower(comma + 1) == "w" and page.lower(comma + 2) == "tym":
+        comma = next((i for i in range(comma + 3, min(last, comma + 12)) if page.lower(i) == ","), last)
+    for at in range(comma + 1, min(last, comma + 8)):
+        mention = page.mentions.get(at)
+        if mention is not None:
+            found = of_mention(page, mention, page.verbs[verb].gender)
+            end = asides.past_house(page, found.last) if found.kind == "person" else -1
+            return replace(found, last=end) if page.lower(end) == "," else None
+        if is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at)):
+            return None
+    return None
 
 
 def _of_others(page: Page, verb: int, subject: Subject) -> bool:

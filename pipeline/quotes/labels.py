@@ -33,8 +33,11 @@ def _before_credit(page: Page, first: int, last: int) -> int:
     """Where a headline ends before its picture's credit ("… posłuchać Źródło: TVN24") or its genre ("[WYWIAD]")."""
     if page.words[last - 1].text == "]" and last - 3 > first and page.words[last - 3].text == "[":
         last -= 3
-    credits = (i for i in range(first + 1, last - 1) if page.lower(i) in quoting().labels and page.lower(i + 1) == ":")
-    return next(credits, last)
+    for at in range(first + 1, last - 1):
+        signed = page.lower(at) in quoting().interviewed and at + 1 in page.mentions
+        if signed or (page.lower(at) in quoting().labels and page.lower(at + 1) == ":"):
+            return at
+    return last
 
 
 def _about(page: Page, first: int, colon: int) -> Attribution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE, Ranges, Word
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE, Ranges, Word, quoting
 
 
 def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) -> frozenset[int]:
@@ -13,7 +13,7 @@ def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) ->
     found = set()
     for first, last in lines:
         for i in range(first, last):
-            if words[i].text not in DASHES:
+            if words[i].text not in DASHES or _is_editors(words, i, last):
                 continue
             left, right = words[i].spaced, i + 1 == last or words[i + 1].spaced
             after = words[i - 1].text if i > first else "."
@@ -22,6 +22,13 @@ def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) ->
             if (left and right) or ((marked or i + 1 in verbs) and not (digit and i > first)):
                 found.add(i)
     return frozenset(found)
+
+
+def _is_editors(words: tuple[Word, ...], dash: int, last: int) -> bool:
+    """Whether the dash signs a remark in brackets: "(Jan Kot - red.)", "(zarząd – przyp. red.)"."""
+    if dash + 1 >= last or words[dash + 1].lower not in quoting().editors:
+        return False
+    return any(words[i].text == ")" for i in range(dash + 2, min(last, dash + 6)))
 
 
 def paired(words: tuple[Word, ...], lines: Ranges) -> tuple[dict[int, int], frozenset[int], frozenset[int]]:

@@ -129,7 +129,7 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
         if ahead == at and _is_woman(page, ahead):
             return Subject("pronoun", ahead, ahead + 1, gender="f")
         if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
-            people = nouns.is_human_genitive(word)
+            people = nouns.is_human_genitive(word) and "ppas" not in classes(word)  # "według przyjętych wytycznych"
             return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
     return NONE
 

@@ -8,7 +8,7 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, Subject
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
+from pipeline.quotes.words import CLOSING, DASHES, ENDS, MARKS, count, is_finite, quoting
 
 
 def announced(page: Page, first: int) -> Attribution | None:
@@ -194,7 +194,9 @@ def closes_parenthesis(page: Page, dash: int, closed: Attribution, narration: in
     """Whether the verb behind *dash*, which no list knows for speech, goes on with the reporter's sentence behind a
     parenthesis: "Papiery – cztery teczki – zawiózł do stolicy Jan Kot"."""
     start = max(page.sentence(dash)[0], narration, dash - REACH)
-    return closed.rule == "verb-subject" and any(i in page.separators for i in range(start + 1, dash))
+    thing = closed.subject.kind == "institution" and closed.subject.mention is None and closed.tone != "report"
+    thing = thing and page.words[closed.subject.first].text not in MARKS
+    return (closed.rule == "verb-subject" or thing) and any(i in page.separators for i in range(start + 1, dash))
 
 
 def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: int) -> bool:

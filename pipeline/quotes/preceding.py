@@ -6,6 +6,7 @@ from pipeline.quotes import nouns, phrases
 from pipeline.quotes.mentions import Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex, shown
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import classes, is_finite, quoting
 
 
@@ -16,6 +17,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     clause between ("Dopytywana, czy grozi mu odpowiedzialność, odpowiedziała") is passed over.
     """
     gender = gender or shown(page, verb)
+    if (joined := _joined(page, verb, max(start, verb - REACH), gender)) is not None:
+        return before(page, joined, start, gender)
     spare = odd = NONE
     several: list[Mention] = []
     comma = False
@@ -62,6 +65,20 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     return spare or odd or _first_of(page, several, gender)
 
 
+def _joined(page: Page, verb: int, start: int, gender: str) -> int | None:
+    """The verb of saying before a clause behind which "i" joins the verb at *verb*: they share their subject ("Anna Lis
+    powiedziała, że Jan odszedł, i zapytała"), as with a participle (", dodając")."""
+    carries = verb in page.verbs and page.verbs[verb].form == "part"
+    if not carries and page.lower(verb - 1) not in {"i", "oraz", "ale", "lecz"}:
+        return None
+    that = next((i for i in range(verb - 2, start, -1) if page.lower(i) in quoting().complementizers), start)
+    for at in range(that - 1, max(start, that - 9) - 1, -1):
+        said = page.verbs.get(at)
+        if said is not None and said.form in {"fin", "praet"}:
+            return at if carries or said.gender == gender else None
+    return None
+
+
 def _is_told_on(page: Page, related: Subject, relative: int, verb: int) -> bool:
     """Whether the verb is the main one of whom a relative clause is, whose closing comma is left out: "Anna Lis, która
     doradza tym, co szukają pracy w mieście podkreśla, że"."""
@@ -84,7 +101,8 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:
         return NONE
-    if word.lower in quoting().mere_sexes and page.sentence(at)[0] == at:
+    opens = at - page.sentence(at)[0]
+    if word.lower in quoting().mere_sexes and (opens == 0 or (opens <= 3 and at == verb - 1)):
         return Subject("noun", at, at + 1, gender=gender)
     if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
         return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
@@ -102,16 +120,20 @@ def _is_attribute(page: Page, mention: Mention, verb: int) -> bool:
     """Whether a surname that does not decline stands behind whose it is: "w rządzie May" has no nominative."""
     if mention.kind != "person" or mention.last - mention.first > 1 or mention.last == verb:
         return False
+    if any(a.pos in {"fin", "praet"} for a in third_person(page.lower(mention.last))):
+        return False  # "Według gazety May odrzuciła plan, podkreślając, że"
     if not is_undeclined(page.words, mention):
         return False
     noun = page.lower(mention.first - 1)
-    return mention.first - 1 not in page.covered and nouns.is_noun(noun) and not nouns.nominative(noun)
+    if mention.first - 1 in page.covered or not nouns.is_noun(noun):
+        return False
+    return not nouns.nominative(noun) or phrases.governed(page, mention.first - 1, page.sentence(mention.first)[0])
 
 
 def _asked_about(page: Page, mention: Mention) -> bool:
     """Whether *mention* stands in a question that opens its sentence: "Pytana, czy Nowak zapłaci, odparła"."""
     first, end = page.sentence(mention.first)
-    if page.lower(first) not in quoting().asked or page.lower(first + 1) != ",":
+    if page.lower(first) not in quoting().asked or not any(page.lower(i) == "," for i in range(first, first + 6)):
         return False
     opens = next((i + 1 for i in range(mention.first - 1, first, -1) if page.lower(i) == ","), first)
     closes = next((i for i in range(mention.last, end) if page.lower(i) == ","), end)
@@ -177,6 +199,8 @@ def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
     """Whether the noun at *at* before a verb is a body that speaks: it agrees with the verb, and where its form is an
     object's, too, it opens the clause or stands right before a finite verb."""
     word = page.lower(at)
+    if "pcon" in classes(page.lower(start)) and not any(page.lower(i) == "," for i in range(start, at)):
+        return False  # "Przedstawiając projekt zaznaczył, że"
     finite = verb not in page.verbs or page.verbs[verb].form != "part"
     beside = at == verb - 1 and finite and classes(word) <= {"subst", "ger"}
     opens = at <= start + 1
