@@ -44,6 +44,9 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
     comma = _comma(page, at + 1, last, taken)
     subject = subjects.after(page, at, comma if comma is not None else min(last, at + 12))
     marked = subject.first >= 0 and page.words[subject.first].text in MARKS  # "Jak doniósł „Kurier” …"
+    body = page.mentions.get(at + 1)
+    if not subject and body is not None and body.kind == "institution" and page.lower(body.last) == ",":
+        subject = Subject("institution", body.first, body.last, body)  # "jak ustaliła TVP Lipno,"
     if comma is not None and subject.kind not in {"person", "role"}:
         found = _subject_behind(page, at, comma, last)
         if found is not None:

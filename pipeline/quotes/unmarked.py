@@ -145,7 +145,7 @@ def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:
     if not near or end - first < 4 or any(i in page.separators or page.words[i].text in MARKS | {";"} for i in words):
         return False
     comma = next((i for i in words if page.words[i].text == ","), end)
-    return any(is_finite(page.lower(i)) and not nouns.is_noun(page.lower(i)) for i in range(first, comma))
+    return any(is_finite(page.lower(i)) and not nouns.nominative(page.lower(i)) for i in range(first, comma))
 
 
 def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:

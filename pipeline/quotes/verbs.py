@@ -30,6 +30,10 @@ class Verb:
     negated: bool = False
 
 
+OWN_FUTURE = frozenset({"będę", "będziesz", "będziemy", "będziecie"})
+"""Auxiliaries before a verb that is not of the third person."""
+
+
 @cache
 def _entries() -> dict[tuple[str, str], Verb]:
     found = rows("speech_verbs.csv", ("lemma", "reflexive", "kind", "tone", "turn", "why"), ("lemma", "reflexive"))
@@ -90,6 +94,8 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     behind, ahead = words[max(first, at - 3) : at], words[at + 1 : min(last, at + 6)]
     form = "part" if reading.pos in {"pcon", "pant"} else reading.pos
     negated = "nie" in behind[-1:]
+    if form == "praet" and not OWN_FUTURE.isdisjoint(behind[-2:]):
+        return None  # "będę uważał, że": somebody's own voice
     if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(ahead)) is not None:
         return replace(told, form=form, gender=agreement(reading), negated=negated)
     for before, after, verb in _phrases().get(reading.lemma, ()):
