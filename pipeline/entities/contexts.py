@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import callings
 from pipeline.entities.view import View
@@ -13,6 +13,9 @@ GOVERNED = {
     **dict.fromkeys(("w", "we", "przy", "o"), "loc"),
     **dict.fromkeys(("do", "z", "ze", "od", "dla", "koło", "u", "bez", "spod", "znad", "według"), "gen"),
     **dict.fromkeys(("nad", "pod", "przed", "za", "między"), "inst"),
+    **dict.fromkeys(("zdaniem", "wobec", "oprócz", "obok", "wśród", "wokół", "zamiast", "spośród"), "gen"),
+    **dict.fromkeys(("dzięki", "wbrew", "przeciw", "przeciwko"), "dat"),
+    "przez": "acc",
 }
 """The case that a preposition most often governs before a name; "na" and "po" leave it open."""
 
@@ -36,8 +39,12 @@ def told(seen: View, start: int, end: int) -> tuple[str, str]:
     before = seen.texts[start - 1] if seen.joined(start) else ""
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
     beyond = seen.texts[end + 1] if after == "," and end + 1 < len(seen) and seen.joined(end + 1) else ""
-    for verb, sure in ((before, _says(before)), (after, forms.verb(after) if after else False)):
-        if sure:
+    if (case := _oblique_office(before) or ("acc" if _impersonal(before) else "")) != "":
+        return case, ""
+    if after and _acts_itself(before.lower() if seen.first[start - 1] else before, after):
+        return "gen", ""
+    for verb, sure in ((before, _says(before)), (after, forms.verb(after) and not _impersonal(after))):
+        if verb and sure:
             return "nom", forms.verb_sex(verb)
     for word in (before, beyond):
         sex = _subject_office(word) if word else ""
@@ -61,6 +68,33 @@ def _titled(seen: View, start: int) -> str:
 def _says(form: str) -> bool:
     """Whether *form* is a finite verb whose subject is a person and whose object hardly is."""
     return form[:1].islower() and forms.verb(form) and not lemmas(form).isdisjoint(forms.person_verbs())
+
+
+@lru_cache(maxsize=1 << 12)
+def _impersonal(form: str) -> bool:
+    """Whether *form* is a verb without a subject ("zatrzymano"), whose object a name beside it is."""
+    return form.endswith(("no", "to")) and any(a.pos == "imps" for a in analyses(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def _oblique_office(form: str) -> str:
+    """The case of an office that cannot stand in the nominative ("prezesa | Jana Kota")."""
+    cases = frozenset(case for a in forms.office(form) for case in a.cases) if form[:1].islower() else frozenset()
+    return "" if "nom" in cases else next((case for case in ("gen", "dat", "inst", "loc") if case in cases), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _acts_itself(noun: str, verb: str) -> bool:
+    """Whether *noun*, nobody's calling and in no other case than the nominative, is the subject of *verb*: in "decyzja
+    Jana Kota zaskoczyła" the name only says whose it is."""
+    if not noun[:1].islower() or forms.office(noun) or callings(noun):
+        return False
+    read = [a for a in analyses(noun) if a.pos in ("subst", "ger")]
+    genders = {g for a in read if a.cases == {"nom"} and a.numbers == {"sg"} for g in a.genders}
+    if len(read) != len(analyses(noun)) or not genders or any("acc" in a.cases for a in read):
+        return False
+    finite = [a for a in analyses(verb) if a.pos in ("fin", "praet", "bedzie") and "sg" in a.numbers]
+    return any(a.pos != "praet" or not genders.isdisjoint(a.genders) for a in finite)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,8 +10,9 @@ from pipeline.annotating.remembered import remembered
 from pipeline.entities.view import TITLE_KEYS
 from pipeline.lexicon import rows, settings
 from pipeline.naming.heads import positions
+from pipeline.naming.name_lists import PERSON_KEYS, eastern, foreign_first_names
 from pipeline.naming.nouns import PLACE
-from pipeline.naming.surnames import PERSON_KEYS, foreign_first_names, readings
+from pipeline.naming.surnames import readings
 
 FINITE = frozenset({"fin", "praet", "imps", "bedzie", "winien", "impt", "pred"})
 ONE = frozenset({"sg"})
@@ -101,7 +102,7 @@ def capital(form: str) -> bool:
 @remembered
 def first_name(form: str) -> bool:
     """Whether *form* may be an inflected first name, Polish or foreign."""
-    if not capital(form) or len(form) < 3:
+    if not capital(form) or (len(form) < 3 and form not in eastern()):
         return False
     if any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(form)):
         return True

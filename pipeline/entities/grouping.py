@@ -10,8 +10,9 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities.couples import COUPLE
 from pipeline.entities.forms import known_surnames
 from pipeline.naming import nominative
+from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.people import Choice, choices
-from pipeline.naming.surnames import ROMAN, of_sex, surnames
+from pipeline.naming.surnames import of_sex, surnames
 from pipeline.naming.text import words as name_words
 from pipeline.records import Label
 from pipeline.words import slug
@@ -57,10 +58,10 @@ def identifier(label: str, name: str) -> str:
 def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention]:
     """*mentions* of persons with base, name and gender; bare surnames and first names under the full name."""
     full = [m for m in mentions if _word_count(m.text) > 1]
-    named = _full_names(full, known)
+    written = frozenset(known) | known_surnames()
+    named = _full_names(full, written)
     named |= _partners(mentions, named)
     people = _People(named[start] for start in sorted(named))
-    written = frozenset(known) | known_surnames()
     done = []
     for mention in sorted(mentions, key=lambda m: m.start):
         person = named.get(mention.start)

@@ -10,7 +10,8 @@ from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.surnames_alone import behind_house
 from pipeline.entities.view import Span, View
-from pipeline.naming.surnames import FIRST_NAME, ROMAN, readings, surnames
+from pipeline.naming.name_lists import ROMAN
+from pipeline.naming.surnames import FIRST_NAME, OF_O, readings, surnames
 from pipeline.naming.text import is_acronym
 
 
@@ -59,7 +60,7 @@ def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) ->
 
 def _oblique(first: str) -> bool:
     """Whether a first name stands in another case than the nominative: "z | Nikolą | Grbicem"."""
-    read = [r for r in readings(first) if r.weight >= FIRST_NAME]
+    read = [r for r in readings(first) if r.weight >= FIRST_NAME - OF_O]
     return bool(read) and not any("nom" in r.cases for r in read)
 
 

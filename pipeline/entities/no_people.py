@@ -11,9 +11,10 @@ from pipeline.entities.person_frames import person_frame
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.nouns import PLACE
 from pipeline.naming.phrases import phrase
-from pipeline.naming.surnames import ROMAN, surnames
+from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
 REGIONAL = ("ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim", "ska", "cka", "skiej", "cką", "ską")

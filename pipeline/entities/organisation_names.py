@@ -15,7 +15,7 @@ from pipeline.entities.organisation_heads import Ground, Head, head, leading, li
 from pipeline.entities.organisation_parts import capital_city, compound, dedicated, degree, place, ranked, seated
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.surnames import ROMAN
+from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.text import is_acronym
 
 LONGEST = 14
@@ -82,6 +82,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 1  # "Instytut Badań nad Gospodarką | Rynkową"
     if end > at + 1 and _town_behind(seen, at, end):
         return int(not _acts_on(seen, end))
+    if end == at + 2 and noun.quoted and _titled(seen, at, end):
+        return 1
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
 
@@ -98,6 +100,14 @@ def _town_behind(seen: View, at: int, end: int) -> bool:
     described = agreeing(seen.texts[end - 1]) & forms.noun_agreements(seen.texts[at])
     inflected = bool(described) and all(case not in {"nom", "acc"} for case, _, _ in described)
     return inflected and forms.geographic(seen.texts[end]) and "nom" in forms.noun_cases(seen.texts[end])
+
+
+def _titled(seen: View, at: int, end: int) -> bool:
+    """Whether the word at *end* and the adjective before it, which is none of the head's, are a title in the
+    nominative: "Fundacji Nasza | Ziemia"."""
+    own = agreeing(seen.texts[end - 1])
+    titled = own & forms.noun_agreements(seen.texts[end])
+    return any(case == "nom" for case, _, _ in titled) and not own & forms.noun_agreements(seen.texts[at])
 
 
 def _acts_on(seen: View, at: int) -> bool:
@@ -219,10 +229,17 @@ def _opens_head(ground: Ground, at: int) -> bool:
             return False
         noun = head(seen.texts[ahead]) if seen.texts[ahead][0].isupper() else None
         if noun is not None:
-            return noun.lemma != "gmina" and single(seen.texts[ahead], noun)
+            return noun.lemma != "gmina" and single(seen.texts[ahead], noun) and not _nameless(seen, ahead, noun)
         if not agreeing(seen.texts[ahead]):
             return False
     return False
+
+
+def _nameless(seen: View, at: int, noun: Head) -> bool:
+    """Whether a medium's or a firm's head at *at* has no name of its own: "Rady Radiofonii i | Telewizji"."""
+    if noun.kind != "firm" or not seen.joined(at + 1):
+        return noun.kind == "firm"
+    return not (seen.texts[at + 1][0].isupper() or seen.texts[at + 1] in OPEN)
 
 
 def _listed(seen: View, end: int) -> bool:

@@ -11,7 +11,7 @@ from pipeline.entities.organisation_heads import Ground, head, national_rank
 from pipeline.entities.place_words import abridged
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.surnames import ROMAN
+from pipeline.naming.name_lists import ROMAN
 
 
 def ranked(seen: View, end: int) -> int:

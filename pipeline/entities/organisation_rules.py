@@ -13,9 +13,9 @@ from pipeline.entities.organisation_names import extent
 from pipeline.entities.place_words import classed
 from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
-from pipeline.naming.surnames import ROMAN
 from pipeline.naming.text import is_acronym
 
 ORDINAL = re.compile(r"\d{1,3}\.\Z|[IVXL]+\.?\Z")
@@ -190,10 +190,12 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
             seen.texts[start] in CLOSE - OPEN
             or forms.office(seen.texts[start])
             or class_noun(seen, start)
+            or (start + 1 < at and seen.first[start] and forms.verb(seen.texts[start]))
             or (start + 1 < at and _before_firm(seen, start, at))
         ):
             start += 1
         seat = start > 0 and seen.joined(start) and seen.texts[start - 1] in ("w", "we")
+        seat = seat and forms.geographic(seen.texts[start])
         if not seat and any(t[0].isalpha() for t in seen.texts[start:at]):
             yield Span(start, end, "ORG", "legal form")  # but not "Giełda … w | Warszawie SA"
 

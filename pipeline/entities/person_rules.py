@@ -12,7 +12,8 @@ from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
-from pipeline.naming.surnames import PERSON_KEYS, ROMAN, SURNAME, readings
+from pipeline.naming.name_lists import PERSON_KEYS, ROMAN
+from pipeline.naming.surnames import SURNAME, readings
 from pipeline.naming.text import is_acronym
 
 LONGEST = 5

@@ -16,8 +16,12 @@ from pipeline.naming.heads import ROLE_KEYS, natural_nouns, organisation_nouns, 
 from pipeline.naming.nouns import PLACE, noun_nominative, noun_readings, places
 
 COORDINATIONS = frozenset({"i", "oraz"})
+AMBIGUOUS = frozenset({"gen", "dat", "loc"})
+"""The cases of a head beside which an adjective may be a complement's in the genitive: "Dolinie | Zielonej Chemii"."""
 MARGIN = 6.0
 """Readings that score this much less than the best are not considered."""
+LOOSE = 4.0
+"""What a place's name loses whose adjective does not agree with its noun: "Góry Świętokrzyskie" are no Góra."""
 LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
 
@@ -94,7 +98,8 @@ def _extended(
             or (agreement[0] != "nom" and not _of_office(forms, position, head, agreement))
         ):
             break
-        if label != "ROLE" and agreement[0] == "gen" and of_complement(forms, position, listed=position == head + 1):
+        ambiguous = label != "ROLE" and agreement[0] in AMBIGUOUS
+        if ambiguous and of_complement(forms, position, listed=position == head + 1):
             break
         position += 1
         end = position
@@ -102,7 +107,9 @@ def _extended(
         following = forms[end]
         if following[:1].isupper() and not any(a.known for a in analyses(following)):
             return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
+    loose = label == "LOC" and end < len(forms) and not gaps[end].strip() and bool(agreeing(forms[end]))
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
+    score -= LOOSE * loose
     return Block(head, end, noun, agreement, score)
 
 

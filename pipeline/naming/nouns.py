@@ -49,6 +49,8 @@ def noun_readings(form: str, label: str = "ORG") -> tuple[Analysis, ...]:
     found = [a for a in analyses(form) if a.pos in ("subst", "ger", "depr") and a.cases]
     if not found and form[:1].isupper():
         found = [a for a in analyses(form.lower()) if a.pos in ("subst", "ger") and a.cases]
+    if "-" in form and label != "LOC":  # "Instal-Bud" is no genitive of several
+        found = [a for a in found if "sg" in a.numbers]
     return tuple(found)
 
 
@@ -66,6 +68,8 @@ def _paired(form: str, label: str) -> tuple[Analysis, ...]:
         for b in noun_readings(second, label):
             cases, numbers = a.cases & b.cases, a.numbers & b.numbers or a.numbers
             if not cases or "imię" in a.qualifiers & b.qualifiers:
+                continue
+            if label != "LOC" and not a.numbers & b.numbers:
                 continue
             place = bool(a.qualifiers & PLACE) and bool(b.qualifiers & PLACE)
             if not place and label == "LOC":

@@ -12,17 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import rows
-from pipeline.naming.surnames import (
-    CASES,
-    COMMON,
-    FIRST_NAME,
-    ROMAN,
-    SEXES,
-    SURNAME,
-    Reading,
-    foreign_first_names,
-    readings,
-)
+from pipeline.naming.name_lists import foreign_first_names, stands
+from pipeline.naming.surnames import CASES, COMMON, FIRST_NAME, SEXES, SURNAME, Reading, readings
 from pipeline.naming.text import words
 
 ELSEWHERE = 1.5
@@ -30,12 +21,16 @@ ELSEWHERE = 1.5
 NOMINATIVE = 0.5
 """Bonus of the nominative for every word after the first, numerals apart: names stand in it more often than in any
 other case."""
-SLIP = 2.0
+SLIP = 3.5
 """What a surname left in the nominative beside an inflected first name costs ("z Adamem Niedzielski")."""
 UNDECLINED = 0.1
 """What a first name that would not decline in an oblique case costs: it rather stands in the nominative."""
 FOREIGN = 0.3
 """Bonus of a foreign first name beside a surname that the dictionary lacks ("Marka Zuckerberga" is Mark's)."""
+NATIVE = 1.2
+"""What it loses before a Polish surname where a Polish first name is written alike ("Annie Nowak" is given to Anna)."""
+NO_SURNAME = 0.6
+"""What a word loses in a surname's place that is only a first name ("Krzysztofa Lisa" is no Lisa)."""
 
 
 _INITIAL = re.compile(r"\A\w{1,2}\.?\Z")
@@ -71,16 +66,16 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
     """The readings of a whole name, best first; *known* are words of the article, *case* and *sex* its context's."""
     found = []
     foreign = len(forms) > 1 and not _is_polish(forms[-1])
-    inflecting = sum(not ROMAN.match(form) for form in forms)
+    inflecting = sum(not stands(form) for form in forms)
     for candidate_sex in SEXES:
         for candidate_case in CASES:
             picked, score = [], 0.0
             for position, form in enumerate(forms):
-                first = position == 0 and len(forms) > 1
+                place = _place(position, len(forms))
                 sex_of = "f" if 0 < position < len(forms) - 1 and _maria(form) else candidate_sex
-                best = _best(form, sex_of, candidate_case, known, first=first, foreign=foreign)
+                best = _best(form, sex_of, candidate_case, known, place, foreign=foreign)
                 if best is None and position and candidate_case != "nom":
-                    slip = _best(form, candidate_sex, "nom", known, first=False, foreign=foreign)
+                    slip = _best(form, candidate_sex, "nom", known, "last", foreign=foreign)
                     best = (slip[0], slip[1] - SLIP) if slip else None
                 if best is None:
                     break
@@ -94,8 +89,15 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
     return sorted(found, key=lambda c: (-c.score, CASES.index(c.case), c.sex != "m"))
 
 
+def _place(position: int, length: int) -> str:
+    """Where a word stands in a name of *length* words: ``only first middle last``."""
+    if length == 1:
+        return "only"
+    return "first" if position == 0 else "last" if position == length - 1 else "middle"
+
+
 def _best(
-    form: str, sex: str, case: str, known: Collection[str], *, first: bool, foreign: bool
+    form: str, sex: str, case: str, known: Collection[str], place: str, *, foreign: bool
 ) -> tuple[Reading, float] | None:
     """The heaviest reading of *form* in this sex and case; a first name counts for more in the first place."""
     best = None
@@ -103,19 +105,25 @@ def _best(
         if r.sex != sex or case not in r.cases:
             continue
         weight = r.weight
-        if first and r.weight < FIRST_NAME:
+        if place == "first" and r.weight < FIRST_NAME:
             weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
-        if first and r.nominative in foreign_first_names():
-            weight += FOREIGN * (r.method == "list") if foreign else -FOREIGN
-        if first and case != "nom" and r.nominative == form:
+        if place in ("first", "middle") and r.nominative in foreign_first_names():
+            weight += FOREIGN * (r.method == "list") if foreign else -NATIVE if _is_native(form) else -FOREIGN
+        if place == "first" and case != "nom" and r.nominative == form:
             weight -= UNDECLINED
-        if not first and r.weight == FIRST_NAME:
-            weight = SURNAME
+        if place != "first" and r.weight == FIRST_NAME:
+            weight -= FIRST_NAME - SURNAME + NO_SURNAME * (place == "last")
         if r.nominative != form and r.nominative in known:
             weight += ELSEWHERE
         if best is None or weight > best[1]:
             best = (r, weight)
     return best
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_native(form: str) -> bool:
+    """Whether *form* may be a case of a first name of the dictionary."""
+    return any(r.weight >= FIRST_NAME and r.method == "dictionary" for r in readings(form))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.remembered import remembered
-from pipeline.lexicon import rows, settings
+from pipeline.lexicon import rows
 from pipeline.naming.adjectives import ending_for
+from pipeline.naming.name_lists import ROMAN, eastern, foreign_first_names, particles, rare
 from pipeline.naming.text import cased
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
@@ -19,27 +20,27 @@ FIRST_NAME, SURNAME, COMMON, PLURAL, WRITTEN = 3.2, 3.0, 1.9, 1.5, 1.0
 """Weights of a reading: a dictionary first name, surname or other word, a couple's surname, a word left."""
 RARE = 1.5
 """A man's name that nobody bears, where a woman's name is written alike ("Katarzyna")."""
+USUAL = 0.1
+"""What a surname gains that is an ordinary word as well: "Kupca" is rather Kupiec's than Kupc's."""
+OF_O = 0.4
+"""What the case of a foreign name in -o loses beside a name in a consonant: "Roberta" is Robert's or Roberto's."""
 GUESS = 0.8
 """What a guess loses beside a dictionary's surname of the same form."""
-PERSON_KEYS = (
-    "particles",
-    "first_names",
-    "common_men",
-    "person_verbs",
-    "banks",
-    "divine",
-    "patrons",
-    "prizes",
-    "known",
-)
-
+IN_O = {
+    "a": frozenset({"gen", "acc"}),
+    "owi": frozenset({"dat"}),
+    "em": frozenset({"inst"}),
+    "u": frozenset({"loc"}),
+}
+"""Endings of foreign men's names in -o."""
 COUPLES = "owie"
 """The ending of a couple's surname, which no first name has."""
 APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
-CONSONANT = re.compile(r"[bcćdfghjklłmnńprsśtwvxzźżq]\Z", re.IGNORECASE)
-STEM = re.compile(r"(?:[bcćdfghjklłmnńprsśtwvxzźżq]|[aeou][yw])\Z", re.IGNORECASE)
+CONSONANT = re.compile(r"[bcćčdďfgğhjklłmnńňñprřsśšştťwvxzźżžq]\Z", re.IGNORECASE)
+STEM = re.compile(r"(?:[bcćčdďfgğhjklłmnńňñprřsśšştťwvxzźżžq]|[aeou][yw])\Z", re.IGNORECASE)
 """A stem that takes endings like one in a consonant: Trump-a, Guy-a."""
-ROMAN = re.compile(r"[IVX]+\Z")
+UNSPOKEN = re.compile(r"(?:[bdłmptwzżčšž]|cz|sz)k\Z|[bdłmpstwz]c\Z")
+"""How no name ends: the e before its last letter has fled ("Marczka" is Marczek's, "Siwca" Siwiec's)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,10 @@ class Reading:
 @remembered
 def readings(form: str) -> tuple[Reading, ...]:
     """Every reading of one word of a person's name."""
-    if ROMAN.match(form) or len(form) == 1 or form.lower() in _particles():
+    if ROMAN.match(form) or len(form) == 1 or form.lower() in particles():
         return _frozen(form)
+    if form in eastern():
+        return tuple(Reading(form, sex, ALL_CASES, FIRST_NAME, "list") for sex in SEXES)
     foreign = APOSTROPHE.search(form)
     if foreign and len(form) - len(foreign.group()) > 1:
         stem = form[: foreign.start()]
@@ -79,16 +82,14 @@ def _frozen(form: str, weight: float = WRITTEN) -> tuple[Reading, ...]:
 def _dictionary(form: str) -> list[Reading]:
     """Readings by Morfeusz: names by their own paradigm, common nouns and adjectives as surnames use them."""
     found = []
-    womanly = form.endswith("a") and any(
-        "imię" in a.qualifiers and a.genders == {"f"} and "nom" in a.cases and "sg" in a.numbers for a in analyses(form)
-    )
+    seldom = rare(form)
+    usual = {a.lemma for a in analyses(form) if a.pos == "subst"}
     borne = any(a.numbers == {"pl"} and "nazwisko" in a.qualifiers for a in analyses(form))
     for a in analyses(form):
-        if a.pos == "subst" and a.numbers == {"pl"} and "nazwisko" in a.qualifiers and len(a.genders) == 1:
+        if a.pos == "subst" and a.numbers == {"pl"} and "nazwisko" in a.qualifiers and a.genders == {"m1"}:
             # "Jadwidze i Stanisławowi Kowalskim": a couple's surname in the plural, his or hers
             cases, lemma = a.cases & ALL_CASES, cased(a.lemma, form)
-            if "m1" in a.genders:
-                found.append(Reading(lemma, "m", cases, PLURAL, "plural"))
+            found.append(Reading(lemma, "m", cases, PLURAL, "plural"))
             found.append(Reading(of_sex(lemma, "f"), "f", cases, PLURAL, "plural"))
         if "sg" not in a.numbers or not a.cases or a.pos not in ("subst", "adj"):
             continue
@@ -108,10 +109,12 @@ def _dictionary(form: str) -> list[Reading]:
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
         if a.genders == {"n"}:
             sexes, weight = ("m",), weight - 0.2  # "Rysia" is rather Ryś's than Rysie's
-        if "imię" in name and womanly and sexes == ("m",) and lemma not in common_men():
+        if "imię" in name and lemma in seldom:
             weight = RARE
-        if "imię" in name and lemma.endswith("o") and lemma != form:
+        if name and lemma.endswith("o") and lemma != form and ("imię" in name or form.endswith("owi")):
             weight -= 0.3  # "Robertowi" is rather Robert's than Roberto's
+        if "nazwisko" in name and a.lemma.lower() in usual:
+            weight += USUAL
         found += [Reading(lemma, sex, cases, weight, "dictionary") for sex in sexes if cases]
     return found
 
@@ -158,6 +161,8 @@ def _by_ending(form: str) -> list[Reading]:
         stem = form[: -len(e.ending)]
         if not lower.endswith(e.ending) or len(stem) < 2 or (e.after_stem and not STEM.search(stem)):
             continue
+        if UNSPOKEN.search(stem + e.nominative):
+            continue
         if e.ending == "em" and e.after_stem and stem[-1] in "kg":
             continue  # "Nickiem", never "Nickem"
         method = "plural" if e.ending == COUPLES else "analogy"
@@ -168,10 +173,14 @@ def _by_ending(form: str) -> list[Reading]:
 def _as_written(form: str) -> list[Reading]:
     """A nominative, or a foreign or woman's name that does not decline."""
     lower, nominative = form.lower(), frozenset({"nom"})
+    if UNSPOKEN.search(lower[:-1]) and not lower.endswith("ka"):
+        return []
     if lower.endswith(("ska", "cka", "dzka")):
         return [Reading(form, "f", nominative, 2.5, "written")]
     if lower.endswith(("ski", "cki", "dzki")):
         return [Reading(form, "m", nominative, 2.5, "written")]
+    if lower.endswith("ova"):  # Navratilova, but also Casanova
+        return [Reading(form, "f", nominative, 2.0, "written"), Reading(form, "m", nominative, 0.9, "written")]
     if CONSONANT.search(lower):
         oblique = len(form) > 4 and lower.endswith("em")
         undeclined = Reading(form, "f", ALL_CASES, 0.8 if oblique else 1.8, "undeclined")
@@ -192,11 +201,18 @@ def _listed(form: str) -> list[Reading]:
     found = []
     for sex in names.get(form, ""):
         undeclined = not form.endswith("a") if sex == "f" else form.endswith(("ew", "o", "y", "i", "e", "é", "u"))
-        cases = ALL_CASES if undeclined else frozenset({"nom"})
+        declines = sex == "m" and form.endswith("o") and not form.endswith(("eo", "ao"))  # but "Leo Varadkara"
+        cases = ALL_CASES if undeclined and not declines else frozenset({"nom"})
         found.append(Reading(form, sex, cases, FIRST_NAME, "list"))
+        if declines:  # "z Dmytro Kułebą" is written as well
+            found.append(Reading(form, sex, ALL_CASES, FIRST_NAME - GUESS, "list"))
     for r in _by_ending(form):
         if r.method != "plural" and r.sex in names.get(r.nominative, ""):
             found.append(Reading(r.nominative, r.sex, r.cases, FIRST_NAME, "list"))
+    for ending, cases in IN_O.items():  # "Pedra", "Mariowi"
+        name = form.removesuffix(ending) + "o"
+        if form.endswith(ending) and "m" in names.get(name, ""):
+            found.append(Reading(name, "m", cases, FIRST_NAME - OF_O, "list"))
     return sorted(found, key=lambda r: len(r.nominative))  # "Davidem" is rather David than Davide
 
 
@@ -224,28 +240,6 @@ def _part(part: str, sex: str, case: str) -> str:
     if not options and part.endswith(("skiej", "ckiej", "ską", "cką", "skiego", "ckiego", "skiemu", "ckiemu")):
         options = [r for r in _by_ending(part) if r.sex == sex and case in r.cases]
     return max(options, key=lambda r: r.weight).nominative if options else part
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    return frozenset(settings("persons.toml", PERSON_KEYS)["particles"]["words"])
-
-
-@lru_cache(maxsize=1)
-def foreign_first_names() -> dict[str, str]:
-    """First names that Morfeusz lacks, with the sexes that bear them (``m``, ``f`` or ``mf``)."""
-    data = settings("persons.toml", PERSON_KEYS)["first_names"]
-    found: dict[str, str] = {}
-    for sex, key in (("m", "men"), ("f", "women")):
-        for name in data[key].split():
-            found[name] = found.get(name, "") + sex
-    return found
-
-
-@lru_cache(maxsize=1)
-def common_men() -> frozenset[str]:
-    """Men's names in use whose genitive looks like a woman's name."""
-    return frozenset(settings("persons.toml", PERSON_KEYS)["common_men"]["names"])
 
 
 @lru_cache(maxsize=1 << 14)
