@@ -15,6 +15,8 @@ from pipeline.naming.text import is_acronym
 CLUB = "club"
 """The rule of clubs, whose sponsor stands still before the name that declines."""
 LONGEST_TOWN = 2
+ENDINGS = ("u", "a", "owi", "em", "iem", "ie")
+"""What the name of a club takes in its cases that no dictionary knows ("Bayernu Monachium")."""
 
 
 def clubs(ground: Ground) -> Iterable[Span]:
@@ -54,7 +56,9 @@ def _sponsored(ground: Ground, at: int) -> int:
 @lru_cache(maxsize=1 << 12)
 def _names(form: str) -> frozenset[str]:
     """The names of clubs that *form* may be a case of."""
-    return listed("clubs") & {form, *(a.lemma.capitalize() for a in analyses(form))}
+    found = analyses(form)
+    stems = () if any(a.known for a in found) else (form.removesuffix(ending) for ending in ENDINGS)
+    return listed("clubs") & {form, *(a.lemma.capitalize() for a in found), *stems}
 
 
 def _alone(seen: View, at: int) -> bool:
@@ -68,11 +72,19 @@ def _alone(seen: View, at: int) -> bool:
     return not (placed or beside or (seen.first[at] and forms.common(seen.texts[at])))
 
 
+def nominative(text: str) -> str:
+    """*text*, a club's name before its town, with the name that declines in the nominative: "Rakowem Częstochowa"."""
+    parts = text.split()
+    for number, part in enumerate(parts):
+        if names := _names(part):
+            return " ".join([*parts[:number], min(names, key=lambda name: (name != part, name)), *parts[number + 1 :]])
+    return ""
+
+
 @lru_cache(maxsize=1 << 12)
 def named_club(form: str) -> bool:
     """Whether *form* is a case of a name that clubs bear."""
-    known = listed("clubs")
-    return form in known or any(a.lemma in known or a.lemma.capitalize() in known for a in analyses(form))
+    return bool(_names(form))
 
 
 def _town(seen: View, at: int) -> int:

@@ -7,26 +7,36 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, quoted
 from pipeline.entities.organisation_heads import Ground, listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import known_organisations
 from pipeline.naming.phrases import phrase
-from pipeline.naming.text import is_acronym
+from pipeline.naming.surnames import surnames
+from pipeline.naming.text import bare_acronym, is_acronym
 
 PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z")
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
-ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami"])
+ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami", "ze"])
+ORGANISATION = frozenset({"nazwa_firmy", "nazwa_organizacji", "nazwa_instytucji"})
+"""How the dictionary marks the name of a firm or a body."""
+KNOWN = "known"
+"""The rule of known names, which tells their nominative."""
 
 
 def known(ground: Ground) -> Iterator[Span]:
     """The known names of ``known_organisations.csv``, in any case."""
     seen, index = ground.seen, _index()
+    bearers = {name for p in ground.people.values() for name, _, _ in surnames(seen.texts[p.end - 1])}
     for at, text in enumerate(seen.texts):
-        names = index.get(text[:3])
-        if not names or at in ground.blocked:
+        names = index.get(text[:3], ())
+        if at in ground.blocked:
+            continue
+        if text[0].isupper() and by_dictionary(text) and _stands(ground, at, at + 1, "name"):
+            yield Span(at, at + 1, "ORG", "dictionary")
             continue
         for words, kind in names:
             end = at + len(words)
@@ -34,7 +44,9 @@ def known(ground: Ground) -> Iterator[Span]:
                 continue
             if any(not seen.joined(n) for n in range(at + 1, end)) or not _stands(ground, at, end, kind):
                 continue
-            yield Span(at, end, "ORG", "known")
+            if len(words) == 1 and words[0] in bearers:
+                continue
+            yield Span(at, end, "ORG", KNOWN)
             break
 
 
@@ -47,6 +59,25 @@ def known_end(seen: View, at: int) -> int:
             town = end < len(seen) and seen.joined(end) and forms.geographic(seen.texts[end])
             return 0 if town else end
     return 0
+
+
+@remembered
+def by_dictionary(form: str) -> bool:
+    """Whether the dictionary holds *form* as a firm's or a body's name and as nothing else ("Hezbollahu", "Nokii")."""
+    if is_acronym(form) or bare_acronym(form):
+        return False
+    found = analyses(form)
+    return all(a.qualifiers & ORGANISATION and a.lemma not in listed("networks") for a in found)
+
+
+@lru_cache(maxsize=1 << 10)
+def known_name(text: str) -> str:
+    """The known name of which *text* is a case, or nothing."""
+    parts = text.split()
+    for words, _ in _index().get(text[:3], ()):
+        if len(words) == len(parts) and all(map(_form_of, parts, words)):
+            return " ".join(words)
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -64,9 +95,13 @@ def _form_of(form: str, word: str) -> bool:
     if form == word:
         return True
     nominatives = {(a.lemma, n) for a in analyses(word) if "nom" in a.cases for n in a.numbers}
-    if any((a.lemma, n) in nominatives for a in analyses(form) for n in a.numbers):
+    found = analyses(form)
+    if any((a.lemma, n) in nominatives for a in found for n in a.numbers):
         return form[:1] == word[:1]
+    if not {a.lemma for a in found}.isdisjoint(lemma for lemma, _ in nominatives):
+        return False  # "„Faktów”" are not those of „Fakt”
     stem = word[:-1] if word[-1] in "aoei" else word
+    stem = word[:-1] + "ks" if word[-1] == "x" and not form.startswith(word) else stem  # "Budimeksu"
     return len(stem) >= SHORTEST - 1 and form.startswith(stem) and form[len(stem) :].lstrip("-'’") in ENDINGS
 
 

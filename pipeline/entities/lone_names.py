@@ -12,6 +12,8 @@ from pipeline.entities.person_rules import surname_end
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
@@ -51,14 +53,36 @@ def lone_name(seen: View, at: int) -> bool:
         of_town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
         if before.lower() in ("w", "we", "do") or of_town:
             return False
-    town = forms.geographic(text) and text in lemmas(text)
-    if town and not forms.listed_surname(text) and not forms.first_name(text):
+    if forms.geographic(text) and not forms.first_name(text) and _place(seen, at):
         return False
     if forms.geographic(text) and seen.joined(at) and forms.office(seen.texts[at - 1]) and _full_name(seen, at + 1):
         return False  # "sołtyska Porąbki Stanisława Rogóż"
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text)) and not forms.common(text)
+
+
+def _place(seen: View, at: int) -> bool:
+    """Whether a place's word at *at* is nobody's surname here: one that the dictionary does not hold as one, or a
+    well-known place that nothing beside it makes a person."""
+    text = seen.texts[at]
+    if not forms.listed_surname(text):
+        return text in lemmas(text) or not person_frame(seen, at, at + 1)
+    return phrase(text, "LOC")[0] in places() and not (_acts(seen, at) or _met(seen, at))
+
+
+def _acts(seen: View, at: int) -> bool:
+    """Whether the word at *at* is somebody by a title, an office or a verb of persons right beside it."""
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    if before.lower() in forms.titles() or (before and forms.office(before)):
+        return True
+    return any(word and not lemmas(word).isdisjoint(forms.person_verbs()) for word in (before, after))
+
+
+def _met(seen: View, at: int) -> bool:
+    """Whether somebody is met rather than a place left at *at*: "z | Miliczem"."""
+    return seen.joined(at) and seen.lowered[at - 1] in ("z", "ze") and "gen" not in forms.noun_cases(seen.texts[at])
 
 
 def stands_in_nominative(text: str) -> bool:

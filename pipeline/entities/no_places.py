@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.place_words import listed
@@ -69,3 +71,15 @@ def inhabitant(form: str) -> bool:
 def known(text: str) -> bool:
     """Whether *text* is a form of a well-known place's name."""
     return phrase(text, "LOC")[0] in places()
+
+
+@lru_cache(maxsize=1)
+def _unknown() -> frozenset[str]:
+    """The first letters of well-known places that the dictionary lacks."""
+    return frozenset(name[:4] for name in places() if not any(a.known for a in analyses(name)))
+
+
+@lru_cache(maxsize=1 << 12)
+def listed_only(form: str) -> bool:
+    """Whether *form* is a well-known place's that the dictionary lacks ("Mariupola")."""
+    return form[:4] in _unknown() and not any(a.known for a in analyses(form)) and known(form)

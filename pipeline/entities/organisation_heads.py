@@ -63,6 +63,7 @@ WORD_KEYS = (
     "rank",
     "clubs",
     "club_letters",
+    "networks",
 )
 
 

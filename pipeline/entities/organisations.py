@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
-from pipeline.entities.clubs import clubs
+from pipeline.entities.clubs import clubs, named_club
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
@@ -49,7 +50,8 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
-    found += [*acronyms_in(ground, found), *known(ground), *again(ground, found)]
+    found += [*acronyms_in(ground, found), *again(ground, found)]
+    found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
     return _named(seen, apart([one for one in found if not _of_other(seen, one.start)], taken))
 
 
@@ -190,6 +192,14 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     return Span(start, end, "ORG", "model")
 
 
+@lru_cache(maxsize=1 << 12)
+def _listed_place(text: str) -> bool:
+    """Whether one word is a well-known place, whoever acts in its name, and no club's: "Belgrad zaprzecza"."""
+    if not forms.geographic(text) or named_club(text):
+        return False
+    return phrase(text, "LOC")[0] in places()
+
+
 def _of_minister(seen: View, at: int) -> bool:
     """Whether the words at *at* end what somebody is minister of: "Minister Funduszy i | Polityki Regionalnej"."""
     if not seen.joined(at) or seen.texts[at - 1] not in ("i", "oraz", ",") or _body(seen, at):
@@ -230,7 +240,7 @@ def _no_name(seen: View, at: int) -> bool:
         or forms.office(text)
         or (NUMBERED.match(text) and kind is None)
         or _located(seen, at)
-        or _among_places(seen, at)
+        or _listed_place(text)
         or not lemmas(text.lower()).isdisjoint(listed("nameless"))
     ):
         return True
@@ -261,18 +271,6 @@ def _located(seen: View, at: int) -> bool:
         return True
     governed = forms.preposition(before) if before in ("w", "we", "z", "ze", "do", "pod", "koło") else frozenset()
     return any(a.qualifiers & PLACE and a.cases & governed for a in analyses(text))
-
-
-def _among_places(seen: View, at: int) -> bool:
-    """Whether a well-known place stands in a list beside another one: "Rzym, Berlin, a także | Zagrzeb i Tallinn"."""
-    if seen.texts[at] not in places():
-        return False
-    beside = [
-        seen.texts[other]
-        for joint, other in ((at - 1, at - 2), (at + 1, at + 2))
-        if 0 <= other < len(seen) and seen.lines[other] == seen.lines[at] and seen.texts[joint] in (",", "i", "oraz")
-    ]
-    return any(text in places() for text in beside)
 
 
 def _everyday(text: str) -> bool:

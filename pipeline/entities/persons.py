@@ -25,6 +25,8 @@ from pipeline.entities.person_rules import (
 from pipeline.entities.place_words import natural, of_region
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
@@ -52,6 +54,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
         if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
         and not (_saint(seen, one.start) or _titled_so(seen, one))
         and not natural(seen, one.start)
+        and not _town(seen, one)
         and not (one.end - one.start == 1 and _what_of(seen, one.start, ends))
         and not (_guessed(one) and elsewhere(seen, one.start, located, bearers))
         and not (one.rule == "model" and one.end - one.start == 1 and _entitled(seen, one.start, titles - bearers))
@@ -112,6 +115,13 @@ def _what_of(seen: View, at: int, ends: set[int]) -> bool:
     if not forms.office(seen.texts[at - 1]):
         return False
     return of_region(seen, at) or apposed(seen, at, ends)
+
+
+def _town(seen: View, one: Span) -> bool:
+    """Whether a town's two words are taken for somebody: "Ruda Śląska", "Aleksandrów Łódzki"."""
+    if one.end - one.start != 2 or not forms.geographic(seen.texts[one.start]):
+        return False
+    return bool(agreeing(seen.texts[one.end - 1])) and phrase(seen.slice(one.start, one.end), "LOC")[0] in places()
 
 
 def _divine(seen: View, one: Span) -> bool:

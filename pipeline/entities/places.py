@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_places import church, inhabitant, known, no_place, people, qualifies
+from pipeline.entities.no_places import church, inhabitant, known, listed_only, no_place, people, qualifies
 from pipeline.entities.organisation_heads import acronyms
 from pipeline.entities.place_words import announced, classified, linked, listed, of_region
 from pipeline.entities.view import Span, View, apart
@@ -132,7 +132,7 @@ def _listed_anywhere(seen: View, blocked: set[int]) -> Iterable[Span]:
 def _may_open(seen: View, at: int) -> bool:
     """Whether a place's name may start at *at*: with a place, or with an adjective before one ("Wielkiej Brytanii")."""
     text = seen.texts[at]
-    if forms.geographic(text):
+    if forms.geographic(text) or listed_only(text):
         return True
     return at + 1 < len(seen) and seen.joined(at + 1) and bool(agreeing(text)) and forms.geographic(seen.texts[at + 1])
 

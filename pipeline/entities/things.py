@@ -10,9 +10,10 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.entities.clubs import CLUB, named_club
+from pipeline.entities.clubs import CLUB, nominative
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
+from pipeline.entities.known_organisations import KNOWN, known_name
 from pipeline.entities.organisation_heads import listed
 from pipeline.entities.place_words import EACH, abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
@@ -64,6 +65,8 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
         return {_unit(mention.rule.removeprefix(EACH), mention.text): 9.0}
     if label == "LOC" and mention.rule == "adjective":  # "w Sejneńskiem"
         return {mention.text.removesuffix("m"): 9.0}
+    if label == "ORG" and (told := _told(mention)):
+        return {told: 9.0}
     sponsor = _sponsor(mention) if label == "ORG" else ""
     found = options(mention.text.removeprefix(sponsor), label, known, mention.case)
     if sponsor:
@@ -73,12 +76,17 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
 
 
+def _told(mention: Mention) -> str:
+    """The nominative that the rule tells which found an organisation: of a known name, of a club's."""
+    if mention.rule == KNOWN:
+        return known_name(mention.text)
+    return nominative(mention.text) if mention.rule == CLUB else ""
+
+
 def _sponsor(mention: Mention) -> str:
-    """What stands still before the words that decline: "Aluron CMC | Wartę Zawiercie", "Alior | Banku"."""
+    """What stands still before the words that decline: "Alior | Banku"."""
     found = words(mention.text)
     for number, word in enumerate(found[1:], 1):
-        if mention.rule == CLUB and named_club(word.text):
-            return mention.text[: word.start]
         if not lemmas(word.folded).isdisjoint(listed("behind")):
             own = all(not any(a.known for a in analyses(one.text)) for one in found[:number])
             return mention.text[: word.start] if own else ""
