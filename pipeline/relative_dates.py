@@ -53,9 +53,14 @@ def adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | Non
     return Moment(tokens[at].start, tokens[at].end, iso_date(day.year - 1 if day else None), "calendar.adjective")
 
 
+def _town(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a weekday's word with a capital opens a town's name: "do Środy Wielkopolskiej"."""
+    return tokens[at].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+
+
 def weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     """w piątek (the last one), w ubiegły piątek, w najbliższą środę; a date after it says more and wins."""
-    if at < 1 or not plain(tokens[at]):
+    if at < 1 or not plain(tokens[at]) or _town(tokens, at):
         return None
     step = step_of(tokens[at - 1])
     first = at - 1 if step is not None else at

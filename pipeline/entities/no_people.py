@@ -12,7 +12,7 @@ from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
-from pipeline.naming.nouns import PLACE
+from pipeline.naming.nouns import PLACE, places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
@@ -62,18 +62,34 @@ def _name_follows(seen: View, at: int) -> bool:
 
 
 def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection[str]) -> bool:
-    """Whether one word is where somebody holds office or a place: one that the text names as such (*located*), or one
+    """Whether one word is an office or where somebody holds it, or a place: one that the text calls so (*located*), or one
     that a preposition shows ("z Milicza"). Surnames of people named in full (*bearers*) are neither."""
     text = seen.texts[at]
     if not {nominative for nominative, _, _ in surnames(text)}.isdisjoint(bearers):
         return False
+    if forms.office(text) and not forms.first_name(text) and not person_frame(seen, at, at + 1):
+        return True  # "na prośbę Burmistrza"
     return _of_county(seen, at) or _place(seen, at, located)
+
+
+def _beside_places(seen: View, at: int) -> bool:
+    """Whether a well-known place's word that is a first name as well stands on it or among others: "na | Kubie",
+    "Libia, | Kuba, Nowa Zelandia"."""
+    before = seen.lowered[at - 1] if seen.joined(at) else ""
+    if before == "na":
+        return any("loc" in a.cases for a in analyses(seen.texts[at]))
+    if before not in (",", "i", "oraz") or at < 2:
+        return False
+    other = seen.texts[at - 2]
+    return forms.geographic(other) and not forms.first_name(other) and phrase(other, "LOC")[0] in places()
 
 
 def _place(seen: View, at: int, located: Collection[str]) -> bool:
     text = seen.texts[at]
     read = [a for a in analyses(text) if a.qualifiers & PLACE]
-    if not read or forms.first_name(text) or person_frame(seen, at, at + 1):
+    if not read or person_frame(seen, at, at + 1):
         return False
+    if forms.first_name(text):
+        return phrase(text, "LOC")[0] in places() and _beside_places(seen, at)
     before = seen.texts[at - 1].lower() if seen.joined(at) else ""
     return any(WHERE.get(before) in a.cases for a in read) or phrase(text, "LOC")[0] in located

@@ -16,6 +16,8 @@ from pipeline.entities.organisation_parts import capital_city, compound, dedicat
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
+from pipeline.naming.nouns import place_kinds
+from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 LONGEST = 14
@@ -76,6 +78,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if is_acronym(text):
         return 1
     cases = forms.noun_cases(text)
+    if end > at + 1 and _land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
+        return 0
     if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
     if end > at + 1 and agreeing(text) & forms.noun_agreements(seen.texts[end - 1]):
@@ -108,6 +112,14 @@ def _titled(seen: View, at: int, end: int) -> bool:
     own = agreeing(seen.texts[end - 1])
     titled = own & forms.noun_agreements(seen.texts[end])
     return any(case == "nom" for case, _, _ in titled) and not own & forms.noun_agreements(seen.texts[at])
+
+
+def _land(seen: View, at: int) -> bool:
+    """Whether a well-known land of two words stands at *at*, which no body's name has beside an adjective of its own:
+    "Unii Europejskiej i | Wielkiej Brytanii"."""
+    if not (at + 1 < len(seen) and seen.joined(at + 1) and forms.geographic(seen.texts[at + 1])):
+        return False
+    return place_kinds().get(phrase(seen.slice(at, at + 2), "LOC")[0]) == "land"
 
 
 def _acts_on(seen: View, at: int) -> bool:
@@ -208,7 +220,8 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
         return False
     own = agreeing(before) & forms.noun_agreements(texts[end - 2]) if end - 2 > at else frozenset()
     if agreeing(before) & forms.noun_agreements(texts[at]) and not own and not _genitive_noun(before):
-        return bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
+        both = bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
+        return both and not _land(ground.seen, end + 1)
     if "gen" in forms.noun_cases(after):
         return True
     apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")

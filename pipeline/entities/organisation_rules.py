@@ -34,7 +34,7 @@ def by_head(ground: Ground) -> Iterable[Span]:
         if text.isupper() and len(text) > 3 and shouted(seen, at):
             continue
         if noun.kind == "english":
-            start, end = _foreign_start(ground, at), _of_what(seen, at + 1)
+            start, end = _foreign_start(ground, at), _of_what(ground, at + 1)
             if (start < at and not seen.first[at]) or end > at + 1:
                 yield Span(start, end, "ORG", "english head")
             continue
@@ -152,13 +152,21 @@ def _foreign_start(ground: Ground, at: int) -> int:
     return start
 
 
-def _of_what(seen: View, end: int) -> int:
-    """*end* of an English head, or past what it is of: "College | of Music"."""
+def _of_what(ground: Ground, end: int) -> int:
+    """*end* of an English head, or past what it is of: "College | of Music", "Centre | for European Reform"."""
+    seen = ground.seen
     while end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end] in ("of", "for"):
         if not seen.texts[end + 1][0].isupper():
             break
         end += 2
+        while end < len(seen) and seen.joined(end) and seen.gap(end) and _goes_on(ground, end):
+            end += 1
     return end
+
+
+def _goes_on(ground: Ground, at: int) -> bool:
+    """Whether a capitalised word within a sentence stands at *at*, and nobody's name."""
+    return forms.capital(ground.seen.texts[at]) and at not in ground.people and not ground.seen.first[at]
 
 
 def own_name(ground: Ground, at: int) -> int:

@@ -175,6 +175,8 @@ def _street(seen: View, at: int) -> bool:
     """Whether a street is named at *at*: "ulica Srebrna", "ulice Chełmińska i Paderewskiego"."""
     if at > 0 and seen.texts[at - 1].lower() in forms.streets():
         return True
+    if at < len(seen) and seen.texts[at][-1] == "." and seen.lowered[at] in forms.streets():
+        return True  # "Al. Jana Kota" within a name
     listed = at > 2 and seen.texts[at - 1] in ("i", "oraz", ",") and seen.texts[at - 2][0].isupper()
     return listed and seen.texts[at - 3].lower() in forms.titled("several")
 

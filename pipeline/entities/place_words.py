@@ -119,6 +119,8 @@ def classified(seen: View, blocked: set[int]) -> Iterable[Span]:
         text = seen.texts[at]
         if at in blocked or not forms.capital(text) or is_acronym(text) or not classed(seen, at):
             continue
+        if forms.preposition(text):
+            continue  # "wyspa Na Piasku"
         end = at + 1
         if _capital_follows(seen, at, blocked):
             following = seen.texts[end]

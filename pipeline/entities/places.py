@@ -150,6 +150,8 @@ def _ambiguous(seen: View, at: int, end: int) -> bool:
 
 def _street(seen: View, at: int) -> bool:
     """Whether a street is named at *at*: "ulica Długa", "na rogu Długiej i Krótkiej"."""
+    if seen.texts[at][-1] == "." and seen.lowered[at] in forms.streets():
+        return True  # "Al. Jana Pawła II"
     before = [seen.texts[at - back].lower() if at >= back else "" for back in (1, 2, 3)]
     cornered = before[0] in listed("corners") or (before[0] in ("i", "z") and before[2] in listed("corners"))
     return before[0] in forms.streets() or (cornered and forms.is_adjective_only(seen.texts[at]))
@@ -208,5 +210,5 @@ def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
             continue
         if at and seen.joined(at) and forms.capital(seen.texts[at - 1]) and seen.gap(at) and not seen.first[at - 1]:
             continue
-        if phrase(text, "LOC")[0] in names:
+        if phrase(text, "LOC")[0] in names and not qualifies(seen, at):
             yield Span(at, at + 1, "LOC", "again")

@@ -108,11 +108,13 @@ def _best(
         if place == "first" and r.weight < FIRST_NAME:
             weight = min(weight, COMMON) - (2.0 if _is_first_name(form) else 0.4)
         if place in ("first", "middle") and r.nominative in foreign_first_names():
-            weight += FOREIGN * (r.method == "list") if foreign else -NATIVE if _is_native(form) else -FOREIGN
+            weight += FOREIGN * (r.method == "list") if foreign else -NATIVE * _is_native(form, sex)
         if place == "first" and case != "nom" and r.nominative == form:
             weight -= UNDECLINED
         if place != "first" and r.weight == FIRST_NAME:
             weight -= FIRST_NAME - SURNAME + NO_SURNAME * (place == "last")
+        elif place == "only" and _is_first_name(form):  # "Gosia" is no Goś's
+            weight -= FIRST_NAME - SURNAME
         if r.nominative != form and r.nominative in known:
             weight += ELSEWHERE
         if best is None or weight > best[1]:
@@ -121,9 +123,10 @@ def _best(
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_native(form: str) -> bool:
-    """Whether *form* may be a case of a first name of the dictionary."""
-    return any(r.weight >= FIRST_NAME and r.method == "dictionary" for r in readings(form))
+def _is_native(form: str, sex: str) -> bool:
+    """Whether *form* may be a case of a first name of *sex* that only the dictionary holds."""
+    own = (r for r in readings(form) if r.weight >= FIRST_NAME and r.sex == sex and r.method == "dictionary")
+    return any(r.nominative not in foreign_first_names() for r in own)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -182,6 +182,10 @@ def _without_head(found: list[Word], tail: str, known: Collection[str], case: st
     method = "acronym"
     if not first and len(found) == 1:
         first, method = by_analogy(found[0].form, known, case), "analogy"
+    last = "" if first or any(a.known for a in analyses(found[-1].form)) else by_analogy(found[-1].form, known, case)
+    if last in known and last != found[-1].form:  # "Land Rovera" where the article has "Land Rover" as well
+        rest = "".join(w.before + w.form for w in found[:-1])
+        return rest + found[-1].before + last + tail, "analogy", ""
     if first and first != found[0].form:
         rest = "".join(w.before + w.form for w in found[1:])
         return found[0].before + first + rest + tail, method, ""
