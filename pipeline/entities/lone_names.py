@@ -6,6 +6,7 @@ import re
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_heads import head
 from pipeline.entities.person_frames import person_frame
 from pipeline.entities.person_rules import surname_end
@@ -53,7 +54,7 @@ def lone_name(seen: View, at: int) -> bool:
         of_town = forms.geographic(before) and agreeing(text) & forms.noun_agreements(before)
         if before.lower() in ("w", "we", "do") or of_town:
             return False
-    if forms.geographic(text) and not forms.first_name(text) and _place(seen, at):
+    if (forms.geographic(text) or listed_only(text)) and not forms.first_name(text) and _place(seen, at):
         return False
     if forms.geographic(text) and seen.joined(at) and forms.office(seen.texts[at - 1]) and _full_name(seen, at + 1):
         return False  # "sołtyska Porąbki Stanisława Rogóż"
@@ -66,9 +67,11 @@ def _place(seen: View, at: int) -> bool:
     """Whether a place's word at *at* is nobody's surname here: one that the dictionary does not hold as one, or a
     well-known place that nothing beside it makes a person."""
     text = seen.texts[at]
-    if not forms.listed_surname(text):
-        return text in lemmas(text) or not person_frame(seen, at, at + 1)
-    return phrase(text, "LOC")[0] in places() and not (_acts(seen, at) or _met(seen, at))
+    if phrase(text, "LOC")[0] in places() and not (_acts(seen, at) or _met(seen, at)):
+        return True
+    if forms.listed_surname(text):
+        return False
+    return text in lemmas(text) or not person_frame(seen, at, at + 1)
 
 
 def _acts(seen: View, at: int) -> bool:

@@ -62,7 +62,7 @@ def _name_follows(seen: View, at: int) -> bool:
 
 
 def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection[str]) -> bool:
-    """Whether one word is an office or where somebody holds it, or a place: one that the text calls so (*located*), or one
+    """Whether one word is an office or where somebody holds it, or a place: one that the text calls so (*located*) or
     that a preposition shows ("z Milicza"). Surnames of people named in full (*bearers*) are neither."""
     text = seen.texts[at]
     if not {nominative for nominative, _, _ in surnames(text)}.isdisjoint(bearers):

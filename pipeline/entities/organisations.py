@@ -14,6 +14,7 @@ from pipeline.entities.clubs import clubs, named_club
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
+from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
@@ -195,9 +196,9 @@ def _mended(ground: Ground, one: Span) -> Span | None:
 @lru_cache(maxsize=1 << 12)
 def _listed_place(text: str) -> bool:
     """Whether one word is a well-known place, whoever acts in its name, and no club's: "Belgrad zaprzecza"."""
-    if not forms.geographic(text) or named_club(text):
+    if named_club(text):
         return False
-    return phrase(text, "LOC")[0] in places()
+    return listed_only(text) or (forms.geographic(text) and phrase(text, "LOC")[0] in places())
 
 
 def _of_minister(seen: View, at: int) -> bool:

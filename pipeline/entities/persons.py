@@ -118,7 +118,9 @@ def _what_of(seen: View, at: int, ends: set[int]) -> bool:
 
 
 def _town(seen: View, one: Span) -> bool:
-    """Whether a town's two words are taken for somebody: "Ruda Śląska", "Aleksandrów Łódzki"."""
+    """Whether a town's words are taken for somebody: "Ruda Śląska", "Aleksandrów Łódzki"."""
+    if seen.slice(one.start, one.end) in places():
+        return one.end - one.start > 1  # "Rio de Janeiro"
     if one.end - one.start != 2 or not forms.geographic(seen.texts[one.start]):
         return False
     return bool(agreeing(seen.texts[one.end - 1])) and phrase(seen.slice(one.start, one.end), "LOC")[0] in places()

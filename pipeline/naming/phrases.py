@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.lexicon import settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.blocks import COORDINATIONS, Block, best_blocks
@@ -91,9 +91,30 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
         one = _built(text, found, tail, block, label)
         if one.form not in made or made[one.form].score < one.score:
             made[one.form] = one
+    if label == "LOC" and len(found) > 1 and made.keys().isdisjoint(places()) and (listed := _slipped(text)):
+        return (Option(listed, "list", "", 9.0),)
     if not made:
         return (Option(*_without_head(found, tail, known, case), 0.0),)
     return tuple(sorted(made.values(), key=lambda o: -o.score))
+
+
+def _slipped(text: str) -> str:
+    """The well-known place of several words that *text* writes, though its words do not agree ("Wielka Brytanią")."""
+    parts = text.split()
+    for name in _of_words().get((text[:3], len(parts)), ()):
+        if all(not lemmas(one).isdisjoint(lemmas(other)) for one, other in zip(parts, name.split(), strict=True)):
+            return name
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _of_words() -> dict[tuple[str, int], list[str]]:
+    """The well-known places of several words, by their first letters and the number of words."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for name in sorted(places()):
+        if " " in name:
+            found.setdefault((name[:3], len(name.split())), []).append(name)
+    return found
 
 
 def _lettered(text: str, found: list[Word], known: Collection[str], case: str) -> Option:
