@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from pipeline.events.calls import calls
 from pipeline.events.cast import Cast
 from pipeline.events.circumstances import fill
-from pipeline.events.clauses import claims
+from pipeline.events.clauses import claims, claims_of
 from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
+from pipeline.events.headed import headings_told
 from pipeline.events.known import Known
 from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
 from pipeline.events.standings import Standings, speaks
@@ -33,7 +34,8 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     standings = Standings(seen, entities, registry())
     cast = Cast(seen, entities)
     opened = list(calls(seen, standings))
-    listed = list(listed_claims(seen, standings))
+    over = Known(seen, Cast(seen, entities), standings, bool(opened))
+    listed = list(listed_claims(seen, standings, headings_told(seen, lambda s, c: claims_of(over, s, c))))
     rows = {
         s.number
         for s in seen.sentences

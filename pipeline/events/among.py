@@ -50,7 +50,8 @@ def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:
     if not pointed or any(not i.lemmas & (listed("later", "verbs") | {"należeć"}) for i in verbs):
         return []
     mentions = {i.entity.name_id: i for i in reversed(_named(clause.items))}
-    return [replace(here[-1], cluster_id=name, clause=clause, how="named", mention=i) for name, i in mentions.items()]
+    places = [(name, i, clause.items.index(i)) for name, i in mentions.items()]
+    return [replace(here[-1], cluster_id=n, clause=clause, at=at, how="named", mention=i) for n, i, at in places]
 
 
 def _named(items: Sequence[Item]) -> list[Item]:

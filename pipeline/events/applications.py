@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events import parts
+from pipeline.events.acting import acting
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
@@ -96,7 +97,7 @@ def _to_come(r: Reading) -> bool:
 def _hopeful(r: Reading) -> list[Claim]:
     """ "Kandydatem do miana S jest X", "wśród kandydatów do tytułu S jest X"."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("applying", "hopefuls")), None)
-    if at is None or not any(i.folded in {"jest", "są", "znalazł", "znalazły"} for i in r.items):
+    if at is None or not any(i.finite and i.lemmas & {"być", "znaleźć", "znajdować"} for i in r.items):
         return []
     reference = next((x for x in r.references if x.at > at and x.how in {"name", "level"}), None)
     favoured = bool(r.items[at].lemmas & {"faworyt", "faworytka"})
@@ -105,6 +106,7 @@ def _hopeful(r: Reading) -> list[Claim]:
     if reference is None and favoured and r.known.contested_here(r.sentence, r.last_sentence):
         reference = r.standing_here(at, "contest")  # "W konkursie wystartowało dwadzieścia. Faworytem jest X"
     holders = parts.subjects(r.clause, r.verbal.at)
+    holders = acting(r) if not holders.ids and "cluster" not in r.clause.kinds and not favoured else holders
     return r.made(holders, "applied", reference, "application") if reference else []
 
 

@@ -15,7 +15,7 @@ from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
 from pipeline.events.signs import acted, predicate
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 """Beginnings of words that tell that a term, not a decision, ended what is had no more."""
@@ -23,6 +23,8 @@ _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 
 def become(r: Reading) -> list[Claim]:
     """What being or becoming says of the subject."""
+    if _passive(r):
+        return []
     named = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if r.verbal.negated and r.has({"już"}):
@@ -41,6 +43,13 @@ def become(r: Reading) -> list[Claim]:
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
+
+
+def _passive(r: Reading) -> bool:
+    """Whether the verb makes a passive of a verb that takes something away: "został skreślony z listy S"."""
+    near = r.items[r.verbal.at + 1 : r.verbal.at + 4] if r.verb.lemma in {"zostać", "zostawać"} else ()
+    forms = (a for i in near for a in i.readings if a.pos == "ppas" and "nom" in a.cases)
+    return any(v.frame in {"strike", "reject", "deprive"} for a in forms for v in verbs().get(a.lemma, ()))
 
 
 def _is(r: Reading, reference: Reference) -> list[Claim]:
@@ -90,6 +99,8 @@ def _whose(r: Reading) -> Holders:
 
 def _no_more(r: Reading, reference: Reference | None) -> list[Claim]:
     """ "Nie jest już S": lost, or expired where a term is told of; "ten kluczowy już nie jest"."""
+    if r.verbal.mood == "none":
+        return []  # "nie wiadomo, czy nie jest już S"
     if reference is not None:
         ended = any(i.folded.startswith(_ENDING) for i in r.sentence.items)
         return r.made(r.subject(), "expired" if ended else "lost", reference, "no_more")

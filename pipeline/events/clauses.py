@@ -36,7 +36,7 @@ from pipeline.events.known import Known
 from pipeline.events.likewise import likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
-from pipeline.events.participles import participles
+from pipeline.events.participles import bestowed, participles
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
@@ -79,7 +79,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
     *(dashed, fortune, likewise, in_hands, brought, apposed, awarded),
-    *(nominals.nominal, nominals.ours, nominals.who_is, named_later),
+    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
@@ -100,7 +100,7 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             void = _denied(sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
-            made = [] if void else _clause(known, sentence, clause)
+            made = [] if void else claims_of(known, sentence, clause)
             made = [c for c in made if not _void(sentence, c)]
             if not asking:
                 known.news.add(c for c in made if c.change)
@@ -113,10 +113,17 @@ def _void(sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
     ogłoszony, X weźmie udział", "jeżeli minister zmieni zdanie, X odzyska tytuł"."""
     if claim.action not in {"applied", "planned"}:
-        return future(claim.clause.items, claim.at) and (_conditioned(sentence) or _hoped(sentence, claim.clause))
+        hoped = _hoped(sentence, claim.clause)
+        return (_conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
     return claim.action == "planned" and _conditioned(sentence)
+
+
+def _to_come(claim: Claim) -> bool:
+    """Whether a change is told of in no past tense, by the verb of its clause."""
+    finite = [i for i in claim.clause.items if i.finite]
+    return claim.change and not any(a.pos in {"praet", "imps"} for i in finite for a in i.readings)
 
 
 def _hoped(sentence: Sentence, clause: Clause) -> bool:
@@ -188,7 +195,8 @@ def _conditioned(sentence: Sentence) -> bool:
     return any(c.sub in _IFS or any(i.folded in _IFS for i in c.items[:3]) for c in sentence.clauses)
 
 
-def _clause(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
+def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
+    """What *clause* of *sentence* says of clusters and statuses."""
     references = _references(known, clause)
     anchor = references[0].at if references else 0
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))

@@ -172,7 +172,8 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
             if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD]):
                 lead += piece
             else:
-                made[-1][0].extend(piece)
+                inserted = len(made) > 1 and made[-1][1] == "jak" and "," in piece[0].gap
+                made[-2 if inserted else -1][0].extend(piece)  # "ubiega się, jak podaje urząd, o status"
         elif sub:
             before = lead or (made[-1][0] if made else [])
             again = made and not lead and relative(sub) and piece[0].folded in _AND and relative(made[-1][1])

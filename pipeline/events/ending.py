@@ -7,7 +7,7 @@ from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 
 def owners(r: Reading) -> Holders:
@@ -39,7 +39,7 @@ def end(r: Reading) -> list[Claim]:
     if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has(listed("ending", "ceases")):
-        return []
+        return _had(r)
     if r.has(listed("ending", "others")) or (
         r.verb.lemma in listed("ending", "transitive") and not any(i.folded == "się" for i in r.items)
     ):
@@ -62,6 +62,15 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _had(r: Reading) -> list[Claim]:
+    """ "Przestał należeć do grona S", "przestał legitymować się tytułem": what was had is had no more."""
+    having = (a.lemma for i in r.items[r.verbal.at :] for a in i.readings if a.pos == "inf")
+    reference = next((x for x in r.references if x.how != "pronoun"), None)
+    if reference is None or not any(v.action == "held" for lemma in having for v in verbs().get(lemma, ())):
+        return []
+    return r.made(r.subject(), "lost", reference, "no_more")
 
 
 def _outcome(r: Reading) -> list[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.events import parts
+from pipeline.events.acting import acting
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.needs import NAMED, SPOKEN, needs
@@ -86,6 +87,9 @@ def _of_noun(r: Reading, at: int) -> Holders:
     alone = next((n for n in range(at) if items[n].kind == "cluster" and "gen" in cases(items, n)), None)
     if alone is not None and not verbs:  # "Trzecie podejście Klastra X i trzecia porażka"
         return _chain(items, alone)
+    has = any(i.lemmas & listed("fortunes", "has") for i in verbs) and "cluster" not in r.clause.kinds
+    if has and any(x.how in {"name", "level"} for x in r.references):
+        return acting(r)  # "klaster odniósł sukces w konkursie o status"
     place = next((n for n, i in enumerate(items) if i.kind == "cluster" and governed(items, n)), None)
     turned = place is not None and items[place - 1].folded in {"do", "dla", "przy"}
     return _chain(items, place) if place is not None and turned else NOBODY
@@ -119,6 +123,8 @@ def in_hands(r: Reading) -> list[Claim]:
 def brought(r: Reading) -> list[Claim]:
     """ "Z takim tytułem wróciła z Warszawy delegacja Klastra X": who comes back with a status got it."""
     if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not r.has(listed("fortunes", "returns")):
+        return []
+    if any(i.finite and i.lemmas & listed("scope", "modals") for i in r.items):
         return []
     with_it = (x for x in r.references if any(i.folded in {"z", "ze"} for i in r.items[max(0, x.at - 3) : x.at]))
     means = (x for x in with_it if _noun(r, x) or any("inst" in a.cases for a in r.items[x.at].readings))

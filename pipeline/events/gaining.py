@@ -56,6 +56,8 @@ def take(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "noun")
     if reference is None or r.has({"negatywny", "odmowny"}):
         return []
+    if any(i.lemmas & listed("gerunds", "refusals") for i in r.items[: reference.at]):
+        return r.made(r.subject(), "refused", reference, "take") if r.states else []  # "otrzymał odmowę nadania"
     if r.states and any(i.lemmas & {"rekomendacja"} and any("acc" in a.cases for a in i.readings) for i in r.items):
         return r.made(r.subject(), "applied", reference, "take")  # "otrzymał rekomendację do nadania statusu"
     bare = r.verbal.form == "ppas" and r.verbal.finite < 0
@@ -63,7 +65,8 @@ def take(r: Reading) -> list[Claim]:
         return []  # "Nowe i odnowione Krajowe Klastry Kluczowe": of nobody yet
     if r.verb.lemma in {"odebrać", "odbierać"} and r.known.cast.datives(r.clause).ids:
         return []  # "odebrano klastrowi status" takes away
-    if any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
+    once = r.verb.lemma in listed("gaining", "wins")  # "triumfował w konkursie"
+    if not once and any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings):
         return []  # "odnawialiśmy go dwa razy": a history, no event
     confirmed = r.verb.lemma in listed("gaining", "confirms") and any(
         _getting(i) for i in r.items

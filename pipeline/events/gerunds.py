@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.entities.cluster_names import head_of
 from pipeline.events import parts
+from pipeline.events.acting import acting
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
@@ -42,7 +43,9 @@ def gerund(r: Reading) -> list[Claim]:
     if reference is None or hypothetical(r.clause) or _unreal(r):
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
-        return r.made(to, "granted", reference, "gerund")
+        nouns = (_action(r.items, n) for n in range(reference.at))
+        once_more = again(r.items) == "again" or "renewed" in nouns
+        return r.made(to, "renewed" if once_more else "granted", reference, "gerund")
     rules = (_aiming, _striving, _refusal, _loss, _getting, *((_entry,) if year else ()))
     made: list[Claim] = next(filter(None, (rule(r, reference) for rule in rules)), [])
     for claim in made if year else ():
@@ -73,24 +76,43 @@ def _unreal(r: Reading) -> bool:
 
 def _aiming(r: Reading, reference: Reference) -> list[Claim]:
     """ "Spotkania związane z dążeniem X do osiągnięcia statusu", "zamiar X zdobycia statusu"."""
-    at = next((n for n, i in enumerate(r.items[: reference.at]) if i.lemmas & listed("gerunds", "aimings")), None)
-    if at is None:
-        return []
+    at = next((n for n in range(reference.at) if _prepares(r.items, n)), None)
+    if at is None or any(i.folded == "po" for i in r.items[max(0, at - 3) : at]):
+        return []  # "po dwóch latach przygotowań"
     whose = _whose(r)
-    return r.made(whose, "planned", reference, "gerund") if whose.how == "named" else []
+    begun = not whose.ids and r.has(listed("gerunds", "strivings_made"))  # "rozpoczął przygotowania do konkursu"
+    whose = acting(r) if begun else whose
+    return r.made(whose, "planned", reference, "gerund") if begun or whose.how == "named" else []
+
+
+def _prepares(items: Sequence[Item], at: int) -> bool:
+    """Whether the word is one of a plan: "przygotowania", "prace nad wnioskiem"."""
+    drafts = [i.folded for i in items[at + 1 : at + 2]] == ["nad"] and "praca" in items[at].lemmas
+    drafts = drafts and any(i.lemmas & listed("documents", "words") for i in items[at + 2 : at + 4])
+    return drafts or bool(items[at].lemmas & listed("gerunds", "aimings"))
 
 
 def _striving(r: Reading, reference: Reference) -> list[Claim]:
     """ "Rozpoczął starania o status", "trwają starania X o status"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i)), None)
+    tries = listed("gerunds", "strivings") | {"start", "udział"}
+    decided = (n for n, i in enumerate(r.items) if _decided_on(r.items, n) and i.lemmas & tries)
+    striven = (n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i))
+    at = next(striven, next(decided, None))
     real = any(i.finite and i.lemmas & (listed("gerunds", "strivings_real") | {"ustawać"}) for i in r.items)
     own = at is not None and at + 1 < len(r.items) and r.items[at + 1].kind == "cluster" and not r.items[at].prep
     goes_on = own and at == next((n for n, i in enumerate(r.items) if not i.prep), None) and not _coming(r)
     if at is None or at > reference.at or not (real or goes_on) or r.has(listed("gerunds", "outcomes")):
         return []  # "starania Klastra X o status nabierają tempa"
-    if at > 1 and r.items[at - 1].folded == "o" and r.items[at - 2].lemmas & listed("gerunds", "decided"):
-        return r.made(_whose(r), "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"
-    return r.made(_whose(r), "applied", reference, "gerund")
+    made = r.has(listed("gerunds", "strivings_made")) and not any(i.folded == "się" for i in r.items[:at])
+    whose = found if (found := _whose(r)).ids or not made else acting(r)
+    if _decided_on(r.items, at):
+        return r.made(whose, "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"
+    return r.made(whose, "applied", reference, "gerund")
+
+
+def _decided_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the word at *at* is what a decision is about: "decyzja o starcie"."""
+    return at > 1 and items[at - 1].folded == "o" and bool(items[at - 2].lemmas & listed("gerunds", "decided"))
 
 
 def _strives(item: Item) -> bool:
@@ -135,6 +157,8 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             continue
         before = r.items[at - 1] if at else None
         link = next((n for n in range(at - 1, max(-1, at - 4), -1) if r.items[n].folded in {"o", "sprawie"}), None)
+        other = any(a.pos == "subst" for i in r.items[link + 1 if link else at : at] for a in i.readings)
+        link = None if other else link  # "zdecydował o zmianie zasad nadawania statusu"
         about = link - 1 if link and r.items[link].folded == "sprawie" else link
         noun = r.items[about - 1] if about else None
         by_whom = noun is not None and noun.finite and bool(noun.lemmas & listed("gerunds", "decides"))
@@ -142,10 +166,12 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
         now = before is not None and before.folded == "po" and not _coming(r)  # "rok po zdobyciu tytułu podsumowuje"
         after = before is not None and before.folded in listed("gerunds", "after_forms") and (past or now)
         decided = noun is not None and noun.lemmas & listed("gerunds", "decided")
-        if again(r.items[link or at : at]) == "again" or any(
-            i.lemmas & {"ponowny", "kolejny"} for i in r.items[link or at : at]
-        ):
-            action = "renewed"  # "decyzja o ponownym nadaniu"
+        before_it, behind = r.items[link or at : at], r.items[reference.at + 1 : reference.at + 4]
+        once_more = "again" in {again(before_it), again(behind)} or any(
+            i.lemmas & {"ponowny", "kolejny"} for i in before_it
+        )
+        if once_more and action == "granted":
+            action = "renewed"  # "decyzja o ponownym nadaniu", "po uzyskaniu statusu na kolejne trzy lata"
         if after or decided or by_whom or _presupposed(r):
             whose = _whose(r)
             if not whose.ids and _several(r.items):

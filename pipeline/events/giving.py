@@ -126,7 +126,7 @@ def come(r: Reading) -> list[Claim]:
 
 def honour(r: Reading) -> list[Claim]:
     """ "Klaster X uhonorowano tytułem", "X uznano za klaster kluczowy", "ogłoszono X Krajowym Klastrem Kluczowym"."""
-    reference = r.status()
+    reference = r.status() or next((x for x in r.references if r.items[max(0, x.at - 1)].folded == "jako"), None)
     several = r.form("imps") and counted(r.items)
     near = (*r.last_sentence, *(r.before if several else ()))
     if reference is None and any(i.kind == "status" for c in near for i in c.items):
@@ -188,7 +188,8 @@ def done_to(r: Reading) -> Holders:
         return found
     for at, item in enumerate(r.items):
         bare = item.lemmas & listed("holders", "anaphors") and not (at and r.items[at - 1].prep)
-        single = any("acc" in a.cases and "sg" in a.numbers for a in item.readings)
+        case = "gen" if r.verbal.negated else "acc"  # "nie wpisano klastra na listę"
+        single = any(case in a.cases and "sg" in a.numbers for a in item.readings)
         behind = at > r.verbal.at or r.form("imps")  # "sam klaster tego nie ogłosił": its subject
         if bare and single and behind and anaphoric(r.items, at):
             return r.topic()

@@ -12,6 +12,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh
 from pipeline.events.holders import Holders
+from pipeline.events.nominals import linked_by
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import again
@@ -23,8 +24,8 @@ _KEEPS = frozenset({"zachowywać", "zachować"})
 
 def hold(r: Reading) -> list[Claim]:
     """ "X posiada status"; "X ma w planach status" is a plan, "X nie ma już statusu" a loss."""
-    reference = r.status()
-    if r.verbal.negated and r.verbal.mood in {"fact", "future"}:
+    reference = _run_as(r) if r.verb.lemma in listed("holding", "runs") else r.status()
+    if r.verbal.negated and r.verbal.mood in {"fact", "future", "shows"}:
         gone = any(i.folded == "już" for i in r.items) and reference is not None
         return r.made(r.subject(), "lost", reference, "no_more") if gone and reference else []
     if r.verbal.mood == "future" and reference is not None and not r.verbal.negated:
@@ -36,6 +37,8 @@ def hold(r: Reading) -> list[Claim]:
     if r.has(listed("documents", "words")) and reference.how == "name":  # "wniosek o status ma już za sobą X"
         behind = any(i.folded == "sobą" for i in r.items)
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
+    if r.has({"nadzieja"}) and any(i.folded == "na" for i in r.items[: reference.at]):
+        return r.made(r.subject(), "planned", reference, "aim")  # "ma nadzieję na status"
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
     if r.form("praet") and (r.has(listed("holding", "once")) or bygone(r.items)):
@@ -60,6 +63,13 @@ def hold(r: Reading) -> list[Claim]:
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     action = "renewed" if again(r.items) == "again" or _renewed(r, reference) else action
     return r.made(holders, action, reference, "hold")
+
+
+def _run_as(r: Reading) -> Reference | None:
+    """The status of "działa jako S", "funkcjonuje ze statusem S"."""
+    return next(
+        (x for x in r.references if x.how == "name" and linked_by(r.items, x.at) in {"jako", "ze statusem"}), None
+    )
 
 
 def _renewed(r: Reading, reference: Reference) -> bool:
@@ -135,7 +145,7 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
 def belong(r: Reading) -> list[Claim]:
     """ "Tytuł przysługuje klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
-    if not r.references or not r.states or holders.how not in {"named", "both"}:
+    if not r.references or not r.states or not holders.ids:
         return []
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", r.references[0], "no_more"), over)

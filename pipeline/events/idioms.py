@@ -17,6 +17,8 @@ def idiom(r: Reading) -> list[Claim]:
     """What a set phrase of the clause says of its cluster, in a text that just spoke of a status or contest."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
         return []
+    if any(i.finite and i.lemmas & listed("scope", "modals") for i in r.items):
+        return []  # "może obejść się smakiem"
     text = f" {' '.join(i.folded for i in r.items)} "
     action = next((action for phrase, action in idioms() if f" {phrase} " in text), "")
     if action == "granted":

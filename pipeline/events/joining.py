@@ -27,11 +27,12 @@ def join(r: Reading) -> list[Claim]:
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at
+    at = _member(r) if at is None else at
     if at is None and r.verb.lemma == "dołączyć" and counted(r.items) and r.states:
         return _several(r)
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
-        at = next((n for n in risen if n and r.items[n - 1].folded in {"do", "na"}), None)
+        at = next((n for n in risen if {"do", "na"} & {i.folded for i in _before_rank(r.items, n)}), None)
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
@@ -43,8 +44,13 @@ def join(r: Reading) -> list[Claim]:
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
-    if action in {"granted", "held", "renewed"} and not r.verbal.negated and (group := _group(r)):
+    group = _group(r)
+    if group and r.verbal.negated:
+        action = action if group == "granted" else ""  # "nie znalazł się wśród kandydatów"
+    elif group and action in {"granted", "held", "renewed"}:
         action = group
+    if r.verbal.negated and r.verb.action == "held" and r.states is False and r.verbal.mood == "fact":
+        action = "lost" if any(i.folded == "już" for i in r.items) else action  # "nie należy już do grona"
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & listed("circle", "laureates"):
@@ -70,7 +76,23 @@ def join(r: Reading) -> list[Claim]:
         and not any(i.folded == "się" for i in r.items)
         and r.verbal.form != "ppas"
     )
-    return r.made(admitted(r) if taken_in else r.subject(), action, reference, "join")
+    holders = admitted(r) if taken_in else r.subject()
+    if not holders.ids and taken_in and r.verb.lemma in listed("joining", "widens"):
+        holders = r.subject()  # "klaster powiększył grono"
+    return r.made(holders, action, reference, "join")
+
+
+def _before_rank(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The word before the status at *at*, or before its noun: "do S", "do rangi S"."""
+    begin = at - 1 if at and items[at - 1].lemmas & listed("status", "nouns") else at
+    return items[max(0, begin - 1) : begin]
+
+
+def _member(r: Reading) -> int | None:
+    """The circle of "jest członkiem elitarnego grona S"."""
+    rings = (x.at - 1 for x in r.references if x.how == "name" and x.at > 1)
+    ours = (n for n in rings if r.items[n].lemmas & listed("circle", "words"))
+    return next((n for n in ours if any(i.lemmas & {"członek", "część"} for i in r.items[max(0, n - 3) : n])), None)
 
 
 def _several(r: Reading) -> list[Claim]:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.calendar import Duration, Moment
 from pipeline.entities.statuses import PLURAL
@@ -23,8 +24,18 @@ _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
 
-def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
-    """A claim for every line of a list or table that names a cluster and whose heading or cell says an action."""
+class Told(NamedTuple):
+    """What a sentence over a list says of its lines."""
+
+    action: str
+    standing: Standing
+
+
+def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) -> Iterator[Claim]:
+    """A claim for every line of a list or table that names a cluster and whose heading or cell says an action.
+
+    *told* is what sentences over lists say by their verbs, by their numbers.
+    """
     heading: Sentence | None = None
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
@@ -36,12 +47,15 @@ def listed_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
             return
         after = scene.text[cluster.end : sentence.end]
         own = _action(after) if "|" in after else ""
-        action = own or (_action(scene.text[heading.start : heading.end]) if heading else "")
+        said = told.get(heading.number) if heading else None
+        action = own or (said.action if said else "")
+        action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
         action = action or ("held" if heading and _of_holders(heading) else "")
         inside = next(
             (standings.named(i) for i in sentence.items if i.kind == "status" and i.start > cluster.end), None
         )
-        standing = inside or (_standing(heading, standings) if heading else standings.main)
+        standing = inside or (said.standing if said else None)
+        standing = standing or (_standing(heading, standings) if heading else standings.main)
         if not action or standing is None:
             continue
         claim = Claim(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.ending import end, owners
-from pipeline.events.giving import done_to
+from pipeline.events.giving import admitted, done_to
 from pipeline.events.holders import NOBODY
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
@@ -23,6 +24,8 @@ def lose(r: Reading) -> list[Claim]:
     reference = r.named_status() if r.verb.lemma in listed("losing", "parts_with") else None
     reference = reference or r.status() or (r.unsaid() if r.verb.lemma in listed("losing", "loses") else None)
     leaves = r.verb.lemma in listed("losing", "leaves")
+    if leaves and group_action(r.items) in {"applied", "refused"}:
+        return []  # "odpadł z grona kandydatów"
     ring = circle(r.items, free=r.verb.lemma in {"opuścić", "opuszczać"})
     if leaves and reference is not None and ring is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
@@ -82,5 +85,7 @@ def strike(r: Reading) -> list[Claim]:
     if reference is None or not r.states or r.has(listed("contest", "words")):
         return []
     owned = owners(r) if r.has(_OWNED) or any(i.folded == "go" for i in r.items) else NOBODY
-    found = done_to(r)
-    return r.made(found if found.ids else owned, "lost", reference, "strike")
+    for found in (done_to(r), r.subject() if r.verbal.form == "ppas" else NOBODY, owned, admitted(r)):
+        if found.ids:
+            return r.made(found, "lost", reference, "strike")
+    return []

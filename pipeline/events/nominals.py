@@ -44,7 +44,7 @@ def nominal(r: Reading) -> list[Claim]:
         if more and r.has({"i", "oraz"}):  # "legitymujący się statusem KKK i złotą odznaką"
             made += r.made(holders, "held", more[0], rule)
         return made
-    link = _link(items, reference.at)
+    link = linked_by(items, reference.at)
     if link == "dzięki":
         return r.made(parts.subjects(r.clause, len(items)), "held", reference, "nominal")
     runs = (
@@ -52,6 +52,9 @@ def nominal(r: Reading) -> list[Claim]:
         and r.has(listed("holding", "runs"))
         and not any(i.lemmas & listed("scope", "modals") for i in items)
     )
+    made_one = any(a.pos == "ppas" for i in items[max(0, reference.at - 2) : reference.at] for a in i.readings)
+    if link == "jako" and made_one and any(i.finite and i.lemmas & listed("scope", "modals") for i in items):
+        return []  # "może zostać wskazany jako S"
     if not link or (spoken and link != "jako" and not r.sentence.title and not runs):
         return []
     nearest = min(clusters, key=lambda at: abs(at - reference.at))
@@ -67,7 +70,7 @@ def who_is(r: Reading) -> list[Claim]:
     reference, antecedent = r.named_status(), r.clause.antecedent
     if reference is None or antecedent is None or antecedent.kind != "cluster" or hypothetical(r.clause):
         return []
-    if _link(r.items, reference.at) != "jako":
+    if linked_by(r.items, reference.at) != "jako":
         return []
     return r.made(Holders((antecedent.entity.name_id,), "named", antecedent), "held", reference, "nominal")
 
@@ -80,7 +83,7 @@ def ours(r: Reading) -> list[Claim]:
     if reference is None or not first or "cluster" in r.clause.kinds or hypothetical(r.clause):
         return []
     whose = r.known.cast.we(r.clause.start)
-    return r.made(whose, "held", reference, "nominal") if _link(r.items, reference.at) == "jako" else []
+    return r.made(whose, "held", reference, "nominal") if linked_by(r.items, reference.at) == "jako" else []
 
 
 def _beside(items: Sequence[Item], at: int) -> int | None:
@@ -139,7 +142,7 @@ def _light(item: Item) -> bool:
     )  # fmt: skip
 
 
-def _link(items: Sequence[Item], at: int) -> str:
+def linked_by(items: Sequence[Item], at: int) -> str:
     """What ties a status' name to a cluster without a verb: a preposition with its noun, "jako", or the case alone."""
     before = [i for i in items[max(0, at - 4) : at] if i.kind == "word"]
     folded = [i.folded for i in before]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, coordinated
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import attributive, hypothetical
@@ -20,6 +21,7 @@ from pipeline.events.vocabulary import Verb, verb_lemmas, verbs
 _FRAMES = ("honour", "join", "strike")
 """Frames of verbs whose object is the cluster, so that their passive participle says it of the cluster."""
 _REACH = 7
+_NEAR = 4
 
 
 def participles(r: Reading) -> tuple[list[Claim], range]:
@@ -70,4 +72,25 @@ def _beside(items: Sequence[Item], at: int, status: int) -> int | None:
         return after
     before = next((n for n in range(at - 1, max(-1, at - 4), -1) if items[n].kind == "cluster"), None)
     apart = before is not None and any("," in i.gap for i in items[before + 1 : at + 1])
-    return before if apart and not any(i.finite for i in items[before or 0 : at]) else None
+    elliptic = before is not None and not any(i.finite for i in items)  # a headline's "X nagrodzony tytułem S"
+    return before if (apart or elliptic) and not any(i.finite for i in items[before or 0 : at]) else None
+
+
+@needs(status=("name", "level"), cluster=True)
+def bestowed(r: Reading) -> list[Claim]:
+    """ "Nadany Klastrowi X status S otwiera drogę", "status S przyznany Klastrowi X": a grant told in passing."""
+    whose = r.known.cast.datives(r.clause)
+    if whose.how != "named" or whose.mention not in r.items or hypothetical(r.clause):
+        return []
+    to = r.items.index(whose.mention)
+    for at in range(max(0, to - 2), to):
+        given = any(a.pos == "ppas" and _gives(a.lemma) for a in r.items[at].readings)
+        near = [x for x in r.references if abs(x.at - at) <= _NEAR and x.how in {"name", "level"}]
+        if given and near and attributive(r.items, at) and not (at and r.items[at - 1].folded == "nie"):
+            once_more = again(r.items[max(0, at - 3) : at + 1]) == "again"
+            return r.made(whose, "renewed" if once_more else "granted", near[0], "participle")
+    return []
+
+
+def _gives(lemma: str) -> bool:
+    return any(v.frame == "give" and v.action == "granted" for v in verbs().get(lemma, ()))

@@ -84,6 +84,7 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
         return found
     if r.verb.lemma in listed("planning", "said"):
         strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+        strives = strives or r.has(listed("gerunds", "strivings"))  # "zapowiedział walkę o status"
         return found if strives or r.has(listed("planning", "parts")) else None
     return found
 
@@ -128,6 +129,8 @@ def aim(r: Reading) -> list[Claim]:
         return []
     if at is None or reference is None or any(i.folded == "nie" or i.lemmas & {"każdy", "wiele"} for i in items):
         return []
+    if r.clause.sub == "czy":
+        return []  # "nie wiadomo, czy X obrał za cel status"
     if items[at].lemmas & listed("planning", "papers") and not sets:
         return []  # "strategia klastra ze statusem S"
     longs = items[at].lemmas & listed("planning", "longings") and any(i.folded == "na" for i in items[at:])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
-from pipeline.events.holders import NOBODY, Holders, exemplified
+from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
@@ -125,11 +125,26 @@ def _rejected(r: Reading) -> Holders:
         if found.ids:
             return found
     who = r.clause.sub in {"który", "która", "które", "którzy"} and r.clause.antecedent is not None
-    if who or r.verb.lemma in listed("refusing", "drops"):
+    if who or r.verb.lemma in listed("refusing", "drops") | listed("refusing", "loses"):
         return r.subject()
-    after = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1), None)
-    filed = after is not None and after.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in after.items)
-    return parts.subjects(after, 0) if after is not None and filed else NOBODY  # "wniosku, który złożył Klaster X"
+    for near in (c for c in r.sentence.clauses if abs(c.number - r.clause.number) == 1):
+        if near.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in near.items):
+            return parts.subjects(near, 0)  # "wniosku, który złożył Klaster X"
+    return _ours(r)
+
+
+def _ours(r: Reading) -> Holders:
+    """Whose application it is by a word beside it: "nasz wniosek", "wniosek klastra o status"."""
+    for at, item in enumerate(r.items):
+        if not item.lemmas & listed("documents", "words"):
+            continue
+        if at and r.items[at - 1].lemmas & {"nasz"}:
+            return r.known.cast.we(r.clause.start)
+        after = r.items[at + 1] if at + 1 < len(r.items) else None
+        if after is not None and after.lemmas & listed("holders", "anaphors") and anaphoric(r.items, at + 1):
+            own = any("gen" in a.cases and "sg" in a.numbers for a in after.readings)
+            return r.topic() if own and len(r.topic().ids) == 1 else NOBODY
+    return NOBODY
 
 
 def miss(r: Reading) -> list[Claim]:

@@ -15,6 +15,7 @@ _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _SUCCESS = ("nie bez powodzenia", "z powodzeniem", "nie bezskutecznie")
+_EFFECTIVE = frozenset({"skutecznie"})
 _FIELD = 3
 """Clusters that are named together as competitors: told for themselves, whoever of them won."""
 
@@ -62,15 +63,17 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "poprosił o skreślenie z listy"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
-    if r.verb.lemma in {"zgłosić", "zgłaszać"} and not (
-        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | listed("planning", "willing"))
+    if r.verb.lemma in listed("applying", "puts_up") and not (
+        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | listed("planning", "parts"))
     ):
         return []
+    if r.verb.lemma in listed("applying", "fights") and not r.has(_rivalries()):
+        return []  # "toczy rozmowy o statusie"
     willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(listed("planning", "willing"))
     tried = r.verb.action == "planned" and r.form("praet")  # "zawalczył o status"
     action = "planned" if willing or r.verbal.mood in {"future", "wish"} else "applied" if tried else r.verb.action
     text = " ".join(i.folded for i in r.items)
-    if r.form("praet") and any(phrase in text for phrase in _SUCCESS):
+    if r.form("praet") and (any(phrase in text for phrase in _SUCCESS) or r.clause.forms & _EFFECTIVE):
         return r.made(r.subject(), "granted", reference, "strive")
     vain = any(i.folded in listed("applying", "vain_forms") for i in r.items) or (
         r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
@@ -84,6 +87,10 @@ def strive(r: Reading) -> list[Claim]:
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
     return made
+
+
+def _rivalries() -> frozenset[str]:
+    return listed("contest", "words") | listed("contest", "rivalries") | listed("gerunds", "strivings")
 
 
 def _starts(r: Reading) -> bool:

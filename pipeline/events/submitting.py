@@ -7,7 +7,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, agents, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
-from pipeline.events.scope import attributive
+from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed, verbs
@@ -76,10 +76,20 @@ def _awaited(r: Reading) -> Reference | None:
     """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
     awaited = listed("applying", "awaited") if r.verb.lemma in {"czekać", "oczekiwać"} else listed("applying", "stages")
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
-    named = parts.subjects(r.clause, r.verbal.at).ids or any(parts.subjects(c, len(c.items)).ids for c in r.before)
-    if not (told and named and r.has(awaited)) or not r.states or funded(r.items):
+    named = bool(parts.subjects(r.clause, r.verbal.at).ids) or any(
+        parts.subjects(c, len(c.items)).ids for c in r.before
+    )
+    own = next((x.at for x in r.references if x.how in {"name", "level"}), 0)
+    named = named or (bool(own) and r.subject().how in {"anaphor", "speaker", "topic", "named"})
+    gives = any(a.pos == "ger" and _gives(a.lemma) for i in r.items[:own] for a in i.readings)
+    waits = gives and r.verb.lemma in {"czekać", "oczekiwać"}  # "czeka na przyznanie statusu"
+    if not (told and named and (waits or r.has(awaited))) or not r.states or funded(r.items):
         return None
     return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
+
+
+def _gives(lemma: str) -> bool:
+    return any(v.frame == "give" for v in verbs().get(lemma, ()))
 
 
 def _for_another(r: Reading, document: int) -> bool:
@@ -138,6 +148,8 @@ def _document_before(r: Reading) -> bool:
 )
 def process(r: Reading) -> list[Claim]:
     """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
+    if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
+        return []
     if (left := _left(r)) is not None:
         return r.made(r.subject(), "applied", left, "process")
     document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)

@@ -17,7 +17,7 @@ from pipeline.quotes import quotes
 from pipeline.records import Article, Event
 from tests.reading_cases import Case, cases
 
-EVENT_CASES = ("events", "events_bank", "events_press", "events_pages")
+EVENT_CASES = ("events", "events_bank", "events_press", "events_pages", "events_grid")
 _FIELDS = {"date": "event_date", "valid_until": "valid_until", "duration": "duration", "body": "granted_by"}
 
 

@@ -1,0 +1,16 @@
+"""Who is the subject of a clause whose status hangs on a noun: "klaster podjął starania o status"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.reading import Reading
+
+
+def acting(r: Reading) -> Holders:
+    """The subject of the clause's finite verb, which need be no verb of the lexicon; nobody's where it has none."""
+    at = next((n for n, i in enumerate(r.items) if i.finite), None)
+    if at is None or any(a.pos == "imps" for a in r.items[at].readings):
+        return NOBODY
+    return replace(r, verbal=replace(r.verbal, at=at, finite=at)).subject()
