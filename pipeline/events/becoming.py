@@ -13,7 +13,7 @@ from pipeline.events.holding import bygone, dated, had_until, valid
 from pipeline.events.joining import join, told_before
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
-from pipeline.events.signs import acted, predicate
+from pipeline.events.signs import acted, circle, predicate
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -106,6 +106,9 @@ def _no_more(r: Reading, reference: Reference | None) -> list[Claim]:
         return r.made(r.subject(), "expired" if ended else "lost", reference, "no_more")
     if r.verb.lemma == "być" and r.has({"kluczowy"}):
         reference = r.standing_here(r.verbal.at, "noun")  # "Ten od stycznia kluczowy już nie jest"
+    if reference is None and (circle(r.items) is not None):
+        reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+        return r.made(r.subject(), "lost", reference, "no_more") if reference else []  # "nie jest już w gronie S"
     return r.made(r.subject(), "expired", reference, "no_more") if reference else []
 
 
@@ -126,8 +129,9 @@ def _by_pronoun(r: Reading) -> Reference | None:
 def _one_of(r: Reading) -> Reference | None:
     """The status of "laureatem konkursu o S jest X"; in the nominative its holders are the subject."""
     named = r.named_status() if r.has(listed("being", "one_of")) else None
-    if named is None:
-        return None
+    contests = (n for n, i in enumerate(r.items) if i.lemmas & listed("contest", "words"))
+    if named is None or (next(contests, named.at) < named.at and not r.has(listed("circle", "laureates"))):
+        return None  # "jest jednym z uczestników konkursu o S"
     mention = r.items[named.at]
     subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
     subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"

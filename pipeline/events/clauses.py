@@ -14,6 +14,7 @@ from pipeline.events import (
     joining,
     losing,
     nominals,
+    parts,
     planning,
     refusing,
     striving,
@@ -132,6 +133,16 @@ def _hoped(sentence: Sentence, clause: Clause) -> bool:
     return frame is not None and not frame.lemmas.isdisjoint(listed("scope", "hopes"))
 
 
+def _own_hope(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is what its own subject hopes: "klaster liczy, że odnowi status"."""
+    frame = sentence.clause_before(clause)
+    if frame is None or not _hoped(sentence, clause) or "cluster" in clause.kinds:
+        return False
+    first = any("pri" in a.persons for i in (*frame.items, *clause.items) if i.finite for a in i.readings)
+    ours = any(i.lemmas & listed("holders", "anaphors") for i in clause.items)
+    return not ours and (first or bool(parts.subjects(frame, len(frame.items)).ids))
+
+
 def _denied(sentence: Sentence, clause: Clause) -> bool:
     """Whether the clause is what somebody calls untrue: "nie jest prawdą, że X wystąpił o tytuł"."""
     if clause.sub not in {"że", "jakoby"}:
@@ -179,6 +190,11 @@ def _told(r: Reading, moods: set[str]) -> Reading:
     return replace(r, verbal=replace(r.verbal, mood="fact")) if to_come else r
 
 
+def _wished(r: Reading) -> Reading:
+    """The reading of what is hoped for: a wish, where it is to come."""
+    return replace(r, verbal=replace(r.verbal, mood="wish")) if r.verbal.mood == "future" else r
+
+
 def _anyone(sentence: Sentence) -> bool:
     """Whether the sentence tells of whoever: "Kto dziś odbiera certyfikat, ten na niego zapracował"."""
     return sentence.clauses[0].items[0].folded in _WHOEVER and any(i.folded in _THAT for i in sentence.items)
@@ -204,6 +220,10 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
     if _settled(sentence, clause):
         readings = [_told(r, {"future"}) for r in readings]
+    elif _own_hope(sentence, clause):
+        readings = [
+            replace(r, verbal=replace(r.verbal, mood="wish")) if r.verbal.mood == "future" else r for r in readings
+        ]
     elif _resolved(clause):
         readings = [_told(r, {"wish", "none"}) if r.verbal.form == "inf" else r for r in readings]
     apart, phrase = participles(bare)

@@ -12,7 +12,7 @@ from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import valid
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
-from pipeline.events.signs import acted, again, counted, funded, renewing
+from pipeline.events.signs import acted, again, circle, counted, funded, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -24,6 +24,8 @@ def take(r: Reading) -> list[Claim]:
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
+    if r.verb.lemma in {"dostać", "dostawać"} and any(i.folded == "się" for i in r.items):
+        return []  # "dostał się do finału konkursu o status"
     if r.verb.lemma == "wejść" and not r.has({"posiadanie"}):
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
@@ -31,7 +33,7 @@ def take(r: Reading) -> list[Claim]:
     if r.has({"punkt", "oczko"}) and _contested(r, reference) and "najwięcej" not in r.clause.forms:
         return []  # "w konkursie o status zdobył 88 punktów"
     noted = r.has({"cel"} | listed("planning", "papers")) or any(i.folded == "się" for i in r.items)
-    if r.verb.lemma in {"dopisać", "zapisać"} and noted:
+    if r.verb.lemma in {"dopisać", "zapisać", "przyjąć"} and noted:
         return []  # "dopisał się do grona chętnych", "zapisał sobie za cel", "zapisał w strategii"
     if r.verb.lemma == "przejść":
         at = next((n for n, i in enumerate(r.items) if renewing(i) or i.folded.startswith("recertyfikac")), None)
@@ -40,6 +42,9 @@ def take(r: Reading) -> list[Claim]:
         reference = reference or r.standing_here(at, "noun")
     if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in listed("gaining", "keeps")):
         return valid(r)
+    if reference is None and r.has(listed("joining", "seats")) and (at := circle(r.items)) is not None:
+        named = (x for x in r.references if x.how in {"name", "level"})
+        reference = next(named, None) or r.standing_here(at, "circle")  # "wywalczył miejsce wśród S"
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
     if (

@@ -43,7 +43,7 @@ def gerund(r: Reading) -> list[Claim]:
     if reference is None or hypothetical(r.clause) or _unreal(r):
         return []
     if r.has({"gratulować", "pogratulować"}) and (to := r.known.cast.datives(r.clause)).how == "named":
-        nouns = (_action(r.items, n) for n in range(reference.at))
+        nouns = (noun_action(r.items, n) for n in range(reference.at))
         once_more = again(r.items) == "again" or "renewed" in nouns
         return r.made(to, "renewed" if once_more else "granted", reference, "gerund")
     rules = (_aiming, _striving, _refusal, _loss, _getting, *((_entry,) if year else ()))
@@ -62,7 +62,7 @@ def of_it(r: Reading) -> list[Claim]:
         return []
     for n in range(3, len(r.items)):
         decided = r.items[n - 3].lemmas & listed("gerunds", "decided") and r.items[n - 2].folded == "o"
-        if decided and r.items[n - 1].folded in {"jego", "jej"} and (action := _action(r.items, n)):
+        if decided and r.items[n - 1].folded in {"jego", "jej"} and (action := noun_action(r.items, n)):
             reference = r.standing_here(n, "noun")
             return r.made(r.topic(), action, reference, "gerund") if reference else []
     return []
@@ -95,9 +95,10 @@ def _prepares(items: Sequence[Item], at: int) -> bool:
 def _striving(r: Reading, reference: Reference) -> list[Claim]:
     """ "Rozpoczął starania o status", "trwają starania X o status"."""
     tries = listed("gerunds", "strivings") | {"start", "udział"}
-    decided = (n for n, i in enumerate(r.items) if _decided_on(r.items, n) and i.lemmas & tries)
+    decided = (n for n, i in enumerate(r.items) if _decided_on(r.items, n) and (i.lemmas & tries or _hands_in(i)))
     striven = (n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "strivings") or _strives(i))
-    at = next(striven, next(decided, None))
+    stepped = (n for n in range(len(r.items)) if _step(r, n))
+    at = next(striven, next(decided, next(stepped, None)))
     real = any(i.finite and i.lemmas & (listed("gerunds", "strivings_real") | {"ustawać"}) for i in r.items)
     own = at is not None and at + 1 < len(r.items) and r.items[at + 1].kind == "cluster" and not r.items[at].prep
     goes_on = own and at == next((n for n, i in enumerate(r.items) if not i.prep), None) and not _coming(r)
@@ -107,7 +108,25 @@ def _striving(r: Reading, reference: Reference) -> list[Claim]:
     whose = found if (found := _whose(r)).ids or not made else acting(r)
     if _decided_on(r.items, at):
         return r.made(whose, "planned", reference, "gerund")  # "podjęła decyzję o przystąpieniu do konkursu"
-    return r.made(whose, "applied", reference, "gerund")
+    return r.made(whose, "planned" if made and _coming(r) else "applied", reference, "gerund")
+
+
+def _step(r: Reading, at: int) -> bool:
+    """Whether the word at *at* is a step to a status that a verb makes: "podjął próbę zdobycia", "rozpoczął procedurę
+    uzyskania"."""
+    after = r.items[at + 1 : at + 3] if r.items[at].lemmas & listed("gerunds", "steps") else ()
+    got = [n for n, i in enumerate(after) if noun_action((i,), 0) in {"granted", "renewed"} and not _takes_away(i)]
+    return bool(got) and r.has(listed("gerunds", "strivings_made"))
+
+
+def _takes_away(item: Item) -> bool:
+    """Whether the word is "odebranie", which may be taking away."""
+    return any(v.frame in _TAKING_AWAY for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()))
+
+
+def _hands_in(item: Item) -> bool:
+    """Whether the word is "złożenie", "wysłanie" …, of an application."""
+    return any(a.pos == "ger" and any(v.frame == "submit" for v in verbs().get(a.lemma, ())) for a in item.readings)
 
 
 def _decided_on(items: Sequence[Item], at: int) -> bool:
@@ -152,7 +171,7 @@ def _diary(r: Reading) -> str | None:
 def _getting(r: Reading, reference: Reference) -> list[Claim]:
     """ "Po uzyskaniu statusu X otworzył biuro", "gratulujemy X uzyskania", "decyzja o nadaniu X statusu"."""
     for at in range(reference.at):
-        action = _action(r.items, at)
+        action = noun_action(r.items, at)
         if not action or reference.at - at > _REACH:
             continue
         before = r.items[at - 1] if at else None
@@ -197,7 +216,7 @@ def _coming(r: Reading) -> bool:
     return any(a.pos == "bedzie" or "perf" in a.tag.split(":") for a in finite)
 
 
-def _action(items: Sequence[Item], at: int) -> str:
+def noun_action(items: Sequence[Item], at: int) -> str:
     """The action of a verbal noun ("uzyskanie" → granted, "nieprzyznanie" → refused, "odebranie mu" → lost)."""
     item = items[at]
     if item.lemmas & listed("gerunds", "renewals"):
@@ -241,4 +260,6 @@ def _whose(r: Reading) -> Holders:
     for found in (to, parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause)):
         if found.ids and found.how == "named":
             return found
-    return cast.anaphor(r.clause) if cast.anaphor(r.clause).ids else NOBODY
+    if (anaphor := cast.anaphor(r.clause)).ids:
+        return anaphor
+    return acting(r) if r.has(listed("gerunds", "felt")) else NOBODY  # "W maju świętował uzyskanie statusu"

@@ -11,6 +11,7 @@ from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh
+from pipeline.events.gerunds import noun_action
 from pipeline.events.holders import Holders
 from pipeline.events.nominals import linked_by
 from pipeline.events.reading import UNNAMED, Reading
@@ -37,8 +38,12 @@ def hold(r: Reading) -> list[Claim]:
     if r.has(listed("documents", "words")) and reference.how == "name":  # "wniosek o status ma już za sobą X"
         behind = any(i.folded == "sobą" for i in r.items)
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
-    if r.has({"nadzieja"}) and any(i.folded == "na" for i in r.items[: reference.at]):
+    if r.has(listed("holding", "eyes")) and any(i.folded == "na" for i in r.items[: reference.at]):
         return r.made(r.subject(), "planned", reference, "aim")  # "ma nadzieję na status"
+    if told := _told_by_noun(r, reference):
+        action = told if r.verbal.mood == "fact" and r.verb.lemma in listed("holding", "prides") else ""
+        planned = r.verb.lemma == "mieć" and r.has(listed("planning", "papers"))  # "ma w strategii uzyskanie statusu"
+        return r.made(r.subject(), "planned" if planned else action, reference, "hold")
     if r.has({"szansa", "widok"}):
         return []  # "ma szansę na status"
     if r.form("praet") and (r.has(listed("holding", "once")) or bygone(r.items)):
@@ -63,6 +68,12 @@ def hold(r: Reading) -> list[Claim]:
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     action = "renewed" if again(r.items) == "again" or _renewed(r, reference) else action
     return r.made(holders, action, reference, "hold")
+
+
+def _told_by_noun(r: Reading, reference: Reference) -> str:
+    """What a verbal noun before the status tells: "pochwalił się uzyskaniem tytułu", "cieszy się z jego odnowienia"."""
+    known = (noun_action(r.items, at) for at in range(reference.at))
+    return next((action for action in known if action in {"granted", "renewed"}), "")
 
 
 def _run_as(r: Reading) -> Reference | None:

@@ -44,13 +44,16 @@ def join(r: Reading) -> list[Claim]:
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
-    group = _group(r)
+    holders_own = at + 1 < len(r.items) and r.items[at + 1].kind == "status"
+    group = "" if holders_own else _group(r)  # "spośród kandydatów do grona S dostał się X"
     if group and r.verbal.negated:
         action = action if group == "granted" else ""  # "nie znalazł się wśród kandydatów"
     elif group and action in {"granted", "held", "renewed"}:
         action = group
     if r.verbal.negated and r.verb.action == "held" and r.states is False and r.verbal.mood == "fact":
         action = "lost" if any(i.folded == "już" for i in r.items) else action  # "nie należy już do grona"
+    if action == "granted" and r.verb.lemma == "wchodzić" and r.has({"skład"}):
+        action = "held"  # "wchodzi w skład grona S"
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & listed("circle", "laureates"):

@@ -30,9 +30,11 @@ def lose(r: Reading) -> list[Claim]:
     if leaves and reference is not None and ring is None and not _out_of(r, reference.at):
         return []  # "klaster opuścił halę", "ubyło mu członków"
     beyond = any(i.folded == "poza" for i in r.items)  # "wypadły poza listę": of something else
-    at = ring if leaves and not beyond else None
+    seat = r.verb.lemma in listed("losing", "loses") and r.has(listed("joining", "seats"))  # "stracił miejsce wśród S"
+    at = ring if (leaves or seat) and not beyond else None
     if reference is None and at is not None:
-        reference = r.standing_here(at, "circle")
+        named = next((x for x in r.references if x.how in {"name", "level"}), None) if seat else None
+        reference = named or r.standing_here(at, "circle")
     if (
         r.verbal.negated
         and r.verbal.mood == "fact"

@@ -33,7 +33,8 @@ def participles(r: Reading) -> tuple[list[Claim], range]:
         holder = _beside(r.items, at, reference.at) if reference is not None else None
         if reference is None or holder is None:
             continue
-        span = r.items[at : holder + 1] if holder > at else r.items[at:]
+        begin = at - 1 if at and r.items[at - 1].kind == "word" else at
+        span = r.items[begin : holder + 1] if holder > at else r.items[begin:]
         renewed = verb.action == "granted" and again(span) == "again"
         ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, holder))
         whose = Holders(tuple(ids), "named", r.items[holder])

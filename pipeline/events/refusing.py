@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
+from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -130,7 +131,7 @@ def _rejected(r: Reading) -> Holders:
     for near in (c for c in r.sentence.clauses if abs(c.number - r.clause.number) == 1):
         if near.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in near.items):
             return parts.subjects(near, 0)  # "wniosku, który złożył Klaster X"
-    return _ours(r)
+    return ours if (ours := _ours(r)).ids else admitted(r)
 
 
 def _ours(r: Reading) -> Holders:

@@ -20,8 +20,11 @@ def again(items: Sequence[Item]) -> str:
     for at, item in enumerate(items):
         if item.kind != "word":
             continue
-        if item.folded in {"ponownie", "znów", "znowu"}:
+        if item.folded in {"ponownie", "powtórnie", "znów", "znowu"}:
             return "again"
+        beside = {i.folded for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
+        if item.folded == "jeszcze" and "raz" in beside:
+            return "again"  # "raz jeszcze", "jeszcze raz"
         if item.folded == "raz":
             near = {i.folded for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
             if near & {"pierwszy"}:

@@ -57,7 +57,7 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "staje się elementem"
     if r.verb.lemma in {"startować", "wystartować", "ruszać", "ruszyć"} and _starts(r):
         return []  # "startuje konkurs"
-    if r.verb.lemma in {"prosić", "poprosić", "zwrócić"} and not any(i.folded == "o" for i in r.items):
+    if r.verb.lemma in listed("applying", "asks") and not any(i.folded in {"o", "do"} for i in r.items):
         return []
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"

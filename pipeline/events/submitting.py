@@ -144,7 +144,7 @@ def _document_before(r: Reading) -> bool:
 
 @needs(
     lemmas=lambda: listed("documents", "words"),
-    forms=lambda: frozenset({"trakcie", "procedurze", *(phrase.split()[-1] for phrase in _LEFT)}),
+    forms=lambda: frozenset({"trakcie", "procedurze", "etapie", *(phrase.split()[-1] for phrase in _LEFT)}),
 )
 def process(r: Reading) -> list[Claim]:
     """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
@@ -158,7 +158,7 @@ def process(r: Reading) -> list[Claim]:
         told = next(iter(r.references), None) or r.standing_here(document, "document")
         return r.made(_submitter(r, document), "applied", told, "process") if told else []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    at = next((n for n, i in enumerate(r.items) if i.folded in {"trakcie", "procedurze"}), None)
+    at = next((n for n, i in enumerate(r.items) if i.folded in {"trakcie", "procedurze", "etapie"}), None)
     if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
         return []
     after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
