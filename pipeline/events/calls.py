@@ -211,10 +211,11 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
         and not (n and items[n - 1].folded == "nie")
         and not conditional(i)
-        and not (n == contest - 1 and i.lemmas & {"otwarty"})  # "w otwartym konkursie": its kind
+        and not (n == contest - 1 and i.lemmas & {"otwarty"} and not _is(items, n))  # "w otwartym konkursie": its kind
         and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
+    found = found or _openings(items, contest)
     adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
     before = contest - 2 if adjective else contest - 1
     if before >= 0 and items[before].folded in {
@@ -227,6 +228,31 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
     }:  # "startuje w (tegorocznym) konkursie"
         found = [n for n in found if _participle(items[n])]
     return min(found, key=lambda n: abs(n - contest), default=None)
+
+
+def _is(items: Sequence[Item], at: int) -> bool:
+    """Whether a copula stands before the word at *at*: "jest już otwarty"."""
+    return any(i.finite and i.lemmas & {"być", "zostać"} for i in items[max(0, at - 2) : at])
+
+
+def _openings(items: Sequence[Item], contest: int) -> list[int]:
+    """The noun before the contest that tells of its opening as of a fact: "poinformował o rozpoczęciu naboru"."""
+    at = next((n for n in range(contest - 1, max(-1, contest - 3), -1) if _noun(items[n])), None)
+    if at is None or any(
+        i.folded in {"nie", "termin", "terminie"} or i.lemmas & listed("scope", "modals") for i in items
+    ):
+        return []
+    before = items[at - 1] if at else None
+    finite = [a for i in items if i.finite for a in i.readings]
+    told = bool(finite) and all(
+        a.pos in {"praet", "imps"} for a in finite if a.pos in {"fin", "bedzie", "praet", "imps"}
+    )
+    past = told and before is not None and before.folded in {"o", "od", "po"}  # not "planował ogłoszenie", "na start"
+    return [at] if past or (before is None and not finite) else []
+
+
+def _noun(item: Item) -> bool:
+    return bool(item.lemmas & listed("contest", "openings")) and any(a.pos in {"subst", "ger"} for a in item.readings)
 
 
 def _open(items: Sequence[Item], contest: int) -> bool:
@@ -243,5 +269,4 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
     if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
         return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
-    reach = items if filed else items[: contest + 1]
-    return may and any(i.lemmas & listed("contest", "hands_in") for i in reach)
+    return may and any(i.lemmas & listed("contest", "hands_in") for i in items)

@@ -33,13 +33,13 @@ def hold(r: Reading) -> list[Claim]:
         return _for_years(r, reference)
     if r.verbal.mood not in {"fact", "shows"}:
         return []
+    if (hoped := _hoped_for(r)) is not None:
+        return r.made(r.subject(), "planned", hoped, "aim")
     if reference is None:
         return []
     if r.has(listed("documents", "words")) and reference.how == "name":  # "wniosek o status ma już za sobą X"
         behind = any(i.folded == "sobą" for i in r.items)
         return r.made(r.subject(), "applied", reference, "hold") if behind else []
-    if r.has(listed("holding", "eyes")) and any(i.folded == "na" for i in r.items[: reference.at]):
-        return r.made(r.subject(), "planned", reference, "aim")  # "ma nadzieję na status"
     if told := _told_by_noun(r, reference):
         action = told if r.verbal.mood == "fact" and r.verb.lemma in listed("holding", "prides") else ""
         planned = r.verb.lemma == "mieć" and r.has(listed("planning", "papers"))  # "ma w strategii uzyskanie statusu"
@@ -68,6 +68,16 @@ def hold(r: Reading) -> list[Claim]:
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
     action = "renewed" if again(r.items) == "again" or _renewed(r, reference) else action
     return r.made(holders, action, reference, "hold")
+
+
+def _hoped_for(r: Reading) -> Reference | None:
+    """The status of "ma nadzieję na status", "ma nadzieję zdobyć status"."""
+    named = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if named is None or r.verb.lemma != "mieć" or r.verbal.mood != "fact" or not r.has(listed("holding", "eyes")):
+        return None
+    known = (v for i in r.items for a in i.readings if a.pos == "inf" for v in verbs().get(a.lemma, ()))
+    gets = any(v.action in {"granted", "renewed"} for v in known)
+    return named if gets or any(i.folded == "na" for i in r.items[: named.at]) else None
 
 
 def _told_by_noun(r: Reading, reference: Reference) -> str:
