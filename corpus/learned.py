@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from pipeline.annotating.features import FEATURES, HIDDEN, features, lemma
+from pipeline.annotating.features import EXTRACTING, FEATURES, HIDDEN, features, lemma
 from pipeline.annotating.models import load
 from pipeline.annotating.morphology import analyses
 
@@ -38,7 +38,7 @@ def embedding(model: Path) -> tuple[Model, Model]:
     """The layers that embed features and mix them, of the names component of the pipeline at *model*."""
     network: Model = load(model).get_pipe("polish_names").model  # type: ignore[attr-defined]
     chains = (node.layers for node in network.walk() if len(node.layers) == 5)
-    tables, mixed = next(chain[2:4] for chain in chains if chain[0].name == "morfeusz_features")
+    tables, mixed = next(chain[2:4] for chain in chains if chain[0].name == EXTRACTING)
     return tables.layers[0], mixed.layers[0]
 
 

@@ -23,6 +23,8 @@ LONGEST = 60
 
 FEATURES = ("lower", "lemma", "prefix", "suffix", "shape", "kinds", "classes", "ending", "tags")
 """The columns of :func:`features`; a model's configuration says which of them it embeds."""
+EXTRACTING = "morfeusz_features"
+"""The name of the layer that turns words into features."""
 _NAMING = 2
 """The first columns tell which word it is; training hides them now and then."""
 
@@ -163,7 +165,7 @@ def build_embedding(
     ]
     mixed: Model[Floats2d, Floats2d] = Maxout(width, sum(widths.values()), nP=3, dropout=0.0, normalize=True)
     extract: Model[Sequence[Doc | Span], list[Ints2d]] = Model(
-        "morfeusz_features", _extract, attrs={"word_dropout": word_dropout}
+        EXTRACTING, _extract, attrs={"word_dropout": word_dropout}
     )
     return cast(
         Model[list[Doc], list[Floats2d]],

@@ -11,14 +11,15 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 import pipeline.annotating.features
-import pipeline.annotating.names
 import pipeline.annotating.sentences
 import pipeline.annotating.stanza_names
 import pipeline.annotating.stanza_parse
 import pipeline.annotating.tagging
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.annotating.foreign import adopted, is_foreign
+from pipeline.annotating.names import NameRecognizer
 from pipeline.annotating.shipped import is_stanza, meta, model_folder, weight_of_spacy
+from pipeline.annotating.word_vectors import remember
 from pipeline.errors import ModelError
 
 FEATURES = "klastry.MorfeuszEmbed.v1"
@@ -61,10 +62,13 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
 
 
 def _own(where: Path) -> Language:
-    """One of klastry's models, whose vocabulary works out nothing that nobody asks."""
+    """One of klastry's models, which works a word out once, and of its vocabulary nothing that nobody asks."""
     nlp = spacy.load(where)
     if FEATURES not in nlp.config.to_str():
         return nlp  # trained by somebody with klastry's tokens and spaCy's features
+    for _, component in nlp.pipeline:
+        if isinstance(component, NameRecognizer):
+            remember(component.model)
     vocab: Any = nlp.vocab  # its getters are missing from spaCy's types
     vocab.lex_attr_getters = {a: getter for a, getter in vocab.lex_attr_getters.items() if a in ASKED}
     return nlp

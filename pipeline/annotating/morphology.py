@@ -85,8 +85,8 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     if len(form) > LONGEST_WORD or not _NO_LETTERS.isdisjoint(form):
         return (_analysis(form, form, "ign", []),)
     arcs = _morfeusz().analyse(form)
-    whole = [arc for arc in arcs if arc[0] == 0 and arc[1] == max(a[1] for a in arcs)]
-    found = [_analysis(form, *arc[2][1:4]) for arc in whole]
+    end = max((arc[1] for arc in arcs), default=0)
+    found = [_analysis(form, *arc[2][1:4]) for arc in arcs if arc[0] == 0 and arc[1] == end]
     if not found and "-" in form.strip("-"):  # a compound declines in its last part: "Wilk-Zawadzkiej"
         head, _, tail = form.rpartition("-")
         found = [replace(a, form=form, lemma=f"{head}-{a.lemma}") for a in analyses(tail)] if tail else []
