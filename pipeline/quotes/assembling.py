@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import interviews
 from pipeline.quotes.attributing import attributed
 from pipeline.quotes.confidence import confidence
+from pipeline.quotes.interviewed import interviewee
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.judging import candidates
 from pipeline.quotes.page import Page
@@ -14,7 +14,7 @@ from pipeline.records import Article, Quote, SpeakerType
 
 def assemble(article: Article, page: Page) -> tuple[Quote, ...]:
     """The quotes of *page*."""
-    asked = interviews.interviewee(page)
+    asked = interviewee(page)
     return _quotes(article, page, attributed(page, candidates(page, asked), asked))
 
 

@@ -13,55 +13,26 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import is_finite, quoting
 
-_FOOT = 5
-"""Lines from the end in which an interview is signed."""
-_HEAD = 12
-"""Lines from the top in which an interview says whom it is with."""
 
-
-def interviewee(page: Page) -> Mention | None:
-    """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
-    for first, last in page.lines[:_HEAD]:
-        if (quoting().talks | quoting().questions).isdisjoint(
-            word.lower for word in page.words[first : min(last, first + 40)]
-        ):
-            continue
-        for at in range(first, min(last, first + 40)):
-            mention = page.mentions.get(at)
-            if mention is not None and mention.kind == "person" and _with(page, first, at):
-                return mention
-    if not _signed_interview(page):
+def label_end(page: Page, number: int, name: str) -> int | None:
+    """The colon behind *name* or its initials where they open line *number*: "Anna Lis:", "A.L.:"."""
+    first, last = page.lines[number]
+    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), None)
+    if colon is None:
         return None
-    people = {m.name: m for first, m in sorted(page.mentions.items())
-              if m.kind == "person" and page.words[first].line < min(_HEAD, len(page.lines) - _FOOT)}  # fmt: skip
-    return next(iter(people.values())) if len(people) == 1 else None
-
-
-def _signed_interview(page: Page) -> bool:
-    """Whether one of the last lines says who asked ("Rozmawiała: Ewa Lis") and lines do ask."""
-    signed = any(page.lower(first) in quoting().talks for first, _ in page.lines[-_FOOT:])
-    return signed and sum(_asks(page, number) for number in range(len(page.lines))) >= 2
-
-
-def _with(page: Page, first: int, at: int) -> bool:
-    """Whether "z" governs the name at *at*, or "pytania do", with a role or title between at most."""
-    words = [page.lower(i) for i in range(max(first, at - 6), at)]
-    return not {"z", "ze"}.isdisjoint(words) or (
-        "do" in words and not quoting().questions.isdisjoint(words[: words.index("do")])
-    )
+    mention = page.mentions.get(first)
+    if mention is not None and mention.name == name and mention.last == colon:
+        return colon
+    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
+    return colon if len(letters) >= 2 and letters == "".join(part[0] for part in name.split()) else None
 
 
 def turn(page: Page, first: int, asked: Mention) -> Attribution | None:
     """The label of *asked* that opens the line at *first* of an interview, by name or initials: "Anna Lis: Tak.",
     "A.L.: Tak." """
-    last = page.line(first)[1]
-    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), None)
-    if colon is None or page.words[first].line == 0 or not page.stopped(last - 1) or colon + 1 in page.separators:
-        return None
-    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
-    mention = page.mentions.get(first)
-    named = mention is not None and mention.name == asked.name and mention.last == colon
-    if not named and (letters != "".join(part[0] for part in asked.name.split()) or len(letters) < 2):
+    number, last = page.words[first].line, page.line(first)[1]
+    colon = label_end(page, number, asked.name)
+    if colon is None or number == 0 or not page.stopped(last - 1) or colon + 1 in page.separators:
         return None
     return Attribution(-1, "", first, colon, Subject("person", first, colon, asked, asked.gender), "label")
 
@@ -89,7 +60,7 @@ def _is_full(page: Page, number: int) -> bool:
 def bare_answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
     """The answers of an interview that marks neither side (first, last, turn): plain lines behind a plain question."""
     spoken = {page.words[s.first].line for s in stretches}
-    asked = [n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)]
+    asked = [n for n in range(len(page.lines)) if n not in spoken and asks(page, n)]
     if len(asked) < 2 or any(s.layout == "label" for s in stretches):
         return
     answering, questions = False, set(asked)
@@ -103,7 +74,7 @@ def bare_answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, in
             yield first, last, first
 
 
-def _asks(page: Page, number: int) -> bool:
+def asks(page: Page, number: int) -> bool:
     """Whether a line is a question, or a remark left open for the answer."""
     first, last = page.lines[number]
     asks = page.words[last - 1].text in {"?", "…", "..."} and page.capital(first)

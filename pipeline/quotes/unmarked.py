@@ -104,7 +104,7 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     if found is None or found.rule != "introduction":
         return None
     if _answer_behind(page, colon, found):
-        return found, page.sentence(first)[1]
+        return found, _spoken_on(page, colon, page.sentence(first)[1])
     if found.subject.kind not in {"person", "role"}:
         return None
     if not page.capital(first):
@@ -115,9 +115,21 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     end = page.sentence(first)[1]
     if not voice.own_voice(page, first, end) or (close is not None and close < end):
         return None
-    while end < last and voice.own_voice(page, *page.sentence(end)) and not names_somebody(page, *page.sentence(end)):
-        end = page.sentence(end)[1]
-    return found, end
+    return found, _spoken_on(page, colon, end)
+
+
+def _spoken_on(page: Page, colon: int, end: int) -> int:
+    """Where unmarked words behind a colon end that go on after their first sentence, which ends at *end*: with all that
+    is in somebody's own voice, and, where nothing but who speaks opens the line, with the line. Whoever is named, or
+    said to speak, ends them."""
+    last, opens = page.line(colon)[1], page.sentence(colon)[0] == page.line(colon)[0]
+    while end < last:
+        following = page.sentence(end)
+        says = any(page.verbs[i].form in {"fin", "praet"} for i in range(*following) if i in page.verbs)
+        if names_somebody(page, *following) or not (voice.own_voice(page, *following) or (opens and not says)):
+            break
+        end = following[1]
+    return end
 
 
 def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:

@@ -1,0 +1,96 @@
+"""Whom an interview is with: its head says so, or shows one person besides the one who asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pipeline.quotes.bylines import signing
+from pipeline.quotes.interviews import asks, label_end
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import quoting
+
+_FOOT = 5
+"""Lines from the end in which an interview is signed."""
+_HEAD = 12
+"""Lines from the top in which an interview says whom it is with."""
+_LEAST = 2
+"""Questions that make an interview of what no line calls one."""
+
+
+def interviewee(page: Page) -> Mention | None:
+    """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
+    return _announced(page) or _labelled(page) or _introduced(page)
+
+
+def _announced(page: Page) -> Mention | None:
+    for first, last in page.lines[:_HEAD]:
+        words = range(first, min(last, first + 40))
+        if (quoting().talks | quoting().questions).isdisjoint(page.lower(i) for i in words):
+            continue
+        for at in words:
+            mention = page.mentions.get(at)
+            if mention is not None and mention.kind == "person" and _with(page, first, at):
+                return mention
+    return None
+
+
+def _with(page: Page, first: int, at: int) -> bool:
+    """Whether "z" governs the name at *at*, or "pytania do", with a role or title between at most."""
+    words = [page.lower(i) for i in range(max(first, at - 6), at)]
+    return not {"z", "ze"}.isdisjoint(words) or (
+        "do" in words and not quoting().questions.isdisjoint(words[: words.index("do")])
+    )
+
+
+def _asking(page: Page, at: int) -> bool:
+    """Whether the name at *at* is the interviewer's: "Rozmawiała Ewa Lis", "Rozmawiał i zdjęcia robił Jan Kot"."""
+    first = page.line(at)[0]
+    return any(page.lower(i) in quoting().talks for i in range(max(first, at - 5), at)) and not _with(page, first, at)
+
+
+def _labelled(page: Page) -> Mention | None:
+    """Of two people whose names open lines as labels the one who answers: the other asks in all of hers, or is said to
+    have talked. Later labels may be initials."""
+    labels: dict[str, Mention] = {}
+    turns: dict[str, list[bool]] = defaultdict(list)
+    for number, (first, last) in enumerate(page.lines[1:], 1):
+        mention = page.mentions.get(first)
+        if mention is not None and mention.kind == "person" and page.lower(min(mention.last, last - 1)) == ":":
+            labels.setdefault(mention.name, mention)
+        for name in labels:
+            if label_end(page, number, name) is not None:
+                turns[name].append(page.words[last - 1].text == "?")
+    if len(labels) != 2 or sum(map(len, turns.values())) < 2 * _LEAST:
+        return None
+    talked = {m.name for at, m in page.mentions.items() if _asking(page, at)}
+    askers = [name for name in labels if name in talked or all(turns[name])]
+    return next((m for name, m in labels.items() if name != askers[0]), None) if len(askers) == 1 else None
+
+
+def _introduced(page: Page) -> Mention | None:
+    """The one person whom an article that asks and answers names before its first question."""
+    questions = [number for number in range(len(page.lines)) if asks(page, number)]
+    answered = [number for number in questions if _answers(page, number + 1)]
+    signed = any(page.lower(first) in quoting().talks for first, _ in page.lines[-_FOOT:])
+    if len(answered) >= _LEAST:
+        limit = min(_HEAD, answered[0])
+    elif signed and len(questions) >= _LEAST:
+        limit = min(_HEAD, len(page.lines) - _FOOT)
+    else:
+        return None
+    signs = signing(page)
+    named = [m for at, m in sorted(page.mentions.items()) if m.kind == "person" and page.words[at].line < limit]
+    people = [m for m in named if m.first not in signs and not _asking(page, m.first)]
+    met = [m for m in people if _with(page, page.line(m.first)[0], m.first)]
+    return next((some[0] for some in (people, met) if len({m.name for m in some}) == 1), None)
+
+
+def _answers(page: Page, number: int) -> bool:
+    """Whether line *number* is speech behind a dash in which nobody is said to speak."""
+    if number >= len(page.lines):
+        return False
+    first, last = page.lines[number]
+    if first not in page.separators:
+        return False
+    return not any(i + 1 in page.verbs for i in range(first + 1, last) if i in page.separators)
