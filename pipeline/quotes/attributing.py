@@ -58,10 +58,10 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None and asked is not None:
                 speaker = memory.named(asked.name, "interview")
             speaker = speaker or _in_turn(page, item, made) or _continued(page, memory, items, number, made)
-            if speaker is None:
-                if _answered_ahead(page, items, number):
-                    waiting.append(number)
-                speaker = _around(page, memory, item) or Speaker(how="missing")
+            waits = speaker is None and _answered_ahead(page, items, number)
+            if item.kind == "direct":
+                waiting = [*waiting, number] if waits else []
+            speaker = speaker or _around(page, memory, item) or Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
 

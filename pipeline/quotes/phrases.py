@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes import nouns
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import DASHES, MARKS, classes, is_finite, is_preposition, quoting
@@ -13,8 +13,10 @@ def is_anonymous(word: str) -> bool:
 
 
 def is_body(word: str, gender: str, initial: bool) -> bool:
-    """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too."""
-    return nouns.is_body(word, gender, initial) and "adv" not in classes(word)
+    """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too, and in
+    "opowiadał dzień później" the day is none either."""
+    timed = "adv" in classes(word) or not lemmas(word).isdisjoint(quoting().times)
+    return not timed and nouns.is_body(word, gender, initial)
 
 
 def is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
