@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attributions, nouns, subjects
 from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import CLOSING, DASHES, is_preposition, quoting
+from pipeline.quotes.words import CLOSING, DASHES, is_finite, is_preposition, quoting
 
 LONGEST = 300
 """Words of a statement at most; the longest seen has 130."""
@@ -49,7 +50,9 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             if not in_parenthesis(page, at, closed, last):
                 break
             at = closed.last
-        if word.text == "," and (_new_saying(page, at + 1, last) or _closes(page, start, at, last)):
+        if word.text == "," and (
+            _new_saying(page, at + 1, last) or _closes(page, start, at, last) or gapped(page, at, last) is not None
+        ):
             break
         if word.lower in quoting().joining and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
             break
@@ -57,6 +60,38 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             break
         at += 1
     return trimmed(page, start, at)
+
+
+def gapped(page: Page, comma: int, last: int) -> tuple[Mention, int] | None:
+    """Whose statement follows without its verb, and its "że": "A twierdzi, że B, a wójt Jan Kot, że C", "…, Kot zaś,
+    że C"."""
+    at = comma + 2 if page.lower(comma + 1) in {"a", *quoting().contrasting} else comma + 1
+    for first in range(at, min(last, at + 3)):  # an office before the name
+        mention = page.mentions.get(first)
+        if mention is None or not mention.nominative or mention.kind == "institution":
+            continue
+        that = mention.last + (page.lower(mention.last) in quoting().contrasting)
+        if page.lower(that) == "," and page.lower(that + 1) in quoting().complementizers:
+            return mention, that + 1
+    return None
+
+
+def main_clause(page: Page, verb: int, that: int, first: int, last: int) -> int:
+    """Where the sentence's own verb comes behind a relative clause that reports: "Lis, który mówi, że A, zgodził się
+    wrócić"; else *last*."""
+    back = range(verb - 1, max(first, verb - 12), -1)
+    relative = next((i for i in back if page.lower(i - 1) == "," and nouns.is_relative(page.lower(i))), None)
+    if relative is None or any(_acts(page, i) for i in range(first, relative)):
+        return last
+    if page.lower(that + 1) in quoting().subordinate:
+        return last  # "że gdy przyjdzie, zgodzi się"
+    commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
+    return next((comma for comma in commas if _acts(page, comma + 1)), last)
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a finite verb, and no noun of the same form, stands at *at*."""
+    return at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
 
 
 def is_credit(page: Page, at: int) -> bool:
@@ -105,7 +140,7 @@ def trimmed(page: Page, start: int, end: int) -> int:
 
 def _new_saying(page: Page, at: int, last: int) -> bool:
     """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
-    if page.lower(at) in quoting().parting:
+    if page.lower(at) in quoting().parting or (page.lower(at) == "po" and page.lower(at + 1) == "czym"):
         return True
     if page.lower(at) in quoting().opposing:
         at += 1

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.quotes import frames, named_sources, nouns, preceding, subjects
-from pipeline.quotes.extents import Statement, end_of
+from pipeline.quotes.extents import Statement, end_of, gapped, main_clause
 from pipeline.quotes.page import Page
-from pipeline.quotes.subject import NONE, REACH
+from pipeline.quotes.subject import NONE, REACH, of_mention
 from pipeline.quotes.words import classes, count, is_finite, quoting
 
 
@@ -53,9 +54,19 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         elif word in quoting().frames or named_sources.two_words(page, at) in quoting().frames:
             found = named_sources.prepositional(page, at, first, last, taken)
         if found is not None:
-            yield found
+            following = list(_gapped(page, found, last, taken))
+            yield from (found, *following)
             if _binding(found):
-                done = found.last
+                done = [found, *following][-1].last
+
+
+def _gapped(page: Page, told: Statement, last: int, taken: bytearray) -> Iterator[Statement]:
+    """The statements that others set against the one *told*, by the same verb, which is not said again."""
+    while told.rule == "that" and (other := gapped(page, told.last, last)) is not None:
+        mention, that = other
+        subject = of_mention(page, mention, mention.gender)
+        told = replace(told, first=that + 1, last=end_of(page, that + 1, last, taken), subject=subject, same=False)
+        yield told
 
 
 def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -68,7 +79,7 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
     that = _complementizer(page, at, last, taken)
     if that is None:
         return None
-    end = end_of(page, that + 1, last, taken)
+    end = end_of(page, that + 1, main_clause(page, at, that, first, last), taken)
     if count([word.text for word in page.words[that + 1 : end]]) < 2:
         return None
     start = _clause_start(page, at, first, taken)
