@@ -52,9 +52,11 @@ def _compared(form: Analysis) -> bool:
 
 
 def _compound(word: str) -> bool:
-    """Whether *word* is the unchanging first half of a compound adjective ("logistyczno")."""
+    """Whether *word* is the unchanging first half of a compound adjective ("logistyczno"; the dictionary has
+    "małopolsko" for an adverb)."""
     readings = analyses(word)
-    return any(a.pos == "adja" for a in readings) or (word.endswith("o") and not readings[0].known)
+    halves = ("adja", "adv") if word.endswith(("sko", "cko", "zko")) else ("adja",)
+    return any(a.pos in halves for a in readings) or (word.endswith("o") and not readings[0].known)
 
 
 def _head(part: Sequence[str]) -> tuple[int, Analysis] | None:

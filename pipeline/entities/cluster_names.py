@@ -110,7 +110,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         half = hyphen and (_half(word) or word.folded.endswith("o") or not analyses(word.text)[0].known)
         if not (agrees(word, cases) or half):
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
-            if first != at or not strange:  # "NUTRIBIOMED Klaster"
+            strange = strange or any(letter.isupper() for letter in word.text[1:])
+            if first != at or not strange:  # "NUTRIBIOMED Klaster", "BioForum Klastra"
                 break
         first -= 1
     return first

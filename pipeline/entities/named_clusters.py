@@ -49,11 +49,20 @@ def _capital(text: Sequence[Word], at: int, cases: str, source: str) -> list[Nam
     last, end = name_end(text, at, cases, source)
     inside = [w for w in text[first:last] if w is not text[at]]
     lemmas = {a.lemma.casefold() for w in inside for a in analyses(w.text)}
+    if not inside and _is_compound(text, at):
+        return [Name(at, last, text[at].end, at, False, "clusters.named")]
     if not inside or "kluczowy" in lemmas or (lemmas & senses() and not any(w.capital for w in inside[1:])):
         return []
     if text[at].shouted and _shouting(text, at):
         return []
     return [Name(first, last, end, at, is_energy(inside), "clusters.named")]
+
+
+def _is_compound(text: Sequence[Word], at: int) -> bool:
+    """Whether "Interklaster" at *at* is a name by itself: its capital does not open a sentence, there or elsewhere."""
+    stem = text[at].folded.partition("klast")[0]
+    alike = (i for i, word in enumerate(text) if word.folded.startswith(f"{stem}klast")) if stem else ()
+    return any(i > 0 and text[i].capital and text[i].joined and not text[i].shouted for i in alike)
 
 
 def _shouting(text: Sequence[Word], at: int) -> bool:

@@ -93,12 +93,28 @@ def _span(text: Sequence[Word], at: int) -> tuple[int, int]:
     """The words around "klaster" at *at* that a status' name is made of."""
     first, last = at, at + 1
     while first > max(0, at - _REACH) and text[first].joined and _kind(text, first - 1) not in {"", "klaster"}:
+        if not _agree(text[first - 1], text[at]) or _is_behind_its_own(text, first - 1):
+            break  # "status Krajowego Klastra Kluczowego Opolskiemu Klastrowi": a cluster's name begins at "Opolskiemu"
         first -= 1
     while last < min(len(text), at + _REACH) and text[last].joined and _kind(text, last) not in {"", "klaster"}:
-        if last > at + 1 and text[last].capital and last + 1 < len(text) and text[last + 1].folded in KLASTER:
+        following = last + (_kind(text, last) == "half") + 1
+        if last > at + 1 and text[last].capital and following < len(text) and text[following].folded in KLASTER:
             break  # "tytułem Regionalnego Klastra Kluczowego Lubelski Klaster Konopny": another name begins
         last += 1
     return first, last
+
+
+def _agree(adjective: Word, noun: Word) -> bool:
+    """Whether two words may share a case; one that the dictionary lacks agrees with anything."""
+    cases = [frozenset(case for a in analyses(word.folded) for case in a.cases) for word in (adjective, noun)]
+    return not all(cases) or not cases[0].isdisjoint(cases[1])
+
+
+def _is_behind_its_own(text: Sequence[Word], at: int) -> bool:
+    """Whether the "kluczowy" at *at* goes with the "klaster" right before it."""
+    if at == 0 or not text[at].joined or text[at - 1].folded not in KLASTER or _kind(text, at) != "key":
+        return False
+    return _agree(text[at], text[at - 1])
 
 
 def _kind(text: Sequence[Word], at: int) -> str:
