@@ -51,7 +51,7 @@ def stamps(text: str) -> Stamps:
     head = lines[: min(body[0], HEAD)]
     foot = lines[max(body[-1] + 1, len(lines) - FOOT, len(head)) :]
     edges = head + foot
-    dated = [found for line in edges if (found := date_stamp(line))]
+    dated = [found for line in (*head, *_below_lead(lines, body[0]), *foot) if (found := date_stamp(line))]
     first = lines[body[0]] if body[0] < len(lines) else ""
     dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line) or _placed(line))]
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
@@ -62,6 +62,12 @@ def stamps(text: str) -> Stamps:
         author=next(_labelled(edges, "author"), "") or _beside_date(edges) or _correspondent(foot),
         source=next(_labelled(edges, "source"), "") or _agency([*head, first, *lines[body[-1] :]]),
     )
+
+
+def _below_lead(lines: list[str], lead: int) -> list[str]:
+    """The line under the *lead*, the first paragraph, unless its date heads an entry as other lines' dates do."""
+    below = lines[lead + 1 : lead + 2]
+    return below if sum(bool(date_stamp(line)) for line in lines) == 1 else []
 
 
 def date_stamp(line: str) -> str:
@@ -88,9 +94,7 @@ def dateline(line: str) -> str:
     if not match or not iso(match):
         return ""
     agencies = "|".join(map(re.escape, stamp_words()["words"]["agencies"]))
-    after = re.match(
-        rf"\s*r?\.?\s*,?\s*(?P<place>[^\W\d_][^.,()\d]{{0,30}})?\s*\((?:{agencies})\)", head[match.end() :]
-    )
+    after = re.match(rf"\s*r?\.?\s*,?\s*(?P<place>[^\W\d_][^.()\d]{{0,40}})?\s*\((?:{agencies})\)", head[match.end() :])
     place = head[: match.start()].strip(" ,")
     agency_first = re.fullmatch(rf"(?:[^\W\d_][^.()\d]{{0,30}}\s)?\(?(?:{agencies})\)?", place)
     if after and (not place or _belongs(place)):
@@ -155,11 +159,27 @@ def _belongs(piece: str) -> bool:
     rest = " ".join(plain)
     if not rest or piece in words["agencies"]:
         return True
+    if _is_medium(piece):
+        return True
     if re.search(r"\d", _TIME.sub("", piece)) and not _only_counts(piece):
         return False
     if match := _label_pattern("author", "source").match(piece):
         return len(piece) - match.end() <= 60
     return len(plain) <= 4 and (_is_name(rest) or _is_initials(rest))
+
+
+def _is_medium(piece: str) -> bool:
+    """Whether *piece* is a paper's, portal's or letter's name or a desk: "Tygodnik Piski", "Newsletter nr 4",
+    "Agroportal Wschód", "informacja prasowa", "kategoria: Nauka"."""
+    folded = piece.lower()
+    first = folded.split()[0]
+    media = [first] if first.endswith(("portal", "radio")) else stamp_words()["words"]["media"]
+    medium = next((m for m in media if folded == m or folded.startswith((f"{m} ", f"{m}:"))), "")
+    rest = piece[len(medium) :].split()
+    named = all(
+        word[0].isupper() or word[0] in '„"#' or word[0].isdigit() or word in {"nr", "i", "nad"} for word in rest
+    )
+    return bool(medium) and len(rest) <= 5 and (named or piece[len(medium)] == ":")
 
 
 def _only_counts(piece: str) -> bool:

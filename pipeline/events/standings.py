@@ -131,15 +131,21 @@ class Standings:
         return Reference(at, standing, "noun", paper) if standing else None
 
     def _meant(self, item: Item, pointing: bool) -> Standing | None:
-        """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one."""
+        """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one, a rank
+        rather than a label of a paragraph before."""
         last = self.last(item.start)
         if last is None and item.lemmas & listed("status", "papers"):
             return self._named_later(item.start)  # "zyskał prestiżowy certyfikat: jest to S"
         if last is None and not item.lemmas & {"status", "tytuł", "ranga", "miano"}:
             return None  # a prize, where no status was spoken of yet
+        here = self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start))
         if pointing or last is None:
-            return last or self.main
-        return self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start)) or self.main
+            return here or self._last_rank(item.start) or last or self.main
+        return here or self.main
+
+    def _last_rank(self, before: int) -> Standing | None:
+        at = bisect_left(self._starts.get("", []), before)
+        return next((s for s in reversed(self._spoken.get("", [])[:at]) if s.level != "european"), None)
 
     def _named_later(self, start: int) -> Standing | None:
         """The status that the line names after character *start*."""
