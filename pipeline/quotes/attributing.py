@@ -192,7 +192,8 @@ def _shortened(page: Page, item: Item) -> Item:
         return item
     for at in range(page.sentence(item.first)[1], item.last):
         mention = page.mentions.get(at)
-        if mention is not None and mention.kind == "person" and mention.name == item.speaker.name:
+        quoted = page.opening(at) >= item.first  # "– Mają. Kolega powiedział: „Irena, szkoda”."
+        if mention is not None and mention.kind == "person" and mention.name == item.speaker.name and not quoted:
             return replace(item, last=max(page.sentence(at)[0], item.first + 1))
     return item
 
