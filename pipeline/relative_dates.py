@@ -19,6 +19,9 @@ from pipeline.calendar_words import (
 from pipeline.moment import Moment
 from pipeline.words import Word
 
+_SEVERAL = frozenset({"dni", "tygodnie", "tygodni", "miesiące", "miesięcy", "lata", "lat"})
+"""Units that nobody counts: "kilka dni temu" is no certain day."""
+
 
 def weekday_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     """na wtorkowym posiedzeniu: the last one, publication's day included."""
@@ -92,7 +95,9 @@ def distance(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
     after = tokens[at + 1].folded if at + 1 < len(tokens) and plain(tokens[at + 1]) else ""
     number = 1.0 if count is None else count
     if after == "temu":
-        return Moment(tokens[first].start, tokens[at + 1].end, _ago(day, number, unit), "calendar.ago")
+        several = count is None and tokens[at].folded in _SEVERAL
+        when = "" if several else _ago(day, number, unit)
+        return Moment(tokens[first].start, tokens[at + 1].end, when, "calendar.ago")
     if after in {"wcześniej", "później"} and unit == "P_Y":
         years = int(number) * (-1 if after == "wcześniej" else 1)
         return Moment(tokens[first].start, tokens[at + 1].end, "", "calendar.from_another", shift=years)

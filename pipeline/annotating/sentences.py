@@ -24,6 +24,8 @@ REACH = 40
 _THAT = frozenset({"że", "iż"})
 """Words that open a clause, which has a verb of its own."""
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
+_NO_VERBS = frozenset({"jesienią"})
+"""Words that nobody writes as the verbs that the dictionary also has them for: "Jesienią 2022 r. Klaster wygrał"."""
 _JOINING = frozenset({"prep", "conj", "comp", "part", "interj"})
 _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
 """Before "X." these mean the network, not somebody's first name."""
@@ -77,7 +79,7 @@ class _Verbs:
 
 
 def _is_finite(word: str) -> bool:
-    return word.isalpha() and any(a.pos in _FINITE for a in analyses(word))
+    return word.isalpha() and word.lower() not in _NO_VERBS and any(a.pos in _FINITE for a in analyses(word))
 
 
 def _opens(words: Sequence[str], position: int) -> bool:
