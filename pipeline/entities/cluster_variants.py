@@ -106,16 +106,22 @@ def _run(mention: Sequence[Word], head: int, cases: set[str]) -> Iterator[int]:
     """The adjectives right after the noun, "i" between them passed over."""
     forms = tuple(word.text for word in mention)
     for at in range(head + 1, len(mention)):
-        readings = analyses(mention[at].text)
-        if "gen" in cases and of_complement(forms, at):
+        if "gen" in cases and of_complement(forms, at) and not _is_half(mention, at):
             return  # "Klastra Nowego Górnictwa"
         if mention[at].quoted or not (
             mention[at].folded in {"i", "oraz"}
-            or any(a.pos == "adja" for a in readings)
+            or _is_half(mention, at)
             or any(case in cases and (number, gender) == ("sg", "m3") for case, number, gender in agreeing(forms[at]))
         ):
             return
         yield at
+
+
+def _is_half(mention: Sequence[Word], at: int) -> bool:
+    """Whether the word at *at* is the unchanging first half of a compound adjective: "Rolno" of "Rolno-Spożywczego"."""
+    if at + 1 < len(mention) and mention[at + 1].gap == "-" and mention[at].folded.endswith("o"):
+        return True
+    return any(a.pos == "adja" for a in analyses(mention[at].text))
 
 
 def _adjective(word: Word, cases: set[str]) -> str:

@@ -45,6 +45,7 @@ from pipeline.events.repeating import repeated
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence, relative
 from pipeline.events.scope import Verbal, attributive, future, hypothetical, verbals
+from pipeline.events.signs import bracketed
 from pipeline.events.standing import Reference
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import Verb, listed, verbs
@@ -113,6 +114,9 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
 def _void(sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
     ogłoszony, X weźmie udział", "jeżeli minister zmieni zdanie, X odzyska tytuł"."""
+    frame = sentence.clause_before(claim.clause) if claim.clause.sub in {"że", "iż"} else None
+    if frame is not None and _opens_if(frame):
+        return True  # "jeżeli ktoś powie, że straciliśmy status"
     if claim.action not in {"applied", "planned"}:
         hoped = _hoped(sentence, claim.clause)
         return (_conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
@@ -208,7 +212,11 @@ def _supposed(known: Known, sentence: Sentence) -> bool:
 
 def _conditioned(sentence: Sentence) -> bool:
     """Whether a clause of the sentence opens with "jeśli" or its like."""
-    return any(c.sub in _IFS or any(i.folded in _IFS for i in c.items[:3]) for c in sentence.clauses)
+    return any(map(_opens_if, sentence.clauses))
+
+
+def _opens_if(clause: Clause) -> bool:
+    return clause.sub in _IFS or any(i.folded in _IFS for i in clause.items[:3])
 
 
 def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
@@ -226,9 +234,11 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         ]
     elif _resolved(clause):
         readings = [_told(r, {"wish", "none"}) if r.verbal.form == "inf" else r for r in readings]
+    beside = {x.at for x in references if bracketed(clause.items, x.at)}
+    readings = [replace(r, references=[x for x in r.references if x.at not in beside]) for r in readings]
     apart, phrase = participles(bare)
     if apart:  # its status is not what the clause's verb is about
-        rest = [x for x in references if x.at not in phrase]
+        rest = [x for x in references if x.at not in {*phrase, *beside}]
         readings = [replace(r, references=rest) for r in readings if r.verbal.at not in phrase]
     found: list[Claim] = named_after(clause, known.unnamed) or roster(bare)
     for reading in readings if not found else ():

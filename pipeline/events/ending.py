@@ -26,6 +26,18 @@ def owners(r: Reading) -> Holders:
     return Holders(topic.ids[-1:], "topic") if r.has({"jego", "jej"}) else topic
 
 
+def _holder_behind(r: Reading) -> Holders | None:
+    """Whose status a relative clause says it to be: "minęła ważność statusu, którym szczycił się X"."""
+    for clause in (c for c in r.sentence.clauses if c.number > r.clause.number):
+        antecedent = clause.antecedent if clause.sub.startswith("któr") else None
+        of_status = antecedent is not None and antecedent.kind == "status"
+        has = any(v.frame == "hold" for i in clause.items for lemma in i.lemmas for v in verbs().get(lemma, ()))
+        found = parts.subjects(clause, len(clause.items)) if of_status and has else NOBODY
+        if found.ids:
+            return found
+    return None
+
+
 def end(r: Reading) -> list[Claim]:
     """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
     colon = next((n for n, i in enumerate(r.items) if n < r.verbal.at and ":" in i.gap), 0)
@@ -58,7 +70,7 @@ def end(r: Reading) -> list[Claim]:
     if not holders.ids and holders.how != "other":
         holders = parts.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
-        holders = owners(r)
+        holders = _holder_behind(r) or owners(r)
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")

@@ -62,7 +62,7 @@ def _out_of(r: Reading, at: int) -> bool:
 def deprive(r: Reading) -> list[Claim]:
     """ "Odebrano klastrowi X status"."""
     reference = r.status()
-    if reference is None or not r.states or _about_giving(r, reference):
+    if reference is None or not r.states or _about_giving(r, reference) or _from_hands(r):
         return []
     holders = r.given()
     if holders.how == "topic" and r.has(_OWNED):
@@ -77,6 +77,11 @@ def _about_giving(r: Reading, reference: Reference) -> bool:
     nouns = (a.lemma for i in r.items[r.verbal.at + 1 : reference.at] for a in i.readings if a.pos == "ger")
     given = any(v.frame in {"give", "take"} for lemma in nouns for v in verbs().get(lemma, ()))
     return given and not r.has({"uchwała", "decyzja"})  # "uchylił uchwałę o nadaniu klastrowi statusu"
+
+
+def _from_hands(r: Reading) -> bool:
+    """Whether it is received: "dyplomy z rąk marszałka odbierają przedstawiciele klastrów"."""
+    return any(r.items[n - 1].folded == "z" for n, i in enumerate(r.items) if n and i.folded == "rąk")
 
 
 def strike(r: Reading) -> list[Claim]:

@@ -14,7 +14,7 @@ from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject
 from pipeline.events.known import Known
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.scope import Verbal
-from pipeline.events.signs import aside, collective, counted, funded
+from pipeline.events.signs import aside, collective, counted, funded, of_many
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, listed, verbs
 
@@ -277,7 +277,7 @@ class Reading:
 
     def made(self, holders: Holders, action: str, reference: Reference, rule: str) -> list[Claim]:
         """A claim for each of *holders*; none without an action."""
-        if not action:
+        if not action or (holders.how == "topic" and len(holders.ids) == 1 and of_many(self.items, reference.at)):
             return []
         own = reference.how == "noun" and self.items[max(0, reference.at - 1)].lemmas & _THEIRS
         had = self.known.had if own else {}

@@ -15,6 +15,23 @@ _TRADES = ("owcy", "arze", "nicy", "anie", "iści", "yści")
 _LATER = listed("again", "next_forms") | frozenset({"drugą", "trzecią", "czwartą", "piątą", "szóstą"})
 
 
+def bracketed(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* stands in brackets right behind a cluster: "Klaster X (od 2016 r. KKK) otrzymał …"."""
+    for n in range(at, max(0, at - 5), -1):
+        if ")" in items[n].gap:
+            return False
+        if "(" in items[n].gap:
+            return items[n - 1].kind == "cluster"
+    return False
+
+
+def of_many(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* is several, which are not one cluster's: "o wydłużenie ważności statusów KKK"."""
+    near = items[max(0, at - 1) : at + 1]
+    forms = [a for i in near if i.lemmas & listed("status", "nouns") for a in i.readings if a.pos == "subst"]
+    return bool(forms) and all(a.numbers == {"pl"} for a in forms)
+
+
 def again(items: Sequence[Item]) -> str:
     """ "again" for "ponownie", "po raz trzeci", "na kolejne trzy lata"; "first" for "po raz pierwszy"."""
     for at, item in enumerate(items):

@@ -48,7 +48,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 by_verb[key] = speaker
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
-                for waiter in waiting:
+                for waiter in waiting if speaker.name or speaker.role else ():
                     made[waiter] = replace(made[waiter], speaker=_taken_over(speaker, "ahead"))
                 waiting = []
         else:
@@ -58,10 +58,10 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None and asked is not None:
                 speaker = memory.named(asked.name, "interview")
             speaker = speaker or _in_turn(page, item, made) or _continued(page, memory, items, number, made)
-            waits = speaker is None and _answered_ahead(page, items, number)
-            if item.kind == "direct":
-                waiting = [*waiting, number] if waits else []
-            speaker = speaker or _around(page, memory, item) or Speaker(how="missing")
+            if speaker is None:
+                if _answered_ahead(page, items, number):
+                    waiting.append(number)
+                speaker = _around(page, memory, item) or Speaker(how="missing")
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
 
