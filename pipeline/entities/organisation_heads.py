@@ -64,6 +64,7 @@ WORD_KEYS = (
     "clubs",
     "club_letters",
     "networks",
+    "papers",
 )
 
 

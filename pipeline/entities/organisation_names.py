@@ -78,7 +78,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if is_acronym(text):
         return 1
     cases = forms.noun_cases(text)
-    if end > at + 1 and _land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
+    if _land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
         return 0
     if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
@@ -183,6 +183,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0
     after = seen.texts[following]
     capital = after[0].isupper() and following not in ground.people
+    if text in ("z", "ze", "do") and _land(seen, following):
+        return 0  # "rozmowy Unii | z Wielką Brytanią"
     if text in ("im.", "imienia", "św."):
         return 1 + dedicated(seen, following)
     if text in ("i", "oraz", "&"):
@@ -201,6 +203,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0  # "medal Związku Żołnierzy | dla Zespołu Pieśni"
     if text == "przy" and after.lower() in forms.streets():
         return 0  # "w gmachu Ministerstwa | przy Placu Trzech Krzyży"
+    if text == "ds." and not capital:
+        return 2 + _in_genitive(seen, following + 1)
     if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):
@@ -210,6 +214,16 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     if text in ("w", "we") and seat and capital:
         return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0
+
+
+def _in_genitive(seen: View, at: int) -> int:
+    """How many adjectives that agree with the small word before *at* follow it: "Komitet ds. spraw | zagranicznych"."""
+    end = at
+    while end < len(seen) and seen.joined(end) and seen.texts[end][0].islower():
+        if not agreeing(seen.texts[end]) & forms.noun_agreements(seen.texts[at - 1]):
+            break
+        end += 1
+    return end - at
 
 
 def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:

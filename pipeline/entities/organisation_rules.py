@@ -76,11 +76,13 @@ def _organ(seen: View, at: int, noun: Head) -> bool:
 def class_noun(seen: View, at: int) -> bool:
     """Whether the word at *at* only says what the name after it names ("Firma | Nordkabel") and opens a sentence."""
     text = seen.texts[at]
-    if not (seen.first[at] and seen.joined(at + 1)) or lemmas(text.lower()).isdisjoint(listed("generic")):
+    if not (seen.first[at] and seen.joined(at + 1)):
         return False
-    following = seen.texts[at + 1]
+    following, read = seen.texts[at + 1], lemmas(text.lower())
     if following in OPEN:
-        return True
+        return not read.isdisjoint(listed("generic") | listed("papers"))
+    if read.isdisjoint(listed("generic")):
+        return False
     return following[0].isupper() and not (
         agreeing(following) & forms.noun_agreements(text.lower()) or "gen" in _common_cases(following)
     )

@@ -13,6 +13,8 @@ from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
 from pipeline.naming.name_lists import PERSON_KEYS, ROMAN
+from pipeline.naming.nouns import places
+from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import SURNAME, readings
 from pipeline.naming.text import is_acronym
 
@@ -210,10 +212,15 @@ def _by_title(seen: View) -> Iterable[Span]:
                 continue
             if forms.first_name(text) and (seen.texts[at - 1].endswith(".") or surname_end(seen, at) > at + 1):
                 continue
-            if seen.texts[at - 1].lower() in MONKISH and not forms.listed_surname(text):
+            if seen.texts[at - 1].lower() in MONKISH and (not forms.listed_surname(text) or _land(seen, at)):
                 continue
             if forms.surname(text) or forms.first_name(text):
                 yield Span(at, at + 1, "PER", "title")
+
+
+def _land(seen: View, at: int) -> bool:
+    """Whether a well-known place of two words stands at *at*: "28 czerwca br. | Wielka Brytania ogłosiła"."""
+    return seen.joined(at + 1) and phrase(seen.slice(at, at + 2), "LOC")[0] in places()
 
 
 def _by_office(seen: View) -> Iterable[Span]:

@@ -123,7 +123,8 @@ def of_complement(forms: tuple[str, ...], position: int, listed: bool = True) ->
     own, at = agreeing(forms[position]), position + 1
     if listed:
         qualities = settings("roles.toml", ROLE_KEYS)["qualities"]["words"]
-        if not any(a.pos == "adj" and a.lemma in qualities for a in analyses(forms[position].lower())):
+        plain = (a for a in analyses(forms[position].lower()) if a.pos == "adj" and a.tag.endswith("pos"))
+        if not any(a.lemma in qualities for a in plain):  # "Sądu Najwyższego" has a degree of its own
             return False
     while not listed and at < len(forms) and (forms[at] in COORDINATIONS or own & agreeing(forms[at])):
         own = own if forms[at] in COORDINATIONS else own & agreeing(forms[at])
