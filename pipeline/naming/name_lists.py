@@ -70,7 +70,7 @@ def rare(form: str) -> frozenset[str]:
     """The first names that hardly anybody bears of those that *form* may be of a man and of a woman: "Katarzyna" is no
     Katarzyn's, "Krzysztofa" no Krzysztofa."""
     first = [a for a in analyses(form) if "imię" in a.qualifiers and "sg" in a.numbers]
-    men = {a.lemma for a in first if a.genders <= {"m1", "m2", "m3"}}
+    men = {a.lemma for a in first if a.genders <= {"m1", "m2", "m3"}} - {form}  # "Ksawery" is a man
     women = {a.lemma for a in first if a.genders == {"f"}}
     if not men or not women:
         return frozenset()

@@ -116,6 +116,8 @@ def _dictionary(form: str) -> list[Reading]:
         if "nazwisko" in name and a.lemma.lower() in usual:
             weight += USUAL
         found += [Reading(lemma, sex, cases, weight, "dictionary") for sex in sexes if cases]
+        if len(name) > 1:  # "Bartosz" is both
+            found += [Reading(lemma, sex, cases, SURNAME, "dictionary") for sex in sexes if cases]
     return found
 
 
