@@ -109,6 +109,8 @@ def _dictionary(form: str) -> list[Reading]:
         sexes = ("m",) if a.genders <= {"m1", "m2", "m3"} else ("f",) if name else ("f", "m")
         if a.genders == {"n"}:
             sexes, weight = ("m",), weight - 0.2  # "Rysia" is rather Ryś's than Rysie's
+        if sexes == ("m",) and lemma == form and CONSONANT.search(form):
+            cases -= {"acc"}  # a thing's: "Krzysztofa Lis" is a woman
         if "imię" in name and lemma in seldom:
             weight = RARE
         if name and lemma.endswith("o") and lemma != form and ("imię" in name or form.endswith("owi")):
