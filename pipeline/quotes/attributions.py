@@ -17,11 +17,13 @@ from pipeline.quotes.words import MARKS, classes, is_finite, quoting
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
     """The attribution that begins at word *first*, behind the words it attributes; none if something else does."""
+    if page.lower(first - 2) == ":" and first - 1 in page.separators:
+        return None  # "Anna Lis mówi: – Jan Kot pomógł nam najbardziej.": speech begins there
     if first < limit and (acted := _acted(page, first, limit) or beat(page, first, limit)) is not None:
         return acted
     if first >= limit or (page.words[first].text[:1].isupper() and not capital):
         return None
-    if page.lower(first) in quoting().heard:
+    if page.lower(first) in quoting().heard and page.words[first].text[:1].islower():
         return heard(page, first, limit)
     if page.lower(first) == "można" and page.lower(first + 1) in quoting().hearing:
         return replace(heard(page, first, limit), subject=Subject("anonymous"))
@@ -54,9 +56,14 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None
     alone = lone and (last - first == 2 or page.lower(first + 1) == "się") and verb.form != "part"  # "– A. – Dodał."
     unsaid = verb.form == "imps" or not (subject or alone) or last - first > 14
-    if capital and page.words[first].text[:1].isupper() and unsaid:
+    if capital and page.words[first].text[:1].isupper() and (unsaid or _is_said_itself(page, last, limit)):
         return None  # "– Proszono mnie, więc się zgodziłem": what is said, not who says it
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _is_said_itself(page: Page, last: int, limit: int) -> bool:
+    """Whether an attribution closes what begins like one: "– Powiedział nam to wójt – mówi Jan Kot."."""
+    return last in page.separators and last + 1 < limit and behind(page, last + 1, limit) is not None
 
 
 def _wonders(page: Page, verb: int) -> bool:
@@ -92,7 +99,8 @@ def beat(page: Page, first: int, limit: int) -> Attribution | None:
         gender = agreement(readings[0]) if readings else "sg"
         subject = subjects.of_verb(page, verb, first, last, prefer_after=False)
         subject = subject if subject.kind in {"person", "role"} else NONE
-        if page.capital(first) and (readings or "fin" in classes(page.lower(verb))):
+        own = "fin" in classes(page.lower(verb)) and first - 1 not in page.separators  # "Kiwam głową."
+        if page.capital(first) and (readings or own):
             return Attribution(verb, gestures[0], first, last, subject, "acts", tone="talk", gender=gender)
     return None
 

@@ -53,7 +53,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     items = [item for closing in found.closings if (item := closings.judged(page, closing, found.stretches, asked))]
     direct += [item for item in items if item.kind == "direct"]
     reported = [item for item in items if item.kind != "direct"]
-    summaries = {item.turn: closings.is_bodys(item) for item in reported if item.rule == "closed"}
+    summaries = {item.turn: item for item in reported if item.rule == "closed"}
     told = [item for item in direct if item.turn in summaries and not _is_said(page, item, summaries[item.turn])]
     reported += [replace(item, kind="indirect", rule="closed") for item in told]
     return [item for item in direct if item not in told], reported
@@ -74,12 +74,15 @@ def _uninterrupted(page: Page, item: Item) -> Iterator[Item]:
         yield replace(item, first=first)
 
 
-def _is_said(page: Page, item: Item, body: bool) -> bool:
-    """Whether words that go on behind a summary (of a *body*) are speech all the same: in their speaker's voice, or
-    a person's behind an agency's."""
-    by = item.attribution
-    if by is not None and body and by.first >= item.last and by.subject.kind in {"person", "role"}:
-        return True
+def _is_said(page: Page, item: Item, summary: Item) -> bool:
+    """Whether words that go on behind a *summary* are speech all the same: in their speaker's voice, or a person's
+    behind an agency's or another's."""
+    by, told = item.attribution, summary.attribution
+    if by is not None and by.first >= item.last and by.subject.kind in {"person", "role"}:
+        one, other = by.subject.mention, told.subject.mention if told is not None else None
+        another = one is not None and other is not None and one.kind == other.kind and one.name != other.name
+        if closings.is_bodys(summary) or another:
+            return True
     return voice.is_speech(page, item.first, item.last, "")
 
 

@@ -86,7 +86,8 @@ def loose(page: Page, first: int) -> Attribution | None:
     """An attribution that a dash opens a line with though nothing that is said stands before it: "- podaje AFP."."""
     if first not in page.separators or page.words[first].line == 0:
         return None
-    return attributions.behind(page, first + 1, page.line(first)[1])
+    found = attributions.behind(page, first + 1, page.line(first)[1])
+    return None if found is not None and found.rule == "acts" and found.lemma not in quoting().gestures else found
 
 
 def opens_sentence(page: Page, at: int) -> bool:
@@ -124,6 +125,15 @@ def attribution_behind(page: Page, close: int, alone: bool, words: int) -> Attri
     own = close in page.opener and voice.own_voice(page, page.opener[close] + 1, close)
     speechlike = alone and (words >= 4 or own or page.words[close - 1].text in ENDS | {","})
     return attributions.behind(page, at, end) if speechlike else None
+
+
+def told_next(page: Page, close: int, last: int) -> Attribution | None:
+    """Who the sentence behind marked words says was speaking: "„A”. To słowa Anny Lis.", "„A”. Tak mówi Jan Kot."."""
+    at = close + 2 if page.lower(close + 1) in ENDS else close + 1
+    if at >= last or page.lower(at) not in quoting().pointing | {"tak"} or not page.capital(at):
+        return None
+    found = attributions.behind(page, at, last, capital=True)
+    return found if found is not None and found.subject.kind in {"person", "role"} else None
 
 
 def introduced(page: Page, at: int, close: int, narration: int) -> Attribution | None:
@@ -188,6 +198,14 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
         return False
     ended = words[-1] in ENDS
     return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
+
+
+def begins_anew(page: Page, dash: int, closed: Attribution, narration: int) -> bool:
+    """Whether a verb with a capital behind *dash* opens somebody's words rather than closes a reporter's sentence: "Nie
+    wierzą. – Obiecał nam to wójt. I co?"."""
+    if closed.rule not in {"verb", "heard"} or narration >= dash or not page.words[closed.first].text[:1].isupper():
+        return False
+    return not voice.own_voice(page, max(page.sentence(dash - 1)[0], narration), dash)
 
 
 def closes_parenthesis(page: Page, dash: int, closed: Attribution, narration: int) -> bool:

@@ -111,6 +111,8 @@ class _Line:
             self.narration = self.last
             return self.last
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
+        if closed is not None and openings.begins_anew(page, at, closed, self.narration):
+            closed = None
         if closed is not None and openings.closes_parenthesis(page, at, closed, self.narration):
             return at + 1
         if closed is not None and openings.inserted(page, at, closed, self.narration, self.last):
@@ -171,7 +173,8 @@ class _Line:
             and (page.lower(at - 1) != ":" or at == self.first)
             and (openings.is_sentence(page, first, last) or turns.goes_on(page, self.found, at, self.last))
         ):
-            self.found.stretches.append(Stretch(first, last, "alone", at))
+            told = openings.told_next(page, close, self.last)
+            self.found.stretches.append(Stretch(first, last, "alone", at, told))
         else:
             self.found.fragments.append((first, last))
             return close + 1
