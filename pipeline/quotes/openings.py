@@ -163,8 +163,11 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
         if told and page.lower(how) == "jak" and how - 1 not in page.separators:
             found = page.verbs[verb]
             subject = subjects.after(page, verb, at)
-            behind = range(max(subject.last, verb + 1), at) if subject.kind in {"person", "role"} else range(0)
-            if not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha() and any(_is_verb(page, i) for i in behind):
+            behind = range(max(subject.last, verb + 1), at)
+            comma = next((i for i in behind if page.words[i].text == ","), at)
+            told = page.words[at - 1].text != "," and any(i not in page.covered for i in range(comma + 1, at))
+            small = not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha()
+            if small and (told or any(_is_verb(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": the dash is inside the statement
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
