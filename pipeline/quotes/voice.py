@@ -99,6 +99,9 @@ def behind_report(page: Page, first: int, last: int) -> int:
         if end < last and _impersonal(page, start, end) and not own_voice(page, start, end):
             start = end  # "Oddział zamknięto we wtorek."
             continue
+        if first < start and end < last and _reports(page, start, end):
+            start = end  # "Kierowca usłyszał zarzuty. Stwierdził, że jechał wolno."
+            continue
         if end >= last or mention is None or mention.kind == "institution" or not mention.nominative:
             break
         bearer = page.mentions.get(mention.bearer) if mention.bearer is not None else None
@@ -107,6 +110,14 @@ def behind_report(page: Page, first: int, last: int) -> int:
             break
         start = end
     return start
+
+
+def _reports(page: Page, first: int, last: int) -> bool:
+    """Whether the sentence from *first* to *last* tells what somebody said, in nobody's own voice."""
+    opens = quoting().complementizers
+    said = (i for i in range(first, last) if i in page.verbs and page.verbs[i].form != "part")
+    told = any(not opens.isdisjoint({page.lower(i + 1), page.lower(i + 2)}) for i in said)
+    return told and not own_voice(page, first, last)
 
 
 def _impersonal(page: Page, first: int, last: int) -> bool:
