@@ -44,6 +44,7 @@ _LONGEST = 6
 _REACH = 4
 """Words on either side of "klaster" within a status ("kujawsko-pomorski regionalny klaster kluczowy")."""
 _KINDS = {"kluczowy": "key", "krajowy": "national", "ogólnopolski": "national", "regionalny": "regional"}
+_RANKS = frozenset({"status", "tytuł", "miano", "ranga"})
 _HALVES = {"kujawsko", "warmińsko"}
 _VOIVODESHIP = frozenset({"województwa", "woj"})
 
@@ -84,7 +85,7 @@ def _key_clusters(text: Sequence[Word], registry: Registry) -> Iterator[Found]:
             continue
         first, last = _span(text, at)
         kinds = {_kind(text, index) for index in range(first, last)}
-        end = _with_region(text, last)
+        end = _with_region(text, last) if not _of_region(text, first, last) else _region_end(text, last)
         if "key" in kinds and (kinds & {"national", "regional", "place"} or end > last):
             yield _key_cluster(text[first:end], at - first, last - first, registry)
 
@@ -140,6 +141,18 @@ def _with_region(text: Sequence[Word], last: int) -> int:
     return last + regions.noun(text, last)[1] if text[last].capital else last
 
 
+def _of_region(text: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a noun of rank makes "klaster kluczowy regionu" a status: "tytuł kluczowego klastra regionu"."""
+    behind = last < len(text) and text[last].folded == "regionu" and text[last].joined
+    ranked = first > 0 and text[first].joined
+    return behind and ranked and any(a.lemma in _RANKS for a in analyses(text[first - 1].folded))
+
+
+def _region_end(text: Sequence[Word], last: int) -> int:
+    """The end of "regionu", "regionu łódzkiego" at *last*."""
+    return last + 1 + (regions.adjective(text, last + 1)[1] if last + 1 < len(text) else 0)
+
+
 def _key_cluster(mention: Sequence[Word], head: int, tail: int, registry: Registry) -> Found:
     """The status that *mention* names; its noun is at *head*, its region after the name begins at *tail*."""
     singular = [_nominative(mention, at, plural=False) for at in range(tail)]
@@ -183,7 +196,9 @@ def _canonical(name: Sequence[str], region: Sequence[str]) -> str:
     lead = ["-".join(word.capitalize() for word in place)] if place else []
     regional = ["Regionalny"] if "regionalny" in name else []
     inverted = not lead and not regional and name.index("kluczowy") < name.index("klaster")
-    if region and region[0] in _VOIVODESHIP:
+    if region == ["regionu"]:
+        return "Regionalny Klaster Kluczowy"
+    if region and region[0] in {*_VOIVODESHIP, "regionu"}:
         end = ["Województwa", "-".join(word.capitalize() for word in region[1:])]
     else:
         end = [word.capitalize() for word in region]
