@@ -80,8 +80,8 @@ def _aiming(r: Reading, reference: Reference) -> list[Claim]:
     if at is None or any(i.folded == "po" for i in r.items[max(0, at - 3) : at]):
         return []  # "po dwóch latach przygotowań"
     whose = _whose(r)
-    begun = not whose.ids and r.has(listed("gerunds", "strivings_made"))  # "rozpoczął przygotowania do konkursu"
-    whose = acting(r) if begun else whose
+    begun = r.has(listed("gerunds", "strivings_made"))  # "rozpoczął przygotowania do konkursu"
+    whose = acting(r) if begun and not whose.ids else whose
     return r.made(whose, "planned", reference, "gerund") if begun or whose.how == "named" else []
 
 

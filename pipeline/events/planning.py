@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events import parts
+from pipeline.events.among import several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import NAMED, needs
@@ -150,6 +151,8 @@ def aim(r: Reading) -> list[Claim]:
     holders = parts.objects(r.clause)
     if not holders.ids:
         holders = parts.subjects(r.clause, at)
+    if not holders.ids and several(r.clause):
+        holders = r.subject()  # "klastry, które obrały za cel status": named in the main clause
     if not holders.ids:
         holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
     return r.made(holders, "planned", reference, "aim")

@@ -80,7 +80,7 @@ def _awaited(r: Reading) -> Reference | None:
         parts.subjects(c, len(c.items)).ids for c in r.before
     )
     own = next((x.at for x in r.references if x.how in {"name", "level"}), 0)
-    named = named or (bool(own) and r.subject().how in {"anaphor", "speaker", "topic", "named"})
+    named = named or (bool(own) and r.subject().how in {"anaphor", "speaker", "topic", "named", "unnamed"})
     gives = any(a.pos == "ger" and _gives(a.lemma) for i in r.items[:own] for a in i.readings)
     waits = gives and r.verb.lemma in {"czekać", "oczekiwać"}  # "czeka na przyznanie statusu"
     if not (told and named and (waits or r.has(awaited))) or not r.states or funded(r.items):
