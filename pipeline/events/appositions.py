@@ -117,6 +117,9 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     if not between and (single or (several and mark in {"–", "—", "-", ":", "("})):
         yield after, "granted" if words & listed("appositions", "fresh") else "held"
         return  # "Krajowe Klastry Kluczowe – A i B"
+    if named and not between and mark == "," and words & listed("appositions", "counting"):
+        yield after, "held"
+        return  # "jedyny w kraju krajowy klaster kluczowy, X", "pozostałe dwa Krajowe Klastry Kluczowe, A i B"
     role = bool(lead) and bool(lead[-1].lemmas & listed("holders", "representatives")) and mark in {"–", "—", ","}
     if role and not between and not several and items[at].kind == "status" and "gen" in cases(items, after):
         yield after, "held"

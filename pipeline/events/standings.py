@@ -141,7 +141,17 @@ class Standings:
         here = self.last(item.start, since=self._scene.text.rfind("\n\n", 0, item.start))
         if pointing or last is None:
             return here or self._last_rank(item.start) or last or self.main
-        return here or self.main
+        return here or self._above(item.start) or self.main
+
+    def _above(self, before: int) -> Standing | None:
+        """The one rank that the paragraph above speaks of."""
+        text = self._scene.text
+        first = text.rfind("\n\n", 0, before)
+        since = text.rfind("\n\n", 0, first) if first > 0 else -1
+        starts = self._starts.get("", [])
+        spoken = self._spoken.get("", [])[bisect_left(starts, since) : bisect_left(starts, before)]
+        ranks = {standing for standing in spoken if standing.level != "european"}
+        return next(iter(ranks)) if first > 0 and len(ranks) == 1 else None
 
     def _last_rank(self, before: int) -> Standing | None:
         at = bisect_left(self._starts.get("", []), before)
