@@ -166,8 +166,9 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
 def belong(r: Reading) -> list[Claim]:
     """ "Tytuł przysługuje klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
-    if not r.references or not r.states or not holders.ids:
-        return []
+    term = any(i.kind == "duration" for i in r.items) and holders.how not in {"named", "both"}
+    if not r.references or not r.states or not holders.ids or term:
+        return []  # "status przysługuje klastrowi przez trzy lata": how long what was told of is had
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", r.references[0], "no_more"), over)
     if r.form("praet") and not any(i.folded == "od" for i in r.items):
