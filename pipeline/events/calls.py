@@ -92,6 +92,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     opener = _opener(items, at)
     if opener is None:
         return None
+    if items[opener].lemmas & listed("contest", "extends") and not _longer(items, opener):
+        return None  # "w konkursie przedłużono status"
     if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener):
         return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
     standing = tied(items, at, standings)
@@ -228,6 +230,12 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
     }:  # "startuje w (tegorocznym) konkursie"
         found = [n for n in found if _participle(items[n])]
     return min(found, key=lambda n: abs(n - contest), default=None)
+
+
+def _longer(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb at *at* lets a contest stay open for longer: "wydłużono termin składania wniosków"."""
+    deadline = any(i.lemmas & {"termin"} for i in items)
+    return deadline or any(i.lemmas & {"nabór"} for i in items[at + 1 : at + 2])
 
 
 def _is(items: Sequence[Item], at: int) -> bool:

@@ -17,6 +17,7 @@ from pipeline.events.vocabulary import listed
 
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
+_JOINTS = frozenset({"i", "oraz", "także", "ponadto", "również"})
 _OWNERS = frozenset({"posiadacz", "posiadaczka"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
@@ -66,17 +67,27 @@ def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: s
         one, other = sorted((min(mine, key=lambda at: abs(at - reference.at)), reference.at))
         if before & listed("holding", "besides_forms") or _linked(items[one + 1 : other]):
             told.add(reference.standing)
-            yield from (replace(c, standing=reference.standing, reference=reference.how) for c in found)
+            further = (replace(c, standing=reference.standing, reference=reference.how) for c in found)
+            begin = _piece(items, other)[0] if _aside(items[one + 1 : other]) else 0
+            yield from (replace(c, at=begin, marks={"gapped"}) if begin else c for c in further)
 
 
 def _linked(between: Sequence[Item]) -> bool:
-    """Whether two statuses are joined by "i", "oraz", "a także" with nothing but their own words between."""
-    joined = any(i.folded in {"i", "oraz", "także"} for i in between)
+    """Whether two statuses are joined by "i", "oraz", "a także" with nothing but their own words between, and what is
+    said of the first :func:`_aside`."""
+    link = max((n for n, i in enumerate(between) if i.folded in _JOINTS), default=-1)
     nouns = listed("status", "nouns") | listed("appositions", "light") | _OWNERS
-    return joined and all(
-        i.folded in {"i", "oraz", "a", "także", "jak"} or i.lemmas & nouns or any(a.pos == "adj" for a in i.readings)
-        for i in between
-    )
+    own = between[link + 1 :] if _aside(between) else [i for i in between if i.folded not in {*_JOINTS, "a", "jak"}]
+    return link >= 0 and all(i.lemmas & nouns or any(a.pos == "adj" for a in i.readings) for i in own)
+
+
+def _aside(between: Sequence[Item]) -> bool:
+    """Whether brackets or a participle behind a comma say something of the first status alone: "status KKK, nadany w
+    2019 r., oraz srebrną odznakę"."""
+    first = next((i for i in between if i.folded not in {*_JOINTS, "a", "jak"}), None)
+    if first is None:
+        return False
+    return "(" in first.gap or ("," in first.gap and any(a.pos == "ppas" for a in first.readings))
 
 
 def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:

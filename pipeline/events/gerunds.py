@@ -46,7 +46,7 @@ def gerund(r: Reading) -> list[Claim]:
         nouns = (noun_action(r.items, n) for n in range(reference.at))
         once_more = again(r.items) == "again" or "renewed" in nouns
         return r.made(to, "renewed" if once_more else "granted", reference, "gerund")
-    rules = (_aiming, _striving, _refusal, _loss, _getting, *((_entry,) if year else ()))
+    rules = (_aiming, _handing_in, _striving, _refusal, _loss, _getting, *((_entry,) if year else ()))
     made: list[Claim] = next(filter(None, (rule(r, reference) for rule in rules)), [])
     for claim in made if year else ():
         claim.date = year or ""
@@ -127,6 +127,21 @@ def _takes_away(item: Item) -> bool:
 def _hands_in(item: Item) -> bool:
     """Whether the word is "złożenie", "wysłanie" …, of an application."""
     return any(a.pos == "ger" and any(v.frame == "submit" for v in verbs().get(a.lemma, ())) for a in item.readings)
+
+
+def _handing_in(r: Reading, reference: Reference) -> list[Claim]:
+    """ "Poinformował o złożeniu wniosku o status", "pochwalił się złożeniem dokumentów", "po złożeniu wniosku"."""
+    for at in range(1, reference.at):
+        document = any(i.lemmas & listed("documents", "words") for i in r.items[at + 1 : at + 3])
+        if not (document and _hands_in(r.items[at])) or _decided_on(r.items, at):
+            continue
+        if any(_prepares(r.items, n) for n in range(at)):
+            continue  # "poinformował o planach złożenia wniosku"
+        told = any(i.lemmas & listed("happenings", "tidings") for i in r.items[:at])
+        done = r.items[at - 1].folded == "po" and not _coming(r)
+        if (told and r.items[at - 1].folded == "o") or done or _presupposed(r):
+            return r.made(_whose(r), "applied", reference, "gerund")
+    return []
 
 
 def _decided_on(items: Sequence[Item], at: int) -> bool:
