@@ -29,8 +29,8 @@ def owners(r: Reading) -> Holders:
 def _holder_behind(r: Reading) -> Holders | None:
     """Whose status a relative clause says it to be: "minęła ważność statusu, którym szczycił się X"."""
     for clause in (c for c in r.sentence.clauses if c.number > r.clause.number):
-        antecedent = clause.antecedent if clause.sub.startswith(("któr", "jak")) else None
-        of_status = antecedent is not None and antecedent.kind == "status"
+        head = clause.head[-1:] if clause.sub.startswith(("któr", "jak")) else ()
+        of_status = any(i.kind == "status" or i.lemmas & listed("status", "nouns") for i in head)
         has = any(v.frame == "hold" for i in clause.items for lemma in i.lemmas for v in verbs().get(lemma, ()))
         found = parts.subjects(clause, len(clause.items)) if of_status and has else NOBODY
         if found.ids:

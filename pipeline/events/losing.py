@@ -69,6 +69,9 @@ def deprive(r: Reading) -> list[Claim]:
         holders = owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
+    bare = reference.how == "noun" and not r.clause.sub and r.clause.kinds.isdisjoint({"cluster", "other", "person"})
+    if not holders.how and r.form("imps") and bare and len(r.topic().ids) == 1:
+        holders = r.topic()  # "Tytuł, przyznany w lutym 2020 r., cofnięto po kontroli"
     return r.made(holders, "lost", reference, "deprive")
 
 
