@@ -185,7 +185,8 @@ class Cast:
         if clause.sub in {"który", "która", "które", "którzy"} and (antecedent is None or antecedent.kind == "cluster"):
             return self._antecedent(clause)
         if self._scene.quote_at(clause.start) is not None and (spoken := self.speaker(clause.start)):
-            return spoken
+            told = (parts.subjects(c, len(c.items)) for c in reversed(before) if not relative(c.sub))
+            return next((found for found in told if found.ids), spoken)  # "X jest od nas mniejszy, a dostał KKK"
         last = before[-1] if before else None
         links = clause.items[0].folded in {"i", "oraz"} and "," not in clause.items[0].gap
         if last is not None and links and relative(last.sub) and last.antecedent and last.antecedent.kind == "cluster":
