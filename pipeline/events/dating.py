@@ -20,6 +20,8 @@ DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 _WHEN = frozenset({"gdy", "kiedy"})
 _WHO = frozenset({"który", "która", "które"})
 """Subjects that the words right before name."""
+_BRACKETED = 5
+"""Words between a bracket and a date in it, and between a name and the bracket: "Klaster X z Opola (od 1 maja 2016 r.)"."""
 _DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 
@@ -38,6 +40,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     dated = [
         d for d in dated if d[0] in inside and (claim.rule == "attributive" or not of_participle(items, d[0], claim.at))
     ]
+    dated = [d for d in dated if not _in_brackets_of_another(items, d[0], claim)]
     rivals = [c.at for c in together if c.action != claim.action and "gapped" not in c.marks | claim.marks]
     for at, item in sorted(dated, key=lambda d: (abs(d[0] - claim.at), d[0])):
         assert isinstance(item.value, Moment)
@@ -65,6 +68,19 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
     _share(claim, years)
+
+
+def _in_brackets_of_another(items: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Whether the date at *at* stands in brackets behind another cluster's name ("A (do 2025 r.) oraz B"), or beside a
+    status there that the claim is not about ("X (od 2016 r. KKK) otrzymał Gold Label")."""
+    begin = next((n for n in range(at, max(0, at - _BRACKETED), -1) if "(" in items[n].gap), 0)
+    if not begin or any(")" in i.gap for i in items[begin + 1 : at + 1]):
+        return False
+    holder = next((n for n in range(begin - 1, max(-1, begin - _BRACKETED), -1) if items[n].kind == "cluster"), None)
+    if holder is None or any(i.finite for i in items[holder:begin]):
+        return False
+    beside = claim.rule != "nominal" and any(i.kind == "status" for i in items[begin : at + 3])
+    return beside or items[holder].entity.name_id != claim.cluster_id
 
 
 def _with(items: Sequence[Item], at: int, years: Years) -> list[str]:
