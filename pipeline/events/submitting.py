@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, agents, exemplified, other_subject
+from pipeline.events.holders import NOBODY, Holders, agents, cases, coordinated, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import attributive, hypothetical
@@ -30,7 +30,8 @@ def submit(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
-    if r.verb.lemma in listed("applying", "waits") and document is None and (waits := _awaited(r)) is not None:
+    own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
+    if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
     if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
         return []
@@ -109,6 +110,8 @@ def _submitter(r: Reading, document: int | None) -> Holders:
     """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
     if (by := agents(r.items)).ids:
         return by
+    if (whose := _owner(r, document)).ids:
+        return whose
     named = parts.objects(r.clause) if r.form("imps") else NOBODY
     holders = named if named.ids else r.subject()
     if holders.ids or holders.how == "other":
@@ -120,6 +123,15 @@ def _submitter(r: Reading, document: int | None) -> Holders:
         owner = parts.objects(r.clause)
         return owner if owner.ids else r.topic()
     return NOBODY
+
+
+def _owner(r: Reading, document: int | None) -> Holders:
+    """Whose the document is that is on its way: "wniosek Klastra X trafił do ministerstwa"."""
+    at = -1 if document is None else document + 1
+    if document is None or at >= len(r.items) or r.items[at].kind != "cluster" or not _subject(r, document):
+        return NOBODY
+    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
+    return Holders(tuple(ids), "named", r.items[at]) if "gen" in cases(r.items, at) else NOBODY
 
 
 def _are_too_many(r: Reading, holders: Holders) -> bool:
