@@ -72,8 +72,8 @@ def strive(r: Reading) -> list[Claim]:
     willing = r.verb.lemma in {"zgłosić", "zgłaszać"} and r.has(listed("planning", "willing"))
     tried = r.verb.action == "planned" and r.form("praet")  # "zawalczył o status"
     action = "planned" if willing or r.verbal.mood in {"future", "wish"} else "applied" if tried else r.verb.action
-    text = " ".join(i.folded for i in r.items)
-    if r.form("praet") and (any(phrase in text for phrase in _SUCCESS) or r.clause.forms & _EFFECTIVE):
+    text = f" {' '.join(i.folded for i in r.items)} "
+    if r.form("praet") and (any(f" {phrase} " in text for phrase in _SUCCESS) or r.clause.forms & _EFFECTIVE):
         return r.made(r.subject(), "granted", reference, "strive")
     vain = any(i.folded in listed("applying", "vain_forms") for i in r.items) or (
         r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
