@@ -40,7 +40,11 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
         if cluster is None:
-            if not (sentence.listed or _lead(list(sentence.items)) or (heading and _points(sentence, scene.text))):
+            if not (
+                sentence.listed
+                or _lead(list(sentence.items))
+                or (heading and sentence.number not in told and _points(sentence, scene.text))
+            ):
                 heading = sentence
             continue
         if not standings.any:
