@@ -139,7 +139,12 @@ def _other_head(between: Sequence[Item]) -> bool:
 def _circle_before(r: Reading) -> int | None:
     """The pronoun of "na niej", "wśród nich" that stands for a list or group of the sentence before."""
     pronouns = {"niej", "nim", "nich", "niego"}
-    at = next((n for n, i in enumerate(r.items) if n and i.folded in pronouns and r.items[n - 1].prep), None)
+    places = (n for n, i in enumerate(r.items) if n and r.items[n - 1].prep)
+    on_it = ["na", "nią"]  # "wpisano na nią"; not "poza nią", "z nią"
+    at = next(
+        (n for n in places if r.items[n].folded in pronouns or [i.folded for i in r.items[n - 1 : n + 1]] == on_it),
+        None,
+    )
     winners = any(i.lemmas & listed("circle", "laureates") for i in r.told)
     if at is None or not (winners or any(i.kind == "status" for i in r.told)):
         return None
