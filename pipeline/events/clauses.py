@@ -86,6 +86,7 @@ _VERBLESS: tuple[Rule, ...] = (
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _WHOEVER = frozenset({"kto", "kogo", "komu"})
+_WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym"})
 _THAT = frozenset({"ten", "tego", "temu"})
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
@@ -285,7 +286,10 @@ def _references(known: Known, clause: Clause) -> list[Reference]:
     antecedent = clause.antecedent
     if not found and antecedent is not None and antecedent.kind == "status":
         return [Reference(0, known.standings.named(antecedent), "name")]
-    ranked = clause.head[-2:] if not found and clause.sub.startswith("jak") and relative(clause.sub) else ()
+    which = clause.sub in _WHICH and (
+        clause.sub != "który" or not clause.lemmas.isdisjoint(listed("holders", "anaphors"))
+    )
+    ranked = clause.head[-2:] if not found and which else ()
     if any(i.lemmas & listed("status", "nouns") or i.text == "ESCA" for i in ranked):  # "odznaka ESCA, jaką ma X"
         return [replace(x, at=0) for x in known.standings.references(clause.head) if x.how == "level"][-1:]
     return found
