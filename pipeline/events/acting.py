@@ -14,3 +14,9 @@ def acting(r: Reading) -> Holders:
     if at is None or any(a.pos == "imps" for a in r.items[at].readings):
         return NOBODY
     return replace(r, verbal=replace(r.verbal, at=at, finite=at)).subject()
+
+
+def alone_told_of(r: Reading) -> Holders:
+    """The cluster that the text is about here, where it is one and the clause names none."""
+    ours = r.topic()
+    return ours if len(ours.ids) == 1 and "cluster" not in r.clause.kinds else NOBODY

@@ -21,7 +21,7 @@ _WHEN = frozenset({"gdy", "kiedy"})
 _WHO = frozenset({"który", "która", "które"})
 """Subjects that the words right before name."""
 _BRACKETED = 5
-"""Words between a bracket and a date in it, and between a name and its bracket: "Klaster X z Opola (od maja 2016 r.)"."""
+"""Words between a bracket and its date, and a name and its bracket: "Klaster X z Opola (od 1 maja 2016)"."""
 _DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 """What a date must be to date an action: when it happened, or since when; plans have no date."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.events.acting import alone_told_of
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.ending import end, owners
@@ -69,10 +70,15 @@ def deprive(r: Reading) -> list[Claim]:
         holders = owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
-    bare = reference.how == "noun" and not r.clause.sub and r.clause.kinds.isdisjoint({"cluster", "other", "person"})
-    if not holders.how and r.form("imps") and bare and len(r.topic().ids) == 1:
-        holders = r.topic()  # "Tytuł, przyznany w lutym 2020 r., cofnięto po kontroli"
+    if not holders.how and r.form("imps") and reference.how == "noun" and _accusative(r, reference):
+        holders = alone_told_of(r)  # "Tytuł, przyznany w 2020 r., cofnięto"
     return r.made(holders, "lost", reference, "deprive")
+
+
+def _accusative(r: Reading, reference: Reference) -> bool:
+    """Whether the status is the single object of the verb."""
+    readings = r.items[reference.at].readings
+    return any("acc" in a.cases and "sg" in a.numbers for a in readings) and not r.items[reference.at - 1].prep
 
 
 def _about_giving(r: Reading, reference: Reference) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
+from pipeline.events.acting import alone_told_of
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
@@ -85,7 +86,8 @@ def reject(r: Reading) -> list[Claim]:
     ):
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
     if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
-        return r.made(parts.objects(r.clause), "lost", r.references[0], "lose")
+        whose = parts.objects(r.clause)
+        return r.made(whose if whose.ids else alone_told_of(r), "lost", r.references[0], "lose")
     examples = exemplified(r.items)
     if at is None or not r.states or not r.known.standings.any or (many(r.items, at) and not examples.ids):
         return []
