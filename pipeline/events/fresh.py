@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
@@ -19,6 +20,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
     """Whether the clause or what it follows on tells that the status has just come."""
     if any(i.kind == "date" and role_of(r.items, at) == "since" for at, i in enumerate(r.items)):
         return False  # "od 2016 r. jest": had since
+    if any(i.folded == "od" and (j.kind == "duration" or j.folded in {"lat", "dawna"}) for i, j in pairwise(r.items)):
+        return False  # "od lat się nim szczyci"
     new = r.items[reference.at - 1].lemmas if reference.at else frozenset()
     if (
         new & listed("appositions", "fresh")
