@@ -43,7 +43,7 @@ from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.repeating import repeated
 from pipeline.events.rosters import roster
-from pipeline.events.scene import Clause, Sentence, relative
+from pipeline.events.scene import Clause, Sentence
 from pipeline.events.scope import Verbal, attributive, future, hypothetical, verbals
 from pipeline.events.signs import bracketed
 from pipeline.events.standing import Reference

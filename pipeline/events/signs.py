@@ -223,7 +223,7 @@ def collective(items: Sequence[Item], case: str) -> int | None:
 
 
 def many(items: Sequence[Item], at: int) -> bool:
-    """Whether the document at *at* is one of many: "dwa wnioski", "wniosków"; "dokumenty", "papiery" are one application."""
+    """Whether the document at *at* is one of many: "dwa wnioski", "wniosków"; "papiery" are one application."""
     numbers = frozenset(n for a in items[at].readings if a.pos == "subst" for n in a.numbers)
     return numbers == {"pl"} and not items[at].lemmas & {"dokument", "dokumentacja", "papier"}
 
