@@ -208,9 +208,17 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
                 return True
         elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
             bound = item.prep or any(i.prep for i in items[max(0, at - 2) : at])
+            if not bound and at < anchor and _closes_name(item, items[at + 1]):
+                return True  # "„Słoneczny Dach” odebrał tytuł"
             if not bound and _nominative_only(item, numbers, genders):
                 return True
     return False
+
+
+def _closes_name(item: Item, after: Item) -> bool:
+    """Whether *item* ends a name in quote marks that may be a subject."""
+    nominative = any(a.pos in {"subst", "adj"} and "nom" in a.cases for a in item.readings)
+    return item.text[0].isupper() and nominative and after.gap[:1] in {"”", '"', "»"}
 
 
 def _nominative_only(item: Item, numbers: frozenset[str], genders: frozenset[str]) -> bool:

@@ -163,6 +163,8 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
 def _other_circle(items: Sequence[Item], at: int) -> bool:
     """Whether a genitive after "lista" makes it another list ("liście wspieranych klastrów")."""
     after = items[at + 1] if at + 1 < len(items) else None
+    if at and "swój" in items[at - 1].lemmas:
+        return True  # "wpisał go do swojego rejestru"
     if (
         after is None
         or after.kind != "word"

@@ -50,6 +50,10 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items):
         return False
     after = items[at + 1]
+    if any(i.text == "ESCA" for i in items[at + 1 : at + 3]):
+        return False  # "odznaka jakości ESCA"
+    if any(i.kind == "other" and i.folded.endswith("energii") for i in items[at + 1 : at + 4]):
+        return True  # "tytuł Kluczowego Klastra Energii"
     if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & listed("status", "other_prizes"):
         return True
     if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
