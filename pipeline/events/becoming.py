@@ -129,6 +129,9 @@ def _by_pronoun(r: Reading) -> Reference | None:
 def _one_of(r: Reading) -> Reference | None:
     """The status of "laureatem konkursu o S jest X"; in the nominative its holders are the subject."""
     named = r.named_status() if r.has(listed("being", "one_of")) else None
+    if named is None:  # "jedynym posiadaczem tytułu jest X"
+        nouns = (x for x in r.references if x.how == "noun" and x.at)
+        return next((x for x in nouns if r.items[x.at - 1].lemmas & listed("circle", "owners")), None)
     contests = (n for n, i in enumerate(r.items) if i.lemmas & listed("contest", "words"))
     if named is None or (next(contests, named.at) < named.at and not r.has(listed("circle", "laureates"))):
         return None  # "jest jednym z uczestników konkursu o S"

@@ -82,7 +82,8 @@ def _hoped_for(r: Reading) -> Reference | None:
 
 def _told_by_noun(r: Reading, reference: Reference) -> str:
     """What a verbal noun before the status tells: "pochwalił się uzyskaniem tytułu", "cieszy się z jego odnowienia"."""
-    known = (noun_action(r.items, at) for at in range(reference.at))
+    ranks = listed("status", "nouns")  # "niezależnie od wyróżnienia" tells of none
+    known = (noun_action(r.items, at) for at in range(reference.at) if r.items[at].lemmas.isdisjoint(ranks))
     return next((action for action in known if action in {"granted", "renewed"}), "")
 
 
