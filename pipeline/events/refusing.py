@@ -162,6 +162,8 @@ def miss(r: Reading) -> list[Claim]:
     told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
     told = told or (any(x.how == "noun" for x in r.references) and bool(r.known.news.before(r.sentence.number)))
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
+    if not told and _same_round(r.items):
+        told, reference = any(r.known.news.since(0)), r.main_status(r.verbal.at, "contest")
     if not told or reference is None:
         return []
     cast = r.known.cast
@@ -178,6 +180,13 @@ def miss(r: Reading) -> list[Claim]:
         if now and not any(i.kind == "date" for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
+
+
+def _same_round(items: Sequence[Item]) -> bool:
+    """Whether the clause tells of the contest that the text is about: "w tej samej turze"."""
+    rounds = listed("contest", "words") | listed("contest", "rounds")
+    places = [n for n, i in enumerate(items) if n > 1 and i.lemmas & rounds]
+    return any("sam" in items[n - 1].lemmas and "ten" in items[n - 2].lemmas for n in places)
 
 
 def _missing(r: Reading) -> str:

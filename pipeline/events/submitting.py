@@ -45,6 +45,8 @@ def submit(r: Reading) -> list[Claim]:
     holders = examples if examples.ids else _submitter(r, document)
     if _are_too_many(r, holders):
         return []
+    if r.verb.lemma == "przechodzić" and holders.how == "topic" and not any(i in r.known.asked for i in holders.ids):
+        return []  # "wniosek przechodzi weryfikację": a rule, where nobody was told to have applied
     asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
     if named is None and asked is not None:
         named = Reference(r.verbal.at, asked, "document")  # "swój wniosek": for what it was just told to strive for
@@ -77,6 +79,7 @@ def _awaited(r: Reading) -> Reference | None:
     """ "Na rozstrzygnięcie czeka X", "X przeszedł ocenę formalną", where a contest was told of right before."""
     awaited = listed("applying", "awaited") if r.verb.lemma in {"czekać", "oczekiwać"} else listed("applying", "stages")
     told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in (*r.told, *r.items))
+    told = told or any(r.known.news.since(r.sentence.number - 1))
     named = bool(parts.subjects(r.clause, r.verbal.at).ids) or any(
         parts.subjects(c, len(c.items)).ids for c in r.before
     )
