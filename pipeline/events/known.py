@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
+from pipeline.events.contests import tied
 from pipeline.events.news import News
 from pipeline.events.scene import Clause, Scene, Sentence
+from pipeline.events.signs import funded
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
@@ -30,6 +32,18 @@ class Known:
     """The status that each cluster was last told to have."""
     asked: dict[str, Standing] = field(default_factory=dict)
     """What each cluster was told to strive for last."""
+
+    def last_contest(self, before: int) -> Standing | None:
+        """The status of the last contest that a sentence before the one numbered *before* ties to it."""
+        for sentence in reversed(self.scene.sentences[:before]):
+            items = tuple(sentence.items)
+            places = (n for n, i in enumerate(items) if i.lemmas & listed("contest", "words"))
+            found = (
+                None if funded(items) else next(filter(None, (tied(items, n, self.standings) for n in places)), None)
+            )
+            if found is not None:
+                return found
+        return None
 
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""

@@ -127,15 +127,17 @@ class Reading:
     def standing_here(self, at: int, how: str) -> Reference | None:
         """The status that the text is about here, referred to by the item at *at*."""
         standings = self.known.standings
+        if how == "contest" and (last := self.known.last_contest(self.sentence.number)):
+            return Reference(at, last, how)
         told = self.known.news.before(self.sentence.number)
         if how in {"contest", "document"} and told is not None:  # what is had meanwhile is not what is asked for
             contested = any(i.lemmas & listed("contest", "words") for i in self.told)
-            since = self.told[0].start if contested else self.sentence.start
-            near = standings.last(self.clause.start, since=since - 1)
-            meant = near or told.standing
-            if how == "contest" and meant.level == "european":  # labels are audited for
-                meant = standings.last(self.clause.start, level="national") or meant
-            return Reference(at, meant, how)
+            since = (self.told[0] if contested else self.sentence).start - 1
+            meant = standings.last(self.clause.start, since=since) or told.standing
+            audited = how == "contest" and meant.level == "european"  # labels are audited for
+            return Reference(
+                at, (standings.last(self.clause.start, level="national") if audited else None) or meant, how
+            )
         standing = (standings.last(self.clause.start) or standings.main) if standings.any else None
         return Reference(at, standing, how) if standing else None
 

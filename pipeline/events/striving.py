@@ -53,6 +53,8 @@ def strive(r: Reading) -> list[Claim]:
     reference = _striven(r)
     if reference is None or r.verbal.negated or r.verbal.mood == "none":
         return []
+    if reference.how == "noun" and "sam" in r.items[reference.at - 1].lemmas and r.known.asked:
+        reference = Reference(reference.at, [*r.known.asked.values()][-1], "noun")  # "o tę samą rangę zabiega X"
     if r.verb.lemma == "stawać" and any(i.folded == "się" for i in r.items):
         return []  # "staje się elementem"
     if r.verb.lemma in {"startować", "wystartować", "ruszać", "ruszyć"} and _starts(r):
