@@ -101,7 +101,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if standing is None:
         if not alone(items, at) or opener == at:
             return None
-        if items[opener].lemmas & listed("contest", "tied_only") and not _goes_on(scene, sentence, standings):
+        goes_on = _lasted(items, opener) or _goes_on(scene, sentence, standings) is not None
+        if items[opener].lemmas & listed("contest", "tied_only") and not goes_on:
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
         spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)
@@ -131,6 +132,12 @@ def _made(
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _lasted(items: Sequence[Item], opener: int) -> bool:
+    """Whether a call is told of that is over, with its days: "nabór trwał od 4 września do 31 października"."""
+    past = "trwać" in items[opener].lemmas and any(a.pos == "praet" for a in items[opener].readings)
+    return past and any(i.kind == "date" and role_of(items, n) == "since" for n, i in enumerate(items))
 
 
 def _pronoun(items: Sequence[Item]) -> int | None:
@@ -187,6 +194,8 @@ def _dated(moment: object, opener: Item, published: str) -> str:
     """The date of a call; where a verb in the future opens it, a month without a year is still to come."""
     if not isinstance(moment, Moment):
         return ""
+    if "/" in moment.iso:
+        return moment.iso[:4]  # "na pierwszy kwartał 2025 r."
     coming = any(a.pos == "fin" and "perf" in a.tag.split(":") for a in opener.readings)
     past = moment.guessed and bool(moment.tail) and moment.iso < published[: len(moment.iso)]
     return f"{int(moment.iso[:4]) + 1}{moment.tail}" if coming and past and moment.iso else moment.iso
@@ -217,7 +226,7 @@ def _opener(items: Sequence[Item], contest: int) -> int | None:
         and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
     ]
     found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
-    found = found or _openings(items, contest)
+    found = found or _openings(items, contest) or _to_open(items)
     adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
     before = contest - 2 if adjective else contest - 1
     if before >= 0 and items[before].folded in {
@@ -236,6 +245,14 @@ def _longer(items: Sequence[Item], at: int) -> bool:
     """Whether the verb at *at* lets a contest stay open for longer: "wydłużono termin składania wniosków"."""
     deadline = any(i.lemmas & {"termin"} for i in items)
     return deadline or any(i.lemmas & {"nabór"} for i in items[at + 1 : at + 2])
+
+
+def _to_open(items: Sequence[Item]) -> list[int]:
+    """The verb of a body that announces the contest for a day to come: "marszałek zapowiedział nabór na maj"."""
+    announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
+    day = any(i.kind == "date" and "na" in {j.folded for j in items[max(0, n - 3) : n]} for n, i in enumerate(items))
+    told = day and any(b.part in {"subject", "from"} for b in bodies(items)) and "nie" not in {i.folded for i in items}
+    return announces if told else []
 
 
 def _is(items: Sequence[Item], at: int) -> bool:

@@ -46,6 +46,8 @@ def alone(items: Sequence[Item], at: int) -> bool:
     if after.kind in {"date", "status"} or after.finite:
         return True
     if after.prep:
+        if after.folded == "na" and any(i.kind == "date" for i in items[at + 2 : at + 4]):
+            return True  # "zapowiedział nabór na maj"
         return after.folded in {"w", "we", "przez"}
     if any(a.pos in {"ppas", "praet", "fin"} for a in after.readings):
         return True
