@@ -196,6 +196,7 @@ class Cast:
                 return NOBODY  # "co trzeci deklaruje, że będzie się ubiegać"
             found = parts.subjects(other, len(other.items))
             found = found if found.ids else self.anaphor(other)
+            found = found if found.ids or found.how else self._told_people(other)
             if found.ids and other.sub not in {"który", "która", "które"}:
                 return found
         single = not any("pl" in a.numbers for a in verb.readings)
@@ -248,6 +249,12 @@ class Cast:
         """The clusters that the people at *at* are of; of several equals those that the text is about here."""
         alike = self._homes.akin(items, at)
         return alike if len(alike) < 2 else tuple(i for i in self.topic if i in alike)
+
+    def _told_people(self, clause: Clause) -> Holders:
+        """The cluster whose people are the subject of *clause*: "lotnicy kompletują papiery i chcą …"."""
+        at = collective(clause.items, "nom")
+        alike = self.akin(clause.items, at) if at is not None else ()
+        return Holders(alike, "collective") if len(alike) == 1 else NOBODY
 
     def _people(self, sentence: Sentence) -> tuple[str, ...]:
         """The cluster whose people the sentence speaks of ("Mleczarze nie składają broni")."""

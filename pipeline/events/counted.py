@@ -7,6 +7,7 @@ from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
+from pipeline.events.signs import renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
@@ -29,6 +30,9 @@ def _count(r: Reading, reference: Reference) -> str:
     noun = reference.at - 1 if r.items[reference.at].kind == "status" else reference.at
     if noun < 1 or not r.items[noun].lemmas & (listed("status", "nouns") | listed("status", "papers")):
         return ""
+    prolonged = r.items[noun - 1]
+    if renewing(prolonged) and any(a.pos == "ger" and "nom" in a.cases for a in prolonged.readings):
+        return "renewed"  # "dla Klastra X to już przedłużenie tytułu"
     for item in r.items[max(0, noun - 4) : noun]:
         nominative = any(a.pos == "adj" and "nom" in a.cases for a in item.readings)
         if nominative and item.lemmas & (listed("again", "first") | listed("again", "further")):

@@ -167,7 +167,7 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     pieces = list(_pieces(items))
     for at, piece in enumerate(pieces):
         sub = _sub(piece)
-        verbal = any(item.finite for item in piece)
+        verbal = any(item.finite for item in piece) or _says(piece)
         if not verbal and not sub:
             if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD]):
                 lead += piece
@@ -189,6 +189,11 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     for offset, (inside, sub, head) in enumerate(made):
         ordered = tuple(sorted(inside, key=lambda i: i.start))
         yield Clause(ordered, sub, head, number + offset, sentence)
+
+
+def _says(piece: Sequence[Item]) -> bool:
+    """Whether what has no verb says something of its own: "…; dla Klastra X to już przedłużenie"."""
+    return ";" in piece[0].gap and piece[0].folded == "dla" and any(i.folded == "to" for i in piece)
 
 
 def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]]) -> bool:
