@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
+from pipeline.entities.clubs import named_club
 from pipeline.entities.organisation_heads import Ground, acronyms, listed
 from pipeline.entities.organisation_parts import seated
 from pipeline.entities.organisation_rules import shouted
@@ -26,7 +27,7 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
     ends = {one.end for one in found}
     for at in range(1, len(seen) - 1) if ends and "(" in seen.words else ():
         marked = seen.texts[at - 1] == "(" and seen.texts[at + 1] == ")"
-        if marked and at - 1 in ends and seen.texts[at][:1].isupper():
+        if marked and at - 1 in ends and seen.texts[at][:1].isupper() and not _town(seen.texts[at]):
             learnt.add(seen.texts[at])
     for at in seen.capitals:
         text = seen.texts[at]
@@ -47,6 +48,13 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
                 yield Span(start, end, "ORG", "acronym")
         elif stem in learnt or known:
             yield Span(at, at + 1, "ORG", "acronym")
+
+
+def _town(text: str) -> bool:
+    """Whether *text* behind a name says where it sits and is no short form of it: "Fundacja Interskan | (Gdynia)"."""
+    if is_acronym(text) or named_club(text) or not forms.geographic(text):
+        return False
+    return any(a.qualifiers & PLACE and "nom" in a.cases for a in analyses(text))
 
 
 def _seat(ground: Ground, end: int) -> int:
