@@ -65,6 +65,8 @@ WORD_KEYS = (
     "club_letters",
     "networks",
     "papers",
+    "affairs",
+    "about",
 )
 
 

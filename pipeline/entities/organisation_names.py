@@ -12,7 +12,16 @@ from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
-from pipeline.entities.organisation_parts import capital_city, compound, dedicated, degree, place, ranked, seated
+from pipeline.entities.organisation_parts import (
+    affairs,
+    capital_city,
+    compound,
+    dedicated,
+    degree,
+    place,
+    ranked,
+    seated,
+)
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
@@ -203,9 +212,11 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0  # "medal Związku Żołnierzy | dla Zespołu Pieśni"
     if text == "przy" and after.lower() in forms.streets():
         return 0  # "w gmachu Ministerstwa | przy Placu Trzech Krzyży"
-    if text == "ds." and not capital:
-        return 2 + _in_genitive(seen, following + 1)
-    if text == "ds." or (text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital):
+    if text == "ds.":
+        return affairs(seen, at, end, noun)
+    if text == "o" and capital and not lemmas(seen.texts[end - 1].lower()).isdisjoint(listed("about")):
+        return 2  # "Wydział Nauk o Zdrowiu"
+    if text in ("dla", "of", "and", "do", "nad", "przy", "for", "the") and capital:
         return 2
     if text in ("z", "ze") and capital and "inst" in forms.noun_cases(after) and not forms.geographic(after):
         return 0 if head(after) else 2  # "Współpracujemy z Politechniką | z Katedrą Meblarstwa"
@@ -214,16 +225,6 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
     if text in ("w", "we") and seat and capital:
         return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0
-
-
-def _in_genitive(seen: View, at: int) -> int:
-    """How many adjectives that agree with the small word before *at* follow it: "Komitet ds. spraw | zagranicznych"."""
-    end = at
-    while end < len(seen) and seen.joined(end) and seen.texts[end][0].islower():
-        if not agreeing(seen.texts[end]) & forms.noun_agreements(seen.texts[at - 1]):
-            break
-        end += 1
-    return end - at
 
 
 def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
@@ -236,7 +237,7 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if agreeing(before) & forms.noun_agreements(texts[at]) and not own and not _genitive_noun(before):
         both = bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
         return both and not _land(ground.seen, end + 1)
-    if "gen" in forms.noun_cases(after):
+    if "gen" in forms.noun_cases(after) or ("o" in texts[at:end] and "loc" in forms.noun_cases(after)):
         return True
     apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")
     nominative = "nom" in forms.noun_cases(before) & forms.noun_cases(after)

@@ -1,4 +1,4 @@
-"""Parts of an organisation's name that small words open: its patron, its seat, the rank of an institute, a degree.
+"""Parts of an organisation's name that small words open: its patron, its seat, the rank of an institute, a degree, affairs.
 
 Each gives the tokens that it takes, 0 where it does not stand.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisation_heads import Ground, head, national_rank
+from pipeline.entities.organisation_heads import Ground, Head, head, listed, national_rank
 from pipeline.entities.place_words import abridged
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -44,6 +44,26 @@ def capital_city(seen: View, at: int) -> int:
         if tuple(seen.lowered[at:end]) == written and end < len(seen) and seen.joined(end):
             return len(written) + seen.texts[end][0].isupper()
     return 0
+
+
+def affairs(seen: View, at: int, end: int, noun: Head) -> int:
+    """The tokens of "ds." at *end* and what the body headed at *at* is for ("Komitet ds. spraw | zagranicznych"), 0
+    where it says what somebody there is in charge of: "prorektor Politechniki Gdańskiej | ds. nauki"."""
+    small = seen.texts[end + 1][0].islower()
+    if end > at + 1 and noun.lemma not in listed("affairs") and (small or _led(seen, at)):
+        return 0
+    ahead = end + 2
+    while small and ahead < len(seen) and seen.joined(ahead) and seen.texts[ahead][0].islower():
+        if not agreeing(seen.texts[ahead]) & forms.noun_agreements(seen.texts[end + 1]):
+            break
+        ahead += 1
+    return ahead - end
+
+
+def _led(seen: View, at: int) -> bool:
+    """Whether an office stands before the head at *at* and its adjective: "dyrektor | Szpitala Bielańskiego"."""
+    start = at - (seen.joined(at) and bool(agreeing(seen.texts[at - 1]) & forms.noun_agreements(seen.texts[at])))
+    return start > 0 and seen.joined(start) and bool(forms.office(seen.texts[start - 1]))
 
 
 def dedicated(seen: View, at: int) -> int:
