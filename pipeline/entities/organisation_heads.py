@@ -67,6 +67,9 @@ WORD_KEYS = (
     "papers",
     "affairs",
     "about",
+    "titles",
+    "contests",
+    "gains",
 )
 
 

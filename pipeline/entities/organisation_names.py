@@ -239,9 +239,15 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
         return both and not _land(ground.seen, end + 1)
     if "gen" in forms.noun_cases(after) or ("o" in texts[at:end] and "loc" in forms.noun_cases(after)):
         return True
-    apposed = noun.kind == "firm" or noun.lemma in ("fundacja", "stowarzyszenie")
+    if noun.kind != "firm" and noun.lemma not in ("fundacja", "stowarzyszenie"):
+        return False
     nominative = "nom" in forms.noun_cases(before) & forms.noun_cases(after)
-    return apposed and nominative and "gen" not in forms.noun_cases(before)
+    return (nominative and "gen" not in forms.noun_cases(before)) or (_many(before) and _many(after))
+
+
+def _many(form: str) -> bool:
+    """Whether *form* may be a plural that a title names: "Fundacja | Lasy i Ludzie"."""
+    return ("nom", "pl") in {one[:2] for one in forms.noun_agreements(form)}
 
 
 def _genitive_noun(form: str) -> bool:
@@ -264,10 +270,11 @@ def _opens_head(ground: Ground, at: int) -> bool:
 
 
 def _nameless(seen: View, at: int, noun: Head) -> bool:
-    """Whether a medium's or a firm's head at *at* has no name of its own: "Rady Radiofonii i | Telewizji"."""
-    if noun.kind != "firm" or not seen.joined(at + 1):
-        return noun.kind == "firm"
-    return not (seen.texts[at + 1][0].isupper() or seen.texts[at + 1] in OPEN)
+    """Whether the head at *at* has no name of its own: "Rady Radiofonii i | Telewizji", "Fundacja Pola i | Lasy"."""
+    if noun.kind == "plural":
+        return not (seen.joined(at + 1) and forms.capital(seen.texts[at + 1]) and agreeing(seen.texts[at + 1]))
+    named = seen.joined(at + 1) and (seen.texts[at + 1][0].isupper() or seen.texts[at + 1] in OPEN)
+    return noun.kind == "firm" and not named
 
 
 def _listed(seen: View, end: int) -> bool:

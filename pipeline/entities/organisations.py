@@ -11,6 +11,7 @@ from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs, named_club
+from pipeline.entities.honours import honour
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
@@ -53,7 +54,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     found = [*ruled, *_without_crossing(modelled, ruled)]
     found += [*acronyms_in(ground, found), *again(ground, found)]
     found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
-    return _named(seen, apart([one for one in found if not _of_other(seen, one.start)], taken))
+    return _named(seen, apart([one for one in found if not (_of_other(seen, one.start) or honour(seen, one))], taken))
 
 
 def _named(seen: View, found: list[Span]) -> list[Span]:
