@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
@@ -99,7 +99,7 @@ def _ends_firm(text: str) -> bool:
     return text in listed("english") or (noun is not None and noun.kind == "english")
 
 
-def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tuple[list[Span], list[Span]]:
+def announced_alone(seen: View, people: list[Span], orgs: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech", "firma
     Oknotech" … "prezes Oknotechu"), and these as organisations."""
     firms = {
@@ -109,10 +109,13 @@ def announced_alone(seen: View, people: list[Span], orgs: Iterable[Span]) -> tup
         or (one.end - one.start == 1 and one.rule == "apposition" and not _held(seen.texts[one.start]))
     }
     named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
+    held = {at for one in orgs for at in range(one.start, one.end)}
     found = [
         one
         for one in people
-        if one.end - one.start == 1 and any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
+        if one.end - one.start == 1
+        and one.start not in held
+        and any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
     ]
     return [one for one in people if one not in found], [Span(o.start, o.end, "ORG", o.rule) for o in found]
 
