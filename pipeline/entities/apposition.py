@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, acronyms, head, listed
+from pipeline.entities.organisation_names import extent
 from pipeline.entities.organisation_rules import class_noun
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import places
@@ -17,6 +18,8 @@ from pipeline.naming.text import is_acronym
 
 LONGEST = 4
 JOINTS = frozenset({",", "i", "oraz", "czy", "lub"})
+NEXT = frozenset({"następujące", "takie", "kolejne", "nowe", "inne", "te"})
+"""What agrees with several of which the singular's genitive looks the same: "kolejne | firmy"."""
 SUCH = frozenset({"taki", "takie", "takich", "takim", "takimi", "tacy"})
 REACH = 3
 """Words in the genitive between "sieć" or "producent" and the name."""
@@ -58,12 +61,30 @@ def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
         elif _opens(ground, at):
             end = _end(ground, at)
             yield Span(at, end, "ORG", "apposition")
+        elif several and at not in ground.blocked and (noun := head(seen.texts[at])) is not None:
+            end = extent(ground, at, noun)  # a rule of its own finds it
         else:
             return
+        if several:
+            end = _past_seat(seen, end)
         linked = end + 1 < len(seen) and seen.joined(end) and seen.joined(end + 1) and seen.texts[end] in JOINTS
-        if not (several and linked and (seen.texts[end + 1][0].isupper() or seen.texts[end + 1] in OPEN)):
+        if not (several and linked):
             return
-        at = end + 1
+        at = end + 1 + _of_town(seen, end + 1)
+        if not (seen.texts[at][0].isupper() or seen.texts[at] in OPEN):
+            return
+
+
+def _past_seat(seen: View, at: int) -> int:
+    """*at*, or past the town behind a listed name: "Optolux | z Pszczyny, Wentus"."""
+    seated = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at] in ("z", "ze")
+    return at + 2 * (seated and forms.geographic(seen.texts[at + 1]))
+
+
+def _of_town(seen: View, at: int) -> bool:
+    """Whether a town's adjective stands at *at* before a listed name: "oraz | krakowski Jasnomet"."""
+    ahead = at + 1 < len(seen) and seen.joined(at + 1) and forms.capital(seen.texts[at + 1])
+    return ahead and seen.texts[at][0].islower() and forms.is_adjective_only(seen.texts[at])
 
 
 def _exemplified(seen: View, at: int) -> bool:
@@ -77,7 +98,17 @@ def _exemplified(seen: View, at: int) -> bool:
     noun -= before == "jak" and noun > 0 and seen.texts[noun] in SUCH
     noun -= noun > 0 and seen.texts[noun] == ","
     several = _nouns(seen.texts[noun], "before") if noun >= 0 and seen.texts[noun][0].islower() else ()
-    return bool(several) and seen.lines[noun] == seen.lines[at] and all(a.numbers == {"pl"} for a in several)
+    many = all(a.numbers == {"pl"} for a in several) or (before == ":" and _counted(seen, noun))
+    return bool(several) and seen.lines[noun] == seen.lines[at] and many
+
+
+def _counted(seen: View, at: int) -> bool:
+    """Whether the word before the noun at *at*, which may be a singular, tells of several: "dwie | spółki"."""
+    if at < 1 or not seen.joined(at):
+        return False
+    before = seen.lowered[at - 1]
+    numeral = before.isdigit() or any(a.pos == "num" for a in analyses(before))
+    return numeral or before in NEXT
 
 
 def _opens(ground: Ground, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of an organisation's name that small words open: its patron, its seat, the rank of an institute, a degree, affairs.
+"""Parts of an organisation's name that small words open: patron, seat, the rank of an institute, a degree, affairs.
 
 Each gives the tokens that it takes, 0 where it does not stand.
 """
