@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.organisation_heads import head
 from pipeline.entities.person_frames import person_frame
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
@@ -28,6 +29,9 @@ def nobody(seen: View, start: int, end: int) -> bool:
     texts = seen.texts[start:end]
     if len(texts) < 2:
         return False
+    noun = head(texts[0])
+    if noun is not None and noun.kind == "firm" and not (forms.first_name(texts[0]) or forms.listed_surname(texts[0])):
+        return True  # "właściciel Odlewni Kret"
     lettered = is_acronym(texts[-1]) and not ROMAN.match(texts[-1]) and not forms.first_name(texts[0])
     return lettered or all(_plural(text) for text in texts)
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.lone_names import stands_in_nominative
+from pipeline.entities.organisation_heads import head
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
@@ -56,6 +57,8 @@ def behind_house(seen: View, at: int, names: Container[str]) -> bool:
         house -= 1
     if house == at - 1 or not seen.joined(house + 1):
         return False
+    if house == at - 2 and (noun := head(seen.texts[at - 1])) is not None and noun.kind == "firm":
+        return False  # "właściciel Piekarni Mróz"
     own = {case for a in forms.office(seen.texts[house]) for case in a.cases}
     own = {"nom"} if "nom" in own else own - {"gen"}
     return any(name in names and case in own for name, _, case in surnames(seen.texts[at]))
