@@ -179,8 +179,16 @@ def _street(seen: View, at: int) -> bool:
         return True
     if at < len(seen) and seen.texts[at][-1] == "." and seen.lowered[at] in forms.streets():
         return True  # "Al. Jana Kota" within a name
+    if at > 0 and at < len(seen) and seen.joined(at) and seen.lowered[at - 1] == "przy" and _whose(seen.texts[at]):
+        return True  # "w kamienicy przy Kościuszki"
     listed = at > 2 and seen.texts[at - 1] in ("i", "oraz", ",") and seen.texts[at - 2][0].isupper()
     return listed and seen.texts[at - 3].lower() in forms.titled("several")
+
+
+def _whose(text: str) -> bool:
+    """Whether *text* is a name in the genitive that "przy" does not govern."""
+    cases = forms.noun_cases(text) or {case for _, _, case in surnames(text)}
+    return "gen" in cases and "loc" not in cases and not forms.preposition(text.lower())
 
 
 def _mended(seen: View, one: Span) -> Span | None:
