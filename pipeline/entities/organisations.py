@@ -89,6 +89,8 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
     for one in model:
         firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
         firm = firm and (one.end - one.start > 2 or not forms.first_name(seen.texts[one.start]))
+        if one.start > 0 and seen.joined(one.start) and seen.texts[one.start - 1] in ("for", "of"):
+            continue  # "European Secretariat for | Cluster Analysis"
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
 
