@@ -25,7 +25,7 @@ def clubs(ground: Ground) -> Iterable[Span]:
     yield from found
     names = {name for one in found for name in _names(ground.seen.texts[one.start])}
     for at in ground.seen.capitals if names else ():
-        if at not in ground.blocked and not names.isdisjoint(_names(ground.seen.texts[at])) and _alone(ground.seen, at):
+        if at not in ground.blocked and not names.isdisjoint(_names(ground.seen.texts[at])) and _alone(ground, at):
             yield Span(at, at + 1, "ORG", CLUB)
 
 
@@ -61,13 +61,16 @@ def _names(form: str) -> frozenset[str]:
     return listed("clubs") & {form, *(a.lemma.capitalize() for a in found), *stems}
 
 
-def _alone(seen: View, at: int) -> bool:
+def _alone(ground: Ground, at: int) -> bool:
     """Whether a club's name stands without a town, and is no river's, land's or person's ("nad Wisłą", "na Śląsku")."""
+    seen = ground.seen
     before = seen.texts[at - 1].lower() if seen.joined(at) else ""
     after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
     placed = before in ("nad", "na", "w", "we", "przez") or before.startswith("rzek")
     beside = (
-        after[:1].isupper() or (before[:1].isupper() and not seen.first[at - 1]) or forms.first_name(seen.texts[at])
+        (after[:1].isupper() and at + 1 not in ground.people)
+        or (before[:1].isupper() and not seen.first[at - 1])
+        or forms.first_name(seen.texts[at])
     )
     return not (placed or beside or (seen.first[at] and forms.common(seen.texts[at])))
 
