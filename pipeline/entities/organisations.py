@@ -194,6 +194,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     noun = head(texts[0])
     if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end) or several(texts, noun)):
         return None
+    if len(texts) > 1 and all(_shouts(text) for text in texts):
+        return None  # a rubric: "Z OSTATNIEJ CHWILI"
     if len(texts) == 1 and (_no_name(seen, start) or (is_acronym(texts[0]) and shouted(seen, start))):
         return None
     return Span(start, end, "ORG", "model")
@@ -283,6 +285,11 @@ def _located(seen: View, at: int) -> bool:
 def _everyday(text: str) -> bool:
     """Whether *text*, which opens a sentence, is only an ordinary word there."""
     return forms.common(text) and not is_acronym(text) and not any(a.lemma[:1].isupper() for a in analyses(text))
+
+
+def _shouts(text: str) -> bool:
+    """Whether *text* is an ordinary word in capitals that heads no body."""
+    return text.isupper() and len(text) > 3 and forms.common(text.lower()) and head(text) is None
 
 
 def _loose(seen: View, start: int, end: int) -> bool:
