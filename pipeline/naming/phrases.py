@@ -198,10 +198,11 @@ def _by_beginning(known: frozenset[str]) -> dict[str, list[str]]:
 
 
 def _without_head(found: list[Word], tail: str, known: Collection[str], case: str) -> tuple[str, str, str]:
-    """Foreign and unknown words stay; an inflected acronym or a single unknown word loses its ending."""
+    """Foreign and unknown words stay; an inflected acronym or a single unknown word, a river behind it or not, loses its
+    ending."""
     first = bare_acronym(found[0].form)
     method = "acronym"
-    if not first and len(found) == 1:
+    if not first and (len(found) == 1 or found[1].form == "nad"):
         first, method = by_analogy(found[0].form, known, case), "analogy"
     last = "" if first or any(a.known for a in analyses(found[-1].form)) else by_analogy(found[-1].form, known, case)
     if last in known and last != found[-1].form:  # "Land Rovera" where the article has "Land Rover" as well
