@@ -73,6 +73,8 @@ def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection
         return False
     if forms.office(text) and not forms.first_name(text) and not person_frame(seen, at, at + 1):
         return True  # "na prośbę Burmistrza"
+    if text.endswith("a") and seen.joined(at) and seen.lowered[at - 1] in ("z", "ze"):
+        return True  # "z Bieniszewa": with somebody would be another ending
     return _of_county(seen, at) or _place(seen, at, located)
 
 
