@@ -168,6 +168,8 @@ def _mended(seen: View, one: Span) -> Span | None:
     end = next((at for at in range(start + 1, end) if not seen.joined(at)), end)
     while start < end and (not seen.texts[start][0].isupper() or no_place(seen.texts[start], end - start)):
         start += 1
+    joins = end - start > 1 and seen.first[start] and not lemmas(seen.texts[start].lower()).isdisjoint(listed("roads"))
+    start += joins and forms.geographic(seen.texts[start + 1])  # "Droga | Łask–Bełchatów"
     lands = listed("lands")
     while end > start and not (
         seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in lands)

@@ -12,6 +12,7 @@ PLACE_KEYS = (
     "called",
     "addresses",
     "corners",
+    "roads",
     "bearers",
     "local",
     "units",

@@ -198,7 +198,7 @@ def _by_beginning(known: frozenset[str]) -> dict[str, list[str]]:
 
 
 def _without_head(found: list[Word], tail: str, known: Collection[str], case: str) -> tuple[str, str, str]:
-    """Foreign and unknown words stay; an inflected acronym or a single unknown word, a river behind it or not, loses its
+    """Foreign and unknown words stay; an inflected acronym or a single unknown word, before its river or not, loses its
     ending."""
     first = bare_acronym(found[0].form)
     method = "acronym"
