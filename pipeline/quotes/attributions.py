@@ -12,7 +12,7 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import MARKS, classes, is_finite, quoting
+from pipeline.quotes.words import MARKS, classes, is_finite, is_preposition, quoting
 
 
 def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribution | None:
@@ -249,7 +249,9 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
     found = behind(page, at, limit)
     if found is None or found.last - comma > 16 or not page.stopped(found.last - 1):
         return None
-    short = found.last - at <= 3
+    manner = is_preposition(page.lower(at + 1)) or classes(page.lower(at + 1)) <= {"adv", "part"}
+    manner = manner and verb.tone == "talk" and verb.form == "praet" and not found.subject  # "krzyknął jeszcze od drzwi"
+    short = found.last - at <= (8 if manner else 3)
     named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
     beside = found.subject.kind in {"anonymous", "institution"} and found.subject.first == at + 1
     return found if named or beside or short else None

@@ -118,10 +118,9 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
             if mention.kind == "role" and mention.bearer is not None:
                 person = page.mentions[mention.bearer]
                 return Subject("person", ahead, max(mention.last, person.last), person, person.gender)
-            named = page.mentions.get(mention.last + 1)
-            apposed = mention.kind == "role" and page.lower(mention.last) == "," and named is not None
-            if apposed and named is not None and named.kind == "person" and not named.nominative:
-                return Subject("person", ahead, named.last, named, named.gender)  # "w opinii analityka, Jana Kota,"
+            if mention.kind == "role" and (apposed := _apposed(page, mention)) is not None:
+                named, end = apposed
+                return Subject("person", ahead, end, named, named.gender)
             return Subject(mention.kind, ahead, mention.last, mention, mention.gender)
         word = page.lower(ahead)
         if page.words[ahead].text in {",", ".", ":"} or nouns.is_relative(word):
@@ -132,6 +131,20 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
             people = nouns.is_human_genitive(word) and "ppas" not in classes(word)  # "według przyjętych wytycznych"
             return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
     return NONE
+
+
+def _apposed(page: Page, role: Mention) -> tuple[Mention, int] | None:
+    """Who bears *role* as a comma behind it says, past his title or rank, and where his name ends: "w opinii analityka,
+    Jana Kota,", "według obrońcy, mecenasa Jana Kota,"."""
+    at = role.last + 1
+    while page.lower(at) in titles():
+        at += 1
+    named = page.mentions.get(at) if page.lower(role.last) == "," else None
+    end = named.last if named is not None else at
+    if named is not None and named.kind == "role" and named.bearer is not None:
+        named = page.mentions[named.bearer]
+        end = max(end, named.last)
+    return (named, end) if named is not None and named.kind == "person" and not named.nominative else None
 
 
 def _is_woman(page: Page, at: int) -> bool:

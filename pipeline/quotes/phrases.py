@@ -29,9 +29,12 @@ def is_counted(page: Page, at: int, start: int) -> bool:
     """Whether the noun at *at* is counted by a numeral before it ("ponad 200 firm deklaruje"): a subject."""
     if not nouns.is_noun(page.lower(at)) or nouns.nominative(page.lower(at)):
         return False
-    return any(
-        page.words[i].text[:1].isdigit() or "num" in classes(page.lower(i)) for i in range(max(start, at - 3), at)
-    )
+    for back in range(at - 1, max(start, at - 3) - 1, -1):
+        if is_preposition(page.lower(back)):
+            return False  # "Przed godziną 14 na antenie mówił, że"
+        if page.words[back].text[:1].isdigit() or "num" in classes(page.lower(back)):
+            return True
+    return False
 
 
 def past_bracket(page: Page, at: int, stop: int) -> int:

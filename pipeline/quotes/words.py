@@ -176,8 +176,8 @@ def classes(word: str) -> frozenset[str]:
 
 
 def is_finite(word: str) -> bool:
-    """Whether *word* may be a finite verb: then what holds it is a clause."""
-    return not classes(word).isdisjoint({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
+    """Whether *word* may be a finite verb: then what holds it is a clause; "jedna" is one to the dictionary only."""
+    return word not in quoting().anonymous and not classes(word).isdisjoint({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 
 
 def is_preposition(word: str) -> bool:
