@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import introductions, openings, voice
+from pipeline.quotes import introductions, openings, unmarked, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
@@ -24,9 +24,17 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     if page.words[start].lower in quoting().labels:
         return None
     opened = introductions.introduction(page, colon, narration, verb_needed=True)
-    if opened is None or opened.rule != "label" or opened.subject.first > start + 1:
+    if opened is None or opened.rule != "label" or _begins(opened) > start + 1:
         return None
+    if voice.own_voice(page, colon + 1, end):
+        end = unmarked.spoken_on(page, colon, end, opens=False)
     return Closing(colon + 1, end, opened, colon)
+
+
+def _begins(opened: Attribution) -> int:
+    """The first word of who speaks, name or office."""
+    named = opened.subject.mention
+    return opened.subject.first if named is None else min(opened.subject.first, named.first)
 
 
 def _before_credit(page: Page, first: int, last: int) -> int:

@@ -22,9 +22,10 @@ def announced(page: Page, first: int) -> Attribution | None:
 
 
 def names_somebody(page: Page, first: int, end: int) -> bool:
-    """Whether a name or role in the nominative stands in the line: then the newsroom speaks again."""
+    """Whether a name or role in the nominative stands in the line: then the newsroom speaks again. Somebody's "moja
+    siostra" is none of the newsroom's."""
     mentions = page.mentions
-    return any(mentions[i].nominative and mentions[i].kind != "institution"
+    return any(mentions[i].nominative and mentions[i].kind != "institution" and not voice.is_own(page.lower(i - 1))
                for i in range(first, end) if i in mentions)  # fmt: skip
 
 

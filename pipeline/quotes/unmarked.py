@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.entities.forms import titles
-from pipeline.quotes import attributions, introductions, nouns, voice
+from pipeline.quotes import attributions, introductions, nouns, preceding, subjects, voice
 from pipeline.quotes.attribution import Attribution
-from pipeline.quotes.openings import names_somebody
+from pipeline.quotes.openings import is_framed, names_somebody
 from pipeline.quotes.page import Page
-from pipeline.quotes.subject import REACH
+from pipeline.quotes.subject import REACH, of_mention
+from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import ENDS, MARKS, classes, count, is_finite, is_preposition, quoting
 
 _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
@@ -100,33 +101,69 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     first, last = colon + 1, page.line(colon)[1]
     if first >= last or first in page.separators or page.words[first].text in MARKS:
         return None
+    opens = page.sentence(colon)[0] == page.line(colon)[0]
     found = introductions.introduction(page, colon, narration, verb_needed=True)
     if found is None or found.rule != "introduction":
-        return None
+        found = _acts_before(page, colon, narration)
+        return None if found is None else (found, spoken_on(page, colon, page.sentence(first)[1], opens))
     if _answer_behind(page, colon, found):
-        return found, _spoken_on(page, colon, page.sentence(first)[1])
+        return found, spoken_on(page, colon, page.sentence(first)[1], opens)
     if found.subject.kind not in {"person", "role"}:
         return None
+    end = page.sentence(first)[1]
     if not page.capital(first):
-        return (found, page.sentence(first)[1]) if _clause_behind(page, colon, found) else None
+        own = voice.own_voice(page, first, end) and not any(page.words[i].text in MARKS | {";"} for i in range(first, end))
+        return (found, end) if own or _clause_behind(page, colon, found) else None
     close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
     if close is not None and close in page.stray:
         return found, close
-    end = page.sentence(first)[1]
     if not voice.own_voice(page, first, end) or (close is not None and close < end):
         return None
-    return found, _spoken_on(page, colon, end)
+    return found, spoken_on(page, colon, end, opens)
 
 
-def _spoken_on(page: Page, colon: int, end: int) -> int:
+def _acts_before(page: Page, colon: int, narration: int) -> Attribution | None:
+    """Whose sentence that says nothing of speech stands before the words of a colon: "Wójt Jan Kot wydatku nie żałuje:
+    Zrobimy to jeszcze raz.". The words are in somebody's own voice, or a capital opens their sentence behind a refusal;
+    who has just spoken in the line needs no name ("Po chwili spoważniał: rynek nam zamknięto")."""
+    start, first = max(page.sentence(colon)[0], narration, colon - REACH), colon + 1
+    end = page.sentence(first)[1]
+    verb = next((i for i in range(colon - 1, start - 1, -1) if i not in page.covered and _tells(page.lower(i))), None)
+    if verb is None or not page.stopped(end - 1) or any(page.words[i].text in MARKS for i in range(first, end)):
+        return None
+    reading = next(a for a in third_person(page.lower(verb)) if a.pos in {"fin", "praet"})
+    gender = agreement(reading)
+    subject = preceding.before(page, verb, start, gender) or subjects.after(page, verb, colon, gender)
+    if not subject and (opener := page.mentions.get(start)) is not None:  # "Córka wójta, z którą rozmawialiśmy, nie"
+        subject = of_mention(page, opener, gender)
+    line = page.line(first)[1]
+    rest = line if page.capital(first) and page.stopped(line - 1) and not names_somebody(page, first, line) else end
+    own = voice.own_voice(page, first, rest)
+    if subject.kind in {"person", "role"}:
+        refused = page.lower(verb - 1) == "nie" and _is_plain(page, first, end)
+        told = own or refused
+    else:
+        told = own and not subject and gender in {"m", "f"} and narration > page.line(colon)[0]
+    if not told:
+        return None
+    return Attribution(verb, reading.lemma, start, colon, subject, "introduction", tone="talk", gender=gender)
+
+
+def _tells(word: str) -> bool:
+    """Whether *word* is a finite verb of the third person and no noun."""
+    return not nouns.is_noun(word) and any(a.pos in {"fin", "praet"} for a in third_person(word))
+
+
+def spoken_on(page: Page, colon: int, end: int, opens: bool) -> int:
     """Where unmarked words behind a colon end that go on after their first sentence, which ends at *end*: with all that
-    is in somebody's own voice, and, where nothing but who speaks opens the line, with the line. Whoever is named, or
+    is in somebody's own voice, and, where nothing but who speaks *opens* the line, with the line. Whoever is named, or
     said to speak, ends them."""
-    last, opens = page.line(colon)[1], page.sentence(colon)[0] == page.line(colon)[0]
+    last = page.line(colon)[1]
     while end < last:
         following = page.sentence(end)
         says = any(page.verbs[i].form in {"fin", "praet"} for i in range(*following) if i in page.verbs)
-        if names_somebody(page, *following) or not (voice.own_voice(page, *following) or (opens and not says)):
+        spoken = voice.own_voice(page, *following) or page.words[following[1] - 1].text == "?" or (opens and not says)
+        if names_somebody(page, *following) or is_framed(page, end) or not spoken:
             break
         end = following[1]
     return end
@@ -135,15 +172,20 @@ def _spoken_on(page: Page, colon: int, end: int) -> int:
 def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
     """Whether a capital opens a sentence behind the colon right after a verb of saying whose subject is nobody's name:
     "Pomyślał i odparł: Krzesła te same, ale herbata lepsza." Names and capitals inside are a list or a credit."""
-    verb = page.verbs.get(colon - 1)
+    verb = page.verbs.get(found.verb)
     said = verb is not None and verb.form in {"fin", "praet"} and verb.kind != "that" and not verb.negated
-    first, end = colon + 1, page.sentence(colon)[1]
-    if not said or found.verb != colon - 1 or found.subject.kind == "institution" or not page.capital(first):
+    between = range(max(found.verb + 1, found.subject.last), colon)
+    beside = len(between) <= 4 and not any(page.words[i].text == "," or is_finite(page.lower(i)) for i in between)
+    if not said or not beside or found.subject.kind == "institution":
         return False
-    if verb is not None and verb.gender in {"pl", "plf"}:
-        return False
+    return not (verb is not None and verb.gender in {"pl", "plf"}) and _is_plain(page, colon + 1, page.sentence(colon)[1])
+
+
+def _is_plain(page: Page, first: int, end: int) -> bool:
+    """Whether a capital opens the sentence from *first* to *end*, which is no list of names and has no credit in it."""
     words = range(first, min(end, first + 2 * REACH))
-    plain = page.words[first].text[1:].islower() and first not in page.covered
+    plain = page.capital(first) and page.words[first].text[1:].islower() and first not in page.covered
+    plain = plain or page.words[first].text in {"A", "I", "W", "Z"}
     inside = any(page.words[i].text[:1].isupper() or i in page.separators for i in words if i > first)
     return plain and not inside and page.stopped(end - 1) and count([page.lower(i) for i in words]) >= 4
 
@@ -151,7 +193,9 @@ def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
 def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:
     """Whether a clause in small letters fills the sentence behind the colon of a verb of saying, which stands right
     before it: "Prezes tłumaczy: zakład pracuje na trzy zmiany"."""
-    near = colon - max(found.verb, found.subject.last - 1) <= 2
+    behind = max(found.verb, found.subject.last - 1)
+    asked = page.lower(behind + 1) == "," and page.lower(behind + 2) in quoting().asking_clauses
+    near = colon - behind <= 2 or asked  # "tłumaczy, skąd wziął się pożar: iskra spadła na słomę"
     first, end = colon + 1, page.sentence(colon)[1]
     words = range(first, min(end, first + REACH))
     if not near or end - first < 4 or any(i in page.separators or page.words[i].text in MARKS | {";"} for i in words):
