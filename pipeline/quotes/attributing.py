@@ -52,6 +52,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                     made[waiter] = replace(made[waiter], speaker=_taken_over(speaker, "ahead"))
                 waiting = []
         else:
+            if item.rule == "dash" and not _answered_ahead(page, items, number):
+                waiting = []  # the turn ends here unascribed
             speaker = turns.get(item.turn)
             if speaker is None and (person := _signed_beside(page, item)) is not None:
                 speaker = memory.named(person.name, "signature")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities.forms import titles
-from pipeline.quotes import nouns, preceding, subjects
+from pipeline.quotes import nouns, preceding, subjects, voice
 from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.page import Page
 from pipeline.quotes.sources import asking, heard, whose
@@ -51,6 +51,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return None  # "Usługi – część gospodarki – odnotowały wzrost"
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
+    lone = lone or (at == first and last - first <= 6 and _turns_to(page, at, last))
     beside = subject.kind in {"anonymous", "noun"} and subject.first - at <= 2  # "– domaga się kobieta"
     if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None
@@ -59,6 +60,14 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     if capital and page.words[first].text[:1].isupper() and (unsaid or _is_said_itself(page, last, limit)):
         return None  # "– Proszono mnie, więc się zgodziłem": what is said, not who says it
     return Attribution(at, verb.lemma, first, last, subject, "verb", verb.same, verb.tone, verb.gender)
+
+
+def _turns_to(page: Page, at: int, last: int) -> bool:
+    """Whether no more than whom somebody turns to, or how, follows the verb at *at*, behind words in somebody's own
+    voice: "– zwrócił się do sali.", "– rzucił na odchodne."."""
+    behind = at + 2 if page.lower(at + 1) == "się" else at + 1
+    said = voice.own_voice(page, page.sentence(max(at - 2, 0))[0], at - 1)
+    return said and page.stopped(last - 1) and is_preposition(page.lower(behind))
 
 
 def _is_said_itself(page: Page, last: int, limit: int) -> bool:

@@ -134,10 +134,17 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
     told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
     finite = any(is_finite(page.lower(i)) for i in told)
     spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
-    if not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch)):
+    if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
         return True  # "- Klaster Obróbki Drewna „Dąb”,"
     broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
     return not (page.capital(stretch.first) or broken_off) or not (ended or finite)
+
+
+def _is_item(page: Page, stretch: Stretch) -> bool:
+    """Whether the dash line right above ends in a comma or semicolon, so that this one is the list's next item."""
+    line = page.words[stretch.first].line
+    first, last = page.lines[line - 1] if line else (0, 1)
+    return first in page.separators and page.words[last - 1].text in {",", ";"}
 
 
 def _is_listed(page: Page, stretch: Stretch) -> bool:

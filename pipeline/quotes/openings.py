@@ -142,6 +142,8 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
     previous = page.lower(at - 1)
     if previous == ":":
         found = introductions.introduction(page, at - 1, narration, verb_needed=False)
+        if found is not None and found.subject.kind == "institution" and close == at + 2:
+            return None  # "przyszła odpowiedź z jednym słowem: „Później”"
         if found is None or found.rule in {"introduction", "heard"}:
             return found
         return found if found.subject.kind in {"person", "role"} and is_sentence(page, at + 1, close) else None
@@ -183,12 +185,8 @@ def in_bracket(page: Page, at: int, narration: int) -> bool:
     """Whether the dash at *at* closes a parenthesis behind an abbreviation: "– czyli 29 marca 2019 r. – Ustawa"."""
     if page.stopped(at - 1):
         return False
-    for back in range(at - 2, max(narration, at - 15) - 1, -1):
-        if back in page.separators:
-            return True
-        if page.stopped(back):
-            return False
-    return False
+    start = next((i for i in range(at - 2, narration, -1) if page.stopped(i)), narration)
+    return sum(i in page.separators for i in range(start, at)) % 2 == 1  # two of them were a parenthesis before
 
 
 def is_sentence(page: Page, first: int, last: int) -> bool:
@@ -202,6 +200,11 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
         return False
     ended = words[-1] in ENDS
     return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
+
+
+def is_title(page: Page, first: int, last: int) -> bool:
+    """Whether every one of several marked words is capitalised: a name or title, nothing that is said."""
+    return last - first > 1 and all(page.words[i].text[:1].isupper() for i in range(first, last))
 
 
 def begins_anew(page: Page, dash: int, closed: Attribution, narration: int) -> bool:

@@ -29,11 +29,22 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         subject = Subject("role", mention.first, mention.last, mention, mention.gender)
     elif written and any(page.lower(i) == "przez" for i in range(first, last)):
         subject = Subject("anonymous")  # "czytamy w liście podpisanym przez przedstawicieli organizacji"
+    elif mention is None and last - first <= 2 and _told_by_letter(page, first):
+        subject = NONE
     elif mention is None and written:
         subject = _body_of(page, first, last) or subject
     elif mention is None:
         subject = asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _told_by_letter(page: Page, read: int) -> bool:
+    """Whether the sentence before the marked words that a bare verb of reading at *read* closes tells of somebody's
+    letter: "W oświadczeniu prezes podaje, że A. „B” – czytamy."."""
+    mark = page.opener.get(read - 2 if read - 1 in page.separators or page.lower(read - 1) == "," else read - 1)
+    if mark is None or mark == page.line(mark)[0]:
+        return False
+    return any(_is_letter(page, i) for i in range(*page.sentence(mark - 1)))
 
 
 def _body_of(page: Page, first: int, last: int) -> Subject:
@@ -58,7 +69,8 @@ def _is_addressed(page: Page, at: int, first: int) -> bool:
     """Whether a letter is to or about who is named at *at* rather than by them: "w odpowiedzi na pismo Lisa"."""
     preposition = -1
     for back in range(at - 1, first, -1):
-        if _is_letter(page, back):
+        answers = page.lower(back - 1) in quoting().addressing and back - 1 > first  # "w odpowiedzi na pismo Lisa"
+        if _is_letter(page, back) and not answers:
             return preposition >= 0
         if page.lower(back) in quoting().addressing and not _is_place(page, back):
             preposition = back

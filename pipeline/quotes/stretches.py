@@ -158,6 +158,8 @@ class _Line:
         if inner is not None:
             return max(self.go_on(self.speech(first, last, "marks", at)), close + 1)
         closed = openings.attribution_behind(page, close, alone, count([w.text for w in page.words[first:last]]))
+        if closed is not None and closed.subject.kind == "anonymous" and openings.is_title(page, first, last):
+            closed = None  # "„Klaster Roku”, głosi napis."
         if closed is not None and alone:
             self.found.stretches.append(Stretch(first, last, "marks", at, closed))
             return self.behind(closed, at)
