@@ -129,6 +129,7 @@ def _made(
     dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and role_of(items, n) != "until"]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
+    iso = _of_span(items, near, iso) if near is not None else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
@@ -199,6 +200,16 @@ def _dated(moment: object, opener: Item, published: str) -> str:
     coming = any(a.pos == "fin" and "perf" in a.tag.split(":") for a in opener.readings)
     past = moment.guessed and bool(moment.tail) and moment.iso < published[: len(moment.iso)]
     return f"{int(moment.iso[:4]) + 1}{moment.tail}" if coming and past and moment.iso else moment.iso
+
+
+def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
+    """*iso* in the year of the span's end: "od 4 września do 31 października 2023 r."."""
+    at = items.index(begins)
+    later = [i.value for n, i in enumerate(items) if at < n <= at + 2 and role_of(items, n) == "until"]
+    end = next((m for m in later if isinstance(m, Moment) and not m.guessed and len(m.iso) == 10), None)
+    if end is None or not isinstance(begins.value, Moment) or not (begins.value.guessed or not iso):
+        return iso
+    return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
 
 
 def _participle(item: Item) -> bool:

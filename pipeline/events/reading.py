@@ -73,8 +73,7 @@ class Reading:
     @property
     def told(self) -> list[Item]:
         """What the two sentences before this one's say."""
-        sentences = self.known.scene.sentences[max(0, self.sentence.number - 2) : self.sentence.number]
-        return [item for sentence in sentences for item in sentence.items]
+        return [item for clause in self.told_clauses for item in clause.items]
 
     # --- the status ------------------------------------------------------------------------------------------------
 
@@ -134,10 +133,9 @@ class Reading:
             contested = any(i.lemmas & listed("contest", "words") for i in self.told)
             since = (self.told[0] if contested else self.sentence).start - 1
             meant = standings.last(self.clause.start, since=since) or told.standing
-            audited = how == "contest" and meant.level == "european"  # labels are audited for
-            return Reference(
-                at, (standings.last(self.clause.start, level="national") if audited else None) or meant, how
-            )
+            if how == "contest" and meant.level == "european":  # labels are audited for
+                meant = standings.last(self.clause.start, level="national") or meant
+            return Reference(at, meant, how)
         standing = (standings.last(self.clause.start) or standings.main) if standings.any else None
         return Reference(at, standing, how) if standing else None
 
