@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import inhabitant
 from pipeline.quotes import bearers, nouns
 from pipeline.quotes.cast import NEAR, may_be
@@ -39,7 +40,10 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     new = bearers.is_new(memory, subject) or (not same and bearers.is_introduced(memory, subject, role, sex))
     if new:
         return Speaker(role=role, mention=written, how="role")
-    name = bearers.bearer(memory, role, cut, sex, same) or _meant(memory, subject, role, cut, sex or gender, same)
+    name = bearers.bearer(memory, role, cut, sex, same)
+    heard = page.lower(subject.first - 1) == "od" and lemmas(page.lower(subject.first - 2)) & set(quoting().hearing)
+    if not name and not heard:  # "Radny usłyszał od skarbnika, że": another
+        name = _meant(memory, subject, role, cut, sex or gender, same)
     last = memory.last()
     if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
         name = ""  # "skarży się z kolei szef wytwórni"

@@ -259,8 +259,8 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
     if found is None or found.last - comma > 16 or not page.stopped(found.last - 1):
         return None
     manner = is_preposition(page.lower(at + 1)) or classes(page.lower(at + 1)) <= {"adv", "part"}
-    manner = manner and verb.tone == "talk" and verb.form == "praet" and not found.subject  # "krzyknął jeszcze od drzwi"
-    short = found.last - at <= (8 if manner else 3)
+    manner = manner and verb.tone == "talk" and verb.form == "praet" and not found.subject
+    short = found.last - at <= (8 if manner else 3)  # "…, krzyknął jeszcze od drzwi."
     named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
     beside = found.subject.kind in {"anonymous", "institution"} and found.subject.first == at + 1
     return found if named or beside or short else None

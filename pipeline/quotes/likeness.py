@@ -109,8 +109,11 @@ def is_office(word: str) -> bool:
 
 
 def contradicts(role: str, known: list[str]) -> bool:
-    """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind."""
+    """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind,
+    or trades."""
     heads = {_office(other.casefold().split()[0]) for other in known if other}
+    if role.casefold() in quoting().trades and not heads.isdisjoint(quoting().trades):
+        return role.casefold() not in heads
     return (
         role.casefold() in quoting().offices
         and bool(heads & (quoting().offices | quoting().posts))

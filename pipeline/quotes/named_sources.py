@@ -11,6 +11,7 @@ from pipeline.quotes import nouns, phrases, preceding
 from pipeline.quotes.asides import past_appositions, past_house
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.frames import around
+from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import classes, is_finite, quoting

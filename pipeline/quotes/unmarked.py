@@ -112,7 +112,8 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
         return None
     end = page.sentence(first)[1]
     if not page.capital(first):
-        own = voice.own_voice(page, first, end) and not any(page.words[i].text in MARKS | {";"} for i in range(first, end))
+        marked = any(page.words[i].text in MARKS | {";"} for i in range(first, end))
+        own = voice.own_voice(page, first, end) and not marked
         return (found, end) if own or _clause_behind(page, colon, found) else None
     close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
     if close is not None and close in page.stray:
@@ -161,12 +162,23 @@ def spoken_on(page: Page, colon: int, end: int, opens: bool) -> int:
     last = page.line(colon)[1]
     while end < last:
         following = page.sentence(end)
+        if _ends_line(page, end, last):
+            return last
         says = any(page.verbs[i].form in {"fin", "praet"} for i in range(*following) if i in page.verbs)
         spoken = voice.own_voice(page, *following) or page.words[following[1] - 1].text == "?" or (opens and not says)
         if names_somebody(page, *following) or is_framed(page, end) or not spoken:
             break
         end = following[1]
     return end
+
+
+def _ends_line(page: Page, first: int, last: int) -> bool:
+    """Whether no more than a few plain words follow up to the line's end at *last*: no name, number, mark or saying."""
+    words = range(first, last)
+    named = any(i in page.covered or i in page.verbs or i in page.separators or i in page.closer for i in words)
+    inside = any(page.words[i].text[:1].isupper() and i not in {first, page.sentence(i)[0]} for i in words)
+    told = inside or any(page.words[i].text[:1].isdigit() or is_framed(page, i) for i in words)
+    return last - first <= 10 and not (named or told) and page.stopped(last - 1)
 
 
 def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
@@ -176,9 +188,9 @@ def _answer_behind(page: Page, colon: int, found: Attribution) -> bool:
     said = verb is not None and verb.form in {"fin", "praet"} and verb.kind != "that" and not verb.negated
     between = range(max(found.verb + 1, found.subject.last), colon)
     beside = len(between) <= 4 and not any(page.words[i].text == "," or is_finite(page.lower(i)) for i in between)
-    if not said or not beside or found.subject.kind == "institution":
+    if not said or not beside or found.subject.kind == "institution" or found.gender in {"pl", "plf"}:
         return False
-    return not (verb is not None and verb.gender in {"pl", "plf"}) and _is_plain(page, colon + 1, page.sentence(colon)[1])
+    return _is_plain(page, colon + 1, page.sentence(colon)[1])
 
 
 def _is_plain(page: Page, first: int, end: int) -> bool:

@@ -131,6 +131,7 @@ class Quoting:
     chiefs: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
+    trades: frozenset[str]
     one_of: frozenset[str]
     addressing: frozenset[str]
     contrasting: frozenset[str]
@@ -177,7 +178,8 @@ def classes(word: str) -> frozenset[str]:
 
 def is_finite(word: str) -> bool:
     """Whether *word* may be a finite verb: then what holds it is a clause; "jedna" is one to the dictionary only."""
-    return word not in quoting().anonymous and not classes(word).isdisjoint({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
+    finite = {"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"}
+    return word not in quoting().anonymous and not classes(word).isdisjoint(finite)
 
 
 def is_preposition(word: str) -> bool:
