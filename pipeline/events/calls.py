@@ -13,13 +13,12 @@ from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
+from pipeline.events.opening import longer, opener_of, participle
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
-from pipeline.events.scope import conditional, hypothetical
+from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
-
-_ASKED = frozenset({"wniosek", "zgłoszenie"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if at is None or hypothetical(clause) or _distant(clause) or _funded(sentence, items):
         return None
     told = next(
-        (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and _participle(items[n])), None
+        (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and participle(items[n])), None
     )
     if told is not None and not any(a.cases & {"gen", "loc", "inst"} for a in items[told].readings if a.pos == "ppas"):
         told = None  # "wyniki konkursu zostaną ogłoszone"
@@ -89,10 +88,10 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return None  # "konkursu ogłoszonego przez Krajowy Klaster Kluczowy z Łodzi"
     if any(i.lemmas & listed("contest", "outcomes") for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
-    opener = _opener(items, at)
+    opener = opener_of(items, at)
     if opener is None:
         return None
-    if items[opener].lemmas & listed("contest", "extends") and not _longer(items, opener):
+    if items[opener].lemmas & listed("contest", "extends") and not longer(items, opener):
         return None  # "w konkursie przedłużono status"
     if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener):
         return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
@@ -106,12 +105,12 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
         spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)
-        standing = named[0] if named and _participle(items[opener]) else spoken or standings.main
-        if named and not _participle(items[opener]):
+        standing = named[0] if named and participle(items[opener]) else spoken or standings.main
+        if named and not participle(items[opener]):
             return None
     if standing is None:
         return None
-    span = range(opener, len(items)) if _participle(items[opener]) else range(len(items))
+    span = range(opener, len(items)) if participle(items[opener]) else range(len(items))
     return _made(scene, sentence, clause, items, opener, span, standing, bound)
 
 
@@ -177,7 +176,7 @@ def _plain(items: Sequence[Item], opener: int) -> bool:
     dated = any(i.kind == "date" for i in items)
     acting = any(b.part in {"subject", "by", "from"} for b in bodies(items))
     near = items[max(0, opener - 2) : opener + 3]
-    described = _participle(items[opener]) and not any(i.lemmas & {"być", "zostać"} for i in near if i.finite)
+    described = participle(items[opener]) and not any(i.lemmas & {"być", "zostać"} for i in near if i.finite)
     return not dated and (described or not acting)
 
 
@@ -212,97 +211,7 @@ def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
     return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
 
 
-def _participle(item: Item) -> bool:
-    return any(a.pos == "ppas" for a in item.readings)
-
-
 def _funded(sentence: Sentence, items: Sequence[Item]) -> bool:
     return any(i.lemmas & listed("contest", "funding") or i.folded in {"zł", "mln"} for i in items) or any(
         i.folded in {"zł", "mln"} for i in sentence.items
     )
-
-
-def _opener(items: Sequence[Item], contest: int) -> int | None:
-    """The verb that opens the contest, not negated and no mere possibility."""
-    if _open(items, contest):
-        return contest
-    found = [
-        n
-        for n, i in enumerate(items)
-        if i.lemmas & listed("contest", "opens")
-        and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
-        and not (n and items[n - 1].folded == "nie")
-        and not conditional(i)
-        and not (n == contest - 1 and i.lemmas & {"otwarty"} and not _is(items, n))  # "w otwartym konkursie": its kind
-        and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
-    ]
-    found = [n for n in found if not _participle(items[n]) or abs(n - contest) < LONG]
-    found = found or _openings(items, contest) or _to_open(items)
-    adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
-    before = contest - 2 if adjective else contest - 1
-    if before >= 0 and items[before].folded in {
-        "w",
-        "we",
-        "do",
-        "z",
-        "od",
-        "po",
-    }:  # "startuje w (tegorocznym) konkursie"
-        found = [n for n in found if _participle(items[n])]
-    return min(found, key=lambda n: abs(n - contest), default=None)
-
-
-def _longer(items: Sequence[Item], at: int) -> bool:
-    """Whether the verb at *at* lets a contest stay open for longer: "wydłużono termin składania wniosków"."""
-    deadline = any(i.lemmas & {"termin"} for i in items)
-    return deadline or any(i.lemmas & {"nabór"} for i in items[at + 1 : at + 2])
-
-
-def _to_open(items: Sequence[Item]) -> list[int]:
-    """The verb of a body that announces the contest for a day to come: "marszałek zapowiedział nabór na maj"."""
-    announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
-    day = any(i.kind == "date" and "na" in {j.folded for j in items[max(0, n - 3) : n]} for n, i in enumerate(items))
-    told = day and any(b.part in {"subject", "from"} for b in bodies(items)) and "nie" not in {i.folded for i in items}
-    return announces if told else []
-
-
-def _is(items: Sequence[Item], at: int) -> bool:
-    """Whether a copula stands before the word at *at*: "jest już otwarty"."""
-    return any(i.finite and i.lemmas & {"być", "zostać"} for i in items[max(0, at - 2) : at])
-
-
-def _openings(items: Sequence[Item], contest: int) -> list[int]:
-    """The noun before the contest that tells of its opening as of a fact: "poinformował o rozpoczęciu naboru"."""
-    at = next((n for n in range(contest - 1, max(-1, contest - 3), -1) if _noun(items[n])), None)
-    if at is None or any(
-        i.folded in {"nie", "termin", "terminie"} or i.lemmas & listed("scope", "modals") for i in items
-    ):
-        return []
-    before = items[at - 1] if at else None
-    finite = [a for i in items if i.finite for a in i.readings]
-    told = bool(finite) and all(
-        a.pos in {"praet", "imps"} for a in finite if a.pos in {"fin", "bedzie", "praet", "imps"}
-    )
-    past = told and before is not None and before.folded in {"o", "od", "po"}  # not "planował ogłoszenie", "na start"
-    return [at] if past or (before is None and not finite) else []
-
-
-def _noun(item: Item) -> bool:
-    return bool(item.lemmas & listed("contest", "openings")) and any(a.pos in {"subst", "ger"} for a in item.readings)
-
-
-def _open(items: Sequence[Item], contest: int) -> bool:
-    """Whether "można składać wnioski" says that the contest is open."""
-    if contest == 0 and not any(i.finite for i in items):
-        return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
-    inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
-    waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
-    if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
-        return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
-    if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
-        return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
-    may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
-    filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
-    if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
-        return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
-    return may and any(i.lemmas & listed("contest", "hands_in") for i in items)

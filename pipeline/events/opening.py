@@ -1,0 +1,104 @@
+"""The word by which a clause opens a contest: its verb, a noun of opening, or that applications may be handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.bodies import bodies
+from pipeline.events.contests import LONG
+from pipeline.events.scene import Item
+from pipeline.events.scope import conditional
+from pipeline.events.vocabulary import listed
+
+_ASKED = frozenset({"wniosek", "zgłoszenie"})
+
+
+def participle(item: Item) -> bool:
+    """Whether the word is a passive participle: "ogłoszony"."""
+    return any(a.pos == "ppas" for a in item.readings)
+
+
+def opener_of(items: Sequence[Item], contest: int) -> int | None:
+    """The verb that opens the contest, not negated and no mere possibility."""
+    if _open(items, contest):
+        return contest
+    found = [
+        n
+        for n, i in enumerate(items)
+        if i.lemmas & listed("contest", "opens")
+        and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
+        and not (n and items[n - 1].folded == "nie")
+        and not conditional(i)
+        and not (n == contest - 1 and i.lemmas & {"otwarty"} and not _is(items, n))  # "w otwartym konkursie": its kind
+        and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
+    ]
+    found = [n for n in found if not participle(items[n]) or abs(n - contest) < LONG]
+    found = found or _openings(items, contest) or _to_open(items)
+    adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
+    before = contest - 2 if adjective else contest - 1
+    if before >= 0 and items[before].folded in {
+        "w",
+        "we",
+        "do",
+        "z",
+        "od",
+        "po",
+    }:  # "startuje w (tegorocznym) konkursie"
+        found = [n for n in found if participle(items[n])]
+    return min(found, key=lambda n: abs(n - contest), default=None)
+
+
+def longer(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb at *at* lets a contest stay open for longer: "wydłużono termin składania wniosków"."""
+    deadline = any(i.lemmas & {"termin"} for i in items)
+    return deadline or any(i.lemmas & {"nabór"} for i in items[at + 1 : at + 2])
+
+
+def _to_open(items: Sequence[Item]) -> list[int]:
+    """The verb of a body that announces the contest for a day to come: "marszałek zapowiedział nabór na maj"."""
+    announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
+    day = any(i.kind == "date" and "na" in {j.folded for j in items[max(0, n - 3) : n]} for n, i in enumerate(items))
+    told = day and any(b.part in {"subject", "from"} for b in bodies(items)) and "nie" not in {i.folded for i in items}
+    return announces if told else []
+
+
+def _is(items: Sequence[Item], at: int) -> bool:
+    """Whether a copula stands before the word at *at*: "jest już otwarty"."""
+    return any(i.finite and i.lemmas & {"być", "zostać"} for i in items[max(0, at - 2) : at])
+
+
+def _openings(items: Sequence[Item], contest: int) -> list[int]:
+    """The noun before the contest that tells of its opening as of a fact: "poinformował o rozpoczęciu naboru"."""
+    at = next((n for n in range(contest - 1, max(-1, contest - 3), -1) if _noun(items[n])), None)
+    if at is None or any(
+        i.folded in {"nie", "termin", "terminie"} or i.lemmas & listed("scope", "modals") for i in items
+    ):
+        return []
+    before = items[at - 1] if at else None
+    finite = [a for i in items if i.finite for a in i.readings]
+    told = bool(finite) and all(
+        a.pos in {"praet", "imps"} for a in finite if a.pos in {"fin", "bedzie", "praet", "imps"}
+    )
+    past = told and before is not None and before.folded in {"o", "od", "po"}  # not "planował ogłoszenie", "na start"
+    return [at] if past or (before is None and not finite) else []
+
+
+def _noun(item: Item) -> bool:
+    return bool(item.lemmas & listed("contest", "openings")) and any(a.pos in {"subst", "ger"} for a in item.readings)
+
+
+def _open(items: Sequence[Item], contest: int) -> bool:
+    """Whether "można składać wnioski" says that the contest is open."""
+    if contest == 0 and not any(i.finite for i in items):
+        return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
+    inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
+    waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
+    if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
+        return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
+    if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
+        return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
+    may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
+    filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
+    if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
+        return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
+    return may and any(i.lemmas & listed("contest", "hands_in") for i in items)
