@@ -230,9 +230,7 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     if _settled(sentence, clause):
         readings = [_told(r, {"future"}) for r in readings]
     elif _own_hope(sentence, clause):
-        readings = [
-            replace(r, verbal=replace(r.verbal, mood="wish")) if r.verbal.mood == "future" else r for r in readings
-        ]
+        readings = [_wished(r) for r in readings]
     elif _resolved(clause):
         readings = [_told(r, {"wish", "none"}) if r.verbal.form == "inf" else r for r in readings]
     beside = {x.at for x in references if bracketed(clause.items, x.at)}
