@@ -67,11 +67,7 @@ def _alone(ground: Ground, at: int) -> bool:
     before = seen.texts[at - 1].lower() if seen.joined(at) else ""
     after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
     placed = before in ("nad", "na", "w", "we", "przez") or before.startswith("rzek")
-    beside = (
-        (after[:1].isupper() and at + 1 not in ground.people)
-        or (before[:1].isupper() and not seen.first[at - 1])
-        or forms.first_name(seen.texts[at])
-    )
+    beside = (after[:1].isupper() and at + 1 not in ground.people) or forms.first_name(seen.texts[at])
     return not (placed or beside or (seen.first[at] and forms.common(seen.texts[at])))
 
 

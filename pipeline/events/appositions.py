@@ -114,9 +114,7 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
             return  # "Posiadacz statusu S, Klaster X,"
     several = _plural(items[at])
     single = named and words & {"jeden", "jedyny", "pierwszy"} and mark in {"–", "—", "-", ":"}
-    counts = any(a.pos == "num" for i in lead for a in i.readings)  # "pozostałe dwa S, A oraz B, przeszły kontrolę"
-    told = mark in {"–", "—", "-", ":", "("} or (mark == "," and counts and len(coordinated(items, after)) > 1)
-    if not between and (single or (several and told)):
+    if not between and (single or (several and mark in {"–", "—", "-", ":", "("})):
         yield after, "granted" if words & listed("appositions", "fresh") else "held"
         return  # "Krajowe Klastry Kluczowe – A i B"
     if named and not between and mark == "," and words & listed("appositions", "counting"):
