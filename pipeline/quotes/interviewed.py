@@ -14,6 +14,10 @@ _FOOT = 5
 """Lines from the end in which an interview is signed."""
 _HEAD = 12
 """Lines from the top in which an interview says whom it is with."""
+_SAYS = 40
+"""Words from a line's start in which it says whom an interview is with."""
+_TALKS = 6
+"""Words from a line's end in which it names the one who talked."""
 _LEAST = 2
 """Questions that make an interview of what no line calls one."""
 
@@ -25,8 +29,9 @@ def interviewee(page: Page) -> Mention | None:
 
 def _announced(page: Page) -> Mention | None:
     for first, last in page.lines[:_HEAD]:
-        words = range(first, min(last, first + 40))
-        if (quoting().talks | quoting().questions).isdisjoint(page.lower(i) for i in words):
+        words = range(first, min(last, first + _SAYS))
+        ends = range(max(words.stop, last - _TALKS), last)  # a long line says it last: "…, na temat …, rozmawia Jan Kot"
+        if (quoting().talks | quoting().questions).isdisjoint(page.lower(i) for i in (*words, *ends)):
             continue
         for at in words:
             mention = page.mentions.get(at)
