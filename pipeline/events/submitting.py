@@ -30,6 +30,8 @@ def submit(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
+    if r.verb.lemma == "leżeć" and not any(i.prep for i in r.items):
+        return []  # "a papier leżał": nobody took it anywhere
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
     if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
