@@ -222,14 +222,18 @@ def _mended(seen: View, one: Span) -> Span | None:
         and (not _part(seen.texts[start]) or other_case(seen.texts[start], seen.texts[start + 1]) or _club(seen, start))
     ):
         start += 1
+    if not seen.texts[start][0].isalpha():
+        return None  # "Polecamy : )": no name opens with a mark
     if end - start == 1 and forms.first_name(seen.texts[start]):
         end = max(end, surname_end(seen, start))
     if end - start == 1 and foreign_first(seen, start):
         start -= 1
-    if end - start == 1 and not lone_name(seen, start):
-        return None
     while end - start > 2 and _label(seen, end - 1):
         end -= 1
+    while end - start > 1 and not seen.texts[end - 1][-1].isalpha():
+        end -= 1
+    if end - start == 1 and not lone_name(seen, start):
+        return None
     if seen.slice(start, end) in forms.banks() or _as_company(seen, start, end) or nobody(seen, start, end):
         return None
     if end - start == 2 and forms.common(seen.texts[start]) and _qualified(seen, start + 1):

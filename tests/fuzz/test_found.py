@@ -131,6 +131,14 @@ def test_a_surname_of_hyphens_has_readings(form: str) -> None:
     assert all(isinstance(nominative, str) for nominative, _, _ in surnames(form))
 
 
+def test_marks_behind_a_word_that_is_no_name_are_nobody() -> None:
+    """The word was cut off what the model took for somebody, and a smile was left."""
+    text = "Polecamy: ) Polecamy: ) Polecamy: ) Polecamy"
+    doc = blank()(text)
+    doc.ents = [Span(doc, 2, 7, "PER")]
+    assert not entities(Article("a", "a.txt", text=text), doc)
+
+
 def test_a_shorter_name_at_the_end_of_the_text_is_no_longer_one() -> None:
     """ "Abid Zorg Raja" is three words, and so three were taken for "Abid Raja", where the text has but two left."""
     text = "Abid Zorg Raja i Abid Raja oraz Abid Raja"
