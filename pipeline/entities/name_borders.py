@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
@@ -34,11 +34,12 @@ def without_surnames(seen: View, spans: Iterable[Span], full: list[Span]) -> lis
 
 def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[str, str]]) -> bool:
     """Whether the word at *at* is the double surname of somebody named, one that no dictionary holds, or any behind an
-    office."""
+    office or a verb of saying ("opowiada Dziób")."""
     text = seen.texts[at]
     if text in double:
         return True
-    office = seen.joined(at) and seen.texts[at - 1][0].islower() and bool(forms.office(seen.texts[at - 1]))
+    before = seen.texts[at - 1] if seen.joined(at) and seen.texts[at - 1][0].islower() else ""
+    office = bool(before) and (bool(forms.office(before)) or not lemmas(before).isdisjoint(forms.speech_verbs()))
     read = surnames(text)
     foreign = not any(a.known for a in analyses(text)) or any(name in forms.known_surnames() for name, _, _ in read)
     return (office or foreign) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in read)

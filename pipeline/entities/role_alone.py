@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, callings, lexicon
@@ -30,7 +30,7 @@ def alone(field: Field, used: frozenset[int]) -> Iterator[tuple[Phrase, str]]:
         if acts is not None and acts.head == at:
             until = acts.end
             yield acts, _verb_beside(seen, acts.start, until) if may_be_subject(seen.texts[acts.start]) else ""
-        elif nominative or forms.office(text):
+        elif nominative or (forms.office(text) and not _many_say(seen, at)):
             until = role_end(field, at)
             phrase = Phrase(leading(field, at), at, until)
             yield phrase, _verb_beside(seen, phrase.start, until) if nominative else ""
@@ -55,6 +55,15 @@ def _of_man(form: str) -> bool:
 def _says(seen: View, at: int) -> bool:
     """Whether a verb of saying stands right before token *at*."""
     return seen.joined(at) and not lemmas(seen.texts[at - 1]).isdisjoint(forms.person_verbs())
+
+
+def _many_say(seen: View, at: int) -> bool:
+    """Whether the genitive of one ("kierowcy") is the nominative of many, by the plural verb right before it."""
+    if not seen.joined(at) or not any(
+        a.pos in ("fin", "praet") and a.numbers == {"pl"} for a in analyses(seen.texts[at - 1])
+    ):
+        return False
+    return any(a.pos == "subst" and "nom" in a.cases and a.numbers == {"pl"} for a in analyses(seen.texts[at]))
 
 
 def _verb_beside(seen: View, start: int, end: int) -> str:

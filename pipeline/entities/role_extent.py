@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -119,6 +120,10 @@ def _step(field: Field, head: int, at: int) -> int:
         return 1
     if at > head + 1 and _unknown_genitive(text):
         return 1  # "wydziału polityki klastrowej"
+    if at > head + 1 and (taken := participle_object(seen.texts, at)) and seen.joined(at + taken):
+        return taken
+    if any(a.pos == "pact" for a in analyses(seen.texts[at - 1])) and "inst" in forms.noun_cases(text):
+        return 1  # "prezes zarządzający grupą"
     attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
     return int(attribute and at <= head + 3 and bool(agreement(seen.texts[head]) & agreeing(text)))
 
@@ -142,6 +147,23 @@ def _responsible(field: Field, at: int) -> int:
             return end - at
         if not (text[0].isalnum() or text in (",", "-", "–")):
             return end - at
+    return 0
+
+
+def participle_object(texts: Sequence[str], at: int) -> int:
+    """The words from *at* on that a participle right before them takes, ahead of its own noun in the genitive:
+    "prezes zarządzającej | klastrem | spółki Gil"; 0 where there is none."""
+    read = [a for a in analyses(texts[at - 1]) if a.pos == "pact" and "gen" in a.cases]
+    for noun in range(at + 1, min(len(texts), at + 4)) if read else ():
+        if not texts[noun][0].isalpha() or forms.verb(texts[noun]):
+            return 0
+        for a in analyses(texts[noun]):
+            if (
+                a.pos == "subst"
+                and "gen" in a.cases
+                and any(a.numbers & r.numbers and a.genders & r.genders for r in read)
+            ):
+                return noun - at
     return 0
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.entities import forms
 from pipeline.entities.role_acting import acting_nominative
 from pipeline.entities.role_english import is_english
+from pipeline.entities.role_extent import participle_object
 from pipeline.entities.role_finding import JOINTS, turns
 from pipeline.naming import nominative
 
@@ -18,6 +19,9 @@ def base(text: str) -> str:
     if acting := acting_nominative(text):
         return acting
     tokens = text.split(" ")
+    kept = next((at - 1 for at in range(2, len(tokens)) if participle_object(tokens, at)), 0)
+    if kept:  # "prezes | zarządzającej klastrem spółki Gil" is no "prezes zarządzająca"
+        return " ".join([base(" ".join(tokens[:kept])), *tokens[kept:]])
     if any(is_english(tokens[:end]) for end in range(2, 6)):
         return text
     if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):

@@ -30,7 +30,9 @@ def interviewee(page: Page) -> Mention | None:
 def _announced(page: Page) -> Mention | None:
     for first, last in page.lines[:_HEAD]:
         words = range(first, min(last, first + _SAYS))
-        ends = range(max(words.stop, last - _TALKS), last)  # a long line says it last: "…, na temat …, rozmawia Jan Kot"
+        ends = range(
+            max(words.stop, last - _TALKS), last
+        )  # a long line says it last: "…, na temat …, rozmawia Jan Kot"
         if (quoting().talks | quoting().questions).isdisjoint(page.lower(i) for i in (*words, *ends)):
             continue
         for at in words:
