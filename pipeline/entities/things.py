@@ -15,6 +15,7 @@ from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.known_organisations import KNOWN, known_name
 from pipeline.entities.organisation_heads import listed
+from pipeline.entities.other_names import first_name_of
 from pipeline.entities.place_words import EACH, abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
 from pipeline.naming.nouns import place_kinds, places
@@ -27,6 +28,8 @@ from pipeline.words import words
 Key = tuple[str, ...]
 LEGAL = re.compile(r"(?i)[,\s]*(?:sp\. z o\. ?o\.|s\.a\.|\bSA)\Z")
 UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
+TIGHT = re.compile(r"\.(?=[^\W\d_])")
+"""The stop of a shortened word without a space behind it: "W.Brytania"."""
 UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
 CLOSE_CALL = 3.2
 """Readings this near to the best one are decided by the article's other mentions."""
@@ -43,6 +46,9 @@ def things(mentions: Sequence[Mention], label: Label, known: Collection[str], te
     bases = _Bases.of(Counter(m.base for m in based), label)
     short = _introduced(based, text) if label == "ORG" else {}
     names = {base: _unabridged(bases.fullest(short.get(base, base)), label) for base in bases.counts}
+    names = {
+        base: name if bases.rivals(base) else first_name_of(label, name, names.values()) for base, name in names.items()
+    }
     return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base)) for m in based]
 
 
@@ -95,7 +101,7 @@ def _sponsor(mention: Mention) -> str:
 
 def _unabridged(name: str, label: Label) -> str:
     """A place's name with its shortened adjective written out: "Wlk. Brytania" is Wielka Brytania."""
-    parts = name.split()
+    parts = TIGHT.sub(". ", name).split()
     at = next((at for at, part in enumerate(parts) if part in abridged()), None)
     if label != "LOC" or len(parts) < 2 or at is None:
         return name
@@ -168,6 +174,11 @@ class _Bases:
         if longer and all(self.keys[b] == self.keys[longest][: len(self.keys[b])] for b in longer):
             return longest
         return max(self.by_key[key], key=lambda b: (not b.isupper(), self.counts[b], len(b)))
+
+    def rivals(self, base: str) -> bool:
+        """Whether the names of two things or more begin with the words of *base*: "Unia" of Unia Wolności
+        and Unia Europejska."""
+        return self.label == "ORG" and len(self.longer.get(self.keys[base], ())) > 1
 
     def _extensible(self, short: Key) -> bool:
         """Whether a longer name that begins with the words of a shorter one is its full form."""
