@@ -88,12 +88,22 @@ def pattern() -> re.Pattern[str]:
         r"[A-ZŁŚŻŹĆ]\.(?!\.)",  # an initial
         r"[A-Z][&+][A-Z]\b",
         r"\d{1,40}(?!\w)",
+        _joined(),
         rf"{_PART}(?:['’`-]{_PART}){{0,8}}",
         r"\.{2,}|--+|,,(?!,)|''(?!')|``|<<|>>",
         r"(?P<mark>[^\w\s])(?P=mark){3,}",  # ruled lines are one token
         r"\S",
     )
     return re.compile(rf"\s+|(?:{'|'.join(tokens)})(?P<space> )?")
+
+
+def _joined() -> str:
+    """Lands and unions that a hyphen or a dash joins without spaces, each a name of its own: "UE-Wielka Brytania"."""
+    lands = [row["name"] for row in rows("places.csv", ("name", "kind"), ("name",)) if row["kind"] == "land"]
+    short = [row["beginning"] for row in rows("joined.csv", ("beginning", "why"), ("beginning",))]
+    first = "|".join(sorted({name.split()[-1] for name in lands} | {name for name in short if name.isalpha()}))
+    second = "|".join(sorted({name.split()[0] for name in lands} | set(map(re.escape, short))))
+    return rf"(?=[A-ZŁŚŻ]{_LETTER}{{1,14}}-[A-ZŁŚŻ])(?:{first})(?=-(?:{second})(?![\w-]))"
 
 
 class PolishTokenizer:

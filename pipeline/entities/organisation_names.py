@@ -18,9 +18,12 @@ from pipeline.entities.organisation_parts import (
     compound,
     dedicated,
     degree,
+    helped,
     place,
     ranked,
     seated,
+    titled,
+    town_behind,
 )
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -93,9 +96,9 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 1
     if end > at + 1 and agreeing(text) & forms.noun_agreements(seen.texts[end - 1]):
         return 1  # "Instytut Badań nad Gospodarką | Rynkową"
-    if end > at + 1 and _town_behind(seen, at, end):
+    if end > at + 1 and town_behind(seen, at, end):
         return int(not _acts_on(seen, end))
-    if end == at + 2 and noun.quoted and _titled(seen, at, end):
+    if end == at + 2 and noun.quoted and (titled(seen, at, end) or helped(seen, end, noun)):
         return 1
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
@@ -105,22 +108,6 @@ def acts(text: str) -> bool:
     """Whether *text* is an office in the nominative that is no genitive: who acts, and no part of a body's name."""
     found = [a for a in forms.office(text) if a.genders == {"m1"}]
     return bool(found) and all("nom" in a.cases and "gen" not in a.cases for a in found)
-
-
-def _town_behind(seen: View, at: int, end: int) -> bool:
-    """Whether a place in the nominative follows the adjective of a head in another case: "Zakładów Chemicznych |
-    Police", "Europejskiego Banku Inwestycyjnego | Polska wydaje"."""
-    described = agreeing(seen.texts[end - 1]) & forms.noun_agreements(seen.texts[at])
-    inflected = bool(described) and all(case not in {"nom", "acc"} for case, _, _ in described)
-    return inflected and forms.geographic(seen.texts[end]) and "nom" in forms.noun_cases(seen.texts[end])
-
-
-def _titled(seen: View, at: int, end: int) -> bool:
-    """Whether the word at *end* and the adjective before it, which is none of the head's, are a title in the
-    nominative: "Fundacji Nasza | Ziemia"."""
-    own = agreeing(seen.texts[end - 1])
-    titled = own & forms.noun_agreements(seen.texts[end])
-    return any(case == "nom" for case, _, _ in titled) and not own & forms.noun_agreements(seen.texts[at])
 
 
 def _land(seen: View, at: int) -> bool:
@@ -222,6 +209,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0 if head(after) else 2  # "Współpracujemy z Politechniką | z Katedrą Meblarstwa"
     if text == "na" and after == "rzecz" and following + 1 < len(seen) and seen.texts[following + 1][0].isupper():
         return 3
+    if text in ("w", "we") and capital and end == at + 3 and helped(seen, end - 1, noun):
+        return 2 * (forms.common(after) and "loc" in forms.noun_cases(after))  # "Pomoc Kościołowi | w Potrzebie"
     if text in ("w", "we") and seat and capital:
         return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0

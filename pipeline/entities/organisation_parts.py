@@ -29,10 +29,13 @@ def degree(seen: View, end: int) -> int:
 
 
 def compound(seen: View, end: int) -> int:
-    """The tokens of a hyphen written as a dash and the adjective behind it: "Zespół Szkolno | - Przedszkolny"."""
+    """The tokens of a hyphen written as a dash and the adjective behind it ("Zespół Szkolno | - Przedszkolny"), or of a
+    hyphen that joins two lands: "Fundacja Polska | -Ukraina"."""
     if seen.texts[end] not in ("-", "–") or end + 1 >= len(seen) or not seen.joined(end + 1):
         return 0
     before = seen.texts[end - 1]
+    if seen.texts[end] == "-" and not seen.gap(end) and not seen.gap(end + 1):
+        return 2
     adverbial = before.endswith("o") and not any(a.known and a.pos == "subst" for a in analyses(before.lower()))
     return 2 if adverbial and seen.texts[end + 1][0].isupper() and agreeing(seen.texts[end + 1]) else 0
 
@@ -106,3 +109,25 @@ def seated(ground: Ground, end: int, seat: bool) -> int:
         if after[0].isupper() and "loc" in forms.noun_cases(after) and end + 1 not in ground.blocked:
             return end + 1 + place(seen, end + 1)
     return end
+
+
+def town_behind(seen: View, at: int, end: int) -> bool:
+    """Whether a place in the nominative follows the adjective of a head in another case: "Zakładów Chemicznych |
+    Police", "Europejskiego Banku Inwestycyjnego | Polska wydaje"."""
+    described = agreeing(seen.texts[end - 1]) & forms.noun_agreements(seen.texts[at])
+    inflected = bool(described) and all(case not in {"nom", "acc"} for case, _, _ in described)
+    return inflected and forms.geographic(seen.texts[end]) and "nom" in forms.noun_cases(seen.texts[end])
+
+
+def titled(seen: View, at: int, end: int) -> bool:
+    """Whether the word at *end* and the adjective before it, which is none of the head's, are a title in the
+    nominative: "Fundacji Nasza | Ziemia"."""
+    own = agreeing(seen.texts[end - 1])
+    titled = own & forms.noun_agreements(seen.texts[end])
+    return any(case == "nom" for case, _, _ in titled) and not own & forms.noun_agreements(seen.texts[at])
+
+
+def helped(seen: View, at: int, noun: Head) -> bool:
+    """Whether the word at *at* says who is helped by what the noun before it calls: "Fundacja Pomoc | Dzieciom"."""
+    called = noun.lemma in listed("benefactors") and forms.nominative(seen.texts[at - 1])
+    return called and "dat" in forms.noun_cases(seen.texts[at])
