@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.callings import callings
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, acronyms, head, listed
 from pipeline.entities.organisation_names import extent
@@ -21,6 +22,8 @@ JOINTS = frozenset({",", "i", "oraz", "czy", "lub"})
 NEXT = frozenset({"następujące", "takie", "kolejne", "nowe", "inne", "te"})
 """What agrees with several of which the singular's genitive looks the same: "kolejne | firmy"."""
 SUCH = frozenset({"taki", "takie", "takich", "takim", "takimi", "tacy"})
+SPOKEN = 8
+"""Words before a firm's noun among which a verb may tell that somebody speaks: "zapowiada w imieniu firmy Jan Kot"."""
 REACH = 3
 """Words in the genitive between "sieć" or "producent" and the name."""
 
@@ -122,7 +125,41 @@ def _opens(ground: Ground, at: int) -> bool:
 def _somebody(ground: Ground, at: int) -> bool:
     """Whether a person is named at *at*; an unknown word that a noun announces is none ("banku Rive Nord")."""
     person = ground.people.get(at)
+    if person is not None and still_behind_firm(ground, person):
+        return False
     return person is not None and (person.rule != "model" or forms.first_name(ground.seen.texts[at]))
+
+
+def still_behind_firm(ground: Ground, person: Span) -> bool:
+    """Whether a whole name in the nominative stands behind a firm's noun in another case, of which nobody is the
+    bearer: "w raporcie firmy | Oliver Wyman", unlike "prezes firmy | Jan Kot"."""
+    seen, at = ground.seen, person.start
+    if person.end - at < 2 or not seen.joined(at) or _turned(seen.texts[at]):
+        return False
+    noun = at - 1
+    while noun > at - REACH and seen.joined(noun) and forms.is_adjective_only(seen.texts[noun]):
+        noun -= 1  # "firmy doradczej | Roland Berger"
+    read = _nouns(seen.texts[noun], "bearing")
+    if not any("nom" not in a.cases and "sg" in a.numbers for a in read) or seen.texts[noun][0].isupper():
+        return False
+    first = next(
+        (n for n in range(noun, max(noun - SPOKEN, 0), -1) if seen.first[n] or not seen.joined(n)), noun - SPOKEN
+    )
+    before = seen.texts[max(first, 0) : noun]
+    if (before and _bearer(before[-1])) or any(not lemmas(one).isdisjoint(forms.person_verbs()) for one in before):
+        return False  # "właściciel firmy | Jan Kot", "podał w imieniu firmy | Jan Kot"
+    after = seen.texts[person.end : person.end + 2]
+    return not (after[:1] == [","] and forms.office(after[-1]))
+
+
+def _bearer(form: str) -> bool:
+    """Whether *form* is one person's calling rather than several people's: "Pracownicy firmy | Thomas Cook"."""
+    return bool(callings(form)) and not any(a.numbers == {"pl"} and "nom" in a.cases for a in analyses(form.lower()))
+
+
+def _turned(first: str) -> bool:
+    """Whether a first name stands in another case than the nominative, as far as the dictionary knows it."""
+    return not forms.nominative(first) and (first.endswith("a") or any(a.known for a in analyses(first)))
 
 
 def _end(ground: Ground, at: int) -> int:

@@ -113,9 +113,16 @@ def _stands(ground: Ground, at: int, end: int, kind: str) -> bool:
         return at > 0 and end < len(seen) and seen.texts[at - 1] in OPEN and seen.texts[end] in CLOSE
     going = end < len(seen) and end not in ground.people and seen.joined(end) and bool(seen.gap(end))
     longer = going and forms.capital(seen.texts[end])
+    longer = longer and not (kind == "name" and _sourced(seen, at))  # "Foto: Shutterstock | Polska branża ma kłopoty"
     inside = seen.joined(at) and bool(seen.gap(at)) and forms.capital(seen.texts[at - 1]) and not seen.first[at - 1]
     ordinary = seen.first[at] and end == at + 1 and forms.common(seen.texts[at])
     return not (longer or inside or ordinary)
+
+
+def _sourced(seen: View, at: int) -> bool:
+    """Whether a word that opens a caption's or a source line stands before *at*."""
+    before = at - 1 - (at > 1 and seen.texts[at - 1] in (":", "."))
+    return before >= 0 and seen.joined(at) and seen.lowered[before] in listed("sources")
 
 
 def sources(ground: Ground) -> Iterable[Span]:

@@ -9,7 +9,7 @@ from pipeline.entities import forms
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
-from pipeline.naming.nouns import PLACE, places
+from pipeline.naming.nouns import PLACE, place_kinds, places
 from pipeline.naming.phrases import phrase
 
 
@@ -39,7 +39,17 @@ def qualifies(seen: View, at: int) -> bool:
         return False
     if after[0].isupper():
         return forms.is_adjective_only(text.lower()) and not known(text) and forms.common(after)
-    return seen.first[at]
+    return seen.first[at] or _plain(seen, at)
+
+
+def _plain(seen: View, at: int) -> bool:
+    """Whether the word at *at* is an ordinary adjective in a title within the sentence ("która to Biała księga"): no
+    land's name, and behind no preposition ("z | Białej droga")."""
+    text = seen.texts[at]
+    governed = seen.joined(at) and bool(forms.preposition(seen.lowered[at - 1]))
+    return (
+        not governed and forms.is_adjective_only(text.lower()) and place_kinds().get(phrase(text, "LOC")[0]) != "land"
+    )
 
 
 def people(form: str) -> bool:

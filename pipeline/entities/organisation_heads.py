@@ -40,6 +40,7 @@ WORD_KEYS = (
     "inside",
     "before",
     "generic",
+    "bearing",
     "makers",
     "led",
     "only_with",

@@ -58,6 +58,7 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
             before in (",", "i", "oraz", "lub", "czy", "a", "(", "/")
             and not seen.first[at]
             and _listed(seen, at, blocked)
+            and not qualifies(seen, at)
         ):
             yield Span(at, _extent(seen, at, frozenset(), blocked) or at + 1, "LOC", "list")
 
