@@ -61,8 +61,9 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if seen.texts[end - 1] in OPEN and not seen.gap(end):
         return None  # "premiera „Balladyny”"
     head = _outer_head(field, stop, person)
-    if head is None:
-        return one_before(field, stop)
+    if head is None:  # "jeden z krytyków Trumpa" is another
+        whose = not apposed and "nom" not in cases_of(field, person)
+        return None if whose else one_before(field, stop)
     if head + 1 == person.start and completes(field, head, person):
         return None
     if apposed and not forms.office(seen.texts[head]):
