@@ -25,7 +25,7 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     alike = [
         _weighed(memory, strength, name, cut)
         for strength, name in cast.alike(role)
-        if cast.agrees(name, sex) and (strength != ANOTHERS or cast.recency(name, cut) >= 0)
+        if cast.agrees(name, sex) and (not (strength < 1 or strength == ANOTHERS) or cast.recency(name, cut) >= 0)
     ]
     ranked = [entry for entry in alike if entry[0] > 0]
     previous = memory.last()

@@ -140,6 +140,8 @@ def trimmed(page: Page, start: int, end: int) -> int:
 
 def _new_saying(page: Page, at: int, last: int) -> bool:
     """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
+    if page.lower(at) == "jak" and nouns.is_relative(page.lower(at - 2)):
+        return False  # "że spółka, która, jak podkreśla, zwlekała, zapłaci"
     if page.lower(at) in quoting().parting or (page.lower(at) == "po" and page.lower(at + 1) == "czym"):
         return True
     if page.lower(at) in quoting().opposing:

@@ -7,7 +7,7 @@ from pipeline.quotes.mentions import Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex, shown
 from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import classes, is_finite, quoting
+from pipeline.quotes.words import classes, is_finite, is_preposition, quoting
 
 
 def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
@@ -37,7 +37,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
                 odd = odd or of_other_sex(mention, gender)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
                 if found and found.kind == "institution":
-                    spare = spare or found
+                    spare = found if _begins(page, found, spare, verb) else spare or found
                 elif found:
                     return found
         elif word.text == ";" or word.lower in quoting().complementizers:
@@ -49,6 +49,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
+            if not spare and is_preposition(page.lower(at - 1)):
+                return _writer(page, at, start, gender)
             related = antecedent(page, at, start) if word.lower in quoting().relatives else NONE
             if spare and not (spare.last < verb - 1 and _is_told_on(page, related, at, verb)):
                 break
@@ -77,6 +79,25 @@ def _joined(page: Page, verb: int, start: int, gender: str) -> int | None:
         if said is not None and said.form in {"fin", "praet"}:
             return at if carries or said.gender == gender else None
     return None
+
+
+def _begins(page: Page, body: Subject, spare: Subject, verb: int) -> bool:
+    """Whether a named *body* at its sentence's start is whose participle the verb at *verb* is, rather than a common
+    noun behind the main verb: "Airbus skrytykował rząd, podkreślając, że"."""
+    carries = verb in page.verbs and page.verbs[verb].form == "part"
+    thing = spare.kind == "institution" and spare.mention is None
+    return carries and thing and body.first - page.sentence(body.first)[0] <= 1
+
+
+def _writer(page: Page, relative: int, start: int, gender: str) -> Subject:
+    """Who made what the verb's relative clause is of, as its sentence's first words tell: "Szefowa zamieściła wpis,
+    w którym pisze, że"."""
+    opens = max(start, page.sentence(relative)[0])
+    for at in range(opens, min(opens + 3, relative)):
+        mention = page.mentions.get(at)
+        if mention is not None:
+            return of_mention(page, mention, gender)
+    return Subject("institution", opens, opens + 1) if nouns.is_body(page.lower(opens), gender, True) else NONE
 
 
 def _is_told_on(page: Page, related: Subject, relative: int, verb: int) -> bool:
