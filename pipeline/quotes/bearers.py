@@ -25,7 +25,7 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     alike = [
         _weighed(memory, strength, name, cut)
         for strength, name in cast.alike(role)
-        if cast.agrees(name, sex) and (not (strength < 1 or strength == ANOTHERS) or cast.recency(name, cut) >= 0)
+        if cast.agrees(name, sex) and _may_be_called(memory, strength, name, cut)
     ]
     ranked = [entry for entry in alike if entry[0] > 0]
     previous = memory.last()
@@ -42,6 +42,14 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         return ranked[0][2] if ranked else ""
     present = memory.active | memory.acted(cut)
     return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
+
+
+def _may_be_called(memory: Memory, strength: float, name: str, cut: int) -> bool:
+    """Whether the person called *name* may bear a role that is like his: by a mere exchange of words for a chief only
+    where just spoken of, by the office of another house only once named."""
+    if strength < 1:
+        return memory.cast.near(name, cut)
+    return strength != ANOTHERS or memory.cast.recency(name, cut) >= 0
 
 
 def _weighed(memory: Memory, strength: float, name: str, cut: int) -> tuple[float, int, str]:

@@ -12,14 +12,14 @@ from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, of_mention
 from pipeline.quotes.verbs import Verb
-from pipeline.quotes.words import DASHES, MARKS, count, is_finite, is_preposition, quoting
+from pipeline.quotes.words import DASHES, MARKS, classes, count, is_finite, is_preposition, quoting
 
 
 def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
     """The verb of a frame: "Jak zaznaczył X, A", "A, jak zaznaczył X", "A i, jak zaznaczył X, B"."""
     verb = page.verbs[at]
     how = at - 1
-    while how > max(first, at - 3) and page.lower(how) in quoting().beside_verb:
+    while how > max(first, at - 4) and _is_beside(page, how):
         how -= 1
     if page.lower(how) != "jak" or how < first or verb.form not in {"fin", "praet"} or verb.negated:
         return None
@@ -37,6 +37,11 @@ def framed(page: Page, at: int, first: int, last: int, taken: bytearray) -> Stat
     if how > first and not begins and begin in page.verbs and not _of_others(page, begin, subject):
         return None  # "Minister – jak relacjonuje agencja – powiedział, że": whose words it passes on
     return around(page, how, begin, first, last, taken, "frame", verb, at, subject)
+
+
+def _is_beside(page: Page, at: int) -> bool:
+    """Whether a small word or an adverb stands at *at*: "jak sam nas uprzejmie poinformował"."""
+    return page.lower(at) in quoting().beside_verb or classes(page.lower(at)) == {"adv"}
 
 
 def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subject, int]:
@@ -80,6 +85,31 @@ def _subject_behind(page: Page, verb: int, comma: int, last: int) -> Subject | N
         if is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at)):
             return None
     return None
+
+
+def inserted(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
+    """A verb of saying between commas before the clause it tells: "Mimo to, przyznaje szefowa biura Ewa Lis, trwało to
+    rok", "Na razie, dodała, trzeba im mieszkań"."""
+    verb = page.verbs[at]
+    told = verb.form in {"fin", "praet"} and verb.kind in {"both", "direct"} and not verb.negated
+    told = told and verb.lemma not in quoting().inquiring
+    if not told or at - 1 <= first or page.words[at - 1].text != "," or at - first > 8:
+        return None
+    behind = (i for i in range(at + 1, min(last, at + 12)) if page.words[i].text == "," and i not in page.covered)
+    comma = next(behind, at)
+    others = quoting().complementizers | quoting().asking_clauses | quoting().joining
+    opened = page.lower(comma + 1)
+    if comma == at or any(taken[first:comma]) or opened in others or nouns.is_relative(opened):
+        return None
+    between = (*range(first, at - 1), *range(at + 1, comma))
+    if any(i not in page.covered and is_finite(page.lower(i)) and page.lower(i) != "to" for i in between):
+        return None
+    subject = subjects.after(page, at, comma)
+    if subject.kind not in {"person", "role"} and comma != at + 1:
+        return None
+    if not any(is_finite(page.lower(i)) for i in range(comma + 1, last) if i not in page.covered):
+        return None
+    return around(page, at - 1, comma + 1, first, last, taken, "frame", verb, at, subject)
 
 
 def _of_others(page: Page, verb: int, subject: Subject) -> bool:

@@ -132,12 +132,11 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
         return False
     ended = page.stopped(stretch.last - 1)
     told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
-    finite = any(is_finite(page.lower(i)) for i in told)
     spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
     if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
         return True  # "- Klaster Obróbki Drewna „Dąb”,"
     broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
-    return not (page.capital(stretch.first) or broken_off) or not (ended or finite)
+    return not (page.capital(stretch.first) or broken_off) or not (ended or spoken)
 
 
 def _is_item(page: Page, stretch: Stretch) -> bool:

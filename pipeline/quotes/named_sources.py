@@ -30,7 +30,10 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 2
     if page.lower(at - 1) in quoting().possessives and at > first:
         pronoun, open_ = quoting().possessives[page.lower(at - 1)], at - 1
-    if pronoun:
+    whose = _of_whom(page, behind, last) if pronoun and open_ == at else NONE
+    if whose:
+        subject, behind = whose, whose.last
+    elif pronoun:
         subject = Subject("pronoun", open_, at, gender=pronoun)
     elif nouns.is_relative(page.lower(behind)):  # "prezes Jan Kot, według którego A"
         subject, behind = preceding.antecedent(page, open_, first), behind + 1
@@ -51,6 +54,13 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
     found = around(page, open_, behind, first, last, taken, "source", None, -1, subject)
     return None if found is None else Statement(
         found.first, found.last, found.rule, lemma, -1, subject, subject.gender or "sg")  # fmt: skip
+
+
+def _of_whom(page: Page, at: int, last: int) -> Subject:
+    """Who stands at *at* behind a possessive that is no source itself: "zdaniem jej prezesa, Jana Kota, A"."""
+    mention = page.mentions.get(at)
+    role = mention is not None and mention.kind == "role" and not mention.nominative
+    return _genitive(page, at, last) if role and page.lower(at - 1) in {"jego", "jej", "ich"} else NONE
 
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:

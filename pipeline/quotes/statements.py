@@ -46,7 +46,8 @@ def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterato
         if at in page.closer:
             marked = max(marked, page.closer[at])  # what quoted words themselves report is theirs
         elif at in page.verbs and at >= marked:
-            found = frames.framed(page, at, first, last, taken) or _that(page, at, first, last, taken)
+            found = frames.framed(page, at, first, last, taken) or frames.inserted(page, at, first, last, taken)
+            found = found or _that(page, at, first, last, taken)
         elif word in quoting().concluding:
             found = named_sources.told_words(page, at, first, last, taken)
         elif word in quoting().heard:
