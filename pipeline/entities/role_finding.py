@@ -64,8 +64,8 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if head is None:  # "jeden z krytyków Trumpa" is another
         whose = not apposed and "nom" not in cases_of(field, person)
         return None if whose else one_before(field, stop)
-    if head + 1 == person.start and completes(field, head, person):
-        return None
+    if head < person.start and completes(field, person.start - 1, person):
+        return None  # "męża i córkę Anny Lis"
     if apposed and not forms.office(seen.texts[head]):
         return None
     start = leading(field, head, cases_of(field, person))

@@ -34,6 +34,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
         return memory.named(name, "role", written)
     if subject.mention is None and written[:1].isupper() and inhabitant(written.split()[0]):
         return _countryman(memory, written, cut, same)
+    if not quoting().sources.isdisjoint(role.split()[:1]):
+        return Speaker(role=role, mention=written, how="role")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")

@@ -46,7 +46,9 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             break  # "Żart czy nie, w piątek ogłosił, że"
         elif at == verb - 1 and not spare and (first := page.opener.get(at, -9)) >= max(start, at - 5):
             governed = phrases.governed(page, first, start)
-            spare = NONE if governed else Subject("institution", first, at + 1)  # "„Gazeta” podaje, że"
+            whose = first - 1 >= start and page.lower(first - 1) in quoting().sources  # "źródło „Gazety” podaje, że"
+            kind = "noun" if whose else "institution"
+            spare = NONE if governed else Subject(kind, first - whose, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
             if not spare and is_preposition(page.lower(at - 1)):

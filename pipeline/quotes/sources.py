@@ -7,7 +7,7 @@ from pipeline.quotes.attribution import Attribution, end
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import MARKS, quoting
 
 
 def heard(page: Page, first: int, limit: int) -> Attribution:
@@ -33,6 +33,8 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         subject = NONE
     elif mention is None and written:
         subject = _body_of(page, first, last) or subject
+    elif mention is None and (medium := _press(page, first, last)) is not None:
+        subject = Subject("institution", medium.first, medium.last, medium)
     elif mention is None:
         subject = asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
@@ -59,6 +61,27 @@ def _body_of(page: Page, first: int, last: int) -> Subject:
         if mention is not None and mention.kind == "institution" and _is_called(mention, body[0].lemma):
             return Subject("institution", noun, noun + 1, mention)
     return NONE
+
+
+def _press(page: Page, first: int, last: int) -> Mention | None:
+    """The newspaper named before in which something is read: "– czytamy w gazecie", "w artykule wstępnym dziennika"."""
+    words = range(first + 1, min(last, first + 8))
+    if page.lower(first + 1) not in {"w", "na"} or not any(_is_medium(page, i) for i in words):
+        return None
+    for at in range(first - 1, max(first - 4 * REACH, -1), -1):
+        mention = page.mentions.get(at)
+        if mention is None or mention.kind != "institution" or mention.label == "LOC":
+            continue
+        marked = at - 1 if page.words[at - 1].text in MARKS else at
+        closed = mention.last + 1 if page.lower(mention.last) in MARKS else mention.last
+        tells = marked - 1 in page.verbs or closed in page.verbs
+        if tells or _is_medium(page, marked - 1) or _is_medium(page, at):
+            return mention
+    return None
+
+
+def _is_medium(page: Page, at: int) -> bool:
+    return not lemmas(page.lower(at)).isdisjoint(quoting().media)
 
 
 def _is_letter(page: Page, at: int) -> bool:

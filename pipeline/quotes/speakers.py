@@ -21,7 +21,8 @@ def resolve(memory: Memory, subject: Subject, at: int, gender: str, same: bool, 
     """The source that *subject* of a verb at word *at* means; only what stands before word *cut* can be meant."""
     found = _meant(memory, subject, at, gender, same, cut)
     unsaid = subject.kind == "anonymous" and subject.first < 0  # "– czytamy w Politico.": nobody has spoken
-    if found.kind == "person" or (found.how in {"role", "group", "anonymous"} and not unsaid):
+    unnamed = found.how in {"role", "group", "anonymous"} or (found.kind == "unknown" and found.role)
+    if found.kind == "person" or (unnamed and not unsaid):
         memory.spoke(at, found)
     return found
 

@@ -92,7 +92,7 @@ def is_somebody(word: Word, gender: str) -> bool:
     if word.text[:1].isupper() and inhabitant(word.text):
         of_women = nouns.genders(word.lower) <= {"f"}
         return nouns.singular(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})
-    return nouns.is_human(word.lower, gender)
+    return nouns.is_human(word.lower, gender) or word.lower in quoting().sources
 
 
 def is_group(page: Page, subject: Subject) -> bool:

@@ -137,6 +137,8 @@ class Quoting:
     contrasting: frozenset[str]
     shares: frozenset[str]
     service_ranks: frozenset[str]
+    media: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
