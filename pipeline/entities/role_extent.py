@@ -39,6 +39,8 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     last = min(len(seen), limit or head + LONGEST)
     while at < last and seen.joined(at) and not seen.first[at]:
         name = field.covering.get(at)
+        if at == head + 1 and _is_told(seen, head, at):
+            break
         if name is not None:
             if name.label == "PER" and at == name.start and name.end <= last and completes(field, head, name):
                 at = name.end
@@ -59,6 +61,14 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     while at > head + 1 and _dangling(seen.texts[at - 1]):
         at -= 1
     return at
+
+
+def _is_told(seen: View, head: int, at: int) -> bool:
+    """Whether the agency at *at* is whom somebody tells rather than whose he is: "powiedział adwokat AFP"."""
+    if seen.texts[at] not in lexicon()["agencies"]["words"] or seen.texts[head] in lexicon()["agencies"]["staff"]:
+        return False
+    before = (seen.texts[n] for n in range(max(0, head - 2), head))
+    return any(not lemmas(word).isdisjoint(forms.speech_verbs()) for word in before)
 
 
 def _team_of(field: Field, head: int, person: Name) -> bool:

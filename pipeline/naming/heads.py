@@ -49,6 +49,7 @@ ROLE_KEYS = (
     "copulas",
     "chiefs",
     "english",
+    "agencies",
 )
 
 

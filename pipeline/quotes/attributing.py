@@ -38,6 +38,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     waiting: list[int] = []
     by_verb: dict[tuple[int, int], Speaker] = {}
     turns: dict[int, Speaker] = {}
+    headed = -2
     for number, item in enumerate(items):
         speaker = None
         if item.attribution is not None:
@@ -55,6 +56,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if item.rule == "dash" and not _answered_ahead(page, items, number):
                 waiting = []  # the turn ends here unascribed
             speaker = turns.get(item.turn)
+            if speaker is None and _is_crosshead(page, items, number):
+                headed, speaker = number, Speaker(how="missing")
             if speaker is None and (person := _signed_beside(page, item)) is not None:
                 speaker = memory.named(person.name, "signature")
             if speaker is None and asked is not None:
@@ -64,8 +67,23 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 if _answered_ahead(page, items, number):
                     waiting.append(number)
                 speaker = _around(page, memory, item) or Speaker(how="missing")
+        if headed == number - 1 and speaker.name:
+            made[headed] = replace(made[headed], speaker=_taken_over(speaker, "ahead"))
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
+
+
+def _is_crosshead(page: Page, items: list[Item], number: int) -> bool:
+    """Whether marked words are a crosshead run into the sentence that reports what their speaker said: "„Żyjemy w
+    strachu” Masih powiedział, że …"."""
+    item, after = items[number], items[number + 1 : number + 2]
+    mark, behind = item.first - 1, item.last + 1
+    if not after or page.closer.get(mark) != item.last or page.words[item.last - 1].text in ENDS:
+        return False
+    by, line = after[0].attribution, page.line(mark)
+    if by is None or by.verb < behind or behind >= line[1] or not (mark == line[0] or page.stopped(mark - 1)):
+        return False
+    return page.capital(behind) and by.verb < page.sentence(behind)[1] and after[0].first > by.verb
 
 
 def _is_nobodys(item: Item) -> bool:

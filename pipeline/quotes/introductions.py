@@ -90,7 +90,24 @@ def naming(page: Page, first: int) -> Attribution | None:
             gender = agreement(readings[0])
             subject = preceding.before(page, at, start, gender)
             named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
+            named = named or subject.mention is not None or (bool(subject) and page.words[at - 1].text in MARKS)
             return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
+    return None
+
+
+def unnamed(page: Page, first: int) -> Attribution | None:
+    """The impersonal frame in whose sentence the marked words at *first* stand: "W raporcie zaznaczono, że kraj „…”",
+    "Zgodnie z analizą firma „…”", "Według wytycznych „…”"; nobody says them."""
+    opened = page.sentence(first)[0]
+    for at in range(first - 2, max(opened, first - REACH) - 1, -1):
+        if page.words[at].text in {":", ";"}:
+            return None
+        verb = page.verbs.get(at)
+        if verb is not None and not verb.negated and verb.form == "imps" and page.lower(at + 1) != "o":
+            return Attribution(at, verb.lemma, at, first, Subject("anonymous"), "fragment")
+    framed = [page.lower(opened), page.lower(opened + 1)]
+    if framed == ["zgodnie", "z"] or framed[0] == "według":
+        return Attribution(-1, "", opened, first, Subject("anonymous"), "fragment")
     return None
 
 

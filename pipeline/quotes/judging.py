@@ -196,7 +196,7 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
             made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
         elif (by := introductions.naming(page, first)) is not None:
             made.append(Item(first, last, "direct", "naming", first, by))
-        elif (by := introductions.clause(page, first)) is not None:
+        elif (by := introductions.clause(page, first) or introductions.unnamed(page, first)) is not None:
             made.append(Item(first, last, "direct", "fragment", first, by))
     return made
 

@@ -11,7 +11,7 @@ from pipeline.quotes import nouns, phrases, preceding
 from pipeline.quotes.asides import past_appositions, past_house
 from pipeline.quotes.extents import Statement, end_of
 from pipeline.quotes.frames import around
-from pipeline.quotes.mentions import Mention
+from pipeline.quotes.mentions import Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import classes, is_finite, quoting
@@ -128,6 +128,8 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
         if mention is not None:
             if mention.kind == "role" and mention.bearer is not None:
                 person = page.mentions[mention.bearer]
+                if mention.nominative and person.nominative and not is_undeclined(page.words, person):
+                    return NONE  # "Według zapowiedzi premier Anna Lis przyjedzie": she acts
                 return Subject("person", ahead, max(mention.last, person.last), person, person.gender)
             if mention.kind == "role" and (apposed := _apposed(page, mention)) is not None:
                 named, end = apposed

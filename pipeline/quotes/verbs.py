@@ -65,7 +65,8 @@ def third_person(word: str) -> tuple[Analysis, ...]:
 
 @remembered
 def _readings(word: str) -> tuple[Analysis, ...]:
-    return tuple(a for a in third_person(word) if a.lemma in _lemmas())
+    future = tuple(a for a in analyses(word) if a.pos == "bedzie") if word in {"będzie", "będą"} else ()
+    return (*(a for a in third_person(word) if a.lemma in _lemmas()), *future)
 
 
 def agreement(reading: Analysis) -> str:
@@ -96,6 +97,9 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     negated = "nie" in behind[-1:]
     if form == "praet" and not OWN_FUTURE.isdisjoint(behind[-2:]):
         return None  # "będę uważał, że": somebody's own voice
+    if reading.pos == "bedzie":  # "będzie przekonywać, że"
+        told = _infinitive(ahead)
+        return told and replace(told, form="fin", gender="pl" if "pl" in reading.numbers else "sg", negated=negated)
     if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(ahead)) is not None:
         return replace(told, form=form, gender=agreement(reading), negated=negated)
     for before, after, verb in _phrases().get(reading.lemma, ()):
