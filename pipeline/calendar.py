@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.annotating.remembered import remembered
@@ -41,12 +42,17 @@ from pipeline.words import DASHES, Word, words
 
 
 def moments(text: str, published: str = "") -> tuple[Moment, ...]:
-    """Every date of *text*, in order, without overlaps; *published* is the ISO day of publication, where known."""
+    """Every date of *text*, in order, without overlaps; *published* is the ISO day of publication, where known.
+
+    A month of publication counts years and months, and no days.
+    """
     tokens, day = words(text), _day(published)
     found: list[Moment] = []
     for at in range(len(tokens)):
         for reader in _readers(tokens[at].folded):
             moment = reader(tokens, at, day)
+            if moment and len(published) < 10 and len(moment.iso) == 10 and moment.rule in _DAYS_FROM_DAYS:
+                moment = replace(moment, iso="")
             if moment and (not found or moment.start >= found[-1].end):
                 found.append(moment)
                 break
@@ -56,9 +62,15 @@ def moments(text: str, published: str = "") -> tuple[Moment, ...]:
     return tuple(found)
 
 
+_DAYS_FROM_DAYS = frozenset({"calendar.weekday", "calendar.weekday_adjective", "calendar.word", "calendar.ago"})
+"""Rules that count days from the day of publication: "wczoraj", "w piątek", "tydzień temu"."""
+
+
 def _day(iso: str) -> date | None:
+    """The day of publication; of a month its last one."""
     try:
-        return date.fromisoformat(iso)
+        year, month = int(iso[:4]), int(iso[5:7])
+        return date.fromisoformat(iso if len(iso) != 7 else last_day(year, month))
     except ValueError:
         return None
 

@@ -43,7 +43,24 @@ def iso(match: re.Match[str]) -> str:
         return ""
 
 
+@cache
+def month_pattern() -> re.Pattern[str]:
+    """A month that is all that is known of a date: ``2021-12``, ``grudzień 2021``."""
+    months = "|".join(stamp_words()["months"]["nominatives"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])|(?P<m2>(?i:{months}))\s(?P<y2>(?:19|20)\d\d))(?![\d-])"
+    )
+
+
+def iso_month(match: re.Match[str]) -> str:
+    """The ISO month of a match of :func:`month_pattern`."""
+    return f"{match['y'] or match['y2']}-{int(match['m'] or _months()[match['m2'].lower()]):02d}"
+
+
 def iso_date(value: str) -> str:
-    """The ISO date that a field such as ``published`` holds, empty where it holds none."""
-    match = date_pattern().search(value[:100].replace("\xa0", " "))
-    return iso(match) if match else ""
+    """The ISO date that a field such as ``published`` holds, empty where it holds none; a month alone is one."""
+    value = value[:100].replace("\xa0", " ").strip()
+    if match := date_pattern().search(value):
+        return iso(match)
+    month = month_pattern().fullmatch(value)
+    return iso_month(month) if month else ""

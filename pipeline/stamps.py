@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotating.morphology import analyses
-from pipeline.dates import date_pattern, iso, stamp_words
+from pipeline.dates import date_pattern, iso, iso_month, month_pattern, stamp_words
 
 LONGEST = 160
 """Characters of a stamp line; date, author and desk together stay below it."""
@@ -57,6 +57,9 @@ def stamps(text: str) -> Stamps:
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
     dated += [found for line in edges if (found := _updated(line))]
     dated += [iso(match) for match in date_pattern().finditer(lines[0] if lines else "") if _closing(lines[0], match)]
+    months = [] if dated else [found for line in lines if (found := month_stamp(line))]
+    stamped = months and any(month_stamp(line) for line in edges)
+    dated += months if stamped and len(months) == 1 else []  # several are the headings of a chronicle
     return Stamps(
         published=dated[0] if dated else "",
         author=next(_labelled(edges, "author"), "") or _beside_date(edges) or _correspondent(foot),
@@ -85,6 +88,15 @@ def date_stamp(line: str) -> str:
         if all(_belongs(piece) or (clock and _RUBRIC.fullmatch(piece)) for piece in pieces):
             return iso(found[0])
     return ""
+
+
+def month_stamp(line: str) -> str:
+    """The ISO month that a line stamps which knows no day: "kwiecień 2025", "Warszawa, październik 2019 r."."""
+    found = list(month_pattern().finditer(line)) if len(line) <= LONGEST else []
+    if len(found) != 1 or _PICTURE.match(line) or _label(line) == "other" or date_pattern().search(line):
+        return ""
+    rest = line[: found[0].start()] + " | " + line[found[0].end() :]
+    return iso_month(found[0]) if all(map(_belongs, _CUT.split(_without_label(rest)))) else ""
 
 
 def dateline(line: str) -> str:

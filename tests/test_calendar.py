@@ -26,6 +26,11 @@ def test_durations(case: Case) -> None:
     assert next((d.iso for d in durations(case["input"])), None) == case["expected"], case["why"]
 
 
+def test_month_of_publication_counts_no_days() -> None:
+    text = "W ubiegłym miesiącu, w maju, wczoraj, w piątek, dwa lata temu, tydzień temu, 3 lipca br."
+    assert [m.iso for m in moments(text, "2023-06")] == ["2023-05", "2023-05", "", "", "2021", "", "2023-07-03"]
+
+
 def test_last_day_is_kept_apart() -> None:
     assert [m.last for m in moments("do końca 2027 r.")] == ["2027-12-31"]
     assert [m.last for m in moments("z końcem lutego 2024 r.")] == ["2024-02-29"]

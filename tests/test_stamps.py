@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.dates import iso_date
-from pipeline.stamps import Stamps, date_stamp, stamps
+from pipeline.stamps import Stamps, date_stamp, month_stamp, stamps
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "stamps.jsonl").open(encoding="utf-8")]
 PROSE = (
@@ -26,6 +26,30 @@ def _param(case: dict[str, Any]) -> Any:
 @pytest.mark.parametrize("case", [_param(case) for case in CASES])
 def test_date_stamps(case: dict[str, Any]) -> None:
     assert date_stamp(case["input"]) == case["expected"], case["why"]
+
+
+@pytest.mark.parametrize(
+    ("line", "month"),
+    [
+        ("kwiecień 2025", "2025-04"),
+        ("(październik 2019)", "2019-10"),
+        ("Warszawa, marzec 2021 r.", "2021-03"),
+        ("Targi ruszą za rok: kwiecień 2025 to dobry termin.", ""),
+        ("Fot. Anna Lis, kwiecień 2025", ""),
+        ("12 kwietnia 2025", ""),
+    ],
+)
+def test_month_stamps(line: str, month: str) -> None:
+    assert month_stamp(line) == month
+
+
+def test_month_is_published_where_no_day_is() -> None:
+    assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}").published == "2025-04"
+    assert stamps(f"Tytuł\n\n{PROSE}\n\n(październik 2019)").published == "2019-10"
+    assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}\n\n14.06.2025").published == "2025-06-14"
+    assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}\n\nmaj 2025\n\n{PROSE}").published == ""  # a chronicle
+    written = {"2019-10": "2019-10", "październik 2019": "2019-10", "2019-13": "", "nr 4": ""}
+    assert {value: iso_date(value) for value in written} == written
 
 
 def test_head_and_foot_are_read_and_prose_is_not() -> None:

@@ -13,7 +13,7 @@ from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
-from pipeline.events.opening import longer, opener_of, participle
+from pipeline.events.opening import closing, due, longer, opener_of, participle
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
@@ -129,6 +129,7 @@ def _made(
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
     iso = _of_span(items, near, iso) if near is not None else iso
+    iso = "" if closing(items, opener) else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
@@ -166,7 +167,7 @@ def _contest(items: Sequence[Item]) -> int | None:
         return next(named, found[0])
     may = {"można", "mogą", "możliwość"} | listed("contest", "takes_forms")
     invites = listed("contest", "invites")
-    asked = any(i.folded in may or (i.finite and i.lemmas & invites) for i in items)
+    asked = any(i.folded in may or (i.finite and i.lemmas & invites) for i in items) or due(items)
     filed = (n for n, i in enumerate(items) if i.lemmas & listed("contest", "handed"))
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 
@@ -197,6 +198,7 @@ def _dated(moment: object, opener: Item, published: str) -> str:
     if "/" in moment.iso:
         return moment.iso[:4]  # "na pierwszy kwartał 2025 r."
     coming = any(a.pos == "fin" and "perf" in a.tag.split(":") for a in opener.readings)
+    coming = coming or bool(opener.lemmas & (listed("contest", "announces") | {"mieć"}))
     past = moment.guessed and bool(moment.tail) and moment.iso < published[: len(moment.iso)]
     return f"{int(moment.iso[:4]) + 1}{moment.tail}" if coming and past and moment.iso else moment.iso
 

@@ -33,7 +33,7 @@ def opener_of(items: Sequence[Item], contest: int) -> int | None:
         and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})
     ]
     found = [n for n in found if not participle(items[n]) or abs(n - contest) < LONG]
-    found = found or _openings(items, contest) or _to_open(items)
+    found = found or _openings(items, contest) or _to_open(items, contest)
     adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
     before = contest - 2 if adjective else contest - 1
     if before >= 0 and items[before].folded in {
@@ -45,6 +45,7 @@ def opener_of(items: Sequence[Item], contest: int) -> int | None:
         "po",
     }:  # "startuje w (tegorocznym) konkursie"
         found = [n for n in found if participle(items[n])]
+    found = found or _to_close(items)
     return min(found, key=lambda n: abs(n - contest), default=None)
 
 
@@ -54,12 +55,49 @@ def longer(items: Sequence[Item], at: int) -> bool:
     return deadline or any(i.lemmas & {"nabór"} for i in items[at + 1 : at + 2])
 
 
-def _to_open(items: Sequence[Item]) -> list[int]:
-    """The verb of a body that announces the contest for a day to come: "marszałek zapowiedział nabór na maj"."""
+def _to_open(items: Sequence[Item], contest: int) -> list[int]:
+    """The verb that announces the contest for a day to come: "marszałek zapowiedział nabór na maj", "zapowiedział
+    przeprowadzenie konkursu w maju", "konkurs ma ruszyć w maju"."""
+    if "nie" in {i.folded for i in items}:
+        return []
     announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
-    day = any(i.kind == "date" and "na" in {j.folded for j in items[max(0, n - 3) : n]} for n, i in enumerate(items))
-    told = day and any(b.part in {"subject", "from"} for b in bodies(items)) and "nie" not in {i.folded for i in items}
-    return announces if told else []
+    arranged = [n for n, i in enumerate(items) if i.folded in {"ma", "mają"}]
+    dates = [n for n, i in enumerate(items) if i.kind == "date"]
+    day = any("na" in {j.folded for j in items[max(0, n - 3) : n]} for n in dates)
+    if day and announces and any(b.part in {"subject", "from"} for b in bodies(items)):
+        return announces
+    deed = any(_holding(i, "ger") for i in items[max(0, contest - 2) : contest])
+    step = any(_holding(i, "inf") for i in items)
+    return ((announces if deed or step else []) or (arranged if step else [])) if dates else []
+
+
+def _holding(item: Item, form: str) -> bool:
+    """Whether the word is a verb of opening or holding a contest in this *form*."""
+    return any(a.pos == form and a.lemma in listed("contest", "opens") for a in item.readings)
+
+
+def due(items: Sequence[Item]) -> bool:
+    """Whether something has its day: "wnioski należy składać do 30 września", "jutro mija termin składania wniosków"."""
+    return any(i.kind == "date" for i in items) and any(i.folded in {"należy", "termin", "czas"} for i in items)
+
+
+def closing(items: Sequence[Item], opener: int) -> bool:
+    """Whether the day that stands beside the *opener* is the last one of a contest, not its first."""
+    ends = listed("contest", "closes") | listed("contest", "passes")
+    term = not items[opener].finite and any(i.folded in {"termin", "czas"} for i in items)
+    return term or bool(items[opener].lemmas & ends)  # "termin składania wniosków o status to 30 maja"
+
+
+def _to_close(items: Sequence[Item]) -> list[int]:
+    """The verb that tells until when a contest is still open: "w piątek kończy się nabór", "termin upływa 30 maja"."""
+    term = any(i.folded in {"termin", "czas"} for i in items)
+    return [
+        n
+        for n, i in enumerate(items)
+        if i.lemmas & (listed("contest", "closes") | (listed("contest", "passes") if term else frozenset()))
+        and any(a.pos == "fin" for a in i.readings)
+        and not (n and items[n - 1].folded == "nie")
+    ]
 
 
 def _is(items: Sequence[Item], at: int) -> bool:
@@ -98,6 +136,7 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
+    may = may or (due(items) and not _to_close(items))
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
     if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
         return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
