@@ -119,6 +119,8 @@ def _opens(ground: Ground, at: int) -> bool:
     text = ground.seen.texts[at]
     if at in ground.blocked or acronyms().get(text) == "no" or head(text) or _somebody(ground, at):
         return False
+    if not lemmas(text.lower()).isdisjoint(listed("nameless")):
+        return False  # "w firmach Klastra"
     return is_acronym(text) or phrase(text, "LOC")[0] not in places()
 
 

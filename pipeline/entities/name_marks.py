@@ -21,7 +21,8 @@ def quoted(seen: View, at: int) -> int:
     if seen.gap(following):
         return 0
     for end in range(at + 2, min(at + 2 + QUOTED_WORDS, len(seen))):
-        if not seen.joined(end) or seen.texts[end] in (".", "!", "?", ":"):
+        shouted = seen.texts[end] in ("!", "?") and end + 1 < len(seen) and seen.texts[end + 1] in CLOSE
+        if not seen.joined(end) or (seen.texts[end] in (".", "!", "?", ":") and not shouted):
             return 0
         if seen.texts[end] in CLOSE and not seen.gap(end):
             return end + 1

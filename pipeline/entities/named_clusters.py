@@ -179,6 +179,8 @@ def _english(text: Sequence[Word], at: int) -> list[Name]:
         if head_of(text[first - 1]) or any(a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)):
             break
         first -= 1
+    if first and text[first].joined and text[first - 1].folded in {"of", "for"}:
+        return []  # "National Alliance of | Innovative Cluster"
     last = at + 1
     while last < min(len(text), at + 3) and text[last].joined and text[last].capital:
         if not text[last].shouted and analyses(text[last].text)[0].known:

@@ -65,6 +65,8 @@ WORD_KEYS = (
     "clubs",
     "club_letters",
     "networks",
+    "foreign",
+    "connectors",
     "papers",
     "affairs",
     "about",

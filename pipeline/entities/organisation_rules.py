@@ -171,6 +171,24 @@ def _goes_on(ground: Ground, at: int) -> bool:
     return forms.capital(ground.seen.texts[at]) and at not in ground.people and not ground.seen.first[at]
 
 
+def by_foreign_head(ground: Ground) -> Iterable[Span]:
+    """The name of an institution abroad in its own language: "Universidad de Navarra", "Institut Pasteur"."""
+    seen = ground.seen
+    for at in seen.capitals:
+        if seen.lowered[at] not in listed("foreign") or at in ground.blocked or at in ground.people:
+            continue
+        end = at + 1
+        while end < len(seen) and seen.joined(end) and seen.gap(end) and end not in ground.blocked:
+            step = 1
+            while step < 3 and end + step < len(seen) and seen.lowered[end + step - 1] in listed("connectors"):
+                step += seen.joined(end + step)
+            if not forms.capital(seen.texts[end + step - 1]):
+                break
+            end += step
+        if end > at + 1:
+            yield Span(at, end, "ORG", "foreign head")
+
+
 def own_name(ground: Ground, at: int) -> int:
     """Where words that no dictionary knows start before the head at *at*: "| Alior Bank"."""
     seen, start = ground.seen, at

@@ -18,7 +18,7 @@ from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_names import acts
-from pipeline.entities.organisation_rules import by_head, by_legal_form, class_noun, meeting, shouted
+from pipeline.entities.organisation_rules import by_foreign_head, by_head, by_legal_form, class_noun, meeting, shouted
 from pipeline.entities.place_words import abridged
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
@@ -30,8 +30,6 @@ NUMBERED = re.compile(r"[A-FH-Z]-?\d{1,3}\Z")
 """Rooms, roads and types ("V-1", "S8"), unlike meetings of states ("G20")."""
 ADJECTIVAL = ("skiem", "ckiem", "dzkiem")
 """How a county called by its adjective ends after "w" ("w Sejneńskiem")."""
-
-
 DEDICATED = frozenset({"im.", "imienia"})
 ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
 """What a firm's name in a consonant takes in its cases."""
@@ -47,6 +45,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *announced(ground),
         *led(ground),
         *by_legal_form(ground),
+        *by_foreign_head(ground),
         *sources(ground),
         *portals(ground),
     ]
@@ -89,8 +88,9 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
     for one in model:
         firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
         firm = firm and (one.end - one.start > 2 or not forms.first_name(seen.texts[one.start]))
-        if one.start > 0 and seen.joined(one.start) and seen.texts[one.start - 1] in ("for", "of"):
-            continue  # "European Secretariat for | Cluster Analysis"
+        behind = seen.joined(one.start) and seen.texts[one.start - 1] in ("for", "of")
+        if behind or seen.lowered[one.start] in listed("foreign"):
+            continue  # "European Secretariat for | Cluster Analysis", "Universidad de Navarra"
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
 

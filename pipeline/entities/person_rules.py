@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, quoted
 from pipeline.entities.organisation_heads import head as organisation_head
+from pipeline.entities.organisation_heads import listed as organisation_words
 from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
@@ -277,5 +278,7 @@ def _foreign(seen: View, at: int) -> bool:
     if text in particles() and (seen.gap(at) or text.endswith("'")):
         return True
     if not may_be_part(seen, at) or (len(text) > 1 and is_acronym(text)):
+        return False
+    if seen.lowered[at] in organisation_words("foreign"):
         return False
     return not forms.common(text) and not organisation_head(text) and not forms.geographic(text)

@@ -160,8 +160,13 @@ def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
 
 def before_titles(seen: View, at: int) -> int:
     """Where the titles start that end before token *at* ("st. kpt.", "prof. dr hab.")."""
-    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in forms.titles():
-        at -= 1
+    while at > 0 and seen.joined(at):
+        house = (
+            at > 1 and seen.lowered[at - 2] in ("prof.", "profesor", "profesorka") and is_acronym(seen.texts[at - 1])
+        )
+        if seen.lowered[at - 1] not in forms.titles() and not house:
+            break
+        at -= 1 + house  # "prorektor | prof. UAM Jan Kot"
     return at
 
 

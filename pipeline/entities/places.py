@@ -159,8 +159,10 @@ def _street(seen: View, at: int) -> bool:
 
 
 def _address(seen: View, one: Span) -> bool:
-    """Whether one word only says where in a town something is ("na Rynku")."""
-    return one.end - one.start == 1 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("addresses"))
+    """Whether one word only says where in a town something is ("na Rynku"), or when ("do Wielkanocy")."""
+    words = listed("addresses") | listed("feasts")
+    read = lemmas(seen.lowered[one.start]) | {lemma.lower() for lemma in lemmas(seen.texts[one.start])}
+    return one.end - one.start == 1 and not read.isdisjoint(words)
 
 
 def _mended(seen: View, one: Span) -> Span | None:
@@ -187,6 +189,13 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None
     if all(t.isupper() and len(t) > 3 and forms.common(t) for t in texts) and not forms.geographic(texts[-1]):
         return None  # "WNIOSKI W TRAKCIE OCENY": ordinary words of a heading
+    if len(texts) == 1 and seen.lowered[start] in listed("offices"):
+        return None
+    opening = lemmas(seen.lowered[start]) | (
+        lemmas(seen.lowered[start + 1]) if agreeing(texts[0]) and texts[1:] else set()
+    )
+    if not opening.isdisjoint(listed("meetings")) and not known(seen.slice(start, end)):
+        return None  # "Szczyt Dyplomacji", "Wielka Gala Biznesu"
     if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
         return None  # "Burmistrz | Gminy i Miasta Witkowo"
     if len(texts) == 1 and (

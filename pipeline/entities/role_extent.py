@@ -108,6 +108,8 @@ def _step(field: Field, head: int, at: int) -> int:
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
     if lowered in ("ds.", "im.", "st.", "m.st.", "tzw.", "nr"):
         return 1
+    if lowered in lexicon()["latin"]["words"]:
+        return 1
     if lowered == "za":
         return _responsible(field, at)
     if lowered in PREPOSITIONS:

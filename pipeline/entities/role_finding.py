@@ -201,7 +201,7 @@ def _past_degree(field: Field, end: int) -> int:
     for after in range(end + 2, min(end + 6, len(seen))):
         if not seen.joined(after):
             break
-        if seen.texts[after] == ",":
+        if seen.texts[after] in (",", "("):
             return after if not forms.office(seen.texts[end + 2]) else end
     return end
 
@@ -220,7 +220,8 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
         chained = end < len(seen) and seen.texts[end] == "," and seen.joined(end)
         return (_apposed(field, end, person) if chained else None) or Phrase(head, several, end)
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
-    while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person):
+    free = seen.texts[at] == "("  # "wręczył Janowi Lisowi (prorektor ds. nauki)": beside its name, it does not agree
+    while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person, free):
         text = seen.texts[head].lower()
         whose = text in POSSESSIVES  # "Jan Lis, jej rzecznik"
         if named(field, head) or not (
@@ -228,7 +229,8 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
         ):
             return None
         head += 1
-    if head >= len(seen) or not seen.joined(head) or head in field.covering or not _is_head(field, head, person):
+    heads = head < len(seen) and seen.joined(head) and head not in field.covering
+    if not heads or not _is_head(field, head, person, free):
         return None
     end = role_end(field, head)
     if seen.texts[at] != "(" and _belongs_ahead(field, end):
@@ -261,14 +263,15 @@ def _belongs_ahead(field: Field, end: int) -> bool:
     return False
 
 
-def _is_head(field: Field, at: int, person: Name) -> bool:
-    """Whether a word for a person stands at *at* in a case and of a sex that the person's name may have."""
+def _is_head(field: Field, at: int, person: Name, free: bool = False) -> bool:
+    """Whether a word for a person stands at *at* in a case (the nominative, too, if *free*) and of a sex that the
+    person's name may have."""
     text = field.seen.texts[at]
     found = callings(text) if text[0].isalpha() else ()
     titled = text.lower() in lexicon()["homonyms"]["words"] and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
     if not found or titled:  # "premiera „Balladyny”"
         return False
-    cases = cases_of(field, person)
+    cases = cases_of(field, person) | ({"nom"} if free else set())
     theirs = "nom" not in cases and "gen" in cases
     if person.gender == "f" and kin(text) and not any("f" in a.genders for a in found):
         return False

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.entities.organisation_heads import listed
+
 SPOKEN = re.compile(
     r"(?:^[^\S\n]*|(?<=[.!?…])[^\S\n](?=[–—-][^\S\n][„A-ZĄĆĘŁŃÓŚŹŻ]))"
     r"[–—-][^\S\n]*+(?P<dash>[^\n]*?)(?=[^\S\n][–—-][^\S\n]|$)|„(?P<marks>[^”\"\n]{1,2000})[”\"]",
@@ -35,3 +37,14 @@ def spoken(text: str) -> Spoken:
     """The stretches of *text* that a dash at a line's start opens, up to the next dash, and those in marks."""
     found = [match.span(match.lastgroup or 0) for match in SPOKEN.finditer(text)]
     return Spoken(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def credited(text: str, start: int) -> bool:
+    """Whether a credit line names the person at *start*: "Rozmawiał: Jan Nowak", "Tekst i zdjęcia: …"."""
+    return text[text.rfind("\n", 0, start) + 1 : start].rstrip().endswith(":")
+
+
+def pictured(text: str, start: int) -> bool:
+    """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak"."""
+    line = text[text.rfind("\n", 0, start) + 1 : start].lower()
+    return line.strip("([ ").startswith(tuple(listed("sources"))) and not line.rstrip().endswith(".")

@@ -20,7 +20,7 @@ from pipeline.entities.role_alone import alone
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person, turns
 from pipeline.entities.role_naming import base, small
-from pipeline.entities.role_spoken import spoken
+from pipeline.entities.role_spoken import credited, pictured, spoken
 from pipeline.entities.view import View, covered
 from pipeline.records import Entity
 
@@ -82,7 +82,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     _complete(found, alone, mentions)
     taken = {word for one in found.values() for word in one.split()}
     said = spoken(seen.text)
-    told = [m for m in mentions if m.start not in said]
+    told = [m for m in mentions if m.start not in said and not pictured(seen.text, m.start)]
     attached = dict(found)
     for role in alone:
         if role.start in said or _newsrooms(seen.text, role) or not role.acts or _introduces(seen.text, role):
@@ -218,12 +218,7 @@ def _opening(text: str, role: Role, mentions: Sequence[Mention]) -> bool:
     if role.start >= OPENING:
         return False
     before = [m for m in mentions if m.label == "PER" and m.start < role.start]
-    return len({m.name_id for m in before if not _credited(text, m.start)}) == 1
-
-
-def _credited(text: str, start: int) -> bool:
-    """Whether a credit line names the person at *start*: "Rozmawiał: Jan Nowak", "Tekst i zdjęcia: …"."""
-    return text[text.rfind("\n", 0, start) + 1 : start].rstrip().endswith(":")
+    return len({m.name_id for m in before if not credited(text, m.start)}) == 1
 
 
 def _antecedent(role: Role, mentions: Sequence[Mention], found: dict[str, str]) -> str:

@@ -77,7 +77,7 @@ def _holding(item: Item, form: str) -> bool:
 
 
 def due(items: Sequence[Item]) -> bool:
-    """Whether something has its day: "wnioski należy składać do 30 września", "jutro mija termin składania wniosków"."""
+    """Whether something has its day: "wnioski należy składać do 30 września", "mija termin składania wniosków"."""
     return any(i.kind == "date" for i in items) and any(i.folded in {"należy", "termin", "czas"} for i in items)
 
 
