@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from pipeline.quotes import voice
 from pipeline.quotes.bylines import signing
-from pipeline.quotes.interviews import asks, label_end
+from pipeline.quotes.interviews import asks, is_asking, label_end
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import is_finite, quoting
 
 _FOOT = 5
 """Lines from the end in which an interview is signed."""
@@ -24,7 +25,7 @@ _LEAST = 2
 
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
-    return _announced(page) or _labelled(page) or _introduced(page)
+    return _announced(page) or _labelled(page) or _introduced(page) or _addressed(page)
 
 
 def _announced(page: Page) -> Mention | None:
@@ -58,21 +59,57 @@ def _asking(page: Page, at: int) -> bool:
 
 def _labelled(page: Page) -> Mention | None:
     """Of two people whose names open lines as labels the one who answers: the other asks in all of hers, or is said to
-    have talked. Later labels may be initials."""
+    have talked. Later labels may be initials. One alone answers who is labelled more than once, each time below a
+    question."""
     labels: dict[str, Mention] = {}
     turns: dict[str, list[bool]] = defaultdict(list)
+    below: dict[str, int] = defaultdict(int)
     for number, (first, last) in enumerate(page.lines[1:], 1):
         mention = page.mentions.get(first)
-        if mention is not None and mention.kind == "person" and page.lower(min(mention.last, last - 1)) == ":":
+        presented = _presented(page, mention, last) if mention is not None else None
+        if mention is not None and presented is not None:
             labels.setdefault(mention.name, mention)
         for name in labels:
-            if label_end(page, number, name) is not None:
+            by_role = presented not in {None, mention.last if mention else None} and mention and mention.name == name
+            if by_role or label_end(page, number, name) is not None:
                 turns[name].append(page.words[last - 1].text == "?")
-    if len(labels) != 2 or sum(map(len, turns.values())) < 2 * _LEAST:
+                below[name] += page.words[first - 1].text == "?"
+    if len(labels) == 1:
+        (name,) = labels
+        answers = len(turns[name]) >= _LEAST and not any(turns[name]) and below[name] >= len(turns[name]) - 1
+        return labels[name] if answers else None
+    answered = sum(asks(page, number) and _answers(page, number + 1) for number in range(len(page.lines)))
+    if len(labels) != 2 or sum(map(len, turns.values())) + answered <= _LEAST:
         return None
     talked = {m.name for at, m in page.mentions.items() if _asking(page, at)}
     askers = [name for name in labels if name in talked or all(turns[name])]
     return next((m for name, m in labels.items() if name != askers[0]), None) if len(askers) == 1 else None
+
+
+def _presented(page: Page, mention: Mention, last: int) -> int | None:
+    """The colon behind a person who opens a line ending at *last*, a role between at most: "Anna Lis, wójt Sadów:"."""
+    end = min(mention.last + 12, last - 1)
+    colon = next((i for i in range(mention.last, end + 1) if page.lower(i) == ":"), None)
+    if mention.kind != "person" or not mention.nominative or colon is None or colon == last - 1:
+        return None
+    between = [i for i in range(mention.last, colon) if i not in page.covered]
+    apposed = mention.last == colon or page.lower(mention.last) in {",", "(", "–", "-"}
+    return colon if apposed and not any(is_finite(page.lower(i)) for i in between) else None
+
+
+def _addressed(page: Page) -> Mention | None:
+    """The one person named before lines that all open with a dash, of which some say "I" and, between them, others
+    address somebody: "– Wraca pan do ratusza." "– Tak, cieszę się."."""
+    lines = [number for number in range(1, len(page.lines)) if _answers(page, number)]
+    addressing = [number for number in lines if is_asking(page, number)]
+    answering = [n + 1 for n in addressing if n + 1 in lines and n + 1 not in addressing]
+    own = [n for n in answering if voice.own_voice(page, *page.lines[n])]
+    if len(addressing) < _LEAST or len(own) < _LEAST:
+        return None
+    signs = signing(page)
+    named = [m for at, m in sorted(page.mentions.items()) if m.kind == "person" and m.nominative]
+    before = [m for m in named if page.words[m.first].line < addressing[0] and m.first not in signs]
+    return before[0] if len({m.name for m in before}) == 1 else None
 
 
 def _introduced(page: Page) -> Mention | None:

@@ -88,11 +88,22 @@ def _ends_talk(page: Page, number: int) -> bool:
 
 
 def is_question(page: Page, first: int, last: int) -> bool:
-    """Whether a dash line of an interview is its interviewer's: it asks, and the next line answers behind a dash."""
+    """Whether a dash line of an interview is its interviewer's: it asks, or it addresses who answers, and the next line
+    answers behind a dash."""
     line = page.words[first].line
-    if page.words[last - 1].text != "?" or page.line(first)[1] != last or line + 1 >= len(page.lines):
+    asks = page.words[last - 1].text == "?" or is_asking(page, line)
+    if not asks or page.line(first)[1] != last or line + 1 >= len(page.lines):
         return False
     return page.lines[line + 1][0] in page.separators
+
+
+def is_asking(page: Page, number: int) -> bool:
+    """Whether a line behind a dash addresses somebody by "pan" or "pani" alone and never says "I"."""
+    first, last = page.lines[number]
+    if first not in page.separators or voice.own_singular(page, first, last):
+        return False
+    forms = quoting().addressed
+    return any(page.lower(i) in forms and i + 1 not in page.mentions for i in range(first + 1, last))
 
 
 def signed(page: Page, number: int) -> Mention | None:

@@ -172,6 +172,8 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             small = not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha()
             if small and (told or any(_is_verb(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": the dash is inside the statement
+            if small and not voice.own_voice(page, at + 1, page.sentence(at + 1)[1]):
+                return None  # "Jak podał X – do wyboru mieli pięć wariantów": a comma would do
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
     return None

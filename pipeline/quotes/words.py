@@ -119,6 +119,7 @@ class Quoting:
     another: frozenset[str]
     guests: frozenset[str]
     address: frozenset[str]
+    addressed: frozenset[str]
     sending: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
