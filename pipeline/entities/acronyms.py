@@ -39,6 +39,7 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
             and seen.texts[at - 1] == ":"
             and seen.texts[at - 2].lower() in listed("sources")
             and is_acronym(stem)
+            and kinds.get(stem) != "no"  # "Źródło: ARCH": the archive
         )
         known = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
         if text in listed("seated"):

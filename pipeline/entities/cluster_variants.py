@@ -51,12 +51,13 @@ class Candidate:
         return " ".join(inside[at].text for at in strange)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int]:
-        """Orders forms of a name from the fullest: with its noun, longest, with quotation marks, first in the text."""
+    def rank(self) -> tuple[bool, int, bool, bool, int]:
+        """Orders forms of a name from the fullest: with its noun, longest, not all in capitals, with quotation marks,
+        first in the text."""
         inside = words(self.base)
         noun = any(head_of(w) or w.folded in CLUSTER or w.folded == "stowarzyszenie" for w in inside)
         marks = bool(QUOTES & set(self.base))
-        return (not noun, -len(inside), not marks, self.start)
+        return (not noun, -len(inside), len(inside) > 1 and self.base.isupper(), not marks, self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, quoted
-from pipeline.entities.organisation_heads import Ground, listed
+from pipeline.entities.organisation_heads import Ground, acronyms, listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import known_organisations
 from pipeline.naming.phrases import phrase
@@ -136,7 +136,8 @@ def sources(ground: Ground) -> Iterable[Span]:
     for at, word in enumerate(seen.lowered) if not listed("sources").isdisjoint(seen.words) else ():
         if word in listed("sources") and seen.first[at]:
             start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
-            if start < len(seen) and start not in ground.blocked and _company(seen, start):
+            archive = start < len(seen) and acronyms().get(seen.texts[start]) == "no"
+            if start < len(seen) and start not in ground.blocked and not archive and _company(seen, start):
                 yield Span(start, start + 1, "ORG", "source")
 
 

@@ -66,6 +66,7 @@ WORD_KEYS = (
     "club_letters",
     "networks",
     "foreign",
+    "polish",
     "connectors",
     "papers",
     "affairs",

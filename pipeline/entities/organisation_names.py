@@ -20,6 +20,7 @@ from pipeline.entities.organisation_parts import (
     degree,
     helped,
     place,
+    polish,
     ranked,
     seated,
     titled,
@@ -32,8 +33,7 @@ from pipeline.naming.nouns import place_kinds
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
-LONGEST = 14
-LONGEST_LIST = 10
+LONGEST, LONGEST_LIST = 14, 10
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
@@ -126,7 +126,7 @@ def _acts_on(seen: View, at: int) -> bool:
 def _opens_parent(ground: Ground, at: int) -> bool:
     """Whether adjectives at *at* lead to the head of a body with parts: a part's name ends before it."""
     seen = ground.seen
-    if agreeing(seen.texts[at]) & forms.noun_agreements(seen.texts[at - 1]):
+    if agreeing(seen.texts[at]) & forms.noun_agreements(seen.texts[at - 1]) and not polish(seen, at):
         return False  # an adjective that belongs to the noun before it: "Rozwoju Regionalnego | Urzędu"
     for ahead in range(at, min(at + 3, len(seen))):
         if not seen.joined(ahead):

@@ -131,3 +131,14 @@ def helped(seen: View, at: int, noun: Head) -> bool:
     """Whether the word at *at* says who is helped by what the noun before it calls: "Fundacja Pomoc | Dzieciom"."""
     called = noun.lemma in listed("benefactors") and forms.nominative(seen.texts[at - 1])
     return called and "dat" in forms.noun_cases(seen.texts[at])
+
+
+def polish(seen: View, at: int) -> bool:
+    """Whether "Polskiej" at *at* opens the name of the body behind it: "Instytut Geofizyki | Polskiej Akademii Nauk",
+    but "Instytut Literatury Polskiej"."""
+    if "polski" not in lemmas(seen.lowered[at]) or not seen.joined(at + 1):
+        return False
+    noun = head(seen.texts[at + 1])
+    agrees = agreeing(seen.texts[at]) & forms.noun_agreements(seen.texts[at + 1])
+    own = not lemmas(seen.lowered[at - 1]).isdisjoint(listed("polish"))
+    return noun is not None and noun.parent and bool(agrees) and not own

@@ -193,12 +193,14 @@ def _key(name: str) -> Key:
 
 def initials(name: str) -> set[str]:
     """The acronyms that a name's words make: with and without its small words, its patron's surname, its patron, its
-    seat."""
-    parts = [w.text for w in words(LEGAL.sub("", name))]
+    seat, what it bears in quotation marks."""
+    read = words(LEGAL.sub("", name))
+    parts = [w.text for w in read]
+    unmarked = [w.text for w in takewhile(lambda w: not w.quoted, read)]
     head = list(takewhile(lambda part: part not in ("im", "imienia"), parts))
     patron = list(takewhile(lambda part: part not in ("w", "we"), parts[len(head) :]))
     unseated = list(takewhile(lambda part: part not in ("w", "we"), head))
-    wordings = [parts, head, [*head, *patron[-1:]], unseated]
+    wordings = [parts, head, [*head, *patron[-1:]], unseated, unmarked]
     small = ("i", "z", "w")
     return {
         "".join(part[0] for part in wording if part[0].isupper() or part in kept)
