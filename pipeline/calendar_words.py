@@ -28,6 +28,8 @@ _TABLES = (
 
 _NEAR = 45
 """Days by which a day and month without a year may lie after publication before the year before is meant."""
+_SOON = 21
+"""Days by which it may lie after the turn of the year: next January is meant rather than the one long past."""
 
 
 def _table(name: str) -> Mapping[str, object]:
@@ -108,6 +110,8 @@ def likely_year(month: int, of_day: int, day: date | None) -> int | None:
         return None
     try:
         meant = date(day.year, month, of_day or 1)
+        if of_day and date(day.year + 1, month, of_day) <= day + timedelta(days=_SOON):
+            return day.year + 1  # "rozpoczynamy 8 stycznia", in the last days of December
     except ValueError:
         return None
     return day.year if meant <= day + timedelta(days=_NEAR if of_day else 0) else day.year - 1

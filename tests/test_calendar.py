@@ -31,6 +31,13 @@ def test_month_of_publication_counts_no_days() -> None:
     assert [m.iso for m in moments(text, "2023-06")] == ["2023-05", "2023-05", "", "", "2021", "", "2023-07-03"]
 
 
+def test_day_soon_after_the_turn_of_the_year() -> None:
+    assert [m.iso for m in moments("8 stycznia, 25 stycznia, 27 grudnia, w styczniu", "2023-12-27")] == [
+        *("2024-01-08", "2023-01-25", "2023-12-27", "2023-01"),
+    ]
+    assert [m.iso for m in moments("20 grudnia, 8 stycznia", "2024-01-05")] == ["2023-12-20", "2024-01-08"]
+
+
 def test_last_day_is_kept_apart() -> None:
     assert [m.last for m in moments("do końca 2027 r.")] == ["2027-12-31"]
     assert [m.last for m in moments("z końcem lutego 2024 r.")] == ["2024-02-29"]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.entities import grouping, name_borders, organisations, persons, places
 from pipeline.entities.absorbed import absorbed
+from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
 from pipeline.entities.contexts import governed, told
 from pipeline.entities.couples import couples
@@ -72,7 +73,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     modelled = name_borders.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)
     modelled = name_borders.without_surnames(seen, modelled, named_in_full)
     orgs = name_borders.without_people(seen, organisations.organisations(seen, modelled, taken, named_in_full), people)
-    people, called = organisations.announced_alone(seen, people, orgs)
+    people, called = announced_alone(seen, people, orgs)
     orgs = sorted([*orgs, *called], key=lambda one: one.start)
     inside = [*taken, *orgs]
     people = couples(seen, apart(people, inside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
@@ -31,8 +31,6 @@ NUMBERED = re.compile(r"[A-FH-Z]-?\d{1,3}\Z")
 ADJECTIVAL = ("skiem", "ckiem", "dzkiem")
 """How a county called by its adjective ends after "w" ("w Sejneńskiem")."""
 DEDICATED = frozenset({"im.", "imienia"})
-ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
-"""What a firm's name in a consonant takes in its cases."""
 
 
 def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: list[Span]) -> list[Span]:
@@ -99,38 +97,6 @@ def _ends_firm(text: str) -> bool:
     """Whether *text* is the English word that ends a firm's name."""
     noun = head(text)
     return text in listed("english") or (noun is not None and noun.kind == "english")
-
-
-def announced_alone(seen: View, people: list[Span], orgs: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-    """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech", "firma
-    Oknotech" … "prezes Oknotechu"), and these as organisations."""
-    firms = {
-        seen.texts[one.end - 1]
-        for one in orgs
-        if (one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before")))
-        or (one.end - one.start == 1 and one.rule == "apposition" and not _held(seen.texts[one.start]))
-    }
-    named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
-    held = {at for one in orgs for at in range(one.start, one.end)}
-    found = [
-        one
-        for one in people
-        if one.end - one.start == 1
-        and one.start not in held
-        and any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
-    ]
-    return [one for one in people if one not in found], [Span(o.start, o.end, "ORG", o.rule) for o in found]
-
-
-def _held(text: str) -> bool:
-    """Whether the dictionary or a list of names holds *text*, which may be somebody's ("firma Trumpa")."""
-    return any(a.known for a in analyses(text)) or forms.first_name(text)
-
-
-def _is_form(text: str, name: str) -> bool:
-    """Whether *text* is *name* or, where no dictionary knows it, the name with an ending ("Oknotechu")."""
-    added = text[len(name) :] if text.startswith(name) and not any(a.known for a in analyses(name)) else None
-    return text == name or (added is not None and added in ENDINGS)
 
 
 def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:

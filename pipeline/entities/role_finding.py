@@ -66,12 +66,20 @@ def _before(field: Field, person: Name) -> Phrase | None:
         return None if whose else one_before(field, stop)
     if head < person.start and completes(field, person.start - 1, person):
         return None  # "męża i córkę Anny Lis"
-    if apposed and not forms.office(seen.texts[head]):
+    if apposed and (not forms.office(seen.texts[head]) or _enumerated(seen, person)):
         return None
     start = leading(field, head, cases_of(field, person))
     if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start, person))):
         return None
     return Phrase(start, head, stop)
+
+
+def _enumerated(seen: View, person: Name) -> bool:
+    """Whether a bare surname behind a comma is the next one told of: "prezydent na Litwie, Kotowski z Lisem"."""
+    following = person.end < len(seen) and seen.joined(person.end)
+    return (
+        person.end - person.start == 1 and following and seen.lowered[person.end] in ("z", "ze", "na", "o", "w", "we")
+    )
 
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
