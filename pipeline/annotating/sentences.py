@@ -72,7 +72,7 @@ class _Verbs:
         if first != self._first:
             self._first = self._seen = first
         while self._seen < position:
-            if _is_finite(self._words[self._seen]):
+            if _is_finite(self._words[self._seen]) and not (self._seen == first and _cleft(self._words, first)):
                 return True
             self._seen += 1
         return False
@@ -80,6 +80,13 @@ class _Verbs:
 
 def _is_finite(word: str) -> bool:
     return word.isalpha() and word.lower() not in _NO_VERBS and any(a.pos in _FINITE for a in analyses(word))
+
+
+def _cleft(words: Sequence[str], at: int) -> bool:
+    """Whether "to" at *at* but puts forward what stands after it: "To dzięki niej 5 maja 2015 r. Klaster uzyskał …"."""
+    after = words[at + 1 : at + 3]
+    after = after[1:] if after[:1] == ["właśnie"] else after
+    return words[at].lower() == "to" and bool(after) and any(a.pos == "prep" for a in analyses(after[0]))
 
 
 def _opens(words: Sequence[str], position: int) -> bool:
