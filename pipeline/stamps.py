@@ -30,6 +30,8 @@ _YEAR_END = re.compile(r"[ .]*+r?[ .]*+")
 _RUBRIC = re.compile(r"(?:[^\W\d_]+ ?){1,3}")
 _ISSUE = re.compile(r"„[^”]{2,40}”,? (?:nr|numer) \d{1,3}(?:\s?[/(]\s?\d{4}\)?)?")
 _PICTURE = re.compile(r"(?i)\W*(?:fot|foto|zdjęci[ae])\b")
+_WIRE = re.compile(r"\s*r?\.?\s*\((?:[A-ZĄĆĘŁŃÓŚŹŻ]{2,6}|(?:[^.()\d]{2,40} )?[Aa]gencja [^.()\d]{2,40})\)\s[-–—]\s")
+"""The mark of any agency between a date and a dash."""
 _CORRESPONDENT = re.compile(
     r"Ze? [^\W\d_][\w -]{1,30}? ((?:[^\W\d_a-ząćęłńóśźż][\w-]+ ){1,2}[^\W\d_a-ząćęłńóśźż][\w-]+)\s?\("
 )
@@ -54,6 +56,7 @@ def stamps(text: str) -> Stamps:
     dated = [found for line in (*head, *_below_lead(lines, body[0]), *foot) if (found := date_stamp(line))]
     first = lines[body[0]] if body[0] < len(lines) else ""
     dated += [found for line in (first, lines[-1] if lines else "") if (found := dateline(line) or _placed(line))]
+    dated += [found for line in lines[body[0] + 1 :] if (found := dateline(line))]
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
     dated += [found for line in edges if (found := _updated(line))]
     dated += [iso(match) for match in date_pattern().finditer(lines[0] if lines else "") if _closing(lines[0], match)]
@@ -107,6 +110,7 @@ def dateline(line: str) -> str:
         return ""
     agencies = "|".join(map(re.escape, stamp_words()["words"]["agencies"]))
     after = re.match(rf"\s*r?\.?\s*,?\s*(?P<place>[^\W\d_][^.()\d]{{0,40}})?\s*\((?:{agencies})\)", head[match.end() :])
+    after = after or _WIRE.match(line[match.end() :])
     place = head[: match.start()].strip(" ,")
     agency_first = re.fullmatch(rf"(?:[^\W\d_][^.()\d]{{0,30}}\s)?\(?(?:{agencies})\)?", place)
     if after and (not place or _belongs(place)):

@@ -56,6 +56,9 @@ def test_head_and_foot_are_read_and_prose_is_not() -> None:
     assert stamps(f"Tytuł\n\n{PROSE}") == Stamps()
     assert stamps(f"Tytuł\n14.06.2023, 10:32\n\n{PROSE}").published == "2023-06-14"
     assert stamps(f"Tytuł\n\n{PROSE}\n\nOpublikowano: 3 marca 2021").published == "2021-03-03"
+    assert stamps(f"Tytuł\n\nŁódź, 14.06.2023 (ABC) - {PROSE}").published == "2023-06-14"
+    assert stamps(f"Tytuł\n\n{PROSE}\n\nŁódź, 14.06.2023 (Agencja Prasowa Fala) - {PROSE}").published == "2023-06-14"
+    assert stamps(f"Tytuł\n\nŁódź, 14.06.2023 (sala nr 5) - {PROSE}").published == ""
     assert stamps(f"Tytuł\n\n{PROSE}\n\n14.06.2023\n\n{PROSE}").published == "2023-06-14"  # under the lead
     assert stamps(f"Tytuł\n\n{PROSE}\n\n14.06.2023\n\n{PROSE}\n\n16.06.2023\n\n{PROSE}").published == ""
     assert stamps(f"Tytuł\n\n{PROSE}\n\n{PROSE}\n\n14.06.2023\n\n{PROSE}").published == ""
