@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.calendar import Duration, Moment, durations, moments
 from pipeline.events.scene import Clause, Item, Kind, Scene, Sentence, relative
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 from pipeline.records import Article, Entity, Quote
 from pipeline.words import Word, words
 
@@ -21,12 +21,15 @@ _GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż"})
 """Conjunctions whose clause goes on behind an insertion as long as it has no verb."""
 _AHEAD = 3
 """Pieces after a phrase without a verb among which its clause's verb may be."""
+_DATELINE = 8
+"""Items that a dateline takes, at most, with the one after it."""
 _TITLE = 200
 _LEAD = 100
 """Characters before a list's item: its bullet and spaces."""
 _BULLETS = frozenset("•-–—*·▪►‣○●")
 """Characters of a title, at most; a longer first line is prose."""
 _MARKS = frozenset(",;:()–—")
+_DASHES = frozenset("-–—")
 
 
 def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
@@ -43,7 +46,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
         if not inside:
             continue
         number = len(sentences)
-        cut = tuple(_clauses(inside, number, clauses))
+        cut = tuple(_clauses(inside[_stamped(inside, article.published) :], number, clauses))
         clauses += len(cut)
         paragraph = sentences[-1].paragraph + ("\n\n" in article.text[sentences[-1].start : start]) if sentences else 0
         sentences.append(
@@ -55,6 +58,16 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
             )
         )
     return Scene(article, tuple(sentences), tuple(quotes))
+
+
+def _stamped(items: Sequence[Item], published: str) -> int:
+    """How many items a dateline before the first statement takes: "Łódź, 20.11.2024 (PAP) - Minister zatwierdził …"."""
+    for at, item in enumerate(items[:_DATELINE] if published else ()):
+        marks = "".join(i.gap for i in items[1 : at + 1])
+        if at and "(" in marks and item.gap.strip() in {")-", ") -", ") –", ") —"}:
+            dated = any(isinstance(i.value, Moment) and i.value.iso == published for i in items[:at])
+            return at if dated and not any(i.finite for i in items[:at]) else 0
+    return 0
 
 
 def _titled(text: str, start: int) -> bool:
@@ -198,11 +211,19 @@ def _says(piece: Sequence[Item]) -> bool:
 
 def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]]) -> bool:
     """Whether what has no verb belongs to the clause after it: "…; za drugim razem, w maju, tytuł zdobył", "…, a w 2023
-    roku, po audycie, stracił go"."""
+    roku, po audycie, stracił go", "…, a Klastrowi Y – przedłużył"."""
+    if piece[0].folded in _TURNS and later and _dashed(later[0]):
+        return True
     apart = bool(set(";:") & set(piece[0].gap)) or piece[0].folded in _TURNS
     apart = apart and not any(i.kind == "cluster" for i in piece)
     verbal = next((n for n, p in enumerate(later) if apart and any(i.finite for i in p)), None)
     return verbal is not None and not any(_sub(p) for p in later[: verbal + 1])
+
+
+def _dashed(piece: Sequence[Item]) -> bool:
+    """Whether a dash puts the verb of a status' fate apart from those whose it is: "– przedłużył"."""
+    first = piece[1] if len(piece) > 1 and piece[0].folded == "nie" else piece[0]
+    return piece[0].gap.strip(' ”"»') in _DASHES and first.finite and not first.lemmas.isdisjoint(verbs())
 
 
 def _pieces(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -10,6 +10,7 @@ from pipeline.events.bodies import BodyAt, bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of, term_of
 from pipeline.events.gapping import window
+from pipeline.events.holders import cases
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import listed, verb_lemmas
@@ -18,6 +19,7 @@ from pipeline.events.years import Years
 DECIDED = frozenset({"granted", "renewed", "refused", "lost"})
 """Actions that somebody decides."""
 _WHEN = frozenset({"gdy", "kiedy"})
+_TURNS = frozenset({"a", "natomiast", "zaś"})
 _WHO = frozenset({"który", "która", "które"})
 """Subjects that the words right before name."""
 _BRACKETED = 5
@@ -117,6 +119,8 @@ def _before(claim: Claim) -> Clause | None:
     sentence, clause = claim.sentence, claim.clause
     if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
         return sentence.clause_before(clause)
+    if clause.items[0].folded in _TURNS and not clause.sub and _given_to(clause):
+        return sentence.clause_before(clause)  # "minister nadał status A, a Klastrowi B go odmówił"
     tried = sentence.clause_before(clause)
     if claim.action == "refused" and tried is not None and _tries(tried):
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
@@ -130,6 +134,12 @@ def _before(claim: Claim) -> Clause | None:
             return before
         clause = before
     return None
+
+
+def _given_to(clause: Clause) -> bool:
+    """Whether a cluster in the dative opens the clause."""
+    items = clause.items
+    return len(items) > 1 and items[1].kind == "cluster" and "dat" in cases(items, 1)
 
 
 def _tries(clause: Clause) -> bool:

@@ -17,6 +17,8 @@ from pipeline.events.years import Years
 
 LASTING = frozenset({"granted", "renewed", "held"})
 """Actions that leave the cluster with the status, so that it can end."""
+_AHEAD = 4
+"""Sentences after a term in which those are named who have it: "Certyfikaty są ważne do 2027 r. Otrzymały je X …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,20 @@ def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[C
     held = [c for c in before if c.sentence.number >= validity.sentence.number - 1]
     if held:
         return held
-    return [c for c in fit if c.rule == "list" and c.action != "held"] if not before else []
+    if before:
+        return []
+    after = [
+        c
+        for c in fit
+        if c.rule == "list" or (_of_some(validity) and 0 < c.sentence.number - validity.sentence.number <= _AHEAD)
+    ]
+    return [c for c in _news(after, published) if c.rule != "title"]
+
+
+def _of_some(validity: Validity) -> bool:
+    """Whether what a validity tells is no rule for any status: it has its day, or a tense of its own."""
+    tenses = {"bedzie", "praet", "imps"}
+    return bool(validity.until) or any(a.pos in tenses for i in validity.clause.items if i.finite for a in i.readings)
 
 
 def _news(told: Iterable[Claim], published: str) -> list[Claim]:

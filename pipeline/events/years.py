@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.calendar import Moment
+from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene
+from pipeline.events.vocabulary import listed
 
 
 class Years:
@@ -52,15 +54,20 @@ class Years:
         return years[at - 1] if near else 0
 
     def last_day(self, start: int) -> str:
-        """The last date before *start* that has its day: what "tego dnia" means."""
+        """The last date before *start* that has its day and ends nothing: what "tego dnia" means.
+
+        The day on which somebody told of it ("… - poinformował w środę") is meant only where there is no other.
+        """
         days = [
-            self.resolved(i)
+            ("" if c.lemmas.isdisjoint(listed("decision", "informs")) else "informed", self.resolved(i))
             for s in self._scene.sentences
             if s.start <= start
-            for i in s.items
-            if isinstance(i.value, Moment) and i.start < start
+            for c in s.clauses
+            for at, i in enumerate(c.items)
+            if isinstance(i.value, Moment) and i.start < start and role_of(c.items, at) != "until"
         ]
-        return next((d for d in reversed(days) if len(d) == 10), "")
+        days = [day for day in reversed(days) if len(day[1]) == 10]
+        return next((day for how, day in days if not how), days[0][1] if days else "")
 
 
 def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:
