@@ -10,7 +10,7 @@ from pipeline.events.fresh import fresh, to_come
 from pipeline.events.gaining import kept
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import bygone, dated, had_until, valid
-from pipeline.events.joining import join, told_before
+from pipeline.events.joining import join, member, told_before
 from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
 from pipeline.events.signs import acted, circle, predicate
@@ -39,7 +39,7 @@ def become(r: Reading) -> list[Claim]:
     reference = reference or _by_pronoun(r)
     if reference is None and named_later(r):
         return []  # what was told of them says more
-    reference = reference or _one_of(r)
+    reference = reference or _one_of(r) or _one_more(r)
     if reference is None:
         return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
@@ -139,6 +139,12 @@ def _one_of(r: Reading) -> Reference | None:
     subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
     subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
     return None if subject else named
+
+
+def _one_more(r: Reading) -> Reference | None:
+    """The status of "został członkiem rodziny S"; who is one is read with those that come among them."""
+    at = member(r) if r.verb.action == "granted" else None
+    return next((x for x in r.references if at is not None and x.at == at + 1), None)
 
 
 def _these(r: Reading) -> list[Claim]:

@@ -56,6 +56,9 @@ class Cast:
         found: list[int] = []
         if clause.sub in {"któremu", "której", "którym"} and clause.antecedent and clause.antecedent.kind == "cluster":
             return Holders((clause.antecedent.entity.name_id,), "named", clause.antecedent)
+        noun = clause.head[-1].lemmas if clause.sub in {"któremu", "której"} and clause.head else frozenset()
+        if noun & listed("holders", "anaphors"):
+            return self._antecedent(clause)  # "Klaster, któremu tytuł nadano w 2016 r., poprosił o odnowienie"
         for at, item in enumerate(items):
             if item.kind == "cluster" and "dat" in cases(items, at) and "nom" not in cases(items, at):
                 found += [n for n in coordinated(items, at) if n not in found]

@@ -26,18 +26,6 @@ def owners(r: Reading) -> Holders:
     return Holders(topic.ids[-1:], "topic") if r.has({"jego", "jej"}) else topic
 
 
-def _holder_behind(r: Reading) -> Holders | None:
-    """Whose status a relative clause says it to be: "minęła ważność statusu, którym szczycił się X"."""
-    for clause in (c for c in r.sentence.clauses if c.number > r.clause.number):
-        head = clause.head[-1:] if clause.sub.startswith(("któr", "jak")) else ()
-        of_status = any(i.kind == "status" or i.lemmas & listed("status", "nouns") for i in head)
-        has = any(v.frame == "hold" for i in clause.items for lemma in i.lemmas for v in verbs().get(lemma, ()))
-        found = parts.subjects(clause, len(clause.items)) if of_status and has else NOBODY
-        if found.ids:
-            return found
-    return None
-
-
 def end(r: Reading) -> list[Claim]:
     """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
     colon = next((n for n, i in enumerate(r.items) if n < r.verbal.at and ":" in i.gap), 0)
@@ -70,7 +58,7 @@ def end(r: Reading) -> list[Claim]:
     if not holders.ids and holders.how != "other":
         holders = parts.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
-        holders = _holder_behind(r) or owners(r)
+        holders = found if (found := parts.had_by(r.sentence, r.clause)).ids else owners(r)
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
@@ -114,7 +102,8 @@ def _ends_later(r: Reading) -> list[Claim]:
     if not whose.ids:
         whose = parts.objects(r.clause)
     if not whose.ids and whose.how != "other" and not any(i.kind == "cluster" for i in r.items):
-        whose = owners(r) if r.has({"jego", "jej"}) or len(r.known.cast.names) == 1 else whose
+        alone = r.has({"jego", "jej"}) or len(r.known.cast.names) == 1
+        whose = found if (found := parts.had_by(r.sentence, r.clause)).ids else owners(r) if alone else whose
     if theirs := _theirs(r):
         whose = Holders(theirs, "both")
     made = r.made(whose, "held", reference, "end")

@@ -192,6 +192,8 @@ def valid(r: Reading) -> list[Claim]:
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
         before = [parts.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
+    if not holders.ids and holders.how != "other":
+        holders = parts.had_by(r.sentence, r.clause)  # "Status, którym X cieszy się od lat, obowiązuje do maja"
     given = any(a.pos == "ppas" and a.lemma in listed("giving", "handed") for i in r.items for a in i.readings)
     if not holders.ids and holders.how != "other" and given and len(r.topic().ids) == 1:
         holders = r.topic()  # "Tytuł, nadany w maju 2022 r., jest ważny do maja 2026 r."

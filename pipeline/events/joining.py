@@ -27,7 +27,7 @@ def join(r: Reading) -> list[Claim]:
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at
     at = _in_holders(r) if at is None else at
-    at = _member(r) if at is None else at
+    at = member(r) if at is None else at
     if at is None and r.verb.lemma == "dołączyć" and counted(r.items) and r.states:
         return _several(r)
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
@@ -91,8 +91,8 @@ def _before_rank(items: Sequence[Item], at: int) -> Sequence[Item]:
     return items[max(0, begin - 1) : begin]
 
 
-def _member(r: Reading) -> int | None:
-    """The circle of "jest członkiem elitarnego grona S"."""
+def member(r: Reading) -> int | None:
+    """The circle of "jest członkiem elitarnego grona S", "został członkiem rodziny S"."""
     rings = (x.at - 1 for x in r.references if x.how == "name" and x.at > 1)
     ours = (n for n in rings if r.items[n].lemmas & listed("circle", "words"))
     return next((n for n in ours if any(i.lemmas & {"członek", "część"} for i in r.items[max(0, n - 3) : n])), None)

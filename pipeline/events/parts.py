@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
-from pipeline.events.scene import Clause
-from pipeline.events.vocabulary import listed
+from pipeline.events.scene import Clause, Sentence
+from pipeline.events.vocabulary import listed, verbs
 
 
 def subjects(clause: Clause, verb: int) -> Holders:
@@ -52,6 +52,21 @@ def objects(clause: Clause) -> Holders:
         if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
             chain = coordinated(items, at)
             return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
+    return NOBODY
+
+
+def had_by(sentence: Sentence, clause: Clause) -> Holders:
+    """Whose the status of *clause* is, where a relative clause beside it tells: "wygasła odznaka ESCA, którą miał X",
+    "status, którym X się cieszy, obowiązuje do maja"."""
+    beside = (c for c in sentence.clauses if c.number > clause.number or c.number == clause.number - 1)
+    for other in beside:
+        head = other.head[-2:] if other.sub.startswith(("któr", "jak")) else ()
+        ranked = bool(head) and (head[-1].kind == "status" or bool(head[-1].lemmas & listed("status", "nouns")))
+        awarded = bool(head) and head[-1].text == "ESCA" and bool(head[0].lemmas & listed("status", "nouns"))
+        has = any(v.frame == "hold" for i in other.items for lemma in i.lemmas for v in verbs().get(lemma, ()))
+        found = subjects(other, len(other.items)) if (ranked or awarded) and has else NOBODY
+        if found.ids:
+            return found
     return NOBODY
 
 

@@ -84,7 +84,7 @@ class Reading:
         if self.verb.lemma in listed("gaining", "adds"):
             mine = [r for r in mine if not any(i.folded == "do" for i in self.items[max(0, r.at - 2) : r.at])] or mine
         for how in ("name", "level", "noun"):  # of "traci członków, ale nie status" not the status
-            found = [r for r in mine if r.how == how and not (how == "name" and aside(self.items, r.at))]
+            found = [r for r in mine if r.how == how and not aside(self.items, r.at)]
             if how == "name" and found and (near := self._nearer(found)) is not None:
                 return near
             if found:

@@ -37,7 +37,7 @@ def fail(r: Reading) -> list[Claim]:
     hurdle = r.has(listed("refusing", "hurdles")) or r.verb.lemma in listed("refusing", "passes")
     if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items):
         return []
-    told = r.contest() or r.named_status()
+    told = r.contest() or r.named_status() or _behind(r)
     if told is None and r.known.standings.any and (r.verb.lemma in listed("refusing", "passes") or _judged(r)):
         told = r.standing_here(r.verbal.at, "document")
     if told is None:
@@ -45,6 +45,15 @@ def fail(r: Reading) -> list[Claim]:
     return r.made(
         _rejected(r) if r.verb.lemma in listed("refusing", "passes") else r.subject(), "refused", told, "fail"
     )
+
+
+def _behind(r: Reading) -> Reference | None:
+    """A status by its name in the clause that goes on: "nie przeszedł oceny i S nie zostanie"."""
+    behind = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1 and not c.sub), None)
+    named = next((i for i in behind.items if i.kind == "status"), None) if behind is not None else None
+    if behind is None or named is None or "cluster" in behind.kinds:
+        return None
+    return Reference(0, r.known.standings.named(named), "name")
 
 
 def _judged(r: Reading) -> bool:

@@ -30,7 +30,7 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
     if claim.action == "granted" and rivals.any("renewed") and _renewal(claim, rivals):
         _hand_on_end(claim, rivals)
         return True
-    if "past" in claim.marks and rivals.any("granted", "renewed", "refused"):
+    if "past" in claim.marks and rivals.any("renewed", "refused", *(() if "again" in claim.marks else ("granted",))):
         return True
     if claim.rule == "no_more" and rivals.any(*CHANGES):
         for change in rivals.undated() if claim.date else ():

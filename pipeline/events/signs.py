@@ -101,9 +101,9 @@ def predicate(items: Sequence[Item], at: int) -> bool:
 
 
 def aside(items: Sequence[Item], at: int) -> bool:
-    """Whether a status' name is no object: "drugi z regionalnych klastrów kluczowych", "dzięki KKK", "dla KKK"."""
+    """Whether a status is no object: "drugi z regionalnych klastrów kluczowych", "dla KKK", "z racji tego statusu"."""
     if not at or items[at].kind != "status":
-        return False
+        return _ground(items, at)
     before = items[at - 1]
     if _borne(items, at) or before.lemmas & listed("status", "others"):
         return True
@@ -114,6 +114,12 @@ def aside(items: Sequence[Item], at: int) -> bool:
         before = items[at - 2]
         return before.folded in {"ze", "dzięki", "z"}
     return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
+
+
+def _ground(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* is what something else came by: "dzięki tytułowi", "grant dostał z racji statusu"."""
+    first = at - 1 if at and any(a.pos == "adj" for a in items[at - 1].readings) else at
+    return first > 0 and items[first - 1].folded in listed("status", "grounds_forms")
 
 
 def _borne(items: Sequence[Item], at: int) -> bool:

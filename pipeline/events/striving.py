@@ -88,6 +88,8 @@ def strive(r: Reading) -> list[Claim]:
     if r.form("praet") and not entered:
         for claim in made:
             claim.marks.add("past")  # "ubiegał się": where the outcome is told, the striving is over
+            if any(renewing(i) for i in r.items):
+                claim.marks.add("again")  # "poprosił o odnowienie": a grant was before it
     return made
 
 

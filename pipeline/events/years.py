@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from pipeline.calendar import Moment
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Item, Scene
+from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.vocabulary import listed
 
 
@@ -18,6 +18,7 @@ class Years:
         self._published = scene.article.published
         self._title = scene.text.find("\n") + 1
         self._years = {least: _years(scene, least) for least in (10, 4)}
+        self._main = _years(scene, 4, main=True)
 
     def resolved(self, item: Item) -> str:
         """The date of *item*, counted from the dates told before it where its own words leave it open."""
@@ -49,6 +50,7 @@ class Years:
         title = [year for begins, year in zip(starts, years, strict=True) if begins < self._title]
         if title:
             return title[-1]
+        starts, years = self._main  # "X, któremu go nadano w 2016 r., wystąpił w maju": not in that year
         at = bisect_left(starts, start)
         near = at > 0 and starts[at - 1] > self._scene.text.rfind("\n", 0, start)
         return years[at - 1] if near else 0
@@ -70,12 +72,15 @@ class Years:
         return next((day for how, day in days if not how), days[0][1] if days else "")
 
 
-def _years(scene: Scene, least: int) -> tuple[list[int], list[int]]:
-    """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year."""
+def _years(scene: Scene, least: int, main: bool = False) -> tuple[list[int], list[int]]:
+    """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year.
+
+    With *main* those of relative clauses are left out.
+    """
     starts, years = [], []
     for sentence in scene.sentences:
         before = ""
-        for item in sentence.items:
+        for item in (i for c in sentence.clauses if not (main and relative(c.sub)) for i in c.items):
             if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
                 starts.append(item.start)
                 years.append(int(item.value.iso[:4]))
