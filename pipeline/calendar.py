@@ -20,6 +20,7 @@ from pipeline.calendar_words import (
     keyed,
     last_day,
     likely_year,
+    opens_line,
     plain,
     step_of,
     values,
@@ -137,6 +138,8 @@ def _around(tokens: Sequence[Word], at: int) -> tuple[str, int] | None:
     word = tokens[at - 1]
     if table.get(word.folded) == "prepositions":
         return "", 0
+    if word.folded in {"dni", "dniach"} and at > 1 and tokens[at - 2].folded in {"pierwszych", "ostatnich"}:
+        return "", 2  # "w pierwszych dniach marca": no day
     if word.folded in keyed("units") and at > 1 and word.folded.startswith("d"):
         edge = {"ostatni": "last", "ostatniego": "last", "ostatnim": "last"}.get(tokens[at - 2].folded)
         edge = edge or ("first" if tokens[at - 2].folded.startswith("pierwsz") else None)
@@ -190,7 +193,9 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 
 def _year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
-    """w 2016 r., od 2015 roku, w roku 2019, do końca 2027 r., 2018–2021."""
+    """w 2016 r., od 2015 roku, w roku 2019, do końca 2027 r., 2018–2021; "2014 – …" at the head of a line."""
+    if width := opens_line(tokens, at):
+        return Moment(tokens[at].start, tokens[at + width - 1].end, iso_date(int(tokens[at].text)), "calendar.heading")
     year, width = year_at(tokens, at, day)
     if year is None or (at == 0 and width == 1):
         return None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.lexicon import settings
-from pipeline.words import Word
+from pipeline.words import DASHES, Word
 
 _TABLES = (
     "months",
@@ -60,6 +60,20 @@ def number_of(word: Word) -> float | None:
 def plain(word: Word) -> bool:
     """Whether only spaces part *word* from the one before."""
     return word.gap.strip(" \xa0") == "" and bool(word.gap)
+
+
+def opens_line(tokens: Sequence[Word], at: int) -> int:
+    """How many words the year takes that a chronicle's line opens with: "2014 – …", "2016 r.: …"; none of others."""
+    word = tokens[at]
+    year = len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100
+    if not year or not (at == 0 or "\n" in word.gap) or word.gap.rpartition("\n")[2].strip(" \t\xa0•*·▪►-–—"):
+        return 0
+    more = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "rok"} and plain(tokens[at + 1])
+    after = tokens[at + 1 + more] if at + 1 + more < len(tokens) else None
+    gap = after.gap.replace(".", "", 1) if after is not None and more else after.gap if after is not None else ""
+    marked = gap.strip() == ":" or (gap.strip() in DASHES and gap.strip() != gap)
+    span = after is not None and len(after.text) == 4 and after.text.isdecimal()
+    return 1 + more if marked and not span else 0
 
 
 def year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | None, int]:

@@ -61,6 +61,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
+    if not claim.date and claim.action not in {"held", "planned"}:
+        claim.date = years.head(claim.clause.start)
+        claim.marks |= {"dated"} if claim.date else set()
     lasting = [
         i.value.iso
         for at, i in enumerate(items)

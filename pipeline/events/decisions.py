@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.vocabulary import listed
@@ -30,7 +31,9 @@ def role_of(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
     if term_of(items, at):
         return "other"  # "na lata 2023–2026" is how long, not when
-    if at and items[at - 1].kind == "date" and items[at].gap.strip(" r.") in {"–", "-", "—"}:
+    before = items[at - 1].value if at else None
+    begins = isinstance(before, Moment) and before.rule != "calendar.heading"  # "2019 – 26 września klaster zostaje S"
+    if begins and items[at].gap.strip(" r.") in {"–", "-", "—"}:
         return "until"  # the end of a span: "31 maja – 13 września"
     if _from(items, at):
         return "since"

@@ -32,12 +32,12 @@ def end(r: Reading) -> list[Claim]:
     other = listed("documents", "words") | listed("contest", "words")
     if not r.states or not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]):
         return []
+    if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
+        return _outcome(r)
     if not r.form("praet"):
         return _ends_later(r)
     if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
         return []
-    if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
-        return _outcome(r)
     if r.verb.lemma == "przestać" and not r.has(listed("ending", "ceases")):
         return _had(r)
     if r.has(listed("ending", "others")) or (

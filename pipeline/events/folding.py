@@ -82,7 +82,7 @@ def _row(scene: Scene, cast: Cast, group: Sequence[Claim]) -> tuple[int, dict[st
         "status": standing.name,
         "level": standing.level,
         "region": standing.region,
-        "event_date": _first(c.date for c in sorted(ordered, key=lambda c: "ceremony" in c.marks)),
+        "event_date": _date(ordered),
         "valid_until": _first(c.valid_until for c in ordered),
         "duration": _first(c.duration for c in ordered),
         "granted_by": _first(c.body for c in ordered),
@@ -92,6 +92,13 @@ def _row(scene: Scene, cast: Cast, group: Sequence[Claim]) -> tuple[int, dict[st
         "rule": f"events.{best.rule}.{best.how}",
         "confidence": round(confidence, 2),
     }
+
+
+def _date(ordered: Sequence[Claim]) -> str:
+    """When it happened, as exact as the claims tell it; the ceremony's day only where nothing else is told."""
+    date = _first(c.date for c in sorted(ordered, key=lambda c: "ceremony" in c.marks))
+    told = (c.date for c in ordered if "ceremony" not in c.marks)
+    return next((day for day in told if date and len(day) > len(date) and day.startswith(date)), date)
 
 
 def _first(values: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _REACH = 4
 """Sentences after news of a status in which it is what one went without."""
@@ -28,8 +28,18 @@ def deny(r: Reading) -> list[Claim]:
     holders = r.given()
     if not holders.ids and (people := collective(r.items, "dat")) is not None:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
+    if not holders.ids and not holders.how and "cluster" not in r.clause.kinds and _tried(r):
+        holders = r.topic()  # "2016 – Klaster próbuje sięgnąć po S. Minister odmawia jego nadania"
     reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
     return r.made(holders, "refused", reference, "deny") if reference else []
+
+
+def _tried(r: Reading) -> bool:
+    """Whether the one cluster that the text is about was told to try for a status right before."""
+    words = listed("documents", "words") | listed("ending", "tries") | listed("gerunds", "strivings")
+    near = [i for c in (*r.last_sentence, *r.before) for i in c.items]
+    striven = any(v.frame == "strive" for i in near for lemma in i.lemmas for v in verbs().get(lemma, ()))
+    return len(r.topic().ids) == 1 and (striven or any(i.lemmas & words for i in near))
 
 
 def fail(r: Reading) -> list[Claim]:
@@ -94,7 +104,7 @@ def reject(r: Reading) -> list[Claim]:
         and parts.subjects(r.clause, r.verbal.at).ids
     ):
         return []  # "klaster odrzucił propozycję wspólnego startu w konkursie": it is the one who turns down
-    if r.verb.lemma == "przepaść" and r.states and _status_itself(r):
+    if r.verb.lemma in {"przepaść", "przepadać"} and r.states and _status_itself(r):
         whose = parts.objects(r.clause)
         return r.made(whose if whose.ids else alone_told_of(r), "lost", r.references[0], "lose")
     examples = exemplified(r.items)
@@ -120,7 +130,8 @@ def _status_itself(r: Reading) -> bool:
     """Whether the status is what is gone ("przepadł status Klastra X"), not its applicant."""
     if r.has(listed("documents", "words")):
         return False
-    noun = next((i for i in r.items if i.lemmas & {"status", "tytuł", "ranga"}), None)
+    bare = (r.items[x.at] for x in r.references if x.how == "level" and not (x.at and r.items[x.at - 1].prep))
+    noun = next((i for i in r.items if i.lemmas & {"status", "tytuł", "ranga"}), None) or next(bare, None)
     nominative = noun is not None and any("nom" in a.cases for a in noun.readings)
     return nominative and bool(r.references) and not parts.subjects(r.clause, r.verbal.at).ids
 

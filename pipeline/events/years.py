@@ -18,12 +18,15 @@ class Years:
         self._published = scene.article.published
         self._title = scene.text.find("\n") + 1
         self._years = {least: _years(scene, least) for least in (10, 4)}
+        self._heads = _years(scene, 4, rule="calendar.heading")
         self._main = _years(scene, 4, main=True)
 
     def resolved(self, item: Item) -> str:
         """The date of *item*, counted from the dates told before it where its own words leave it open."""
         moment = item.value
         assert isinstance(moment, Moment)
+        if moment.guessed and moment.tail and (head := self.head(item.start)):
+            return f"{head}{moment.tail}"  # "2022 – W grudniu status odnowiono"
         if moment.iso and not (moment.guessed and not self._published):
             return moment.iso.partition("/")[0] if "/" not in moment.iso else moment.iso[:4]
         if moment.shift:
@@ -31,6 +34,12 @@ class Years:
             return f"{year + moment.shift:04d}" if year else moment.iso
         year = self._year_before(item.start)
         return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
+
+    def head(self, start: int) -> str:
+        """The year that the line of character *start* opens with, as chronicles do: "2014 – Marszałek nadaje rangę"."""
+        starts, years = self._heads
+        at = bisect_left(starts, start + 1)
+        return f"{years[at - 1]:04d}" if at and self._scene.text.find("\n", starts[at - 1], start) < 0 else ""
 
     def _year_told(self, start: int) -> int:
         """The year that "trzy lata później" counts from: of the last date told before it.
@@ -72,16 +81,17 @@ class Years:
         return next((day for how, day in days if not how), days[0][1] if days else "")
 
 
-def _years(scene: Scene, least: int, main: bool = False) -> tuple[list[int], list[int]]:
+def _years(scene: Scene, least: int, main: bool = False, rule: str = "") -> tuple[list[int], list[int]]:
     """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year.
 
-    With *main* those of relative clauses are left out.
+    With *main* those of relative clauses are left out; with *rule* only those that it read are taken.
     """
     starts, years = [], []
     for sentence in scene.sentences:
         before = ""
         for item in (i for c in sentence.clauses if not (main and relative(c.sub)) for i in c.items):
-            if isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do":
+            dated = isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do"
+            if dated and isinstance(item.value, Moment) and item.value.rule.startswith(rule):
                 starts.append(item.start)
                 years.append(int(item.value.iso[:4]))
             before = item.folded
