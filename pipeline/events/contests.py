@@ -46,6 +46,8 @@ def alone(items: Sequence[Item], at: int) -> bool:
     if after.kind in {"date", "status"} or after.finite:
         return True
     if after.prep:
+        if after.folded == "do" and (edition := _edition(items, at + 2)) is not None:
+            return alone(items, edition)  # "nabór do rozstrzygniętej właśnie edycji"
         if after.folded == "na" and any(i.kind == "date" for i in items[at + 2 : at + 4]):
             return True  # "zapowiedział nabór na maj"
         return after.folded in {"w", "we", "przez"}
@@ -57,3 +59,13 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return alone(items, at + 1)  # "do konkursu krajowego"
     kind = any(a.pos == "adj" and "nom" in a.cases for a in after.readings)
     return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)
+
+
+def _edition(items: Sequence[Item], at: int) -> int | None:
+    """The contest from *at* on, with nothing but its attributes before it: "tej edycji", "trzeciego konkursu"."""
+    for n in range(at, min(len(items), at + 4)):
+        if items[n].lemmas & listed("contest", "words"):
+            return n
+        if not any(a.pos in {"adj", "ppas", "adv", "part"} for a in items[n].readings):
+            return None
+    return None

@@ -28,13 +28,19 @@ def decisions(
 ) -> list[Decision]:
     """What the article tells of decisions: in sentences of their own, and in *claims* with a date and a body.
 
-    *Unnamed* claims ("marszałek rozdał tytuły") are decisions about whoever is named after them.
+    *Unnamed* claims ("marszałek rozdał tytuły", "pięć klastrów otrzymało we wtorek certyfikaty") are decisions about
+    whoever is named after them.
     """
     found = [d for s in scene.sentences if not (s.question or s.title) for d in _told(s, years, used)]
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks)
         for c in unnamed
         if c.body and c.rule == "give" and c.standing.level != "european"
+    ]
+    found += [
+        Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks, counted=True)
+        for c in unnamed
+        if c.rule == "take" and c.action in {"granted", "renewed"} and len(c.date) == 10
     ]
     return found + [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
@@ -136,7 +142,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
         return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
     if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= _AFTER:
         return True
-    leading = decision.paragraph <= _LEAD and not decision.ceremony and "dated" not in claim.marks
+    leads = decision.counted or not decision.ceremony
+    leading = decision.paragraph <= _LEAD and leads and "dated" not in claim.marks
     return leading and claim.action in {"granted", "renewed", "refused", "lost"}
 
 

@@ -25,6 +25,8 @@ class Decision:
     """Whether it took a status away."""
     told: bool = False
     """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
+    counted: bool = False
+    """Whether it is told of clusters that are only counted, so that those named later are they."""
 
 
 def role_of(items: Sequence[Item], at: int) -> str:

@@ -13,7 +13,9 @@ from pipeline.calendar import Duration, Moment
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.events.scene import Item, Scene, Sentence, outside
+from pipeline.events.scope import future, hypothetical
+from pipeline.events.signs import again
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import headings, listed, verbs
@@ -60,6 +62,10 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         )
         standing = inside or (said.standing if said else None)
         standing = standing or (_standing(heading, standings) if heading else standings.main)
+        if action in {"", "held"} and heading and _only_ranks(heading) and _decided(scene, heading):
+            action = "granted"  # "Mazowiecki Klaster Kluczowy (ważność: do 2026 r.)" over those whom a contest chose
+        if action == "granted" and again(sentence.clauses[0].items) == "again":
+            action = "renewed"  # "Klaster X – po raz drugi"
         if not action or standing is None:
             continue
         claim = Claim(
@@ -123,6 +129,24 @@ def _of_holders(heading: Sentence) -> bool:
     many = any(i.kind == "status" and PLURAL & frozenset(i.folded.split()) for i in items[:4])
     called = bool(items) and (items[0].kind == "status" or bool(items[0].lemmas & listed("circle", "words")))
     return many and called and not any(i.finite for i in items)
+
+
+def _only_ranks(heading: Sentence) -> bool:
+    """Whether the heading is but a status' name, whatever stands in brackets behind it."""
+    items = list(heading.items)
+    plain = outside(items)
+    return bool(items) and items[0].kind == "status" and len(plain) == 1
+
+
+def _decided(scene: Scene, heading: Sentence) -> bool:
+    """Whether a contest was told to be decided before the *heading*."""
+    for sentence in scene.sentences[: heading.number]:
+        for clause in sentence.clauses:
+            told = clause.lemmas & {"rozstrzygnąć", "rozstrzygnięcie", "wynik", "laureat", "zwycięzca"}
+            coming = any(future(clause.items, n) for n, i in enumerate(clause.items) if i.finite)
+            if told and clause.lemmas & listed("contest", "words") and not coming and not hypothetical(clause):
+                return True
+    return False
 
 
 def _standing(heading: Sentence, standings: Standings) -> Standing | None:

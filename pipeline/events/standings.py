@@ -126,6 +126,8 @@ class Standings:
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
+        if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self._last_key(item.start)):
+            return Reference(at, key, "level", paper)  # "o rangę kluczowego"
         pointing = bool(lemmas & {"ten", "taki", "on", "sam"})
         standing = self._meant(item, pointing)
         return Reference(at, standing, "noun", paper) if standing else None
@@ -152,6 +154,11 @@ class Standings:
         spoken = self._spoken.get("", [])[bisect_left(starts, since) : bisect_left(starts, before)]
         ranks = {standing for standing in spoken if standing.level != "european"}
         return next(iter(ranks)) if first > 0 and len(ranks) == 1 else None
+
+    def _last_key(self, before: int) -> Standing | None:
+        """The status of a key cluster that was spoken of last."""
+        at = bisect_left(self._starts.get("", []), before)
+        return next((s for s in reversed(self._spoken.get("", [])[:at]) if s.level in {"national", "regional"}), None)
 
     def _last_rank(self, before: int) -> Standing | None:
         at = bisect_left(self._starts.get("", []), before)

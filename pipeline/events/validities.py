@@ -39,7 +39,8 @@ def validities(
     """Every clause that tells how long, but for those whose claims have it as their own, and *headings* of lists."""
     own = {c.clause.number for c in claims if c.duration or c.valid_until}
     told = {c.sentence.number for c in claims}
-    told |= {s.number for s in scene.sentences if any(i.kind == "status" for i in s.items)}
+    nouns = listed("status", "nouns")
+    told |= {s.number for s in scene.sentences if any(i.kind == "status" or i.lemmas & nouns for i in s.items)}
     for sentence in scene.sentences:
         if sentence.question or sentence.number in headings:
             continue
