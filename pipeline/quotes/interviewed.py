@@ -127,7 +127,8 @@ def _introduced(page: Page) -> Mention | None:
     named = [m for at, m in sorted(page.mentions.items()) if m.kind == "person" and page.words[at].line < limit]
     people = [m for m in named if m.first not in signs and not _asking(page, m.first)]
     met = [m for m in people if _with(page, page.line(m.first)[0], m.first)]
-    return next((some[0] for some in (people, met) if len({m.name for m in some}) == 1), None)
+    labels = [m for m in people if page.starts_line(m.first) and _presented(page, m, page.line(m.first)[1]) is not None]
+    return next((some[0] for some in (people, met, labels) if len({m.name for m in some}) == 1), None)
 
 
 def _answers(page: Page, number: int) -> bool:

@@ -57,34 +57,11 @@ def _is_full(page: Page, number: int) -> bool:
     return page.stopped(page.lines[number][1] - 1)
 
 
-def bare_answers(page: Page, stretches: list[Stretch]) -> Iterator[tuple[int, int, int]]:
-    """The answers of an interview that marks neither side (first, last, turn): plain lines behind a plain question."""
-    spoken = {page.words[s.first].line for s in stretches}
-    asked = [n for n in range(len(page.lines)) if n not in spoken and asks(page, n)]
-    if len(asked) < 2 or any(s.layout == "label" for s in stretches):
-        return
-    answering, questions = False, set(asked)
-    for number in range(asked[0], len(page.lines)):
-        first, last = page.lines[number]
-        if number in questions or number in spoken:
-            answering = number in questions
-        elif _ends_talk(page, number) or not page.stopped(last - 1):
-            answering = False
-        elif answering:
-            yield first, last, first
-
-
 def asks(page: Page, number: int) -> bool:
     """Whether a line is a question, or a remark left open for the answer."""
     first, last = page.lines[number]
     asks = page.words[last - 1].text in {"?", "…", "..."} and page.capital(first)
     return asks and last - first >= 3 and number > 0 and page.stopped(last - 1)
-
-
-def _ends_talk(page: Page, number: int) -> bool:
-    """Whether a line thanks for the talk or says who asked."""
-    first, last = page.lines[number]
-    return any(page.lower(i) in quoting().talks | quoting().thanked for i in range(first, min(last, first + 6)))
 
 
 def is_question(page: Page, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attribution, closings, interviews, introductions, voice
 from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.bare_turns import bare_answers
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.layouts import Layout, Stretch
@@ -93,7 +94,7 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None
         extra += [Item(first, last, "direct", "answer", turn, None)
                   for first, last, turn in interviews.answers(page, found.stretches, asked)]  # fmt: skip
         extra += [Item(first, last, "direct", "answer", turn, None)
-                  for first, last, turn in interviews.bare_answers(page, found.stretches)
+                  for first, last, turn in bare_answers(page, found.stretches, asked.name)
                   if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
     for first, last, person in interviews.pull_quotes(page, taken):
         extra.append(Item(first, last, "direct", "signed", first, attribution.signature(person)))

@@ -126,6 +126,7 @@ class Quoting:
     talks: frozenset[str]
     questions: frozenset[str]
     thanked: frozenset[str]
+    enquires: frozenset[str]
     own: frozenset[str]
     own_verbs: frozenset[str]
     not_own: frozenset[str]

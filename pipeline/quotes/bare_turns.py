@@ -1,0 +1,102 @@
+"""Interviews that mark neither side: plain lines that ask, and plain lines that answer them in turn.
+
+Who asks often only remarks ("Marszałek mówi co innego."); who answers may go on for several lines. A short line behind
+an answer is a remark where it speaks to somebody, or where the lines up to the next question make pairs of remark and
+answer; one in which somebody speaks of himself goes on with the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.annotating.remembered import remembered
+from pipeline.quotes import voice
+from pipeline.quotes.interviews import asks
+from pipeline.quotes.layouts import Stretch
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import count, quoting
+
+_SHORT = 25
+"""Words of a remark, at most."""
+
+
+def bare_answers(page: Page, stretches: Sequence[Stretch], asked: str) -> Iterator[tuple[int, int, int]]:
+    """The plain lines that answer (first, last, turn) in an interview with *asked*; the first may bear his label."""
+    spoken = {page.words[s.first].line: s for s in stretches}
+    questions = {n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)}
+    labelled = {n for n, s in spoken.items() if s.layout == "label"}
+    if len(questions) < 2 or sum(_is_by(spoken[n], asked) for n in labelled) > 1:
+        return
+    answering, answered = False, False
+    for number in range(min(questions | labelled), len(page.lines)):
+        first, last = page.lines[number]
+        if number in questions or number in spoken:
+            answered = number in labelled and _is_by(spoken[number], asked)
+            answering = number in questions or answered or (number in labelled and page.words[last - 1].text == "?")
+        elif _ends_talk(page, number) or not page.stopped(last - 1):
+            answering = answered = False
+        elif answered and _remarks(page, number, questions, spoken.keys()):
+            answered = False
+        elif answering:
+            answered = True
+            yield first, last, first
+
+
+def _is_by(stretch: Stretch, asked: str) -> bool:
+    by = stretch.attribution
+    return by is not None and by.subject.mention is not None and by.subject.mention.name == asked
+
+
+def _asks(page: Page, number: int) -> bool:
+    """Whether a line is a question, be it of one word: "Dlaczego?"."""
+    first, last = page.lines[number]
+    return asks(page, number) or (number > 0 and last - first == 2 and page.words[last - 1].text == "?")
+
+
+def _remarks(page: Page, number: int, questions: set[int], spoken: Collection[int]) -> bool:
+    """Whether the plain line behind an answer is a remark of whoever asks."""
+    first, last = page.lines[number]
+    words = [page.lower(i) for i in range(first, last)]
+    if count(words) > _SHORT:
+        return False
+    persons = [_person(word) for word in words]
+    own = [word for word, person in zip(words, persons, strict=True) if person == "pri"]
+    enquires = any(not lemmas(word).isdisjoint(quoting().enquires) for word in own)  # "Pytałem o to sąsiadów."
+    if own and not enquires:
+        return False
+    paired = _plain_lines(page, number, questions, spoken) % 2 == 0
+    return paired or "sec" in persons or _addresses(page, first, last)
+
+
+def _plain_lines(page: Page, number: int, questions: set[int], spoken: Collection[int]) -> int:
+    """How many lines from *number* on neither ask, nor are marked as speech, nor end the talk."""
+    for behind in range(number, len(page.lines)):
+        full = page.stopped(page.lines[behind][1] - 1)
+        if behind in questions or behind in spoken or not full or _ends_talk(page, behind):
+            return behind - number
+    return len(page.lines) - number
+
+
+def _addresses(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* address somebody: "Był pan wtedy w Łodzi.", but not "Nie, proszę pana"."""
+    forms = quoting().addressed
+    return any(
+        page.lower(i) in forms and i + 1 not in page.mentions and page.lower(i - 1) != "proszę"
+        for i in range(first, last)
+    )
+
+
+@remembered
+def _person(word: str) -> str:
+    """The person that *word* shows: ``pri`` in "mamy", "nasz", ``sec`` in "jesteście", "wam", or none."""
+    if not voice.is_own(word):
+        return ""
+    readings = analyses(word)
+    return "sec" if any("sec" in a.persons or a.lemma in {"ty", "wy", "twój", "wasz"} for a in readings) else "pri"
+
+
+def _ends_talk(page: Page, number: int) -> bool:
+    """Whether a line thanks for the talk or says who asked."""
+    first, last = page.lines[number]
+    return any(page.lower(i) in quoting().talks | quoting().thanked for i in range(first, min(last, first + 6)))
