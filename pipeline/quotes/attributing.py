@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import interviews, speakers
+from pipeline.quotes import interviews, speakers, unascribed
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
 from pipeline.quotes.closings import letters
@@ -19,7 +18,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.voice import own_gender
-from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
+from pipeline.quotes.words import ENDS, quoting
 
 TITLE = 40
 """Words of a title at most: a longer first line is a paragraph of an article without one."""
@@ -50,10 +49,10 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
                 for waiter in waiting if speaker.name or speaker.role else ():
-                    made[waiter] = replace(made[waiter], speaker=_taken_over(speaker, "ahead"))
+                    made[waiter] = replace(made[waiter], speaker=unascribed.taken_over(speaker, "ahead"))
                 waiting = []
         else:
-            if item.rule == "dash" and not _answered_ahead(page, items, number):
+            if item.rule == "dash" and not unascribed.answered_ahead(page, items, number):
                 waiting = []  # the turn ends here unascribed
             speaker = turns.get(item.turn)
             if speaker is None and _is_crosshead(page, items, number):
@@ -62,13 +61,23 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 speaker = memory.named(person.name, "signature")
             if speaker is None and asked is not None:
                 speaker = memory.named(asked.name, "interview")
-            speaker = speaker or _in_turn(page, item, made) or _continued(page, memory, items, number, made)
+            speaker = (
+                speaker
+                or unascribed.in_turn(page, item, made)
+                or unascribed.continued(page, memory, items, number, made)
+            )
             if speaker is None:
-                if _answered_ahead(page, items, number):
+                if unascribed.answered_ahead(page, items, number):
                     waiting.append(number)
-                speaker = _around(page, memory, item) or Speaker(how="missing")
+                speaker = (
+                    unascribed.around(page, memory, item)
+                    or unascribed.above(page, memory, item)
+                    or Speaker(how="missing")
+                )
+            if item.kind == "direct" and speaker.name:
+                turns.setdefault(item.turn, speaker)
         if headed == number - 1 and speaker.name:
-            made[headed] = replace(made[headed], speaker=_taken_over(speaker, "ahead"))
+            made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "ahead"))
         made.append(replace(item, speaker=speaker))
     return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
 
@@ -118,26 +127,6 @@ def _signed_beside(page: Page, item: Item) -> Mention | None:
     return interviews.signed(page, line + 1) if line + 1 < len(page.lines) else None
 
 
-def _taken_over(speaker: Speaker, how: str) -> Speaker:
-    return replace(speaker, mention="", how=how)
-
-
-def _in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
-    """Who answers on a dash line right below somebody's question, or asks again: the other of the two last speakers."""
-    said = [earlier for earlier in made[-4:] if earlier.kind == "direct"]
-    if item.rule != "dash" or not said or page.words[item.first].line != page.words[said[-1].first].line + 1:
-        return None
-    first = page.line(item.first)[0]
-    by = said[-1].attribution
-    asks = page.words[said[-1].last - 1].text == "?" and by is not None and by.last >= first - 1
-    again = page.words[item.last - 1].text == "?" and len(said) > 1 and page.words[said[-2].last - 1].text == "?"
-    if not (asks or again or said[-1].speaker.how == "alternating") or first not in page.separators:
-        return None
-    last = said[-1].speaker.name
-    others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
-    return _taken_over(others[-1], "alternating") if others else None
-
-
 def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     """Who asks again in the line in which somebody has just answered: "– A? – pytał X. – B – odparł Y. – C?"."""
     by = item.attribution
@@ -148,61 +137,7 @@ def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     asks = all(page.words[words.last - 1].text == "?" for words in (item, asked))
     if not (here and asks and answer.attribution == by and asked.speaker.name != answer.speaker.name):
         return None
-    return _taken_over(asked.speaker, "alternating")
-
-
-def _continued(page: Page, memory: Memory, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
-    """The speaker of unattributed words that follow words of theirs without anything between."""
-    item = items[number]
-    before = item.first - 1
-    while before >= 0 and page.words[before].text in MARKS | DASHES | ENDS | {":"}:
-        before -= 1
-    if before < 0:
-        return None
-    line, own = page.words[before].line, page.words[item.first].line
-    for earlier in reversed(made[-4:]):
-        by = earlier.attribution
-        end = max(earlier.last, by.last if by is not None else 0)
-        if earlier.kind == "direct" and page.words[end - 1].sentence >= page.words[before].sentence and line >= own - 1:
-            return _taken_over(earlier.speaker, "turn")
-        if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
-            return _taken_over(earlier.speaker, "turn")
-    if line == own and own > 0:
-        sex = own_gender(page, item.first, item.last)
-        for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
-            named = {name for name in _acting(page, memory, first, last) if memory.cast.agrees(name, sex)}
-            if len(named) == 1:
-                return memory.named(named.pop(), "beside")
-    return None
-
-
-def _acting(page: Page, memory: Memory, first: int, last: int) -> set[str]:
-    """Who acts in words *first* to *last*, or whom somebody asks there: "Adam Ryś pytał o to Jana Kota."."""
-    if all(lemmas(page.lower(i)).isdisjoint(quoting().inquiring) for i in range(first, last)):
-        return memory.acting(first, last)
-    return {m.name for m in memory.between(first, last) if m.kind == "person" and not m.nominative}
-
-
-def _around(page: Page, memory: Memory, item: Item) -> Speaker | None:
-    """Whose words are that nothing ascribes: of whom the sentence right before tells something, unless the words show
-    another sex; a title comes before everybody."""
-    line, before = page.words[item.first].line, item.first - 1
-    while before > 0 and page.words[before].text in MARKS | DASHES:
-        before -= 1
-    if item.kind != "direct" or line == 0 or before < 0:
-        return None
-    led = page.words[before].line == line or memory.told(page.sentence(before)[0], before + 1)
-    return speakers.around(memory, item.first, own_gender(page, item.first, item.last)) if led else None
-
-
-def _answered_ahead(page: Page, items: list[Item], number: int) -> bool:
-    """Whether the next words of the article are direct speech again, whose attribution then holds for both."""
-    item = items[number]
-    following = next((other for other in items[number + 1 : number + 4] if other.kind == "direct"), None)
-    if following is None:
-        return False
-    between = page.words[item.last : following.first]
-    return count([word.text for word in between]) == 0
+    return unascribed.taken_over(asked.speaker, "alternating")
 
 
 def _shortened(page: Page, item: Item) -> Item:
@@ -234,7 +169,7 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
             words = set(letters(page, item.first, item.last))
             same = next((i for w, i in known if words and len(words & w) >= 0.8 * len(words)), None)
             if same is not None:
-                item = replace(item, speaker=_taken_over(same.speaker, "repeated"))
+                item = replace(item, speaker=unascribed.taken_over(same.speaker, "repeated"))
         made.append(item)
     return _titles(page, _resumed(page, made))
 
@@ -252,7 +187,7 @@ def _resumed(page: Page, items: list[Item]) -> list[Item]:
         near = above is not None and above.speaker.name and line - page.words[above.last - 1].line <= NEAR
         alone = item.kind == "direct" and item.rule == "dash" and item.speaker.how == "missing"
         if alone and near and above is not None and page.starts_line(item.first - 1):
-            item = replace(item, speaker=_taken_over(above.speaker, "turn"))
+            item = replace(item, speaker=unascribed.taken_over(above.speaker, "turn"))
         made.append(item)
     return made
 
@@ -264,7 +199,7 @@ def _titles(page: Page, items: list[Item]) -> list[Item]:
         return items
     speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
     return [
-        replace(item, speaker=_taken_over(speaker, "repeated"))
+        replace(item, speaker=unascribed.taken_over(speaker, "repeated"))
         if page.words[item.first].line == 0 and page.lines[0][1] <= TITLE and _untold(item)
         else item
         for item in items

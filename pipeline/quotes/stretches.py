@@ -55,7 +55,7 @@ class _Line:
             elif at in page.closer:
                 at = self.go_on(self.marked(at))
             elif at in page.unclosed and openings.opens_sentence(page, at):
-                at = self.go_on(self.speech(at + 1, self.last, "unclosed", at))
+                at = self.go_on(self.speech(at + 1, self.last, "unclosed", self.turn(at)))
             elif page.words[at].text == "," and (closed := unmarked.told_before(page, at, self.narration)) is not None:
                 self.found.closings.append(Closing(max(page.sentence(at)[0], self.narration), at, closed, at))
                 at = self.go_on(self.behind(closed, at))
@@ -68,8 +68,8 @@ class _Line:
             elif at in page.verbs and (closed := unmarked.glued(page, self.narration, at, self.last)) is not None:
                 self.found.closings.append(Closing(self.narration, at, closed, at))
                 at = self.go_on(self.behind(closed, at))
-            elif at in page.stray and turns.reaches_back(page, self.found, at):
-                at = self.go_on(self.continued(at))
+            elif at in page.stray and (between := turns.reached(page, self.found, at)) is not None:
+                at = self.go_on(self.continued(at, between))
             else:
                 at += 1
 
@@ -161,7 +161,7 @@ class _Line:
         if closed is not None and closed.subject.kind == "anonymous" and openings.is_title(page, first, last):
             closed = None  # "„Klaster Roku”, głosi napis."
         if closed is not None and alone:
-            self.found.stretches.append(Stretch(first, last, "marks", at, closed))
+            self.found.stretches.append(Stretch(first, last, "marks", self.turn(at), closed))
             return self.behind(closed, at)
         if alone and (signs := interviews.signed_behind(page, close, self.last)) is not None:
             self.found.stretches.append(Stretch(first, last, "signed", at, attribution.signature(signs, self.last)))
@@ -176,7 +176,7 @@ class _Line:
             and (openings.is_sentence(page, first, last) or turns.goes_on(page, self.found, at, self.last))
         ):
             told = openings.told_next(page, close, self.last)
-            self.found.stretches.append(Stretch(first, last, "alone", at, told))
+            self.found.stretches.append(Stretch(first, last, "alone", self.turn(at), told))
         else:
             self.found.fragments.append((first, last))
             return close + 1
@@ -251,10 +251,19 @@ class _Line:
             return at + 1
         return at
 
-    def continued(self, at: int) -> int:
-        """The rest of a turn that an earlier line opened, up to its closing mark at *at*."""
-        turn = self.found.stretches[-1].turn
+    def turn(self, at: int) -> int:
+        """The turn of words that the mark at *at* opens: their own, or the one that it goes on with."""
+        going = turns.repeated(self.page, self.found, at)
+        return at if going is None else going
+
+    def continued(self, at: int, between: list[tuple[int, int]]) -> int:
+        """The rest of a turn that an earlier line opened, over the lines *between*, up to its closing mark at *at*."""
+        found, turn = self.found, self.found.stretches[-1].turn
         closed = openings.attribution_behind(self.page, at, True, 4)
-        self.found.stretches[-1] = replace(self.found.stretches[-1], open=False)
-        self.found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
+        found.stretches[-1] = replace(found.stretches[-1], open=False)
+        for first, last in between:
+            found.stretches.append(Stretch(first, last, "marks", turn))
+            found.fragments[:] = [one for one in found.fragments if not first <= one[0] < last]
+            found.closings[:] = [one for one in found.closings if not first <= one.first < last]
+        found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
         return self.behind(closed, turn) if closed is not None else at + 1

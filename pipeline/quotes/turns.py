@@ -7,6 +7,9 @@ from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import MARKS, is_finite, quoting
 
+_PARAGRAPHS = 8
+"""Lines after the first of a letter or speech in marks that close only at its end, at most."""
+
 
 def carried_on(page: Page, found: Layout, first: int) -> int | None:
     """The turn that the unmarked line at *first* goes on with: in the first person, right behind a line of speech,
@@ -60,10 +63,26 @@ def goes_on(page: Page, found: Layout, mark: int, last: int) -> bool:
     return marked and any(is_finite(page.lower(i)) for i in range(mark + 1, close))
 
 
-def reaches_back(page: Page, found: Layout, mark: int) -> bool:
-    """Whether a closing mark that nothing opened closes what an earlier line opened."""
+def repeated(page: Page, found: Layout, mark: int) -> int | None:
+    """The turn of marked words that go on to the end of the line above and never close there, which the mark at *mark*
+    opens once more at the start of its own line."""
     line = page.words[mark].line
-    if line == 0:
-        return False
-    first, last = page.lines[line - 1]
-    return any(s.open and s.last == last for s in found.stretches[-2:]) and first < last
+    if line == 0 or not page.starts_line(mark) or not found.stretches:
+        return None
+    above = found.stretches[-1]
+    return above.turn if above.open and above.last == page.lines[line - 1][1] else None
+
+
+def reached(page: Page, found: Layout, mark: int) -> list[tuple[int, int]] | None:
+    """The whole lines of the turn that the closing mark at *mark* ends and an earlier line opened, between that line
+    and its own; nothing in them is speech of another layout. None where no earlier line opened it."""
+    line = page.words[mark].line
+    above = found.stretches[-1] if found.stretches else None
+    if above is None or not above.open or line == 0:
+        return None
+    opened = page.words[above.last - 1].line
+    between = page.lines[opened + 1 : line]
+    if above.last != page.lines[opened][1] or not 0 <= line - opened <= _PARAGRAPHS or line == opened:
+        return None
+    plain = all(page.stopped(last - 1) and first not in page.separators for first, last in between)
+    return list(between) if plain else None

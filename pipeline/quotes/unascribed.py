@@ -1,0 +1,107 @@
+"""Whose words are that nothing ascribes: those of whoever spoke, acted or is told of right around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.annotating.morphology import lemmas
+from pipeline.quotes import speakers
+from pipeline.quotes.items import Item
+from pipeline.quotes.memory import Memory
+from pipeline.quotes.page import Page
+from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.voice import own_gender
+from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
+
+
+def taken_over(speaker: Speaker, how: str) -> Speaker:
+    """*speaker* of words that *how* tells to be theirs."""
+    return replace(speaker, mention="", how=how)
+
+
+def in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
+    """Who answers on a dash line right below somebody's question, or asks again: the other of the two last speakers."""
+    said = [earlier for earlier in made[-4:] if earlier.kind == "direct"]
+    if item.rule != "dash" or not said or page.words[item.first].line != page.words[said[-1].first].line + 1:
+        return None
+    first = page.line(item.first)[0]
+    by = said[-1].attribution
+    asks = page.words[said[-1].last - 1].text == "?" and by is not None and by.last >= first - 1
+    again = page.words[item.last - 1].text == "?" and len(said) > 1 and page.words[said[-2].last - 1].text == "?"
+    if not (asks or again or said[-1].speaker.how == "alternating") or first not in page.separators:
+        return None
+    last = said[-1].speaker.name
+    others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
+    return taken_over(others[-1], "alternating") if others else None
+
+
+def continued(page: Page, memory: Memory, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
+    """The speaker of unattributed words that follow words of theirs without anything between."""
+    item = items[number]
+    before = item.first - 1
+    while before >= 0 and page.words[before].text in MARKS | DASHES | ENDS | {":"}:
+        before -= 1
+    if before < 0:
+        return None
+    line, own = page.words[before].line, page.words[item.first].line
+    for earlier in reversed(made[-4:]):
+        by = earlier.attribution
+        end = max(earlier.last, by.last if by is not None else 0)
+        if earlier.kind == "direct" and page.words[end - 1].sentence >= page.words[before].sentence and line >= own - 1:
+            return taken_over(earlier.speaker, "turn")
+        if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
+            return taken_over(earlier.speaker, "turn")
+    if line == own and own > 0:
+        sex = own_gender(page, item.first, item.last)
+        for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
+            named = {name for name in _acting(page, memory, first, last) if memory.cast.agrees(name, sex)}
+            if len(named) == 1:
+                return memory.named(named.pop(), "beside")
+    return None
+
+
+def _acting(page: Page, memory: Memory, first: int, last: int) -> set[str]:
+    """Who acts in words *first* to *last*, or whom somebody asks there: "Adam Ryś pytał o to Jana Kota."."""
+    if all(lemmas(page.lower(i)).isdisjoint(quoting().inquiring) for i in range(first, last)):
+        return memory.acting(first, last)
+    return {m.name for m in memory.between(first, last) if m.kind == "person" and not m.nominative}
+
+
+def around(page: Page, memory: Memory, item: Item) -> Speaker | None:
+    """Whose words are that nothing ascribes: of whom the sentence right before tells something, unless the words show
+    another sex; a title comes before everybody."""
+    line, before = page.words[item.first].line, item.first - 1
+    while before > 0 and page.words[before].text in MARKS | DASHES:
+        before -= 1
+    if item.kind != "direct" or line == 0 or before < 0:
+        return None
+    led = page.words[before].line == line or memory.told(page.sentence(before)[0], before + 1)
+    return speakers.around(memory, item.first, own_gender(page, item.first, item.last)) if led else None
+
+
+def above(page: Page, memory: Memory, item: Item) -> Speaker | None:
+    """Whose the words are that open a line, as the line above tells: who alone acts there and is of the sex that they
+    show, or whose letter or speech it announces: "Oto fragment wystąpienia marszałka Jana Kota."."""
+    mark = item.first - 1
+    if item.kind != "direct" or not page.starts_line(mark) or (line := page.words[mark].line) < 2:
+        return None
+    first, last = page.lines[line - 1]
+    sex = own_gender(page, item.first, item.last)
+    if mark in page.separators:
+        named = memory.acting(first, last) if sex else set()
+    else:
+        texts = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
+        named = {m.name for m in memory.between(first, last) if m.kind == "person"} if texts else set()
+    if len(named) != 1 or not memory.cast.agrees(name := named.pop(), sex):
+        return None
+    return memory.named(name, "beside")
+
+
+def answered_ahead(page: Page, items: list[Item], number: int) -> bool:
+    """Whether the next words of the article are direct speech again, whose attribution then holds for both."""
+    item = items[number]
+    following = next((other for other in items[number + 1 : number + 4] if other.kind == "direct"), None)
+    if following is None:
+        return False
+    between = page.words[item.last : following.first]
+    return count([word.text for word in between]) == 0
