@@ -112,7 +112,7 @@ def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
     if name[0].folded in keyed("months"):
         return False  # "Wrzesień 2015 – klaster otrzymuje odznakę"
     readings = [a for w in name for a in analyses(w.text)]
-    personal = any("imię" in a.qualifiers for a in analyses(name[0].text))
+    personal = any("imię" in a.qualifiers for w in name[:-1] or name for a in analyses(w.text))  # "wydziału Jan Kot, …"
     place = len(name) == 1 and any(q.startswith("nazwa_g") for a in readings for q in a.qualifiers)
     return marked or (not personal and not place and (len(name) > 1 or (dashed and not readings[0].known)))
 

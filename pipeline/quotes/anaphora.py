@@ -118,6 +118,12 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
     return max(close or candidates, key=lambda found: found[0])[1]
 
 
+def told_of(memory: Memory, cut: int, gender: str) -> Speaker | None:
+    """Of whom alone, in any case, the sentence right before tells: "Nie przekonał Anny Lis. Jej zdaniem …"."""
+    names = {m.name for m in foregoing(memory, cut) if m.kind == "person" and memory.suits(m, gender)}
+    return memory.named(names.pop(), "dropped") if len(names) == 1 else None
+
+
 def _is_close(page: Page, at: int, cut: int) -> bool:
     """Whether word *at* stands in the last few lines before word *cut*."""
     return page.words[at].line >= page.words[min(cut, len(page.words) - 1)].line - NEAR

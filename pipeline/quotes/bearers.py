@@ -6,6 +6,7 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities.callings import kin, lexicon
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns
+from pipeline.quotes.foregoing import foregoing
 from pipeline.quotes.likeness import ANOTHERS, is_office
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
@@ -40,8 +41,9 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex)
     if len(ranked) < 2:
         return ranked[0][2] if ranked else ""
+    just = {m.name for m in foregoing(memory, cut) if m.kind == "person"}  # "propozycja radnego Bąka. Radny ocenił"
     present = memory.active | memory.acted(cut)
-    return max(ranked, key=lambda entry: (entry[0], entry[2] in present, *entry[1:]))[2]
+    return max(ranked, key=lambda entry: (entry[0], entry[2] in just, entry[2] in present, *entry[1:]))[2]
 
 
 def _may_be_called(memory: Memory, strength: float, name: str, cut: int) -> bool:

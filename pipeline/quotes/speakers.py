@@ -36,6 +36,8 @@ def _meant(memory: Memory, subject: Subject, at: int, gender: str, same: bool, c
         return memory.named(subject.mention.name, "named", written)
     if subject.kind in {"role", "noun"} and not is_group(page, subject):
         return anaphora.by_role(memory, subject, min(cut, subject.first), gender, same)
+    if subject.kind == "pronoun" and (told := anaphora.told_of(memory, cut, subject.gender or gender)) is not None:
+        return told
     if subject.kind in {"none", "pronoun"}:
         body = anaphora.body_again(memory, at, cut, gender) if subject.kind == "none" else None
         return body or anaphora.dropped(memory, cut, subject.gender or gender, same)

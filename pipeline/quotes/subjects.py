@@ -105,6 +105,8 @@ class _Behind:
             return Subject("anonymous", at, phrases.end(page, at, self.stop))
         elif not self.governed and not self.spare and is_somebody(word, self.gender):
             self.spare = Subject("noun", at, phrases.end(page, at, self.stop), gender=self.gender)
+        elif word.lower in quoting().complements:
+            self.governed = False
         elif not self.governed and not self.spare and phrases.is_body(word.lower, self.gender, beside):
             self.spare = _body(page, at, self.stop)
         elif beside and word.text[:1].isupper() and (is_acronym(word.text) or "ign" in classes(word.lower)):
