@@ -114,6 +114,16 @@ def signed_behind(page: Page, close: int, last: int) -> Mention | None:
     return signature(page, first, last)
 
 
+POST = 80
+"""Words of a post at most: more of them before its author are the article's, into which it was copied."""
+
+
+def is_post(page: Page, dash: int) -> bool:
+    """Whether the name of an account stands behind the dash at *dash*: "… — BBC News (@BBCNews) March 11, 2025"."""
+    words = (page.lower(i) + page.lower(i + 1) for i in range(dash + 2, dash + 8))
+    return any(word.startswith("(@") for word in words)
+
+
 def posted(page: Page, dash: int) -> Mention | None:
     """Who posted the words before *dash* on a network: "… — Jan Nowak (@jnowak) March 11, 2025"."""
     mention = page.mentions.get(dash + 1)

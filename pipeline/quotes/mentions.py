@@ -88,8 +88,17 @@ def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) 
         if job.bearer is not None and job.bearer in by_first:
             by_last[job.last] = job.bearer
         made.append(job)
-    people[:] = [by_first.get(m.first, m) for m in people]
+    people[:] = [_behind_noun(words, by_first.get(m.first, m)) for m in people]
     return made
+
+
+def _behind_noun(words: tuple[Word, ...], person: Mention) -> Mention:
+    """The *person* out of the nominative where a name of several words that would not decline stands right behind a
+    noun for a man in another case: "w rozmowie ze swoim odpowiednikiem Taro Kono dodał"."""
+    if not person.nominative or person.kind != "person" or person.last - person.first < 2 or not person.first:
+        return person
+    noun = nouns.is_mans(words[person.first - 1].lower)
+    return replace(person, nominative=False) if noun and is_undeclined(words, person) else person
 
 
 def _is_whose(words: tuple[Word, ...], job: Mention, person: Mention) -> bool:

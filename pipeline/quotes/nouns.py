@@ -32,6 +32,14 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_mans(word: str) -> bool:
+    """Whether *word* is a noun for a man in the instrumental, dative or locative singular."""
+    found = [a for a in analyses(word) if a.pos == "subst"]
+    oblique = all(a.cases <= {"inst", "dat", "loc"} and "sg" in a.numbers for a in found)
+    return oblique and any("m1" in a.genders for a in found)
+
+
+@lru_cache(maxsize=1 << 14)
 def genders(word: str) -> frozenset[str]:
     """The genders of *word* as a noun in the nominative."""
     return frozenset(g for a in analyses(word) if a.pos == "subst" and "nom" in a.cases for g in a.genders)

@@ -43,6 +43,8 @@ class _Line:
             at = self.narration = loose.last
         elif self.asked is not None and (turn := interviews.turn(page, self.first, self.asked)) is not None:
             at = self.go_on(self.labelled(turn))
+        elif at in page.separators and interviews.is_post(page, at):
+            at = self.narration = self.last
         elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif self.asked is None and (going := turns.carried_on(page, self.found, at)) is not None:
@@ -105,9 +107,11 @@ class _Line:
     def dash(self, at: int) -> int:
         """A dash in narration."""
         page = self.page
-        if self.narration < at and (author := interviews.posted(page, at)) is not None:
-            by = attribution.signature(author, self.last)
-            self.found.stretches.append(Stretch(self.narration, at, "signed", at, by))
+        if self.narration < at and interviews.is_post(page, at):
+            author = interviews.posted(page, at)
+            if author is not None and at - self.narration <= interviews.POST:
+                by = attribution.signature(author, self.last)
+                self.found.stretches.append(Stretch(self.narration, at, "signed", at, by))
             self.narration = self.last
             return self.last
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
