@@ -232,8 +232,10 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person, free):
         text = seen.texts[head].lower()
         whose = text in POSSESSIVES  # "Jan Lis, jej rzecznik"
-        if named(field, head) or not (
-            whose or forms.adjective_cases(text) or text in forms.titles() or text in adverbs
+        if (
+            text in lexicon()["new"]["objects"]
+            or named(field, head)
+            or not (whose or forms.adjective_cases(text) or text in forms.titles() or text in adverbs)
         ):
             return None
         head += 1

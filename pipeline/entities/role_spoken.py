@@ -18,6 +18,11 @@ SPOKEN = re.compile(
     re.MULTILINE,
 )
 
+VIEW = re.compile(
+    r"(?:\b[Jj](?:ego|ej) zdaniem|\b[Ww] (?:jego|jej) (?:ocenie|opinii)|\b[Ww]edług nie(?:go|j))\b[^.!?\n]*"
+)
+"""What opens a sentence that is somebody's view: a role in it is another's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -48,3 +53,10 @@ def pictured(text: str, start: int) -> bool:
     """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak"."""
     line = text[text.rfind("\n", 0, start) + 1 : start].lower()
     return line.strip("([ ").startswith(tuple(listed("sources"))) and not line.rstrip().endswith(".")
+
+
+def in_view(text: str, at: int) -> bool:
+    """Whether the sentence of *at* tells before it whose view it is: "Jego zdaniem dotychczasowy prezes był …"."""
+    floor = max(0, at - 400)
+    start = max(floor, *(text.rfind(stop, floor, at) + 1 for stop in (". ", "? ", "! ", "\n")))
+    return VIEW.search(text, start, at) is not None

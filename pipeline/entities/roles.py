@@ -20,7 +20,7 @@ from pipeline.entities.role_alone import alone
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person, turns
 from pipeline.entities.role_naming import base, small
-from pipeline.entities.role_spoken import credited, pictured, spoken
+from pipeline.entities.role_spoken import credited, in_view, pictured, spoken
 from pipeline.entities.view import View, covered
 from pipeline.records import Entity
 
@@ -202,10 +202,10 @@ def _newsrooms(text: str, role: Role) -> bool:
 
 def _introduces(text: str, role: Role) -> bool:
     """Whether a role brings in somebody new: "każdy prezes", "nauczyciel jednej ze szkół", "sędzia, który …"."""
-    before = text[max(0, role.start - 20) : role.start].lower().split()[-1:]
+    new, before = lexicon()["new"], text[max(0, role.start - 20) : role.start].lower().split()[-1:]
     behind = text[role.end : role.end + 20].lower().replace(",", " ").split()
-    new = lexicon()["new"]
-    return not (new["before"].isdisjoint(before) and new["behind"].isdisjoint(behind[:1]))
+    beside = (new["before"] | new["objects"], before), (new["behind"], behind[:1])
+    return in_view(text, role.start) or not all(words.isdisjoint(found) for words, found in beside)
 
 
 def _of_somebody(role: Role, people: Collection[int]) -> bool:

@@ -25,7 +25,7 @@ _LEAST = 2
 
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
-    return _announced(page) or _labelled(page) or _introduced(page) or _addressed(page)
+    return _announced(page) or _labelled(page) or _initialled(page) or _introduced(page) or _addressed(page)
 
 
 def _announced(page: Page) -> Mention | None:
@@ -110,6 +110,31 @@ def _addressed(page: Page) -> Mention | None:
     named = [m for at, m in sorted(page.mentions.items()) if m.kind == "person" and m.nominative]
     before = [m for m in named if page.words[m.first].line < addressing[0] and m.first not in signs]
     return before[0] if len({m.name for m in before}) == 1 else None
+
+
+def _initialled(page: Page) -> Mention | None:
+    """The one person whose name and office label a line and whose initials label others, those of the one who asks
+    between them: "Anna Lis, prezes klastra: …", "S.S.: …", "A.L.: …"."""
+    named: dict[str, Mention] = {}
+    labels: dict[str, list[int]] = defaultdict(list)
+    for number, (first, last) in enumerate(page.lines[1:], 1):
+        mention = page.mentions.get(first)
+        if mention is not None and _presented(page, mention, last) is not None:
+            named.setdefault(mention.name, mention)
+        elif (letters := _initials(page, first, last)) != "":
+            labels[letters].append(number)
+    if len(named) != 1 or len(labels) != 2:
+        return None
+    name, person = next(iter(named.items()))
+    own = labels.get("".join(part[0] for part in name.split()), [])
+    return person if len(own) >= _LEAST and sum(map(len, labels.values())) - len(own) >= _LEAST else None
+
+
+def _initials(page: Page, first: int, last: int) -> str:
+    """The initials before a colon that open a line, or nothing."""
+    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), first)
+    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
+    return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
 
 
 def _introduced(page: Page) -> Mention | None:
