@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import (
     Field,
@@ -214,6 +215,21 @@ def _past_degree(field: Field, end: int) -> int:
     return end
 
 
+def _past_since(field: Field, at: int, person: Name) -> int:
+    """*at*, or the office behind since when somebody holds it: "Jan Kuś, od roku prezes klastra"."""
+    seen, when = field.seen, field.seen.texts[at + 1 : at + 2]
+    if seen.texts[at : at + 1] not in (["od"], ["do"]) or not when or not seen.joined(at + 1):
+        return at
+    if not (when[0].isdigit() or lexicon()["former"]["since"] & {when[0], *lemmas(when[0])}):
+        return at
+    for head in range(at + 2, min(at + 5, len(seen))):
+        if not seen.joined(head) or seen.texts[head] == ",":
+            return at
+        if head not in field.covering and _is_head(field, head, person):
+            return head
+    return at
+
+
 def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows the mark at *at*, adverbs and adjectives before its office."""
     seen, head = field.seen, at + 1
@@ -227,6 +243,7 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
         end = role_end(field, several)
         chained = end < len(seen) and seen.texts[end] == "," and seen.joined(end)
         return (_apposed(field, end, person) if chained else None) or Phrase(head, several, end)
+    head = _past_since(field, head, person)
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
     free = seen.texts[at] == "("  # "wręczył Janowi Lisowi (prorektor ds. nauki)": beside its name, it does not agree
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person, free):
