@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.entities.cluster_quotes import quoted
 from pipeline.lexicon import settings
-from pipeline.words import QUOTES, Word
+from pipeline.words import Word
 
 _TABLES = (
     *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
@@ -20,16 +21,14 @@ _TABLES = (
 )
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
-_LOWER_QUOTE = 2
-"""Words of a quoted name that begins with a small letter, at most."""
-LONGEST_QUOTE = 8
-"""Words in a quoted name; the longest seen in real names has seven."""
 _CASES = {
     "klaster": "nom acc", "klastra": "gen", "klastera": "gen", "klastrowi": "dat", "klasterowi": "dat",
     "klastrem": "inst", "klasterem": "inst", "klastrze": "loc", "klasterze": "loc",
     "klastry": "nom acc", "klastrów": "gen",
     "klastrom": "dat", "klastrami": "inst", "klastrach": "loc",
 }  # fmt: skip
+_LEADING = {"dla": "gen", "na": "gen", "w": "loc", "pod": "inst acc", "bez": "gen"}
+"""Small words that a name goes on with, and the case of what follows: "w Budownictwie", "Upraw pod Osłonami"."""
 CLUSTER = frozenset({"cluster", "clusteru", "clustera", "clusterem", "clusterowi", "clusterze"})
 
 
@@ -153,27 +152,6 @@ def name_end(text: Sequence[Word], at: int, cases: str, source: str) -> tuple[in
     return last, text[last - 1].end
 
 
-def quoted(text: Sequence[Word], at: int, source: str) -> tuple[int, int] | None:
-    """The quoted name that begins at word *at*: the word after it and the end of its closing mark."""
-    if at >= len(text) or not text[at].quoted or "\n" in text[at].gap or len(text[at].gap) > 3:
-        return None
-    if not text[at].gap.startswith((" ", "\xa0", "(")) and len(text[at].gap) > 1:
-        return None
-    for last in range(at + 1, min(at + LONGEST_QUOTE + 1, len(text) + 1)):
-        if last - at > _LOWER_QUOTE and not (text[at].capital or text[at].text[0].isdigit()):
-            return None  # words of somebody: "sam klaster „pod względem technicznym bije innych”"
-        close = text[last - 1].end
-        while close < len(source) and source[close] in "!+.":
-            close += 1
-        if source[close : close + 2] == "''":
-            return last, close + 2
-        if close < len(source) and source[close] in QUOTES:
-            return last, close + 1
-        if last < len(text) and "\n" in text[last].gap:
-            break
-    return None
-
-
 def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_to_head: bool) -> tuple[int, bool]:
     """How many words the name goes on for from *at* on, and whether it is in its genitive complement then."""
     word = text[at]
@@ -187,7 +165,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         goes_on = goes_on or (_common(text[at - 1]) and _common(other))  # "Drewno i Meble"
         ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
         return (2, complement) if goes_on and not ends else (0, complement)
-    if word.folded in {"dla", "na", "w"} and complement_of(text, at):
+    if word.folded in _LEADING and complement_of(text, at):
         return complement_of(text, at), True
     if len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-" and text[at + 1].capital:
         return 2, complement  # "e-Zdrowie"
@@ -217,7 +195,24 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     single = len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-"
     if single or not readings[0].known:
         return 1, complement or word.folded.endswith(("arzy", "ów"))  # people of a trade: "Pierogarzy i Młynarzy"
-    return (1, complement) if (next_to_head or not complement) and may_be_subject(readings) else (0, complement)
+    called = next_to_head or not complement or _called(text, at, cases)
+    return (1, complement) if called and may_be_subject(readings) else (0, complement)
+
+
+def _called(text: Sequence[Word], at: int, cases: str) -> bool:
+    """Whether the noun at *at*, alone in the nominative behind a complement, is what the cluster is called: "Klaster
+    Robotyki Medycznej | Sudety", but no subject of a verb, nobody's name and no other body."""
+    word, after = text[at], text[at + 1] if at + 1 < len(text) else None
+    read = [a for a in analyses(word.text) if a.pos == "subst" and "nom" in a.cases]
+    if word.gap != " " or institution(word) or not read or any(a.genders == {"m1"} for a in read):
+        return False
+    personal = {"imię"} if "nom" in cases else {"imię", "nazwisko"}  # "Prezes Klastra Obróbki Metali | Kuźnia milczy"
+    if any(a.qualifiers & personal or a.lemma.casefold() in lexicon("roles") for a in analyses(word.text)):
+        return False
+    if after is None or not after.joined:
+        return True
+    acts = "nom" not in cases and any(a.pos in {"fin", "praet", "bedzie"} for a in analyses(after.text))
+    return not (after.capital or acts)
 
 
 def _common(word: Word) -> bool:
@@ -250,10 +245,10 @@ def complement_of(text: Sequence[Word], at: int) -> int:
         return 0
     if after >= len(text) or not text[after].capital or text[at].gap != " " or _another(text, after):
         return 0  # "tytuł Kluczowego Klastra Śląskiego dla Klastra Szkła": another one's
-    case = "loc" if text[at].folded == "w" else "gen"
-    readings = [a for a in analyses(text[after].text) if case in a.cases]
+    cases = set(_LEADING[text[at].folded].split())
+    readings = [a for a in analyses(text[after].text) if a.cases & cases]
     place = any(q.startswith("nazwa_g") or q in {"nazwisko", "imię"} for a in readings for q in a.qualifiers)
-    return after + 1 - at if readings and not (place and case == "loc") else 0
+    return after + 1 - at if readings and not (place and text[at].folded in {"w", "pod"}) else 0
 
 
 def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:

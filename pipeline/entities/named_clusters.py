@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_names import (
     CLUSTER,
-    LONGEST_QUOTE,
     Name,
     agrees,
     extended,
@@ -19,9 +18,9 @@ from pipeline.entities.cluster_names import (
     may_be_subject,
     name_end,
     name_start,
-    quoted,
     senses,
 )
+from pipeline.entities.cluster_quotes import LONGEST_QUOTE, quoted
 from pipeline.entities.statuses import PLURAL
 from pipeline.words import QUOTES, Word
 
