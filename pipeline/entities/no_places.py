@@ -85,11 +85,16 @@ def known(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _unknown() -> frozenset[str]:
-    """The first letters of well-known places that the dictionary lacks."""
-    return frozenset(name[:4] for name in places() if not any(a.known for a in analyses(name)))
+    """The first letters of well-known places that the dictionary lacks or holds as somebody's form only ("Zadar")."""
+    return frozenset(name[:4] for name in places() if not _held(name))
+
+
+def _held(form: str) -> bool:
+    """Whether the dictionary holds *form* as more than a surname in another case than the nominative."""
+    return any(a.known and not ("nazwisko" in a.qualifiers and a.lemma != form) for a in analyses(form))
 
 
 @lru_cache(maxsize=1 << 12)
 def listed_only(form: str) -> bool:
     """Whether *form* is a well-known place's that the dictionary lacks ("Mariupola")."""
-    return form[:4] in _unknown() and not any(a.known for a in analyses(form)) and known(form)
+    return form[:4] in _unknown() and not _held(form) and known(form)

@@ -43,6 +43,19 @@ def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
     yield from classified(seen, blocked)
     yield from _natural(seen, blocked)
     yield from _abridged(seen, blocked)
+    yield from _by_water(seen, blocked)
+
+
+def _by_water(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A town called by its river or lake, whatever stands before: "że Sokołów nad Liwcem wejdzie"."""
+    for at in range(1, len(seen) - 1) if "nad" in seen.words else ():
+        town, water = seen.texts[at - 1], seen.texts[at + 1]
+        if seen.texts[at] != "nad" or not (seen.joined(at) and seen.joined(at + 1)) or at - 1 in blocked:
+            continue
+        placed = forms.geographic(town) and forms.geographic(water) and "inst" in forms.noun_cases(water)
+        longer = seen.joined(at - 1) and forms.capital(seen.texts[at - 2]) and not seen.first[at - 2]
+        if forms.capital(town) and placed and not longer:
+            yield Span(at - 1, at + 2, "LOC", "water")
 
 
 def _units(seen: View) -> Iterable[Span]:
@@ -119,8 +132,8 @@ def classified(seen: View, blocked: set[int]) -> Iterable[Span]:
         text = seen.texts[at]
         if at in blocked or not forms.capital(text) or is_acronym(text) or not classed(seen, at):
             continue
-        if forms.preposition(text):
-            continue  # "wyspa Na Piasku"
+        if forms.preposition(text) or text.lower() in forms.address():
+            continue  # "wyspa Na Piasku", "miasto Pani nie puszcza"
         end = at + 1
         if _capital_follows(seen, at, blocked):
             following = seen.texts[end]

@@ -31,7 +31,15 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     found += [mended for one in model if (mended := _mended(seen, one))]
     lands = listed("lands")
     found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in lands]
-    firm = apart([one for one in found if not (_street(seen, one.start) or _address(seen, one))], taken)
+    streets = _streets(seen)
+    firm = apart(
+        [
+            one
+            for one in found
+            if not (_street(seen, one.start) or _address(seen, one) or _elsewhere(seen, one, streets))
+        ],
+        taken,
+    )
     return apart([*firm, *_again(seen, firm, blocked)], taken)
 
 
@@ -94,7 +102,7 @@ def _extent(seen: View, at: int, governed: frozenset[str], blocked: set[int]) ->
         a.qualifiers & PLACE and (not governed or a.cases & governed) and not a.qualifiers & {"imię"}
         for a in noun_readings(text, "LOC")
     )
-    place = place or (not any(a.known for a in analyses(text)) and known(text))  # "Chersonia", "Karlskrony"
+    place = place or listed_only(text)  # "Chersonia", "Karlskrony"
     if not place or organisation_nouns() & lemmas(text.lower()) or (inhabitant(text) and not known(text)):
         return 0
     if forms.listed_surname(text) and not known(text) and forms.common(text):
@@ -159,10 +167,29 @@ def _street(seen: View, at: int) -> bool:
 
 
 def _address(seen: View, one: Span) -> bool:
-    """Whether one word only says where in a town something is ("na Rynku"), or when ("do Wielkanocy")."""
-    words = listed("addresses") | listed("feasts")
+    """Whether one word only says where in a town something is ("na Rynku")."""
+    words = listed("addresses")
     read = lemmas(seen.lowered[one.start]) | {lemma.lower() for lemma in lemmas(seen.texts[one.start])}
     return one.end - one.start == 1 and not read.isdisjoint(words)
+
+
+def _streets(seen: View) -> set[str]:
+    """The nominatives of words by which the text calls a street, but for well-known places: "ulica Suchodolska"."""
+    words = (seen.texts[at] for at in seen.capitals if seen.joined(at) and seen.lowered[at - 1] in forms.streets())
+    return {name for text in words if (name := phrase(text, "LOC")[0]) not in places()}
+
+
+def _elsewhere(seen: View, one: Span, streets: set[str]) -> bool:
+    """Whether *one* names no place: a street without its noun ("na Suchodolskiej"), a feast ("do Wielkanocy"), whom a
+    programme is for ("Fundusze Europejskie dla | Podkarpacia")."""
+    if streets and one.end - one.start == 1 and phrase(seen.texts[one.start], "LOC")[0] in streets:
+        return True
+    if phrase(seen.slice(one.start, one.end), "LOC")[0].lower() in listed("feasts"):
+        return True
+    if one.start < 3 or not seen.joined(one.start) or seen.lowered[one.start - 1] != "dla":
+        return False
+    head, adjective = seen.texts[one.start - 3 : one.start - 1]
+    return head[0].isupper() and "fundusz" in lemmas(head.lower()) and adjective[0].isupper()
 
 
 def _mended(seen: View, one: Span) -> Span | None:
