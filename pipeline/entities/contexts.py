@@ -46,6 +46,8 @@ def told(seen: View, start: int, end: int) -> tuple[str, str]:
     for verb, sure in ((before, _says(before)), (after, forms.verb(after) and not _impersonal(after))):
         if verb and sure:
             return "nom", forms.verb_sex(verb)
+    if beyond[:1].islower() and (case := _oblique_office(beyond)) in ("gen", "dat"):
+        return case, ""  # "z ust Dominika Łyska, prezesa klubu"
     for word in (before, beyond):
         sex = _subject_office(word) if word else ""
         if sex:

@@ -10,7 +10,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.entities.couples import COUPLE
 from pipeline.entities.forms import known_surnames
 from pipeline.naming import nominative
-from pipeline.naming.name_lists import ROMAN
+from pipeline.naming.name_lists import ROMAN, in_full
 from pipeline.naming.people import Choice, choices
 from pipeline.naming.surnames import of_sex, surnames
 from pipeline.naming.text import words as name_words
@@ -141,7 +141,8 @@ def _bare(mention: Mention, people: _People, known: Collection[str]) -> Mention:
     read = frozenset({(nominative_, sex) for nominative_, sex, _ in surnames(form)} | _called(form))
     if one := people.meant(read):
         return _as(mention, _surname_of(one, read), one)
-    by_first = people.first_named({name for name, _ in read})
+    called = {name for name, _ in read}
+    by_first = people.first_named(called) or people.first_named(n for name in called for n in in_full(name))
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
     made = nominative(form, "PER", known=known, case=mention.case)

@@ -47,6 +47,8 @@ def lone_name(seen: View, at: int) -> bool:
     if seen.first[at] and forms.common(text) and not forms.first_name(text):
         after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
         return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
+    if seen.first[at] and forms.common(text) and not (_personal(seen, at) or _elsewhere(seen, at)):
+        return False  # "Hala będzie kosztować"
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text):
         return False
     if seen.joined(at) and not forms.first_name(text):
@@ -61,6 +63,17 @@ def lone_name(seen: View, at: int) -> bool:
     if forms.listed_surname(text) or forms.first_name(text) or person_frame(seen, at, at + 1):
         return True
     return not seen.first[at] and any(a.known for a in analyses(text)) and not forms.common(text)
+
+
+def _personal(seen: View, at: int) -> bool:
+    """Whether the word behind a sentence's first is no verb or one of people, or tells a sex: "Róża przyszła"."""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    return not forms.verb(after) or bool(forms.verb_sex(after)) or not lemmas(after).isdisjoint(forms.person_verbs())
+
+
+def _elsewhere(seen: View, at: int) -> bool:
+    """Whether the word at *at* stands with its capital within a sentence, too."""
+    return any(seen.texts[n] == seen.texts[at] and not seen.first[n] for n in seen.capitals)
 
 
 def _place(seen: View, at: int) -> bool:

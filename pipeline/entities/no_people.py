@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head
 from pipeline.entities.person_frames import person_frame
 from pipeline.entities.place_words import listed
-from pipeline.entities.view import View
+from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.nouns import PLACE, places
@@ -22,6 +22,13 @@ REGIONAL = ("ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim"
 """How the adjective of a county or a region ends."""
 WHERE = {**dict.fromkeys(("w", "we"), "loc"), **dict.fromkeys(("z", "ze", "do", "koło", "spod"), "gen")}
 """Prepositions before places, with the cases that they show."""
+
+
+def lettered(seen: View, one: Span) -> bool:
+    """Whether an ordinary word that opens a sentence has a letter for its number: "Hala E"."""
+    if one.end - one.start != 2 or len(seen.texts[one.end - 1]) > 1 or not seen.first[one.start]:
+        return False
+    return forms.common(seen.texts[one.start])
 
 
 def nobody(seen: View, start: int, end: int) -> bool:

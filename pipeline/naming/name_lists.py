@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
-from pipeline.lexicon import settings
+from pipeline.lexicon import rows, settings
 
 PERSON_KEYS = (
     "particles",
@@ -51,6 +51,18 @@ def foreign_first_names() -> dict[str, str]:
         for name in data[key].split():
             found[name] = found.get(name, "") + sex
     return found
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    return {
+        row["form"]: tuple(row["names"].split("|")) for row in rows("diminutives.csv", ("form", "names"), ("form",))
+    }
+
+
+def in_full(form: str) -> tuple[str, ...]:
+    """The first names for which *form* may be short: "Radek" for Radosław."""
+    return _short_forms().get(form, ())
 
 
 @lru_cache(maxsize=1)
