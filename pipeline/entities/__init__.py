@@ -14,6 +14,7 @@ from pipeline.entities import grouping, name_borders, organisations, persons, pl
 from pipeline.entities.absorbed import absorbed
 from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
+from pipeline.entities.colophons import PAPER
 from pipeline.entities.contexts import governed, told
 from pipeline.entities.couples import couples
 from pipeline.entities.dates import dates
@@ -22,6 +23,7 @@ from pipeline.entities.grouping import Mention
 from pipeline.entities.led_organisations import LED
 from pipeline.entities.listed_surnames import NOMINATIVE, listed_surnames
 from pipeline.entities.mononyms import mononyms
+from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
@@ -103,7 +105,7 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
-    case = "nom" if one.rule in ("paper", NOMINATIVE) else "gen" if one.rule == LED else case
+    case = "nom" if one.rule in (PAPER, APPOSITIONS[1], NOMINATIVE) else "gen" if one.rule == LED else case
     return Mention(
         seen.starts[one.start],
         seen.ends[one.end - 1],

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.clubs import named_club
 from pipeline.entities.organisation_heads import Ground, acronyms, listed
@@ -41,7 +41,11 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
             and is_acronym(stem)
             and kinds.get(stem) != "no"  # "Źródło: ARCH": the archive
         )
-        known = sourced or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
+        known = (
+            sourced
+            or (is_acronym(stem) and kinds.get(stem) != "no" and _told(ground, at))
+            or (kinds.get(stem) == "org" and is_acronym(stem) and not shouted(seen, at))
+        )
         if text in listed("seated"):
             start = at - (at > 0 and seen.joined(at) and seen.texts[at - 1] in listed("seated"))
             end = _seat(ground, at + 1)
@@ -49,6 +53,16 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
                 yield Span(start, end, "ORG", "acronym")
         elif stem in learnt or known:
             yield Span(at, at + 1, "ORG", "acronym")
+
+
+def _told(ground: Ground, at: int) -> bool:
+    """Whether the letters at *at* are who is spoken to or tells: "w wywiadzie dla | DW", "podaje | ISB"."""
+    seen = ground.seen
+    if not seen.joined(at):
+        return False
+    if seen.lowered[at - 1] in ("dla", "z"):
+        return at > 1 and seen.joined(at - 1) and seen.lowered[at - 2] in listed("spoken")
+    return len(seen.texts[at]) > 2 and not lemmas(seen.lowered[at - 1]).isdisjoint(listed("telling"))
 
 
 def _town(text: str) -> bool:

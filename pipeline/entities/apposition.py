@@ -9,10 +9,11 @@ from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import callings
 from pipeline.entities.name_marks import OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, acronyms, head, listed
+from pipeline.entities.organisation_heads import APPOSITIONS, Ground, acronyms, head, listed
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.organisation_rules import class_noun
 from pipeline.entities.view import Span, View
+from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
@@ -36,23 +37,69 @@ def announced(ground: Ground) -> Iterable[Span]:
         if not (text[0].isupper() or text in OPEN) or at in ground.blocked or not seen.joined(at):
             continue
         before = seen.texts[at - 1]
-        if _exemplified(seen, at):
+        if _exemplified(seen, at) or (_strange(text) and _counted_off(seen, at)):
             yield from _names(ground, at, several=True)
         if text in OPEN and "naczelny" in lemmas(before.lower()):  # "Redaktor Naczelny „Wieści”"
             yield from _names(ground, at, several=False)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
-        if _nouns(before, "before"):
-            yield from _names(ground, at, several=all(a.numbers == {"pl"} for a in _nouns(before, "before")))
-        elif _made(seen, at - 1):
+        if nouns := _nouns(before, "before"):
+            rule = APPOSITIONS[_subject(nouns)]
+            yield from _names(ground, at, several=any("pl" in a.numbers for a in nouns), rule=rule)
+        elif _described(seen, at) or _made(seen, at - 1):
             yield from _names(ground, at, several=False)
         elif text not in OPEN and _works(ground, at):
             yield Span(at - 1, _end(ground, at), "ORG", "works")
 
 
-def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
-    """The name at *at*, and after a noun in the plural those listed with it."""
+def _subject(nouns: tuple[Analysis, ...]) -> bool:
+    """Whether a noun can only stand in the nominative, and the name beside it: "betoniarnia | Budrem"."""
+    return all("nom" in a.cases and a.numbers == {"sg"} and not a.cases - {"nom", "voc"} for a in nouns)
+
+
+def _described(seen: View, at: int) -> bool:
+    """Whether adjectives stand between the noun and a name in quotation marks or one that no dictionary knows: "klubu
+    szachowego „Gambit”", "firmy doradczej | Nordfox"."""
+    text, noun = seen.texts[at], at - 1
+    while noun > at - REACH and seen.joined(noun) and seen.texts[noun][0].islower() and agreeing(seen.texts[noun]):
+        noun -= 1
+    if noun == at - 1 or not seen.texts[noun][0].islower() or not _nouns(seen.texts[noun], "before"):
+        return False
+    if not agreeing(seen.texts[noun + 1]) & forms.noun_agreements(seen.texts[noun]):
+        return False
+    return _strange(text)
+
+
+def _strange(text: str) -> bool:
+    """Whether *text* opens a quotation or is a word in capitals that no dictionary and no list of names holds."""
+    if text in OPEN:
+        return True
+    return forms.capital(text) and not is_acronym(text) and not forms.first_name(text) and not _held(text)
+
+
+def _held(text: str) -> bool:
+    return any(a.known for a in analyses(text))
+
+
+def _counted_off(seen: View, at: int) -> bool:
+    """Whether a comma and a number of firms stand before token *at*: "dwie firmy z Turku, | „Tapmar”"."""
+    if seen.texts[at - 1] != "," or at < 3 or not seen.joined(at - 1):
+        return False
+    noun = at - 2
+    while (
+        noun > at - 2 - REACH
+        and seen.joined(noun)
+        and agreeing(seen.texts[noun])
+        and not _nouns(seen.texts[noun], "before")
+    ):
+        noun -= 1
+    return bool(_nouns(seen.texts[noun], "before")) and _counted(seen, noun)
+
+
+def _names(ground: Ground, at: int, several: bool, rule: str = APPOSITIONS[0]) -> Iterator[Span]:
+    """The name at *at*, and after a noun in the plural those listed with it: strange ones where it may be singular."""
     seen = ground.seen
+    sure = not seen.joined(at) or all(a.numbers == {"pl"} for a in _nouns(seen.texts[at - 1], "before"))
     while True:
         if seen.texts[at] in OPEN:
             closed = quoted(seen, at)
@@ -60,10 +107,10 @@ def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
             if not closed:
                 return
             end = formed or closed
-            yield Span(at if formed else at + 1, formed or closed - 1, "ORG", "apposition")
+            yield Span(at if formed else at + 1, formed or closed - 1, "ORG", rule)
         elif _opens(ground, at):
             end = _end(ground, at)
-            yield Span(at, end, "ORG", "apposition")
+            yield Span(at, end, "ORG", rule)
         elif several and at not in ground.blocked and (noun := head(seen.texts[at])) is not None:
             end = extent(ground, at, noun)  # a rule of its own finds it
         else:
@@ -74,6 +121,8 @@ def _names(ground: Ground, at: int, several: bool) -> Iterator[Span]:
         if not (several and linked):
             return
         at = end + 1 + _of_town(seen, end + 1)
+        if not sure and not _strange(seen.texts[at]):
+            return
         if not (seen.texts[at][0].isupper() or seen.texts[at] in OPEN):
             return
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisation_heads import listed
+from pipeline.entities.organisation_heads import APPOSITIONS, listed
 from pipeline.entities.view import Span, View
 
 ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
@@ -20,7 +20,7 @@ def announced_alone(seen: View, people: list[Span], orgs: Sequence[Span]) -> tup
         seen.texts[one.end - 1]
         for one in orgs
         if (one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before")))
-        or (one.end - one.start == 1 and one.rule == "apposition" and not _held(seen.texts[one.start]))
+        or (one.end - one.start == 1 and one.rule in APPOSITIONS and not _held(seen.texts[one.start]))
     }
     called = _called(seen, orgs)
     named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}

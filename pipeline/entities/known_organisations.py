@@ -9,8 +9,8 @@ from functools import lru_cache
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
-from pipeline.entities.name_marks import CLOSE, OPEN, quoted
-from pipeline.entities.organisation_heads import Ground, acronyms, listed
+from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.organisation_heads import APPOSITIONS, Ground, acronyms, listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.nouns import known_organisations
 from pipeline.naming.phrases import phrase
@@ -18,6 +18,8 @@ from pipeline.naming.surnames import surnames
 from pipeline.naming.text import bare_acronym, is_acronym
 
 PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z")
+LONGEST = 4
+"""Words that a source line names, at most."""
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
 ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami", "ze"])
@@ -126,19 +128,27 @@ def _sourced(seen: View, at: int) -> bool:
 
 
 def sources(ground: Ground) -> Iterable[Span]:
-    """Papers with the number of an issue, and companies in caption and source lines ("Fot. Nordfoto")."""
+    """Companies in caption and source lines ("Fot. Nordfoto")."""
     seen = ground.seen
-    for at in seen.opened if not listed("issue").isdisjoint(seen.words) else ():
-        if seen.texts[at] in OPEN and at not in ground.blocked:
-            end = quoted(seen, at)
-            if end and end + 1 < len(seen) and seen.texts[end] in listed("issue") and seen.texts[end + 1][0].isdigit():
-                yield Span(at + 1, end - 1, "ORG", "paper")
     for at, word in enumerate(seen.lowered) if not listed("sources").isdisjoint(seen.words) else ():
         if word in listed("sources") and seen.first[at]:
             start = at + 1 + (at + 1 < len(seen) and seen.texts[at + 1] in (":", "."))
             archive = start < len(seen) and acronyms().get(seen.texts[start]) == "no"
             if start < len(seen) and start not in ground.blocked and not archive and _company(seen, start):
                 yield Span(start, start + 1, "ORG", "source")
+            elif word in listed("origins") and (end := _named_source(ground, start)):
+                yield Span(start, end, "ORG", "source")
+
+
+def _named_source(ground: Ground, start: int) -> int:
+    """The end of several words in capitals at *start* that are all that a source line names, and nobody; else 0."""
+    seen, end = ground.seen, start
+    if start >= len(seen) or seen.texts[start - 1] != ":":
+        return 0
+    while end < len(seen) and seen.joined(end) and forms.capital(seen.texts[end]) and end not in ground.people:
+        end += 1
+    closed = end == len(seen) or not seen.joined(end) or seen.texts[end] in (",", "/", "|", ".", ")", "-", "–")
+    return end if closed and 1 < end - start <= LONGEST and ground.blocked.isdisjoint(range(start, end)) else 0
 
 
 def portals(ground: Ground) -> Iterator[Span]:
@@ -168,7 +178,7 @@ def _company(seen: View, at: int) -> bool:
 def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
     """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), in any case."""
     seen = ground.seen
-    spans = [one for one in found if one.rule in ("apposition", "led") and _telling(seen, one)]
+    spans = [one for one in found if one.rule in (*APPOSITIONS, "led") and _telling(seen, one)]
     names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
     if not names:
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.surnames_alone import behind_house
@@ -38,8 +39,8 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
     text = seen.texts[at]
     if text in double:
         return True
-    before = seen.texts[at - 1] if seen.joined(at) and seen.texts[at - 1][0].islower() else ""
-    office = bool(before) and (bool(forms.office(before)) or not lemmas(before).isdisjoint(forms.speech_verbs()))
+    before = seen.texts[at - 1] if seen.joined(at) and (seen.first[at - 1] or seen.texts[at - 1][0].islower()) else ""
+    office = bool(before) and (bool(forms.office(before)) or not lemmas(before).isdisjoint(forms.person_verbs()))
     read = surnames(text)
     foreign = not any(a.known for a in analyses(text)) or any(name in forms.known_surnames() for name, _, _ in read)
     return (office or foreign) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in read)
@@ -75,7 +76,7 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     made = []
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
-        end = one.end - (next(lengths, 0) if one.rule == "apposition" else 0)
+        end = one.end - (next(lengths, 0) if one.rule in APPOSITIONS else 0)
         bearer = bearers.get(one.end)
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start

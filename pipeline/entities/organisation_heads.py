@@ -13,6 +13,8 @@ from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import agreeing
 
 LEADING = 4
+APPOSITIONS = ("apposition", "apposed")
+"""The rules of names that a noun announces; the second where that stands in the nominative, and so the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ WORD_KEYS = (
     "levels",
     "events",
     "organs",
+    "occasions",
+    "parts",
+    "wholes",
     "english",
     "numbered",
     "boards",
@@ -59,6 +64,9 @@ WORD_KEYS = (
     "behind",
     "sources",
     "issue",
+    "spoken",
+    "telling",
+    "origins",
     "broadcasters",
     "benefactors",
     "rank",
@@ -74,6 +82,7 @@ WORD_KEYS = (
     "titles",
     "contests",
     "gains",
+    "awards",
 )
 
 

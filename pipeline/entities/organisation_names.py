@@ -25,6 +25,7 @@ from pipeline.entities.organisation_parts import (
     seated,
     titled,
     town_behind,
+    whole,
 )
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -86,6 +87,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if end > at + 1 and _opens_parent(ground, end):
         return 0
     if end > at + 1 and _opens_other(ground, at, end):
+        return 0
+    if whole(ground, at, end, noun):
         return 0
     if is_acronym(text):
         return 1
@@ -228,6 +231,8 @@ def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
         return both and not _land(ground.seen, end + 1)
     if "gen" in forms.noun_cases(after) or ("o" in texts[at:end] and "loc" in forms.noun_cases(after)):
         return True
+    if forms.geographic(before) and forms.geographic(after) and "nom" in forms.noun_cases(before):
+        return "nom" in forms.noun_cases(after) and end > at + 2  # "Zarząd Morskich Portów Szczecin | i Świnoujście"
     if noun.kind != "firm" and noun.lemma not in ("fundacja", "stowarzyszenie"):
         return False
     nominative = "nom" in forms.noun_cases(before) & forms.noun_cases(after)

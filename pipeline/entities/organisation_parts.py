@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.organisation_heads import Ground, Head, head, listed, national_rank
+from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, national_rank
 from pipeline.entities.place_words import abridged
-from pipeline.entities.view import View
+from pipeline.entities.view import OPEN, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
+from pipeline.naming.text import is_acronym
 
 
 def ranked(seen: View, end: int) -> int:
@@ -142,3 +143,15 @@ def polish(seen: View, at: int) -> bool:
     agrees = agreeing(seen.texts[at]) & forms.noun_agreements(seen.texts[at + 1])
     own = not lemmas(seen.lowered[at - 1]).isdisjoint(listed("polish"))
     return noun is not None and noun.parent and bool(agrees) and not own
+
+
+def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
+    """Whether the body stands at *end* of which the name so far is a part, by its letters or its noun alone: "Biuro
+    Promocji | UZ", "Dział Współpracy | Parku"."""
+    seen, text = ground.seen, ground.seen.texts[end]
+    if end == at + 1 or noun.lemma not in listed("parts") or not forms.noun_cases(seen.texts[end - 1]):
+        return False
+    if is_acronym(text):
+        return acronyms().get(text) == "org" and text not in listed("seated")
+    named = seen.joined(end + 1) and (forms.capital(seen.texts[end + 1]) or seen.texts[end + 1] in OPEN)
+    return not named and not lemmas(text.lower()).isdisjoint(listed("wholes"))

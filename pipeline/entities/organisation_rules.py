@@ -70,7 +70,11 @@ def _organ(seen: View, at: int, noun: Head) -> bool:
     Szkół zaprosiła")."""
     if not (seen.first[at] and noun.lemma in listed("organs") and seen.joined(at + 1)):
         return False
-    return forms.capital(seen.texts[at + 1]) and head(seen.texts[at + 1]) is not None
+    behind = at + 1
+    if not agreeing(seen.texts[behind]) & forms.noun_agreements(seen.texts[at]):
+        while seen.joined(behind + 1) and forms.is_adjective_only(seen.texts[behind]):
+            behind += 1  # "Serwis | Małopolskiej Izby Ceramicznej"
+    return forms.capital(seen.texts[behind]) and head(seen.texts[behind]) is not None
 
 
 def class_noun(seen: View, at: int) -> bool:
@@ -94,9 +98,11 @@ def _common_cases(form: str) -> frozenset[str]:
 
 
 def meeting(seen: View, start: int, noun: Head) -> bool:
-    """Whether an ordinal before the name counts what people meet for ("12. Forum Klastrów")."""
+    """Whether an ordinal before the name counts what people meet for ("12. Forum Klastrów"), or it says when."""
     if noun.lemma not in listed("events") or not seen.joined(start):
         return False
+    if seen.lowered[start - 1] in listed("occasions"):
+        return True
     parted = seen.texts[start - 1] == "." and start > 1 and not seen.gap(start - 1)
     return bool(ORDINAL.match("".join(seen.texts[start - 1 - parted : start])))
 

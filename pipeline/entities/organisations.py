@@ -11,15 +11,17 @@ from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs, named_club
+from pipeline.entities.colophons import colophons
 from pipeline.entities.honours import honour
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.no_places import listed_only
+from pipeline.entities.organisation_edges import everyday, heading, loose, past_award, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_foreign_head, by_head, by_legal_form, class_noun, meeting, shouted
-from pipeline.entities.place_words import abridged
+from pipeline.entities.place_words import abridged, linked
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.nouns import PLACE, places
@@ -45,6 +47,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *by_legal_form(ground),
         *by_foreign_head(ground),
         *sources(ground),
+        *colophons(ground),
         *portals(ground),
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
@@ -136,9 +139,10 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     if start + 1 < end and class_noun(seen, start):
         start += 1
-    end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and _small(seen, at + 1)), end)
+    start = past_award(seen, start, end)
+    end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and small(seen, at + 1)), end)
     end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
-    while end > start and _loose(seen, start, end):
+    while end > start and loose(seen, start, end):
         end -= 1
     if start >= end or any(at in ground.blocked for at in range(start, end)):
         return None
@@ -155,13 +159,17 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         return None
     if len(texts) > 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
         return None  # "Węgierska Górka"
+    if len(texts) == 1 and linked(seen, end) > end and forms.geographic(texts[0]):
+        return None  # "Sokołów | nad Liwcem"
     if is_english(texts) or (texts[-1].rstrip(".") + "." in abridged() and forms.geographic(texts[-2:][0])):
         return None  # "Chief Development Officer", "Ostrów Maz."
     noun = head(texts[0])
     if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end) or several(texts, noun)):
         return None
-    if len(texts) > 1 and all(_shouts(text) for text in texts):
+    if len(texts) > 1 and all(shouts(text) for text in texts):
         return None  # a rubric: "Z OSTATNIEJ CHWILI"
+    if len(texts) == 1 and shouts(texts[0]) and heading(seen, start):
+        return None
     if len(texts) == 1 and (_no_name(seen, start) or (is_acronym(texts[0]) and shouted(seen, start))):
         return None
     return Span(start, end, "ORG", "model")
@@ -201,11 +209,6 @@ def _body(seen: View, at: int) -> bool:
     return noun is not None and noun.kind == "body" and single(seen.texts[ahead], noun)
 
 
-def _small(seen: View, at: int) -> bool:
-    """Whether a small letter begins the word at *at*: "członek zarządu Orlenu | ds. rozwoju"."""
-    return at < len(seen) and seen.texts[at][0].islower()
-
-
 def _no_name(seen: View, at: int) -> bool:
     """Whether one word that the model takes for an organisation is none."""
     text = seen.texts[at]
@@ -222,7 +225,7 @@ def _no_name(seen: View, at: int) -> bool:
     if forms.is_adjective_only(text) and forms.common(text):
         return True
     noun = head(text)
-    return seen.first[at] and ((noun is not None and noun.kind != "alone") or _everyday(text))
+    return seen.first[at] and ((noun is not None and noun.kind != "alone") or everyday(text))
 
 
 def _common_body(seen: View, start: int, end: int) -> bool:
@@ -246,21 +249,3 @@ def _located(seen: View, at: int) -> bool:
         return True
     governed = forms.preposition(before) if before in ("w", "we", "z", "ze", "do", "pod", "koło") else frozenset()
     return any(a.qualifiers & PLACE and a.cases & governed for a in analyses(text))
-
-
-def _everyday(text: str) -> bool:
-    """Whether *text*, which opens a sentence, is only an ordinary word there."""
-    return forms.common(text) and not is_acronym(text) and not any(a.lemma[:1].isupper() for a in analyses(text))
-
-
-def _shouts(text: str) -> bool:
-    """Whether *text* is an ordinary word in capitals that heads no body."""
-    return text.isupper() and len(text) > 3 and forms.common(text.lower()) and head(text) is None
-
-
-def _loose(seen: View, start: int, end: int) -> bool:
-    """Whether the last token is a mark or a small word that leads nowhere."""
-    last = seen.texts[end - 1]
-    if last in CLOSE:
-        return not any(t in OPEN for t in seen.texts[start : end - 1])
-    return not last[-1].isalnum() or (last[0].islower() and last in listed("inside"))

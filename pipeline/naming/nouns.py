@@ -126,6 +126,8 @@ def by_analogy(form: str, known: Collection[str], case: str = "") -> str:
     """
     if not form[:1].isupper() or form.isupper() or (any(a.known for a in analyses(form)) and not known):
         return form
+    if case == "nom":
+        return form
     best, weight = form, 1.0
     lower = form.lower()
     for row in rows("foreign_endings.csv", ("cases", "ending", "nominative", "weight", "why")):

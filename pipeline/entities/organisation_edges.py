@@ -1,0 +1,46 @@
+"""What stands at the edges of the model's organisations and is none of them: awards, headings, marks, small words."""
+
+from __future__ import annotations
+
+from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.entities import forms
+from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.organisation_heads import head, listed
+from pipeline.entities.view import View
+from pipeline.naming.text import is_acronym
+
+
+def past_award(seen: View, start: int, end: int) -> int:
+    """*start*, or past the noun of an award and its adjective: "Etykieta | ESCA", "Brązowa Etykieta |"."""
+    behind = start + (start + 1 < end and forms.is_adjective_only(seen.texts[start]))
+    award = behind < end and not lemmas(seen.texts[behind].lower()).isdisjoint(listed("awards"))
+    return behind + 1 if award and (behind + 1 == end or is_acronym(seen.texts[behind + 1])) else start
+
+
+def small(seen: View, at: int) -> bool:
+    """Whether a small letter begins the word at *at*: "członek zarządu Orlenu | ds. rozwoju"."""
+    return at < len(seen) and seen.texts[at][0].islower()
+
+
+def shouts(text: str) -> bool:
+    """Whether *text* is an ordinary word in capitals that heads no body."""
+    return text.isupper() and len(text) > 3 and forms.common(text.lower()) and head(text) is None
+
+
+def heading(seen: View, at: int) -> bool:
+    """Whether the words within two tokens of *at* are in capitals throughout: "NASI LOKATORZY Z | CERTYFIKATEM"."""
+    near = [n for n in range(max(0, at - 2), min(len(seen), at + 3)) if n != at and seen.lines[n] == seen.lines[at]]
+    return bool(near) and all(seen.texts[n].isupper() for n in near if seen.texts[n][0].isalpha())
+
+
+def loose(seen: View, start: int, end: int) -> bool:
+    """Whether the last token is a mark or a small word that leads nowhere."""
+    last = seen.texts[end - 1]
+    if last in CLOSE:
+        return not any(t in OPEN for t in seen.texts[start : end - 1])
+    return not last[-1].isalnum() or (last[0].islower() and last in listed("inside"))
+
+
+def everyday(text: str) -> bool:
+    """Whether *text*, which opens a sentence, is only an ordinary word there."""
+    return forms.common(text) and not is_acronym(text) and not any(a.lemma[:1].isupper() for a in analyses(text))
