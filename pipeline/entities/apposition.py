@@ -185,7 +185,7 @@ def still_behind_firm(ground: Ground, person: Span) -> bool:
     """Whether a whole name in the nominative stands behind a firm's noun in another case, of which nobody is the
     bearer: "w raporcie firmy | Oliver Wyman", unlike "prezes firmy | Jan Kot"."""
     seen, at = ground.seen, person.start
-    if person.end - at < 2 or not seen.joined(at) or _turned(seen.texts[at]):
+    if person.end - at < 2 or not seen.joined(at) or not forms.undeclined(seen.texts[at]):
         return False
     noun = at - 1
     while noun > at - REACH and seen.joined(noun) and forms.is_adjective_only(seen.texts[noun]):
@@ -206,11 +206,6 @@ def still_behind_firm(ground: Ground, person: Span) -> bool:
 def _bearer(form: str) -> bool:
     """Whether *form* is one person's calling rather than several people's: "Pracownicy firmy | Thomas Cook"."""
     return bool(callings(form)) and not any(a.numbers == {"pl"} and "nom" in a.cases for a in analyses(form.lower()))
-
-
-def _turned(first: str) -> bool:
-    """Whether a first name stands in another case than the nominative, as far as the dictionary knows it."""
-    return not forms.nominative(first) and (first.endswith("a") or any(a.known for a in analyses(first)))
 
 
 def _end(ground: Ground, at: int) -> int:

@@ -124,6 +124,11 @@ def nominative(form: str) -> bool:
     return any("nom" in a.cases and "sg" in a.numbers for a in analyses(form))
 
 
+def undeclined(first: str) -> bool:
+    """Whether a first name stands in the nominative, as far as the dictionary or else its ending tells."""
+    return nominative(first) or not (first.endswith("a") or any(a.known for a in analyses(first)))
+
+
 FUNCTION = frozenset({"part", "qub", "prep", "conj", "comp", "adv", "ppron3", "ppron12", "siebie"})
 
 

@@ -76,7 +76,7 @@ def by_dictionary(form: str) -> bool:
 def known_name(text: str) -> str:
     """The known name of which *text* is a case, or nothing."""
     parts = text.split()
-    for words, _ in _index().get(text[:3], ()):
+    for words, _ in _index().get(text.partition(" ")[0][:3], ()):
         if len(words) == len(parts) and all(map(_form_of, parts, words)):
             return " ".join(words)
     return ""
@@ -87,7 +87,8 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The known names, longest first, by the letters that every case begins with."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, kind in sorted(known_organisations().items(), key=lambda item: -len(item[0])):
-        found.setdefault(name[:3], []).append((tuple(name.split()), kind))
+        words = tuple(name.split())
+        found.setdefault(words[0][:3], []).append((words, kind))
     return found
 
 

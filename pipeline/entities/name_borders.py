@@ -72,7 +72,7 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     named = [p for p in people if p.end - p.start > 1 and p.rule != "frame"]
     names = {tuple(seen.texts[p.start : p.end]) for p in named}
     own = (p for p in named if p.rule == "first name" and not ROMAN.match(seen.texts[p.end - 1]))  # popes are patrons
-    bearers = {p.end: p for p in own if forms.nominative(seen.texts[p.start])}
+    bearers = {p.end: p for p in own if forms.undeclined(seen.texts[p.start])}
     made = []
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)

@@ -200,6 +200,8 @@ def _mended(seen: View, one: Span) -> Span | None:
         start += 1
     joins = end - start > 1 and seen.first[start] and not lemmas(seen.texts[start].lower()).isdisjoint(listed("roads"))
     start += joins and forms.geographic(seen.texts[start + 1])  # "Droga | Łask–Bełchatów"
+    if end - start == 1 and seen.joined(end) and seen.gap(end):
+        end += forms.capital(seen.texts[end]) and _two(seen.texts[start], seen.texts[end])  # "Czarnego | Dunajca"
     lands = listed("lands")
     while end > start and not (
         seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in lands)
