@@ -24,6 +24,7 @@ from pipeline.entities.led_organisations import LED
 from pipeline.entities.listed_surnames import NOMINATIVE, listed_surnames
 from pipeline.entities.mononyms import mononyms
 from pipeline.entities.organisation_heads import APPOSITIONS
+from pipeline.entities.organisation_lists import LISTED, fairs
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
@@ -68,7 +69,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
     text = seen.text
     fixed, absorbing = absorbed(seen, fixed)
-    taken = [*_spans(seen, fixed), *absorbing]
+    taken = [*_spans(seen, fixed), *absorbing, *fairs(seen)]
     tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
     people = persons.persons(seen, tagged, taken, places.located(seen, model_spans(doc, seen, "LOC")))
     named_in_full = [p for p in people if p.end - p.start > 1]
@@ -105,7 +106,7 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
-    case = "nom" if one.rule in (PAPER, APPOSITIONS[1], NOMINATIVE) else "gen" if one.rule == LED else case
+    case = "nom" if one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE) else "gen" if one.rule == LED else case
     return Mention(
         seen.starts[one.start],
         seen.ends[one.end - 1],

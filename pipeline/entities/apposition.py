@@ -37,7 +37,7 @@ def announced(ground: Ground) -> Iterable[Span]:
         if not (text[0].isupper() or text in OPEN) or at in ground.blocked or not seen.joined(at):
             continue
         before = seen.texts[at - 1]
-        if _exemplified(seen, at) or (_strange(text) and _counted_off(seen, at)):
+        if _exemplified(seen, at) or (strange(text) and _counted_off(seen, at)):
             yield from _names(ground, at, several=True)
         if text in OPEN and "naczelny" in lemmas(before.lower()):  # "Redaktor Naczelny „Wieści”"
             yield from _names(ground, at, several=False)
@@ -67,18 +67,16 @@ def _described(seen: View, at: int) -> bool:
         return False
     if not agreeing(seen.texts[noun + 1]) & forms.noun_agreements(seen.texts[noun]):
         return False
-    return _strange(text)
+    return strange(text)
 
 
-def _strange(text: str) -> bool:
+def strange(text: str) -> bool:
     """Whether *text* opens a quotation or is a word in capitals that no dictionary and no list of names holds."""
     if text in OPEN:
         return True
-    return forms.capital(text) and not is_acronym(text) and not forms.first_name(text) and not _held(text)
-
-
-def _held(text: str) -> bool:
-    return any(a.known for a in analyses(text))
+    if is_acronym(text):
+        return acronyms().get(text) != "no"
+    return forms.capital(text) and not forms.first_name(text) and not any(a.known for a in analyses(text))
 
 
 def _counted_off(seen: View, at: int) -> bool:
@@ -121,7 +119,7 @@ def _names(ground: Ground, at: int, several: bool, rule: str = APPOSITIONS[0]) -
         if not (several and linked):
             return
         at = end + 1 + _of_town(seen, end + 1)
-        if not sure and not _strange(seen.texts[at]):
+        if not sure and not strange(seen.texts[at]):
             return
         if not (seen.texts[at][0].isupper() or seen.texts[at] in OPEN):
             return
@@ -220,6 +218,8 @@ def _end(ground: Ground, at: int) -> int:
         if text[0].isdigit() and not (end == at + 1 and len(text) == LONGEST):
             break
         end += 1
+    if end + 1 < len(seen) and seen.joined(end + 1) and seen.texts[end] in ("i", "&") and end not in ground.blocked:
+        end += 2 * (seen.texts[end + 1] in listed("partners"))  # "kancelaria Sum | i Wspólnicy"
     return legal(seen, end) or end
 
 

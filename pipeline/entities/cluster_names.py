@@ -204,15 +204,20 @@ def _called(text: Sequence[Word], at: int, cases: str) -> bool:
     Robotyki Medycznej | Sudety", but no subject of a verb, nobody's name and no other body."""
     word, after = text[at], text[at + 1] if at + 1 < len(text) else None
     read = [a for a in analyses(word.text) if a.pos == "subst" and "nom" in a.cases]
-    if word.gap != " " or institution(word) or not read or any(a.genders == {"m1"} for a in read):
+    if word.gap != " " or institution(word) or not read:
         return False
-    personal = {"imię"} if "nom" in cases else {"imię", "nazwisko"}  # "Prezes Klastra Obróbki Metali | Kuźnia milczy"
+    if any(a.genders == {"m1"} and "nazwisko" not in a.qualifiers for a in read):
+        return False
+    town = any(q.startswith("nazwa_g") for a in read for q in a.qualifiers)
+    # in "prezes Klastra Obróbki Metali | Kuźnia" the last word may be who speaks
+    personal = {"imię"} if "nom" in cases or town else {"imię", "nazwisko"}
     if any(a.qualifiers & personal or a.lemma.casefold() in lexicon("roles") for a in analyses(word.text)):
         return False
     if after is None or not after.joined:
         return True
     acts = "nom" not in cases and any(a.pos in {"fin", "praet", "bedzie"} for a in analyses(after.text))
-    return not (after.capital or acts)
+    somebody = any("imię" in a.qualifiers for a in analyses(after.text))  # "Klastra Mebli Gdynia | Joanną Lis"
+    return not ((after.capital and not somebody) or acts)
 
 
 def _common(word: Word) -> bool:

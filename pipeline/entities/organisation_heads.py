@@ -52,6 +52,8 @@ WORD_KEYS = (
     "levels",
     "events",
     "organs",
+    "fairs",
+    "partners",
     "occasions",
     "parts",
     "wholes",

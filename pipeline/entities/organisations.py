@@ -19,6 +19,7 @@ from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_edges import everyday, heading, loose, past_award, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
+from pipeline.entities.organisation_lists import coordinated
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import by_foreign_head, by_head, by_legal_form, class_noun, meeting, shouted
 from pipeline.entities.place_words import abridged, linked
@@ -53,6 +54,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
     found = [*ruled, *_without_crossing(modelled, ruled)]
     found += [*acronyms_in(ground, found), *again(ground, found)]
+    found += coordinated(ground, found)
     found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
     return _named(seen, apart([one for one in found if not (_of_other(seen, one.start) or honour(seen, one))], taken))
 

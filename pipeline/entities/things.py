@@ -14,7 +14,7 @@ from pipeline.entities.clubs import CLUB, nominative
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.known_organisations import KNOWN, known_name
-from pipeline.entities.organisation_heads import listed
+from pipeline.entities.organisation_heads import APPOSITIONS, listed
 from pipeline.entities.other_names import first_name_of
 from pipeline.entities.place_words import EACH, abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
@@ -86,6 +86,8 @@ def _told(mention: Mention) -> str:
     """The nominative that the rule tells which found an organisation: of a known name, of a club's."""
     if mention.rule == KNOWN:
         return known_name(mention.text)
+    if mention.text.rpartition(" ")[2] in listed("partners") and " i " in mention.text and mention.rule in APPOSITIONS:
+        return mention.text  # "z kancelarii | Sum i Wspólnicy"
     return nominative(mention.text) if mention.rule == CLUB else ""
 
 
