@@ -13,7 +13,7 @@ from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
-from pipeline.events.opening import closing, due, longer, opener_of, participle
+from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
@@ -101,7 +101,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         if not alone(items, at) or opener == at:
             return None
         goes_on = _lasted(items, opener) or _goes_on(scene, sentence, standings) is not None
-        if items[opener].lemmas & listed("contest", "tied_only") and not goes_on:
+        if (items[opener].lemmas & listed("contest", "tied_only") or coming(items, at, opener)) and not goes_on:
             return None
         named = [standings.named(i) for i in items if i.kind == "status"]
         spoken = standings.last(clause.start, since=scene.sentences[max(0, sentence.number - 1)].start - 1)

@@ -88,6 +88,13 @@ def closing(items: Sequence[Item], opener: int) -> bool:
     return term or bool(items[opener].lemmas & ends)  # "termin składania wniosków o status to 30 maja"
 
 
+def coming(items: Sequence[Item], contest: int, opener: int) -> bool:
+    """Whether the contest is one to come or to end, which must be tied to a status: "Konkurs w tej sprawie agencja ma
+    ogłosić"; but "konkurs ma ruszyć" is the one that the text is about."""
+    arranged = items[opener].folded in {"ma", "mają"} and opener != contest + 1
+    return arranged or closing(items, opener)
+
+
 def _to_close(items: Sequence[Item]) -> list[int]:
     """The verb that tells until when a contest is still open: "w piątek kończy się nabór", "termin upływa 30 maja"."""
     term = any(i.folded in {"termin", "czas"} for i in items)

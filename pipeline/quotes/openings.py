@@ -168,12 +168,12 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             subject = subjects.after(page, verb, at)
             behind = range(max(subject.last, verb + 1), at)
             comma = next((i for i in behind if page.words[i].text == ","), at)
-            told = page.words[at - 1].text != "," and any(i not in page.covered for i in range(comma + 1, at))
+            marked = page.words[at - 1].text == ","
+            told = not marked and any(i not in page.covered for i in range(comma + 1, at))
+            own = marked or voice.own_voice(page, at + 1, page.sentence(at + 1)[1])
             small = not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha()
-            if small and (told or any(_is_verb(page, i) for i in behind)):
-                return None  # "Jak ocenia X, jest to – obok ceny – warunek": the dash is inside the statement
-            if small and not voice.own_voice(page, at + 1, page.sentence(at + 1)[1]):
-                return None  # "Jak podał X – do wyboru mieli pięć wariantów": a comma would do
+            if small and (told or not own or any(_is_verb(page, i) for i in behind)):
+                return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
     return None
