@@ -77,6 +77,7 @@ WORD_KEYS = (
     "networks",
     "foreign",
     "polish",
+    "happenings",
     "connectors",
     "papers",
     "affairs",

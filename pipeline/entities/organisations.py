@@ -92,8 +92,9 @@ def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
         firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
         firm = firm and (one.end - one.start > 2 or not forms.first_name(seen.texts[one.start]))
         behind = seen.joined(one.start) and seen.texts[one.start - 1] in ("for", "of")
-        if behind or seen.lowered[one.start] in listed("foreign"):
-            continue  # "European Secretariat for | Cluster Analysis", "Universidad de Navarra"
+        happens = one.end - one.start > 1 and seen.lowered[one.end - 1] in listed("happenings")
+        if behind or happens or seen.lowered[one.start] in listed("foreign"):
+            continue  # "European Secretariat for | Cluster Analysis", "Universidad de Navarra", "Young Arts Festival"
         (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
     return people, found
 

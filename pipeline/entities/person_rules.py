@@ -279,6 +279,6 @@ def _foreign(seen: View, at: int) -> bool:
         return True
     if not may_be_part(seen, at) or (len(text) > 1 and is_acronym(text)):
         return False
-    if seen.lowered[at] in organisation_words("foreign"):
+    if seen.lowered[at] in organisation_words("foreign") | organisation_words("happenings"):
         return False
     return not forms.common(text) and not organisation_head(text) and not forms.geographic(text)

@@ -290,13 +290,22 @@ def _belongs_ahead(field: Field, end: int) -> bool:
     return False
 
 
+def _is_work(seen: View, at: int) -> bool:
+    """Whether what somebody made opens the sentence or has a verb of its own sex right before: "brzmiała muzyka X"."""
+    if seen.lowered[at] not in lexicon()["works"]["words"]:
+        return False
+    return seen.first[at] or (
+        seen.joined(at) and seen.lowered[at - 1].endswith("ła") and forms.verb(seen.texts[at - 1])
+    )
+
+
 def _is_head(field: Field, at: int, person: Name, free: bool = False) -> bool:
     """Whether a word for a person stands at *at* in a case (the nominative, too, if *free*) and of a sex that the
     person's name may have."""
     text = field.seen.texts[at]
     found = callings(text) if text[0].isalpha() else ()
     titled = text.lower() in lexicon()["homonyms"]["words"] and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
-    if not found or titled:  # "premiera „Balladyny”"
+    if not found or titled or _is_work(field.seen, at):  # "premiera „Balladyny”"
         return False
     cases = cases_of(field, person) | ({"nom"} if free else set())
     theirs = "nom" not in cases and "gen" in cases

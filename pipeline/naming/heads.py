@@ -48,6 +48,7 @@ ROLE_KEYS = (
     "leading",
     "foreign",
     "latin",
+    "works",
     "degrees",
     "homonyms",
     "copulas",
