@@ -157,7 +157,7 @@ def leading(ground: Ground, at: int, least: int = 0) -> int:
         text = seen.texts[start - 1]
         if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):
             break
-        if not agreeing(text) & agreements:
-            break
+        if not agreeing(text) & agreements or forms.office(text):
+            break  # "Przewodniczącego | Parlamentarnego Zespołu"
         start -= 1
     return start

@@ -217,8 +217,9 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
         while start > 0 and at - start < 6 and seen.joined(start) and start - 1 not in ground.blocked:
             text = seen.texts[start - 1]
             tight = not seen.gap(start) and text not in OPEN and seen.texts[start] not in CLOSE
-            if not (text[0].isupper() or text in OPEN | CLOSE) or tight:
-                break
+            paired = text == "&" and start > 1 and seen.joined(start - 1) and seen.texts[start - 2][0].isupper()
+            if not (text[0].isupper() or text in OPEN | CLOSE or paired) or tight:
+                break  # but "Lis & | Kot S.A."
             start -= 1
         while start < at and (
             seen.texts[start] in CLOSE - OPEN

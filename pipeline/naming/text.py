@@ -50,6 +50,8 @@ def cased(form: str, like: str) -> str:
     The dictionary puts "Stupałkowski" together of "stu" and a surname, and keeps that one's capital."""
     if "-" in form and form.count("-") == like.count("-"):
         return "-".join(cased(a, b) for a, b in zip(form.split("-"), like.split("-"), strict=True))
+    if form.casefold() == like.casefold():
+        return like  # "ResPublika"
     if len(like) > 1 and like.isupper() and not form.isupper():
         return form.upper()
     if like[:1].isupper():
