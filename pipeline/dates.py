@@ -54,7 +54,7 @@ def month_pattern() -> re.Pattern[str]:
 
 def iso_month(match: re.Match[str]) -> str:
     """The ISO month of a match of :func:`month_pattern`."""
-    return f"{match['y'] or match['y2']}-{int(match['m'] or _months()[match['m2'].lower()]):02d}"
+    return f"{int(match['y'] or match['y2']):04d}-{int(match['m'] or _months()[match['m2'].lower()]):02d}"
 
 
 def iso_date(value: str) -> str:

@@ -77,8 +77,10 @@ def _holding(item: Item, form: str) -> bool:
 
 
 def due(items: Sequence[Item]) -> bool:
-    """Whether something has its day: "wnioski należy składać do 30 września", "mija termin składania wniosków"."""
-    return any(i.kind == "date" for i in items) and any(i.folded in {"należy", "termin", "czas"} for i in items)
+    """Whether something has its day to come: "wnioski należy składać do 30 września", "termin wniosków to 30 maja"."""
+    dated = any(i.kind == "date" for i in items) and any(i.folded in {"należy", "termin", "czas"} for i in items)
+    ends = listed("contest", "closes") | listed("contest", "passes")
+    return dated and not any(i.lemmas & ends and any(a.pos == "praet" for a in i.readings) for i in items)
 
 
 def closing(items: Sequence[Item], opener: int) -> bool:
@@ -98,13 +100,14 @@ def coming(items: Sequence[Item], contest: int, opener: int) -> bool:
 def _to_close(items: Sequence[Item]) -> list[int]:
     """The verb that tells until when a contest is still open: "w piątek kończy się nabór", "termin upływa 30 maja"."""
     term = any(i.folded in {"termin", "czas"} for i in items)
-    return [
-        n
-        for n, i in enumerate(items)
-        if i.lemmas & (listed("contest", "closes") | (listed("contest", "passes") if term else frozenset()))
-        and any(a.pos == "fin" for a in i.readings)
-        and not (n and items[n - 1].folded == "nie")
-    ]
+    ends = listed("contest", "passes") if term else frozenset()
+    found = [n for n, i in enumerate(items) if i.lemmas & (listed("contest", "closes") | ends) and _present(items, n)]
+    return [n for n in found if term or any(i.lemmas & {"nabór"} for i in items[max(0, n - 3) : n + 3])]
+
+
+def _present(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb at *at* is in the present or future, and not negated."""
+    return any(a.pos == "fin" for a in items[at].readings) and not (at and items[at - 1].folded == "nie")
 
 
 def _is(items: Sequence[Item], at: int) -> bool:
@@ -143,7 +146,8 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"
     may = any(i.folded in {"można", "mogą", "możliwość"} for i in items)
-    may = may or (due(items) and not _to_close(items))
+    if due(items) and not _to_close(items):
+        return any(i.lemmas & listed("contest", "handed_in") for i in items)
     filed = any(i.lemmas & {"wniosek", "zgłoszenie"} for i in items)
     if filed and any(i.folded in listed("contest", "takes_forms") for i in items):
         return True  # "zgłoszenia do konkursu przyjmowane są od poniedziałku"
