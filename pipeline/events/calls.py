@@ -149,9 +149,10 @@ def _pronoun(items: Sequence[Item]) -> int | None:
 
 
 def _goes_on(scene: Scene, sentence: Sentence, standings: Standings) -> Standing | None:
-    """The status whose contest the sentence before tells of: "…w konkursie o status S. Nabór trwa do maja"."""
+    """The status whose contest the sentence before tells of, or asks after: "…w konkursie o status S. Nabór trwa do
+    maja", "Kiedy nabór na S? – Ogłosiliśmy go w maju"."""
     before = scene.sentences[sentence.number - 1] if sentence.number else None
-    if before is None or before.paragraph != sentence.paragraph:
+    if before is None or not (before.question or before.paragraph == sentence.paragraph):
         return None
     items = tuple(before.items)
     places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.annotating.morphology import analyses
 from pipeline.events.scene import Item
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
+_RANKS = ("national", "regional")
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -16,9 +18,14 @@ LONG = 8
 def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
     """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
     ties = listed("contest", "ties_forms") | listed("contest", "before_forms")
-    for item in items[at + 1 : at + LONG + 4]:
+    by_noun = _by_noun(items, at, standings)
+    for n, item in enumerate(items[at + 1 : at + LONG + 4], at + 1):
         if item.kind == "status":
             return standings.named(item)
+        if n in by_noun:
+            return by_noun[n]
+        if n + 1 in by_noun:
+            continue  # "tego tytułu", "regionalny status"
         if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
             order = any(
                 a.pos == "adj" and a.cases & {"loc", "gen"} for a in item.readings
@@ -27,6 +34,22 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
                 continue
             return None
     return None
+
+
+def _by_noun(items: Sequence[Item], at: int, standings: Standings) -> dict[int, Standing]:
+    """The statuses behind the contest that a noun with its level or with "ten", "taki" speaks of, by their places."""
+    after = [i.folded for i in items[at + 1 : at + 2]]
+    if after == ["na"]:  # "nabór na klastry regionalne"
+        for n in (at + 2, at + 3):
+            near = frozenset().union(*(i.lemmas for i in items[at + 2 : at + 4]))
+            level = next((level for level in _RANKS if near & listed("status", level)), "")
+            if level and items[n : n + 1] and items[n].lemmas & {"klaster"}:
+                standing = standings.at_level(level, items[n].start)
+                return {n: standing} if standing else {}
+    if not any(i.folded == "o" for i in items[at + 1 : at + LONG]):
+        return {}
+    found = (r for r in standings.references(items) if r.how in {"level", "noun"} and r.at > at + 1)
+    return {r.at: r.standing for r in found if r.how == "level" or items[r.at - 1].lemmas & {"ten", "taki"}}
 
 
 def alone(items: Sequence[Item], at: int) -> bool:
@@ -45,6 +68,10 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return alone(items, at + 1)  # "VI runda konkursu"
     if after.kind in {"date", "status"} or after.finite:
         return True
+    if after.kind == "other":  # "konkurs Ministerstwa Rozwoju", not "konkurs Narodowego Funduszu"
+        heads = listed("contest", "hosts") | listed("bodies", "heads")
+        named = {a.lemma for a in analyses(after.text.split()[0].lower())} & heads
+        return bool(named) or after.folded in listed("bodies", "short_forms")
     if after.prep:
         if after.folded == "do" and (edition := _edition(items, at + 2)) is not None:
             return alone(items, edition)  # "nabór do rozstrzygniętej właśnie edycji"

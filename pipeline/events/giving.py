@@ -12,6 +12,8 @@ from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
+_OBJECTS = frozenset({"go", "je", "ją"})
+"""Pronouns that are no means; the dictionary also has "go" for the game. ("Do", a note there, is a preposition.)"""
 _INTO = frozenset({"za", "na", "jako", "do"})
 
 
@@ -152,7 +154,7 @@ def _as(r: Reading, reference: Reference) -> bool:
     if reference.how == "circle":
         return True
     mention = r.items[reference.at]
-    near = [i for i in r.items[max(0, reference.at - 3) : reference.at + 1] if not i.prep]  # "do" is a note, too
+    near = [i for i in r.items[max(0, reference.at - 3) : reference.at + 1] if not i.prep and i.folded not in _OBJECTS]
     means = any("inst" in a.cases for i in near for a in i.readings)
     before = {i.folded for i in r.items[max(0, reference.at - 3) : reference.at]}
     before -= {"do"} if "niedawna" in before else set()  # "do niedawna S": what it was

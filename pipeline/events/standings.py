@@ -117,8 +117,8 @@ class Standings:
 
     def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
         item = items[at]
-        if foreign(items, at):
-            return None
+        if foreign(items, at) or (item.folded == "wyróżnieniem" and at and items[at - 1].folded == "z"):
+            return None  # "certyfikat klastra energii z wyróżnieniem"
         paper = bool(item.lemmas & listed("status", "papers"))
         near = (*items[max(0, at - _NEAR) : at], *items[at + 1 : at + 2])
         lemmas = frozenset(lemma for i in near for lemma in i.lemmas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.annotating.morphology import analyses
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
@@ -54,6 +55,8 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return False  # "odznaka jakości ESCA"
     if any(i.kind == "other" and i.folded.endswith("energii") for i in items[at + 1 : at + 4]):
         return True  # "tytuł Kluczowego Klastra Energii"
+    if [i.folded for i in items[at + 2 : at + 4]] == ["klastra", "energii"]:
+        return True  # "certyfikat pilotażowego klastra energii"
     if after.folded in {"w", "we"} and at + 2 < len(items) and items[at + 2].lemmas & listed("status", "other_prizes"):
         return True
     if any(mark in after.gap for mark in '„»"') and after.kind in {"word", "other"}:
@@ -61,7 +64,7 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if after.gap.strip(" \xa0") or after.kind in {"cluster", "status", "date", "duration", "person"}:
         return False
     if after.kind == "other":
-        return after.text != "ESCA"
+        return after.text != "ESCA" and not _acts(after)
     if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
         return False
     if any(a.pos == "ger" and a.lemma in listed("status", "giving") for a in after.readings):
@@ -74,6 +77,13 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     ]
     level = any(after.lemmas & words_of for _, words_of in levels())
     return bool(nominal) and not other and not level
+
+
+def _acts(item: Item) -> bool:
+    """Whether the organisation is a body in the nominative, and no complement: "status Ministerstwo Rozwoju nadało"."""
+    heads = listed("bodies", "heads")
+    readings = [a for a in analyses(item.text.split()[0].lower()) if a.pos == "subst" and a.lemma in heads]
+    return any("nom" in a.cases and "sg" in a.numbers for a in readings)
 
 
 def bare_adjective(items: Sequence[Item], at: int) -> str:
