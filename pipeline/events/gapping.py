@@ -11,13 +11,14 @@ from dataclasses import replace
 from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
 from pipeline.events.scene import Item
-from pipeline.events.signs import again
+from pipeline.events.signs import again, renewing
 from pipeline.events.standing import Reference, Standing
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
 _JOINTS = frozenset({"i", "oraz", "także", "ponadto", "również"})
+_MARKS = frozenset(",;–-—")
 _OWNERS = frozenset({"posiadacz", "posiadaczka"})
 _DENIED = {"granted": "refused", "renewed": "expired"}
 
@@ -47,12 +48,42 @@ def _of_second(found: Sequence[Claim], pair: Sequence[str]) -> Iterator[Claim]:
 
 
 def _told_apart(found: Sequence[Claim]) -> None:
-    """Give each of several clusters the time of its own piece: "po raz pierwszy A, po raz drugi – B"."""
+    """Give each of several clusters the time of its own piece: "po raz pierwszy A, po raz drugi – B", "A oraz, po raz
+    drugi, B"."""
     items = found[0].clause.items
-    for claim in found if len(found) > 1 and found[0].action in {"granted", "renewed"} else ():
-        at = next((n for n, i in enumerate(items) if i.kind == "cluster" and i.entity.name_id == claim.cluster_id), 0)
-        time = again(items[_piece(items, at)[0] : at])
-        claim.action = {"again": "renewed", "first": "granted"}.get(time, claim.action)
+    if len(found) < 2 or found[0].action not in {"granted", "renewed"}:
+        return
+    places = [next((n for n, i in enumerate(items) if _is(i, claim)), 0) for claim in found]
+    times = [again(_ahead(items, at, max((n for n in places if n < at), default=-1))) for at in places]
+    behind = [_behind(items, at) for at in places]
+    own = any(again(tail) and (at < max(places) or "(" in tail[0].gap) for tail, at in zip(behind, places, strict=True))
+    times = [time or (again(tail) if own else "") for time, tail in zip(times, behind, strict=True)]
+    gives = any(v.action == "granted" for lemma in items[found[0].at].lemmas for v in verbs().get(lemma, ()))
+    outside = (*items[: min(places)], *(() if own else items[max(places) + 1 :]))
+    new = gives and "again" in times and not again(outside) and not any(map(renewing, items))
+    told = ""
+    for claim, at, time in zip(found, places, times, strict=True):
+        linked = at > min(places) and any(i.folded in _LINKS for i in items[max(0, at - 2) : at])
+        told = time or (told if linked and not own else "")
+        claim.action = {"again": "renewed", "first": "granted"}.get(told, "granted" if new else claim.action)
+
+
+def _ahead(items: Sequence[Item], at: int, before: int) -> Sequence[Item]:
+    """What stands ahead of the cluster at *at* in its own piece of the clause, that of another being at *before*."""
+    if before < 0:
+        return items[_piece(items, at)[0] : at]
+    begin = next((n for n in range(before + 1, at) if set(items[n].gap) & _MARKS or items[n].folded in _LINKS), at)
+    return items[begin:at]
+
+
+def _behind(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """What stands behind the cluster at *at* in its piece of the clause, or in brackets: "A (po raz drugi), B"."""
+    ends = (n for n in range(at + 1, len(items)) if set(items[n].gap) & {*_MARKS, ")"} or items[n].folded in _LINKS)
+    return items[at + 1 : next(ends, len(items))]
+
+
+def _is(item: Item, claim: Claim) -> bool:
+    return item.kind == "cluster" and item.entity.name_id == claim.cluster_id
 
 
 def _of_further(found: Sequence[Claim], references: Sequence[Reference], told: set[Standing]) -> Iterator[Claim]:

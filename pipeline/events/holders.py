@@ -93,9 +93,10 @@ _LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub
 
 
 def _joined(between: Sequence[Item], last: Item) -> bool:
-    """Whether only a link, a comma, a place ("z Kartuz") or a noun in apposition stand between two names."""
+    """Whether only a link, a comma, a place ("z Kartuz"), "po raz drugi" or a noun in apposition part two names."""
     linked = any(set(i.gap) & {",", ";"} for i in (*between, last))
-    between = outside(between)
+    times = listed("again", "times_forms") | listed("again", "counts_forms")
+    between = [i for i in outside(between) if i.folded not in times]
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
