@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, governed
 from pipeline.events.scene import Clause, Item
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
 
@@ -36,6 +36,24 @@ def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
     named = _named(main) or [i for i in main if i.kind == "cluster"][:1]
     ids = tuple(dict.fromkeys(i.entity.name_id for i in named))
     return Holders(ids, "named", named[0]) if named else NOBODY
+
+
+def described(items: Sequence[Item]) -> tuple[str, int]:
+    """What a participle says of those of whom one is told, and where it stands: "jest jednym z klastrów starających
+    się o S", "jedną z organizacji mogących posługiwać się S". Of those "mających szansę na S" it says nothing."""
+    grouped = any(i.lemmas & listed("later", "one_of") for i in items)
+    for at, item in enumerate(items if grouped else ()):
+        lemmas = {a.lemma for a in item.readings if a.pos == "pact" and "gen" in a.cases and "pl" in a.numbers}
+        if not lemmas or item.folded.startswith("nie") or (at and items[at - 1].folded == "nie"):
+            continue
+        if "móc" in lemmas:
+            lemmas = {a.lemma for i in items[at + 1 : at + 4] for a in i.readings if a.pos == "inf"}
+        told = {v.action for lemma in lemmas for v in verbs().get(lemma, ()) if v.frame in {"strive", "hold"}}
+        if told and any(i.lemmas & listed("later", "hoped") for i in items[at + 1 : at + 3]):
+            return "", at
+        if len(told) == 1:
+            return told.pop(), at
+    return "", 0
 
 
 def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:

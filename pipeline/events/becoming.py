@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events import parts
+from pipeline.events.among import described
 from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
@@ -36,6 +37,10 @@ def become(r: Reading) -> list[Claim]:
         return []  # "jest jednym z kandydatów do tytułu" is an application's
     if r.verb.lemma == "być" and r.has(listed("planning", "aims")) and _verbal_noun(r):
         return []  # "ambicją klastra jest wejście do grona"
+    if r.verb.lemma == "być" and (told := described(r.items))[1]:
+        behind = next((x for x in r.references if x.at > told[1] and x.how != "pronoun"), None)
+        if behind is not None:
+            return r.made(r.subject(), told[0], behind, "become") if r.states else []
     reference = reference or _by_pronoun(r)
     if reference is None and named_later(r):
         return []  # what was told of them says more

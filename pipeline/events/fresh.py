@@ -47,8 +47,22 @@ def fresh(r: Reading, reference: Reference) -> bool:
         return True
     if decided_after(r):
         return True
+    if not denied and any(_answered(clause.items) for clause in r.last_sentence):
+        return True
     already = any(i.folded in {"już", "teraz"} for i in r.items)
-    return already and not denied and _has((*before, *last), frozenset({"decyzja"}))
+    awaited = _has(last, listed("decision", "planned") | listed("applying", "pending"))
+    return already and not denied and not awaited and _has((*before, *last), frozenset({"decyzja"}))
+
+
+def _answered(items: Sequence[Item]) -> bool:
+    """Whether an answer came, and nothing is said of what it is about: "W piątek przyszła odpowiedź"."""
+    for at, item in enumerate(items):
+        if item.finite and item.lemmas & listed("fresh", "comes") and any(a.pos == "praet" for a in item.readings):
+            near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 3])
+            return any(
+                i.lemmas & listed("fresh", "answers") and any("nom" in a.cases for a in i.readings) for i in near
+            )
+    return False
 
 
 def decided_after(r: Reading) -> bool:

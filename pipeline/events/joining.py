@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.events import parts
+from pipeline.events.among import described
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.fresh import fresh
@@ -23,6 +24,10 @@ _NEWS = frozenset({"granted", "renewed"})
 
 def join(r: Reading) -> list[Claim]:
     """ "X znalazł się w gronie …", "na listę trafił X", "wśród nich jest X"."""
+    if r.verb.action == "held" and (told := described(r.items))[1]:
+        behind = next((x for x in r.references if x.at > told[1] and x.how != "pronoun"), None)
+        if behind is not None:
+            return r.made(r.subject(), told[0], behind, "join") if r.states else []
     at = circle(r.items, free=r.verb.lemma in listed("joining", "widens") | listed("joining", "makes"))
     at = _circle_before(r) if at is None else at
     at = _among_holders(r) if at is None else at

@@ -111,10 +111,16 @@ def reject(r: Reading) -> list[Claim]:
     if at is None or not r.states or not r.known.standings.any or (many(r.items, at) and not examples.ids):
         return []
     whose = examples if examples.ids else _rejected(r)
+    if drops and whose.how == "topic" and len(whose.ids) == 1 and _only_plural(r.items[r.verbal.at]):
+        return []  # "nadwyżki prądu przepadają": who or what, is not said
     asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
     named = next((x for x in r.references if x.how != "pronoun"), None)
     reference = named or asked or r.standing_here(at, "document")
     return r.made(whose, "refused", reference, "reject") if reference else []
+
+
+def _only_plural(verb: Item) -> bool:
+    return not any("sg" in a.numbers for a in verb.readings)
 
 
 def _contested(r: Reading) -> bool:
