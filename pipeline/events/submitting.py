@@ -20,6 +20,8 @@ def submit(r: Reading) -> list[Claim]:
     document = next((at for at, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
     if document is None and r.verb.lemma not in listed("applying", "waits") and not _document_before(r):
         return []
+    if r.verb.lemma == "dotrzeć" and not r.has(listed("contest", "handed")):
+        return []  # "dokument dotarł do klastra": what was given
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
     text = f" {' '.join(i.folded for i in r.items)} "
@@ -174,6 +176,8 @@ def process(r: Reading) -> list[Claim]:
     if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
         told = next(iter(r.references), None) or r.standing_here(document, "document")
         return r.made(_submitter(r, document), "applied", told, "process") if told else []
+    if document is not None and _ready_later(r) and r.references and _subject(r, document) and _free(r):
+        return r.made(_submitter(r, document), "planned", r.references[0], "process")
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     at = next((n for n, i in enumerate(r.items) if i.folded in {"trakcie", "procedurze", "etapie"}), None)
     if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
@@ -183,6 +187,13 @@ def process(r: Reading) -> list[Claim]:
     strives = strives or (at + 1 < len(r.items) and renewing(r.items[at + 1]))
     known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
     return r.made(r.subject(), "applied", reference, "process") if known else []
+
+
+def _ready_later(r: Reading) -> bool:
+    """Whether something is to be ready: "wniosek ma być gotowy przed wakacjami"."""
+    verbs_here = [a for i in r.items if i.finite for a in i.readings]
+    to_come = any((a.lemma == "mieć" and a.pos == "fin") or a.pos == "bedzie" for a in verbs_here)
+    return to_come and r.has({"gotowy"})
 
 
 def free_document(r: Reading) -> bool:
