@@ -36,7 +36,9 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
     while at < len(items):
         item = items[at]
         made = None
-        if item.kind == "other":
+        if item.kind == "other" and "(" in item.gap and found and found[-1].last == at:
+            made = None  # its short name: "w Ministerstwie Rozwoju (MR) wręczono …"
+        elif item.kind == "other":
             made = _entity(items, at)
         elif item.folded in listed("bodies", "short_forms") or not item.lemmas.isdisjoint(listed("bodies", "heads")):
             made = _phrase(items, at)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.dating import DECIDED, own
-from pipeline.events.deciding import decided, decisions
+from pipeline.events.deciding import decided, decided_for_all, decisions
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
@@ -54,6 +54,7 @@ def fill(
     for claim in claims:
         if claim.action in DECIDED:
             decided(claim, told, latest)
+    decided_for_all(claims, told)
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])
@@ -90,7 +91,7 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
         claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
         if claim.standing.level == "european":
             near = claim.action in {"granted", "renewed", "refused", "planned"} and _esca(scene, claim, claims)
-            claim.body = claim.body or near or _of_esca(claim)
+            claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 
 
@@ -124,6 +125,13 @@ def _of_esca(claim: Claim) -> str:
     nouns = listed("status", "nouns")
     after = (items[n - 1] for n, i in enumerate(items) if i.text == "ESCA" and n)
     return "ESCA" if any(i.lemmas & nouns or i.folded == "od" for i in after) else ""
+
+
+def _by_esca(claim: Claim) -> str:
+    """ESCA, where the clause says that the label asked for is given by it: "wniosek o S, przyznawany przez ESCA"."""
+    items = claim.clause.items
+    by = any(_secretariat(i) or i.text == "ESCA" for n, i in enumerate(items) if n and items[n - 1].folded == "przez")
+    return "ESCA" if by and claim.action == "applied" else ""
 
 
 def _esca(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> str:

@@ -76,8 +76,32 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
                     refusal,
                     taking,
                     kind == "told",
+                    kind == "decision" and not refusal and _about_statuses(clause),
                 )
             )
+
+
+def _about_statuses(clause: Clause) -> bool:
+    """Whether the clause says that the decision was about statuses, or about giving them, and names no cluster."""
+    given = any(a.pos == "ger" and a.lemma in listed("fresh", "given") for i in clause.items for a in i.readings)
+    spoken = "status" in clause.kinds or not clause.lemmas.isdisjoint(listed("status", "nouns"))
+    return "cluster" not in clause.kinds and (spoken or given) and "decyzja" in clause.lemmas
+
+
+def decided_for_all(claims: Sequence[Claim], told: Sequence[Decision]) -> None:
+    """Give the one decision about statuses that the article tells, wherever it stands, to its undated outcomes."""
+    about = [d for d in told if d.about and d.date]
+    outcomes = [c for c in claims if c.action in {"granted", "renewed", "refused"} and c.rule != "list"]
+    if len({d.date for d in about}) != 1 or len({c.standing for c in outcomes}) != 1:
+        return
+    if any("dated" in c.marks for c in outcomes):
+        return
+    for claim in outcomes:
+        if (not claim.date or "ceremony" in claim.marks) and (
+            not about[0].body or gives(about[0].body, claim.standing.level)
+        ):
+            claim.marks.discard("ceremony")
+            claim.date, claim.body = about[0].date, claim.body or about[0].body
 
 
 def _to_come(clause: Clause) -> bool:

@@ -27,6 +27,8 @@ class Decision:
     """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
     counted: bool = False
     """Whether it is told of clusters that are only counted, so that those named later are they."""
+    about: bool = False
+    """Whether it says that it was about statuses, and names nobody: "decyzje w sprawie statusu zapadły w maju"."""
 
 
 def role_of(items: Sequence[Item], at: int) -> str:
