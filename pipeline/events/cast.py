@@ -112,7 +112,10 @@ class Cast:
             if noun.lemmas & listed("holders", "anaphors") and (placed := self._homes.of_town(place)):
                 return Holders((placed,), "anaphor", item)  # "dla bydgoskiego klastra to nie nowość: przedłużono mu"
         last = [i.entity.name_id for c in before for i in c.items if i.kind == "cluster"]
-        return Holders((last[-1],), "anaphor", item) if last else Holders(self.topic[-1:] or self.main, "topic")
+        if last:
+            return Holders((last[-1],), "anaphor", item)
+        named = any(m.start < item.start for m in self.mentions[:1])  # "mu" is nobody who is only named later
+        return Holders(self.topic[-1:] or (self.main if named else ()), "topic")
 
     def anaphor(self, clause: Clause) -> Holders:
         """ "Klaster", "klaster z Nakła", "oba klastry", "pierwszy" and "drugi" of two, as the subject."""
