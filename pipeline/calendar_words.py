@@ -85,7 +85,9 @@ def year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | No
         return int(word.text[:4]), 1
     if len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100:
         more = (
-            at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "roku", "rok"} and tokens[at + 1].gap.strip() == ""
+            at + 1 < len(tokens)
+            and tokens[at + 1].folded in {"r", "roku", "rok"}
+            and tokens[at + 1].gap.strip(" \xa0") == ""
         )
         return int(word.text), 2 if more else 1
     if not plain(word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ from pipeline.calendar_words import (
     plain,
     step_of,
     values,
+    year_at,
 )
 from pipeline.moment import Moment
 from pipeline.words import Word
@@ -67,6 +69,8 @@ def weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
         return None
     step = step_of(tokens[at - 1])
     first = at - 1 if step is not None else at
+    if of_month := _weekday_of_month(tokens, at, first, day):
+        return of_month
     before = tokens[first - 1].folded if first else ""
     if before not in {"w", "we", "od", "do", "na", "z", "ze"} and step is None:
         return None
@@ -79,6 +83,31 @@ def weekday(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
         shift = -(back if back > 1 else back + 7) if step == -1 else (7 - back if step == 1 else -back)
         iso = (day + timedelta(days=shift)).isoformat()
     return Moment(tokens[first].start, tokens[at].end, iso, "calendar.weekday", guessed=step is None)
+
+
+def _weekday_of_month(tokens: Sequence[Word], at: int, first: int, day: date | None) -> Moment | None:
+    """w ostatni piątek lutego, w pierwszy wtorek maja 2022 r."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    number = {"ostatni": -1, "ostatnią": -1, **_NTH}.get(tokens[at - 1].folded)
+    if following is None or following.folded not in keyed("months") or not plain(following) or number is None:
+        return None
+    month, meant = int(keyed("months")[following.folded]), int(keyed("weekdays")[tokens[at].folded])
+    year, width = year_at(tokens, at + 2, day)
+    guessed = year is None and not width
+    year = likely_year(month, 0, day) if guessed else year
+    days = [
+        d
+        for d in range(1, monthrange(year or 2000, month)[1] + 1)
+        if year and date(year, month, d).isoweekday() == meant
+    ]
+    of_day = days[number] if days and -1 <= number < len(days) else 0
+    start, end = tokens[min(first, at - 1)].start, tokens[at + 1 + width].end
+    return Moment(start, end, iso_date(year, month, of_day) if of_day else "", "calendar.weekday", guessed=guessed)
+
+
+_NTH = {
+    f"{stem}{end}": n for n, stem in enumerate(("pierwsz", "drug", "trzec", "czwart")) for end in ("y", "i", "ą", "ią")
+}
 
 
 def word_of_day(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
