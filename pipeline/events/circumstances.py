@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.dating import DECIDED, own
-from pipeline.events.deciding import decided, decided_for_all, decisions
+from pipeline.events.deciding import announced, decided, decided_for_all, decisions
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
@@ -55,6 +55,9 @@ def fill(
         if claim.action in DECIDED:
             decided(claim, told, latest)
     decided_for_all(claims, told)
+    for claim in claims:
+        if claim.action in DECIDED and not claim.date:
+            claim.date = announced(claim, years)
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])

@@ -104,6 +104,18 @@ def decided_for_all(claims: Sequence[Claim], told: Sequence[Decision]) -> None:
             claim.date, claim.body = about[0].date, claim.body or about[0].body
 
 
+def announced(claim: Claim, years: Years) -> str:
+    """The day on which those who give the status told of it behind the claim: "… - poinformowało we wtorek resort"."""
+    behind = next((c for c in claim.sentence.clauses if c.number == claim.clause.number + 1), None)
+    if behind is None or behind.sub or behind.lemmas.isdisjoint(listed("decision", "informs")):
+        return ""
+    told = any(b.part == "subject" and gives(b.name, claim.standing.level) for b in bodies(behind.items))
+    days = [
+        years.resolved(i) for at, i in enumerate(behind.items) if i.kind == "date" and role_of(behind.items, at) == "on"
+    ]
+    return days[0] if told and len(days) == 1 else ""
+
+
 def _to_come(clause: Clause) -> bool:
     """Whether the decision is still to come: "rozstrzygnięcie zaplanowano na wrzesień", "decyzja ma zapaść w maju"."""
     verbs = [i for i in clause.items if i.finite]

@@ -42,6 +42,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
     if _from(items, at):
         return "since"
     near = items[max(0, at - 2) : at]
+    if "," in items[at].gap and near and not near[-1].prep:
+        return "on"  # "nazajutrz po gali, 3 marca, X uzyskał status"
     near = near[:1] if len(near) > 1 and near[1].folded == "dnia" and near[0].folded in {"do", "od"} else near
     for item in reversed(near):  # "do dnia 31 grudnia"
         if item.kind != "word":

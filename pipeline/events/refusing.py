@@ -15,8 +15,9 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
+_TURNS = frozenset({"ale", "lecz", "a", "jednak"})
 _REACH = 4
 """Sentences after news of a status in which it is what one went without."""
 
@@ -28,6 +29,8 @@ def deny(r: Reading) -> list[Claim]:
     holders = r.given()
     if not holders.ids and (people := collective(r.items, "dat")) is not None:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
+    if not holders.ids and not holders.how and r.clause.items[0].folded in _TURNS:
+        holders = _asked(r)
     if not holders.ids and not holders.how and "cluster" not in r.clause.kinds and _tried(r):
         holders = r.topic()  # "2016 – Klaster próbuje sięgnąć po S. Minister odmawia jego nadania"
     reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
@@ -40,6 +43,16 @@ def _tried(r: Reading) -> bool:
     near = [i for c in (*r.last_sentence, *r.before) for i in c.items]
     striven = any(v.frame == "strive" for i in near for lemma in i.lemmas for v in verbs().get(lemma, ()))
     return len(r.topic().ids) == 1 and (striven or any(i.lemmas & words for i in near))
+
+
+def _asked(r: Reading) -> Holders:
+    """Who asked in the clause before: "X starał się o status, ale ministerstwo odmówiło"."""
+    before = r.sentence.clause_before(r.clause)
+    strives = verb_lemmas("strive", "submit")
+    if before is None or before.lemmas.isdisjoint(strives):
+        return NOBODY
+    found = parts.subjects(before, len(before.items))
+    return found if found.ids else NOBODY
 
 
 def fail(r: Reading) -> list[Claim]:
