@@ -97,6 +97,7 @@ def succeed(r: Reading) -> list[Claim]:
     """ "W tym samym konkursie powiodło się Klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
     told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words")) or _striven(r)
+    told = told or (bool(r.references) and r.has(listed("members", "applied")))  # "spośród wnioskodawców o tytuł"
     if any(a.pos == "inf" for i in r.items for a in i.readings):
         return []  # "udało się utrzymać": the infinitive says what
     if holders.how not in {"named", "both"} or r.verbal.mood != "fact" or funded(r.items) or not told:

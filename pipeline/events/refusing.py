@@ -81,7 +81,8 @@ def _behind(r: Reading) -> Reference | None:
 
 def _judged(r: Reading) -> bool:
     """Whether a contest, an application or an assessment is told of here or right before."""
-    near = listed("documents", "words") | listed("contest", "words") | {"punktowy", "formalny", "merytoryczny", "panel"}
+    near = listed("documents", "words") | listed("contest", "words") | listed("members", "applied")
+    near |= {"punktowy", "formalny", "merytoryczny", "panel"}
     before = [i for c in r.before for i in c.items]
     return r.has(near) or any(i.lemmas & near for i in (*before, *r.told))
 
