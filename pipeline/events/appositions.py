@@ -58,7 +58,7 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
         yield holder, "held"
-    elif mark in _MARKS and singular and all(_light(i) for i in between):
+    elif mark in _MARKS and singular and all(_light(i) or (mark == "(" and _rank(i)) for i in between):
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
@@ -142,6 +142,11 @@ def _example(items: Sequence[Item], at: int, after: int, before: frozenset[str])
     between = [i.folded for i in items[at + 1 : after]]
     links = listed("appositions", "examples_forms")
     return bool(between) and all(word in links for word in between) and ("jak" not in between or "taki" in before)
+
+
+def _rank(item: Item) -> bool:
+    """Whether *item* is the noun of "X (status KKK)"."""
+    return bool(item.lemmas & listed("status", "nouns"))
 
 
 def _light(item: Item) -> bool:

@@ -58,6 +58,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         nearer = any(abs(at - r) < abs(at - claim.at) for r in rivals)
         if iso and not claim.date and not nearer and role in _DATED_BY.get(claim.action, ("on", "since")):
             _date(claim, item.value, max(iso, *_with(items, at, years)), role, items)
+    if not claim.date and claim.action in DECIDED and (year := _bracketed_year(items, claim)):
+        claim.date = year
+        claim.marks.add("dated")
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
@@ -73,6 +76,17 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
     _share(claim, years)
+
+
+def _bracketed_year(items: Sequence[Item], claim: Claim) -> str:
+    """The year alone in brackets behind the cluster's name: "wcześniej zdobyły go A (2018) i B (2020)"."""
+    for at, item in enumerate(items[:-1]):
+        if item.kind == "cluster" and item.entity.name_id == claim.cluster_id:
+            year, after = items[at + 1], items[at + 2] if at + 2 < len(items) else None
+            alone = year.gap.strip(' ”"') == "(" and (after is None or after.gap.startswith(")"))
+            if alone and len(year.text) == 4 and year.text.isdecimal() and year.text[:2] in {"19", "20"}:
+                return year.text
+    return ""
 
 
 def _in_brackets_of_another(items: Sequence[Item], at: int, claim: Claim) -> bool:
