@@ -36,6 +36,15 @@ def honour(seen: View, one: Span) -> bool:
     return _titled(texts[0]) and not (seen.joined(one.end) and forms.verb(seen.texts[one.end]))
 
 
+def past_label(seen: View, start: int, end: int) -> int:
+    """Where the name of who gives a label begins behind it ("Srebrnej Odznaki | ESCA"); the end, of a label alone."""
+    metal = start + 1 < end and not lemmas(seen.texts[start].lower()).isdisjoint(listed("metals"))
+    noun = start + metal
+    if lemmas(seen.texts[noun].lower()).isdisjoint(listed("labels")) or noun + (not metal) == end:
+        return start
+    return noun + 1 if all(text.isupper() for text in seen.texts[noun + 1 : end]) else start
+
+
 def _opened(seen: View, at: int) -> int | None:
     """Where the quotation opens that the word at *at* stands in, within a few words."""
     for back in range(at, max(-1, at - LONGEST - 1), -1):

@@ -39,6 +39,8 @@ class Ground:
 
 
 WORD_KEYS = (
+    "labels",
+    "metals",
     "inside",
     "before",
     "generic",

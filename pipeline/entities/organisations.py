@@ -12,7 +12,7 @@ from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced
 from pipeline.entities.clubs import clubs, named_club
 from pipeline.entities.colophons import colophons
-from pipeline.entities.honours import honour
+from pipeline.entities.honours import honour, past_label
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
@@ -142,7 +142,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     if start + 1 < end and class_noun(seen, start):
         start += 1
-    start = past_award(seen, start, end)
+    start = past_label(seen, past_award(seen, start, end), end)
     end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and small(seen, at + 1)), end)
     end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
     while end > start and loose(seen, start, end):
