@@ -61,9 +61,10 @@ def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:
     here = [c for c in told if c.sentence.number == clause.sentence and several(c.clause)]
     if not here or clause.sub or here[-1].clause.number != clause.number - 1:
         return []
-    pointed = any(i.lemmas & listed("later", "groups") for i in clause.items) and not any(
-        i.folded == "nie" for i in clause.items
+    groups = listed("later", "groups") | (
+        listed("later", "ordinals") if here[-1].clause.sub == "który" else frozenset()
     )
+    pointed = any(i.lemmas & groups for i in clause.items) and "nie" not in clause.forms
     verbs = [i for i in clause.items if i.finite]
     if not pointed or any(not i.lemmas & (listed("later", "verbs") | {"należeć"}) for i in verbs):
         return []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.calendar import Duration, Moment
+from pipeline.events.among import several
 from pipeline.events.bodies import BodyAt, bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of, term_of
@@ -125,7 +126,9 @@ def _share(claim: Claim, years: Years) -> None:
     on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) in {"on", "since"}]
     tried = any(i.lemmas & (listed("contest", "tries") | listed("contest", "words")) for i in shared.items)
     tried = tried or _tries(shared)
-    if (body or tried or shared.number != claim.clause.number - 1 or claim.clause.sub) and len(on) == 1:
+    if (body or tried or several(shared) or shared.number != claim.clause.number - 1 or claim.clause.sub) and len(
+        on
+    ) == 1:
         assert isinstance(on[0].value, Moment)
         if iso := years.resolved(on[0]):
             _date(claim, on[0].value, iso, "on", claim.clause.items)
@@ -142,6 +145,8 @@ def _before(claim: Claim) -> Clause | None:
     if claim.action == "refused" and tried is not None and _tries(tried):
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
     before = sentence.clause_before(clause)
+    if not clause.sub and before is not None and several(before) and not any(i.kind == "date" for i in clause.items):
+        return before  # "ostatnim, który zdobył w 2021 r. status S, jest X"
     if not clause.sub and before is not None and before.sub in _WHEN and not any(i.finite for i in before.items):
         clause = before  # "od 2017 r., gdy – jako jedyny – wygrała konkurs"
     while clause is not None and (clause.sub in _WHEN or (relative(clause.sub) and clause.antecedent is None)):
