@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.annotating import talk
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.tokens import LINE_ENDS, abbreviations
+from pipeline.calendar_words import keyed
 
 CLOSERS = frozenset("”\"»«’'“)]}›‹") | {"''", ">>", "<<", "``"}
 """Marks that may stand between a sentence's end and the next one; which way they look is told by spacing."""
@@ -23,6 +24,11 @@ REACH = 40
 """Tokens within which a subject that stands last in its sentence ends."""
 _THAT = frozenset({"że", "iż"})
 """Words that open a clause, which has a verb of its own."""
+_TURNS = frozenset({"a", "ale", "lecz", "natomiast", "zaś"})
+"""Conjunctions that turn to something else: "…, a jesienią 2021 r. Klaster wygrał"."""
+_OF_DATES = frozenset(
+    ("w", "we", "od", "z", "już", "dopiero", "r", "r.", "roku", "jesienią", "wiosną", "latem", "zimą")
+)
 _FINITE = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "pred"})
 _NO_VERBS = frozenset({"jesienią"})
 """Words that nobody writes as the verbs that the dictionary also has them for: "Jesienią 2022 r. Klaster wygrał"."""
@@ -139,11 +145,15 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
 
 def _waits(words: Sequence[str], first: int, position: int) -> bool:
     """Whether a clause has opened and not yet said anything: "informuje, że uchwałą z 15 czerwca 2022 r. Zarząd …"."""
+    dated = True
     for at in range(position - 1, max(first, position - REACH), -1):
-        if words[at] in _THAT:
+        if words[at] in _THAT or (dated and words[at] in _TURNS and words[at - 1] == ","):
             return True
         if _is_finite(words[at]):
             return False
+        dated = dated and (
+            words[at] in _OF_DATES or words[at] == "." or words[at].isdigit() or words[at] in keyed("months")
+        )
     return False
 
 
