@@ -7,8 +7,9 @@ from pipeline.events.among import described
 from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
+from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh, to_come
-from pipeline.events.gaining import kept
+from pipeline.events.gaining import kept, lately
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.holding import bygone, dated, had_until, valid
 from pipeline.events.joining import join, member, told_before
@@ -46,7 +47,7 @@ def become(r: Reading) -> list[Claim]:
         return []  # what was told of them says more
     reference = reference or _one_of(r) or _one_more(r)
     if reference is None:
-        return (valid(r) or join(r) or _these(r)) if r.verb.lemma in {"być", "pozostawać"} else []
+        return (valid(r) or join(r) or _these(r) or _came(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
 
 
@@ -150,6 +151,16 @@ def _one_more(r: Reading) -> Reference | None:
     """The status of "został członkiem rodziny S"; who is one is read with those that come among them."""
     at = member(r) if r.verb.action == "granted" else None
     return next((x for x in r.references if at is not None and x.at == at + 1), None)
+
+
+def _came(r: Reading) -> list[Claim]:
+    """ "W 2013 r. dostał Bronze Label, cztery lata później było już srebro": a label that came next."""
+    labels = [x for x in r.references if x.how in {"name", "level"} and x.standing.level == "european"]
+    reference = next((x for x in labels if not (x.at and r.items[x.at - 1].prep)), None) if len(labels) == 1 else None
+    dated_here = any(i.kind == "date" and role_of(r.items, at) == "on" for at, i in enumerate(r.items))
+    if reference is None or not r.form("praet") or not r.states or not dated_here:
+        return []
+    return r.made(lately(r, reference), "granted", reference, "become")
 
 
 def _these(r: Reading) -> list[Claim]:

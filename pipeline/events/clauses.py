@@ -26,6 +26,7 @@ from pipeline.events.appositions import apposed, awarded
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
+from pipeline.events.denials import denied, restates
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
@@ -102,9 +103,9 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
-            void = _denied(sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
+            void = denied(known.scene, sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
             made = [] if void else claims_of(known, sentence, clause)
-            made = [c for c in made if not _void(sentence, c)]
+            made = [c for c in made if not _void(sentence, c) and not restates(known.scene, sentence, c)]
             if not asking:
                 known.news.add(c for c in made if c.change)
                 found += made
@@ -146,18 +147,6 @@ def _own_hope(sentence: Sentence, clause: Clause) -> bool:
     first = any("pri" in a.persons for i in (*frame.items, *clause.items) if i.finite for a in i.readings)
     ours = any(i.lemmas & listed("holders", "anaphors") for i in clause.items)
     return not ours and (first or bool(parts.subjects(frame, len(frame.items)).ids))
-
-
-def _denied(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the clause is what somebody calls untrue: "nie jest prawdą, że X wystąpił o tytuł"."""
-    if clause.sub not in {"że", "jakoby"}:
-        return False
-    frame = next((c for c in sentence.clauses if c.number == clause.number - 1), None)
-    if frame is None:
-        return False
-    lemmas = frozenset(lemma for i in frame.items for lemma in i.lemmas)
-    untrue = "prawda" in lemmas and any(i.folded == "nie" for i in frame.items)
-    return untrue or bool(lemmas & listed("scope", "denials"))
 
 
 def _settled(sentence: Sentence, clause: Clause) -> bool:

@@ -156,6 +156,14 @@ def _one(r: Reading, reference: Reference) -> bool:
     return single and not r.clause.sub and not counted(r.items) and len(r.topic().ids) == 1
 
 
+def lately(r: Reading, reference: Reference) -> Holders:
+    """The one cluster that just got a status of this kind: "…, a w 2021 r. Silver Label przedłużono"."""
+    told = [c for c in r.known.news.since(r.sentence.number - 1) if c.standing.level == reference.standing.level]
+    ids = tuple({c.cluster_id for c in told})
+    alone = len(ids) == 1 and "cluster" not in r.clause.kinds and r.topic().ids == ids
+    return Holders(ids, "topic") if alone else NOBODY
+
+
 def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
     found = r.known.cast.datives(r.clause)
@@ -172,5 +180,8 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         found = lasting if lasting.ids else parts.objects(r.clause)  # "potwierdzono status Klastra X"
         if not found.ids and _one(r, reference) and r.verb.lemma not in listed("gaining", "confirms"):
             return r.topic()  # "W 2022 roku odnowiono go na trzy lata"
+        label = reference.how in {"name", "level"} and r.verb.lemma not in listed("gaining", "confirms")
+        if not found.ids and label and (near := lately(r, reference)).ids:
+            return near
         return found if found.ids else r.owner()
     return r.topic() if owned else NOBODY

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases
 from pipeline.events.reading import UNNAMED, Reading
+from pipeline.events.scene import Item
 from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _OBJECTS = frozenset({"go", "je", "ją"})
 """Pronouns that are no means; the dictionary also has "go" for the game. ("Do", a note there, is a preposition.)"""
+_WORDS = 5
+"""Words of a sentence that says but that something was a success."""
 _INTO = frozenset({"za", "na", "jako", "do"})
 
 
@@ -95,6 +99,8 @@ def _handed_to(r: Reading) -> Holders:
 
 def succeed(r: Reading) -> list[Claim]:
     """ "W tym samym konkursie powiodło się Klastrowi X"."""
+    if (outright := _outright(r)) is not None:
+        return outright
     holders = r.known.cast.datives(r.clause)
     told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words")) or _striven(r)
     told = told or (bool(r.references) and r.has(listed("members", "applied")))  # "spośród wnioskodawców o tytuł"
@@ -105,6 +111,44 @@ def succeed(r: Reading) -> list[Claim]:
     reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
     reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
     return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
+
+
+def _outright(r: Reading) -> list[Claim] | None:
+    """ "Wtedy się udało", "Nie powiodło się": of the one that was just told to strive for a status."""
+    last = r.known.scene.sentences[r.sentence.number - 1] if r.sentence.number else None
+    told = r.before or (last.clauses if last is not None and last.paragraph == r.sentence.paragraph else ())
+    bare = len(r.items) <= _WORDS and "się" in r.clause.forms and all(_says_no_more(i) for i in r.items)
+    if (
+        not bare
+        or not r.form("praet")
+        or r.verbal.mood != "fact"
+        or not any(_strives(i) for c in told for i in c.items)
+    ):
+        return None
+    named = tuple(dict.fromkeys(i.entity.name_id for c in r.before for i in c.items if i.kind == "cluster"))
+    whose = Holders(named, "topic") if len(named) == 1 else r.topic()
+    standing = r.known.asked.get(whose.ids[0]) if len(whose.ids) == 1 else None
+    if standing is None:
+        return None
+    action = "refused" if r.verbal.negated else "granted"
+    made = r.made(whose, action, Reference(r.verbal.at, standing, "document"), "succeed")
+    dated = (i.value for c in told for i in c.items if isinstance(i.value, Moment) and i.value.iso)
+    days = [moment for moment in dated if not moment.guessed]
+    for claim in made if len(days) == 1 else ():
+        claim.date = days[0].iso[:10]
+        claim.marks.add("dated")
+    return made
+
+
+def _says_no_more(item: Item) -> bool:
+    """Whether the word is a verb, a negation, or neither a noun nor one that stands for one."""
+    noun = any(a.pos in {"subst", "inf", "ppron3"} for a in item.readings)
+    return item.kind == "word" and (item.finite or item.folded == "nie" or not noun)
+
+
+def _strives(item: Item) -> bool:
+    """Whether the word is a finite verb of striving or of handing in."""
+    return item.finite and any(v.frame in {"strive", "submit"} for lemma in item.lemmas for v in verbs().get(lemma, ()))
 
 
 def _striven(r: Reading) -> bool:

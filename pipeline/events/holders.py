@@ -49,6 +49,8 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
         return _FREE
     if before.prep:
         return _FREE - {"nom"}
+    if before.folded in listed("holders", "adverbs_forms"):
+        return _FREE  # "z kolei X", "w efekcie X"
     nouns = [a for a in before.readings if a.pos == "subst" and a.lemma not in {"co", "kto"}]
     if nouns and before.lemmas & listed("holders", "same_case"):
         return frozenset(c for a in nouns for c in a.cases)

@@ -7,6 +7,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, agents, cases, coordinated, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
+from pipeline.events.scene import relative
 from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
@@ -87,6 +88,9 @@ def _awaited(r: Reading) -> Reference | None:
     named = bool(parts.subjects(r.clause, r.verbal.at).ids) or any(
         parts.subjects(c, len(c.items)).ids for c in r.before
     )
+    behind = next((c for c in r.sentence.clauses if c.number == r.clause.number + 1 and relative(c.sub)), None)
+    if behind is not None and "status" in behind.kinds and not r.references:
+        return None  # "czeka na decyzję marszałka, do którego zwrócił się o nadanie S": the clause that says for what
     own = next((x.at for x in r.references if x.how in {"name", "level"}), 0)
     named = named or (bool(own) and r.subject().how in {"anaphor", "speaker", "topic", "named", "unnamed"})
     gives = any(a.pos == "ger" and _gives(a.lemma) for i in r.items[:own] for a in i.readings)
@@ -121,6 +125,9 @@ def _submitter(r: Reading, document: int | None) -> Holders:
         return whose
     named = parts.objects(r.clause) if r.form("imps") else NOBODY
     holders = named if named.ids else r.subject()
+    spoken = next((h for c in reversed(r.before) if (h := parts.represented(c, "nom")).ids), NOBODY)
+    if holders.how in {"topic", ""} and spoken.ids and not parts.objects(r.clause).ids:
+        return spoken  # "prezes Klastra X mówi, że wniosek jest gotowy i zostanie złożony"
     if holders.ids or holders.how == "other":
         return holders
     if any(i.folded in {"koordynator", "koordynatorka"} for i in r.items) and len(r.known.cast.names) == 1:

@@ -108,6 +108,9 @@ def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[C
         return held
     if before:
         return []
+    titled = [c for c in fit if c.rule == "title" and c.clause.start < validity.clause.start]
+    if len({c.cluster_id for c in titled}) == 1:
+        return titled  # only the title named who got it
     after = [
         c
         for c in fit

@@ -62,6 +62,8 @@ class Years:
         starts, years = self._main  # "X, któremu go nadano w 2016 r., wystąpił w maju": not in that year
         at = bisect_left(starts, start)
         near = at > 0 and starts[at - 1] > self._scene.text.rfind("\n", 0, start)
+        since = self._scene.text[starts[at - 1] : start].casefold().split() if near else ()
+        near = near and not listed("decision", "nowadays_forms") & frozenset(since)  # "Teraz klaster mierzy wyżej"
         return years[at - 1] if near else 0
 
     def last_day(self, start: int) -> str:

@@ -1,0 +1,43 @@
+"""What is told only to be called untrue: "nie jest prawdą, że X ma tytuł", "podano, że X ma tytuł. To nieprawda"."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.scene import Clause, Scene, Sentence
+from pipeline.events.vocabulary import listed
+
+_WORDS = 8
+"""Words of a sentence that but calls the one before it untrue."""
+_THAT = frozenset({"że", "iż", "jakoby"})
+
+
+def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause is what somebody calls untrue, before it or in the next sentence."""
+    if clause.sub not in _THAT and not any(c.sub in _THAT for c in sentence.clauses if c.number < clause.number):
+        return False
+    if _corrects(scene, sentence.number + 1):
+        return True
+    frame = sentence.clause_before(clause) if clause.sub in {"że", "jakoby"} else None
+    if frame is None:
+        return False
+    untrue = "prawda" in frame.lemmas and "nie" in frame.forms
+    return untrue or bool(frame.lemmas & listed("scope", "denials"))
+
+
+def restates(scene: Scene, sentence: Sentence, claim: Claim) -> bool:
+    """Whether it but says again that what was called untrue is not so: "To nieprawda. Klaster go nie uzyskał"."""
+    return claim.action in {"refused", "expired"} and claim.rule == "take" and _corrects(scene, sentence.number - 1)
+
+
+def _corrects(scene: Scene, number: int) -> bool:
+    """Whether the sentence of this *number* calls the one before it untrue, and says no more."""
+    sentence = scene.sentences[number] if 0 <= number < len(scene.sentences) else None
+    if sentence is None or sentence.question or sum(1 for _ in sentence.items) > _WORDS:
+        return False
+    lemmas = frozenset().union(*(c.lemmas for c in sentence.clauses))
+    forms = frozenset().union(*(c.forms for c in sentence.clauses))
+    if any("cluster" in c.kinds or "status" in c.kinds for c in sentence.clauses):
+        return False
+    if "prawda" in lemmas:
+        return "nie" in forms
+    return bool(lemmas & listed("scope", "untrue")) and "nie" not in forms
