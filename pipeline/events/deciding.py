@@ -67,17 +67,15 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
             refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
             taking = kind == "told" and not clause.lemmas.isdisjoint({"odebrać", "cofnąć"})
             yield Decision(
-                *(
-                    sentence.number,
-                    sentence.paragraph,
-                    exact[:10],
-                    body,
-                    kind == "ceremony",
-                    refusal,
-                    taking,
-                    kind == "told",
-                    kind == "decision" and not refusal and _about_statuses(clause),
-                )
+                sentence.number,
+                sentence.paragraph,
+                exact[:10],
+                body,
+                ceremony=kind == "ceremony",
+                refusal=refusal,
+                taking=taking,
+                told=kind == "told",
+                about=kind == "decision" and not refusal and _about_statuses(clause),
             )
 
 
