@@ -70,7 +70,7 @@ def opens_line(tokens: Sequence[Word], at: int) -> int:
         return 0
     more = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "rok"} and plain(tokens[at + 1])
     after = tokens[at + 1 + more] if at + 1 + more < len(tokens) else None
-    gap = (after.gap.replace(".", "", 1) if more else after.gap).rstrip("„”\"»«") if after is not None else ""
+    gap = (after.gap.replace(".", "", 1) if more else after.gap).rstrip('„”"»«') if after is not None else ""
     marked = gap.strip() == ":" or (gap.strip() in DASHES and gap.strip() != gap)
     span = after is not None and len(after.text) == 4 and after.text.isdecimal()
     return 1 + more if marked and not span else 0

@@ -40,7 +40,7 @@ def bodies(items: Sequence[Item]) -> list[BodyAt]:
             made = None  # its short name: "w Ministerstwie Rozwoju (MR) wręczono …"
         elif item.kind == "other":
             made = _entity(items, at)
-        elif item.folded in listed("bodies", "short_forms") or not item.lemmas.isdisjoint(listed("bodies", "heads")):
+        elif item.folded in listed("bodies", "short_forms") or not item.lemmas.isdisjoint(listed("bodies", "nouns")):
             made = _phrase(items, at)
         if made:
             found.append(made)
@@ -92,6 +92,9 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
     heads = [
         a for a in item.readings if a.pos == "subst" and a.lemma in listed("bodies", "heads") and "sg" in a.numbers
     ]
+    if item.lemmas & {"urząd"} and at + 1 < len(items) and items[at + 1].lemmas & {"marszałkowski"}:
+        nominative = any(a.pos == "subst" and "nom" in a.cases for a in item.readings)
+        return BodyAt(at, at + 2, "urząd marszałkowski", _part(items, at, nominative))
     if not heads:
         return None
     last = at + 1

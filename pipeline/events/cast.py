@@ -11,7 +11,7 @@ from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinat
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
-from pipeline.events.speakers import speakers
+from pipeline.events.speakers import of_person, speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -36,6 +36,7 @@ class Cast:
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
         self._speakers = speakers(scene.text, self.mentions, entities)
+        self._acting = [(e.start, self._speakers[e.name]) for e in entities if e.name in self._speakers]
         self._homes = Homes(scene, self.names)
 
     def _main(self) -> tuple[str, ...]:
@@ -180,6 +181,9 @@ class Cast:
         if not any((any_case or "nom" in a.cases) and "sg" in a.numbers for a in item.readings):
             these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
             return Holders(self.topic, "both", item) if these else Holders((), "other", item)
+        whose = items[at - 1].folded if at else ""
+        if whose in {"jego", "jej"} and (theirs := of_person(self._scene.text, self._acting, item.start)):
+            return Holders((theirs,), "anaphor", item)
         ours = "nasz" in before or not self.topic
         return Holders(self.main if ours else self.topic[-1:], "anaphor", item)
 

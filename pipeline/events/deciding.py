@@ -43,7 +43,7 @@ def decisions(
         if c.rule == "take" and c.action in {"granted", "renewed"} and len(c.date) == 10
     ]
     return found + [
-        Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True)
+        Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True, action=c.action)
         for c in claims
         if c.rule in {"give", "honour"} and c.date and c.body and "ceremony" not in c.marks
     ]
@@ -51,7 +51,8 @@ def decisions(
 
 def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[Decision]:
     for clause in sentence.clauses:
-        kind = "" if hypothetical(clause) or _to_come(clause) else decides(clause)
+        finds = _finds(sentence, clause)
+        kind = "" if hypothetical(clause) or _to_come(clause) else decides(clause) or ("decision" if finds else "")
         if not kind:
             continue
         verb = next((n for n, i in enumerate(clause.items) if i.finite), 0)
@@ -64,7 +65,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
         body = _deciding(clause) or _goes_on(sentence, clause)
         if dates or body:
             exact = max(filter(None, dates), key=len, default="")
-            refusal = any(i.lemmas & {"odmowa"} for i in clause.items)
+            refusal = finds or any(i.lemmas & {"odmowa"} for i in clause.items)
             taking = kind == "told" and not clause.lemmas.isdisjoint({"odebrać", "cofnąć"})
             yield Decision(
                 sentence.number,
@@ -77,6 +78,13 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
                 told=kind == "told",
                 about=kind == "decision" and not refusal and _about_statuses(clause),
             )
+
+
+def _finds(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a body tells what it found: "ministerstwo uznało, że klaster ma za mało członków"; a refusal's reason."""
+    behind = next((c for c in sentence.clauses if c.number == clause.number + 1), None)
+    found = any(i.finite and i.lemmas & {"uznać", "stwierdzić"} for i in clause.items)
+    return found and behind is not None and behind.sub in {"że", "iż"} and bool(_deciding(clause))
 
 
 def _about_statuses(clause: Clause) -> bool:
@@ -169,6 +177,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if claim.rule == "list":
         return behind <= 0 and not decision.ceremony
     together = decision.paragraph == claim.sentence.paragraph
+    if decision.action and (decision.action == "refused") != (claim.action == "refused"):
+        return False  # what gave it is not what refused to renew it
     if decision.told:
         return together and abs(behind) <= 1 and _agree(claim, decision)
     if "dated" in claim.marks and decision.date:

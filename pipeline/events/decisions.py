@@ -25,6 +25,8 @@ class Decision:
     """Whether it took a status away."""
     told: bool = False
     """Whether it is a claim with its own date and body, which speaks for its paragraph only."""
+    action: str = ""
+    """What that claim tells."""
     counted: bool = False
     """Whether it is told of clusters that are only counted, so that those named later are they."""
     about: bool = False
@@ -107,6 +109,11 @@ def decides(clause: Clause) -> str:
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
     if ("rąk" in clause.forms or lemmas & listed("decision", "ceremony")) and lemmas & handed:
         return "ceremony"
+    acted = lemmas & listed("status", "papers") or nouns
+    if "datować" in lemmas and acted:
+        return "decision"  # "akt nadania datowany jest na 3 lutego"
+    if {"to", "się"} <= clause.forms and "stać" in lemmas and any(i.kind == "date" for i in items):
+        return "decision"  # "stało się to 5 października"
     if "podpisać" in lemmas and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego"
     if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):

@@ -11,8 +11,10 @@ from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
+from pipeline.events.scope import hypothetical
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
@@ -250,3 +252,17 @@ def _missing(r: Reading) -> str:
 def _without(items: Sequence[Item]) -> bool:
     """Whether somebody is left "bez tytułu"."""
     return any(one.folded == "bez" and other.lemmas & listed("refusing", "prizes") for one, other in pairwise(items))
+
+
+@needs(lemmas=lambda: frozenset({"negatywny", "odmowny"}))
+def answer(r: Reading) -> list[Claim]:
+    """ "Odpowiedź była odmowna", "ocena okazała się negatywna": of the one that was told to ask for a status before."""
+    verb = next((i for i in r.items if i.finite and i.lemmas & {"być", "okazać"}), None)
+    verdict = any(
+        i.lemmas & listed("refusing", "verdicts") and any("nom" in a.cases for a in i.readings) for i in r.items
+    )
+    past = verb is not None and any(a.pos == "praet" for a in verb.readings)
+    if not verdict or not past or hypothetical(r.clause) or "nie" in r.clause.forms or not _tried(r):
+        return []
+    standing = r.known.asked.get(r.topic().ids[0])
+    return r.made(r.topic(), "refused", Reference(0, standing, "document"), "reject") if standing else []

@@ -24,3 +24,10 @@ def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) 
         if near:
             found[person.name] = min(near)[1]
     return found
+
+
+def of_person(text: str, acting: Sequence[tuple[int, str]], start: int) -> str:
+    """The cluster of whom the sentence names last before *start*: "Zawisza przyznaje, że jego klaster …"; *acting* are
+    the places and clusters of people who act for one."""
+    since = max(text.rfind(mark, 0, start) for mark in ("\n", ". "))
+    return next((cluster for place, cluster in reversed(acting) if since < place < start), "")

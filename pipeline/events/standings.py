@@ -11,7 +11,16 @@ from pipeline import regions
 from pipeline.entities.statuses import rank
 from pipeline.events.scene import Item, Scene
 from pipeline.events.standing import Reference, Standing
-from pipeline.events.status_words import METAL_NOUNS, bare_adjective, foreign, key_for, levels, paper_before, speaking
+from pipeline.events.status_words import (
+    METAL_NOUNS,
+    bare_adjective,
+    english_metal,
+    foreign,
+    key_for,
+    levels,
+    paper_before,
+    speaking,
+)
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 from pipeline.registry import Registry
@@ -117,6 +126,9 @@ class Standings:
 
     def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
         item = items[at]
+        if metal := english_metal(items, at):
+            badge = self.at_level(metal, item.start)
+            return Reference(at, badge, "level") if badge else None
         if foreign(items, at) or (item.folded == "wyróżnieniem" and at and items[at - 1].folded == "z"):
             return None  # "certyfikat klastra energii z wyróżnieniem"
         paper = bool(item.lemmas & listed("status", "papers"))

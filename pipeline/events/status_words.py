@@ -10,6 +10,7 @@ from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
 METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
+_ENGLISH = {"bronze": "bronze", "silver": "silver", "gold": "gold"}
 
 
 def levels() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -26,6 +27,20 @@ def speaking() -> frozenset[str]:
 def _nominal(item: Item) -> bool:
     """Whether an adjective beside *item* may be its own."""
     return item.kind != "word" or any(a.pos in {"subst", "adj", "ger"} for a in item.readings)
+
+
+def english_metal(items: Sequence[Item], at: int) -> str:
+    """The level of "etykieta Bronze", "odznaka Silver" at the noun's place."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or after.kind != "word" or after.gap.strip() or not items[at].lemmas & listed("status", "badges"):
+        return ""
+    return "" if _of_another(items, at + 1) else _ENGLISH.get(after.folded, "")
+
+
+def _of_another(items: Sequence[Item], at: int) -> bool:
+    """Whether a name goes on behind the English metal at *at*: "Gold Partner"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and after.gap == " " and after.text[0].isupper() and after.text not in {"ESCA", "ECEI"}
 
 
 def key_for(items: Sequence[Item], at: int) -> str:
@@ -51,6 +66,8 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items):
         return False
     after = items[at + 1]
+    if after.folded in _ENGLISH and _of_another(items, at + 1):
+        return True  # "odznaka Gold Partner"
     if any(i.text == "ESCA" for i in items[at + 1 : at + 3]):
         return False  # "odznaka jakości ESCA"
     if any(i.kind == "other" and i.folded.endswith("energii") for i in items[at + 1 : at + 4]):
