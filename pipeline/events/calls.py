@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
+from pipeline.events.circumstances import full_names
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
@@ -46,7 +47,10 @@ def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
                 found.append(made)
     bodiless = found and not any(call.body for call in found)
     organiser = _organiser(scene) if bodiless else ""
-    yield from (replace(call, body=call.body or organiser) for call in found)
+    full = full_names(scene) if found else {}
+    for call in found:
+        body = call.body or organiser
+        yield replace(call, body=full.get(body, body))
 
 
 def _organiser(scene: Scene) -> str:

@@ -36,7 +36,7 @@ class Cast:
         self.topic: tuple[str, ...] = ()
         self.main = self._main()
         self._speakers = speakers(scene.text, self.mentions, entities)
-        self._acting = [(e.start, self._speakers[e.name]) for e in entities if e.name in self._speakers]
+        self._acting = sorted((e.start, self._speakers[e.name]) for e in entities if e.name in self._speakers)
         self._homes = Homes(scene, self.names)
 
     def _main(self) -> tuple[str, ...]:

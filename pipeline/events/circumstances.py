@@ -89,7 +89,7 @@ def _with_those_before(claim: Claim, before: Sequence[Claim]) -> None:
 
 def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
     """Bodies under the fullest name that the article gives them, and ESCA where its label tells."""
-    full, secretariat = _full_names(scene), _secretariat_name(scene)
+    full, secretariat = full_names(scene), _secretariat_name(scene)
     for claim in claims:
         claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
         if claim.standing.level == "european":
@@ -98,7 +98,7 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 
 
-def _full_names(scene: Scene) -> dict[str, str]:
+def full_names(scene: Scene) -> dict[str, str]:
     """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names."""
     named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
     found = {}

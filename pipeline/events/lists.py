@@ -39,6 +39,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
     *told* is what sentences over lists say by their verbs, by their numbers.
     """
     heading: Sentence | None = None
+    decided: int | None = None
     for sentence in scene.sentences:
         cluster = line_of_list(sentence)
         if cluster is None:
@@ -62,8 +63,10 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         )
         standing = inside or (said.standing if said else None)
         standing = standing or (_standing(heading, standings) if heading else standings.main)
-        if action in {"", "held"} and heading and _only_ranks(heading) and _decided(scene, heading):
-            action = "granted"  # "Mazowiecki Klaster Kluczowy (ważność: do 2026 r.)" over those whom a contest chose
+        if action in {"", "held"} and heading and _only_ranks(heading):
+            decided = _decided(scene) if decided is None else decided
+            if decided < heading.number:
+                action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
         if action == "granted" and again(sentence.clauses[0].items) == "again":
             action = "renewed"  # "Klaster X – po raz drugi"
         if not action or standing is None:
@@ -138,15 +141,16 @@ def _only_ranks(heading: Sentence) -> bool:
     return bool(items) and items[0].kind == "status" and len(plain) == 1
 
 
-def _decided(scene: Scene, heading: Sentence) -> bool:
-    """Whether a contest was told to be decided before the *heading*."""
-    for sentence in scene.sentences[: heading.number]:
+def _decided(scene: Scene) -> int:
+    """The first sentence that tells that a contest was decided; behind the last one where none does."""
+    for sentence in scene.sentences:
         for clause in sentence.clauses:
             told = clause.lemmas & {"rozstrzygnąć", "rozstrzygnięcie", "wynik", "laureat", "zwycięzca"}
-            coming = any(future(clause.items, n) for n, i in enumerate(clause.items) if i.finite)
-            if told and clause.lemmas & listed("contest", "words") and not coming and not hypothetical(clause):
-                return True
-    return False
+            if not told or clause.lemmas.isdisjoint(listed("contest", "words")) or hypothetical(clause):
+                continue
+            if not any(future(clause.items, n) for n, i in enumerate(clause.items) if i.finite):
+                return sentence.number
+    return len(scene.sentences)
 
 
 def _standing(heading: Sentence, standings: Standings) -> Standing | None:

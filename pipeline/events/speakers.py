@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.records import Entity
@@ -30,4 +31,5 @@ def of_person(text: str, acting: Sequence[tuple[int, str]], start: int) -> str:
     """The cluster of whom the sentence names last before *start*: "Zawisza przyznaje, że jego klaster …"; *acting* are
     the places and clusters of people who act for one."""
     since = max(text.rfind(mark, 0, start) for mark in ("\n", ". "))
-    return next((cluster for place, cluster in reversed(acting) if since < place < start), "")
+    at = bisect_left(acting, (start, ""))
+    return acting[at - 1][1] if at and acting[at - 1][0] > since else ""
