@@ -76,7 +76,7 @@ class Cast:
                 if readings and any("pl" in a.numbers for a in readings):
                     return Holders((), "other", item)
                 if readings and anaphoric(items, at):
-                    return Holders(self.topic[-1:] or self.main, "anaphor")
+                    return Holders(self._just_named(clause) or self.topic[-1:] or self.main, "anaphor")
         given = next(
             (n for n, i in enumerate(items) if i.kind == "cluster" and n and items[n - 1].folded == "dla"), None
         )
@@ -84,6 +84,12 @@ class Cast:
             chain = coordinated(items, given)
             return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[given])
         return NOBODY
+
+    def _just_named(self, clause: Clause) -> tuple[str, ...]:
+        """The one cluster that the clause before names: "wniosek X był słaby i statusu klastrowi nie przyznano"."""
+        before = self._scene.sentences[clause.sentence].clause_before(clause)
+        named = {i.entity.name_id for i in before.items if i.kind == "cluster"} if before is not None else set()
+        return tuple(named) if len(named) == 1 else ()
 
     def _to_whom(self, item: Item, clause: Clause) -> Holders:
         if item.folded == "nam":

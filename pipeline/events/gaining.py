@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.annotating.morphology import Analysis
 from pipeline.events import parts
+from pipeline.events.acting import whose_status
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
 from pipeline.events.holders import NOBODY, Holders
@@ -173,6 +174,8 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         return found
     if r.has({"prawo"}) and r.verb.lemma in listed("gaining", "confirms"):
         return parts.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
+    if (theirs := whose_status(r, reference)).ids:
+        return theirs
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from pipeline.calendar import Duration, Moment
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Item, Scene, Sentence, outside
+from pipeline.events.scene import Item, Scene, Sentence, outside, relative
 from pipeline.events.scope import future, hypothetical
 from pipeline.events.signs import again
 from pipeline.events.standing import Standing
@@ -67,12 +66,13 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
             decided = _decided(scene) if decided is None else decided
             if decided < heading.number:
                 action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
-        if action == "granted" and again(sentence.clauses[0].items) == "again":
+        clause = next(c for c in sentence.clauses if cluster in c.items)
+        if action == "granted" and again(clause.items) == "again":
             action = "renewed"  # "Klaster X – po raz drugi"
         if not action or standing is None:
             continue
         claim = Claim(
-            *(cluster.entity.name_id, action, standing, sentence, sentence.clauses[0], 0, "list", "named"),
+            *(cluster.entity.name_id, action, standing, sentence, clause, 0, "list", "named"),
             reference="heading",
             mention=cluster,
         )
@@ -97,19 +97,27 @@ def line_of_list(sentence: Sentence) -> Item | None:
     """The cluster that a line of a list is about: named at its beginning; later ones are coordinators."""
     if sentence.title:
         return None
-    lead = _lead(list(islice(sentence.items, 2)))
-    named = next(islice(sentence.items, lead, None), None)
+    if "cluster" not in sentence.clauses[0].kinds | sentence.clauses[-1].kinds:
+        return None
+    items = sorted(sentence.items, key=lambda i: i.start)  # what a relative clause parts may stand last
+    lead = _lead(items)
+    named = items[lead] if lead < len(items) else None
     if named is None or named.kind != "cluster":
         return None
-    items = list(sentence.items)
-    if len(items) > _SHORT or (any(i.finite for i in items) and not any("|" in i.gap for i in items)):
+    if len(items) > _SHORT or (_says(sentence) and not any("|" in i.gap for i in items)):
         return None
     return named if sentence.listed or lead == 1 or len(items) - lead == 1 else None
 
 
+def _says(sentence: Sentence) -> bool:
+    """Whether a line has a verb of its own, or one about a status; "…, który koordynuje X" only tells who is meant."""
+    verbal = [c for c in sentence.clauses if any(i.finite for i in c.items)]
+    return any(not relative(c.sub) or "status" in c.kinds or c.lemmas & listed("status", "nouns") for c in verbal)
+
+
 def _lead(items: Sequence[Item]) -> int:
-    """How many items number a line of a list: one ("1. Klaster …") or none."""
-    return int(len(items) > 1 and items[0].text.isdecimal() and items[1].gap[:1] in {".", ")"})
+    """How many items number a line of a list or table: one ("1. Klaster …", "1 | Klaster …") or none."""
+    return int(len(items) > 1 and items[0].text.isdecimal() and items[1].gap.lstrip()[:1] in {".", ")", "|"})
 
 
 def heading_numbers(scene: Scene) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.events.acting import alone_told_of
+from pipeline.events.acting import alone_told_of, whose_status
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.ending import end, owners
@@ -72,6 +72,8 @@ def deprive(r: Reading) -> list[Claim]:
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
     if not holders.how and r.form("imps") and reference.how == "noun" and _accusative(r, reference):
         holders = alone_told_of(r)  # "Tytuł, przyznany w 2020 r., cofnięto"
+    if not holders.how:
+        holders = whose_status(r, reference)
     return r.made(holders, "lost", reference, "deprive")
 
 

@@ -67,9 +67,14 @@ def fail(r: Reading) -> list[Claim]:
         told = r.standing_here(r.verbal.at, "document")
     if told is None:
         return []
-    return r.made(
-        _rejected(r) if r.verb.lemma in listed("refusing", "passes") else r.subject(), "refused", told, "fail"
-    )
+    theirs = r.verb.lemma in listed("refusing", "passes") or _document(r)
+    return r.made(_rejected(r) if theirs else r.subject(), "refused", told, "fail")
+
+
+def _document(r: Reading) -> bool:
+    """Whether an application is what fails: "wniosek X nie uzyskał wymaganej liczby punktów"."""
+    papers = (i for i in r.items[: r.verbal.at] if i.lemmas & listed("documents", "words"))
+    return any(any(a.pos == "subst" and "nom" in a.cases for a in i.readings) for i in papers)
 
 
 def _behind(r: Reading) -> Reference | None:
