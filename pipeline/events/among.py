@@ -29,8 +29,10 @@ def several(clause: Clause) -> bool:
 
 
 def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
-    """The cluster that the clause before calls one of them: "X jest jednym z tych, które …"."""
+    """The cluster that the clause before calls one of them ("X jest jednym z tych"), or those behind a colon."""
     main = before[-1].items if before else clause.head
+    if several(clause) and (behind := named_behind(clause)).ids:
+        return behind
     if not several(clause) or not any(i.lemmas & listed("later", "one_of") for i in main):
         return NOBODY
     named = _named(main) or [i for i in main if i.kind == "cluster"][:1]
@@ -54,6 +56,15 @@ def described(items: Sequence[Item]) -> tuple[str, int]:
         if len(told) == 1:
             return told.pop(), at
     return "", 0
+
+
+def named_behind(clause: Clause) -> Holders:
+    """The clusters behind a colon, whatever their case: "dwa klastry, którym przyznano rangę S: A oraz B"."""
+    colon = next((n for n, i in enumerate(clause.items) if ":" in i.gap and n), len(clause.items))
+    found = [i for i in clause.items[colon:] if i.kind == "cluster"]
+    if not found or clause.items[colon] is not found[0]:
+        return NOBODY
+    return Holders(tuple(dict.fromkeys(i.entity.name_id for i in found)), "named", found[0])
 
 
 def named_after(clause: Clause, told: Sequence[Claim]) -> list[Claim]:

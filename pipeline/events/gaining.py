@@ -167,7 +167,7 @@ def lately(r: Reading, reference: Reference) -> Holders:
 
 def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     """ "Minister odnowił jego status", "przedłużono go Klastrowi …"."""
-    found = r.known.cast.datives(r.clause)
+    found = r.given()
     if found.how == "other":
         return Holders((UNNAMED,), "unnamed")  # "odnowiono status trzem klastrom"
     if found.ids:

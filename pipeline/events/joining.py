@@ -10,6 +10,7 @@ from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.fresh import fresh
 from pipeline.events.giving import admitted
+from pipeline.events.happenings import happening
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item, Sentence
@@ -38,6 +39,8 @@ def join(r: Reading) -> list[Claim]:
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if {"do", "na"} & {i.folded for i in _before_rank(r.items, n)}), None)
+    if r.verb.lemma == "być" and (told := happening(r)):
+        return told  # "sukcesem było wejście X do grona S"
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []
@@ -49,6 +52,8 @@ def join(r: Reading) -> list[Claim]:
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
+    if r.verb.lemma == "mieć" and r.states and (group := _group(r)):  # "wśród kandydatów mamy dwóch swoich: A i B"
+        return r.made(parts.objects(r.clause), group, reference, "join") if reference else []
     holders_own = at + 1 < len(r.items) and r.items[at + 1].kind == "status"
     group = "" if holders_own else _group(r)  # "spośród kandydatów do grona S dostał się X"
     if group and r.verbal.negated:
