@@ -90,9 +90,15 @@ def _decided(r: Reading) -> bool:
 def _will_be(r: Reading, reference: Reference) -> list[Claim]:
     """ "Od 1 grudnia będzie S": decided; "na razie S nie będzie": refused."""
     if r.verbal.negated:
-        now = any(i.folded in listed("being", "now_forms") for i in r.items)
+        now = any(i.folded in listed("being", "now_forms") for i in r.items) or _turned_down(r)
         return r.made(_whose(r), "refused", reference, "become") if now else []
     return r.made(_whose(r), "granted", reference, "become") if to_come(r) else []
+
+
+def _turned_down(r: Reading) -> bool:
+    """Whether the sentence after this one tells of a refusal: "X nie będzie S. Pismo z odmową przyszło wczoraj"."""
+    after = r.known.scene.sentences[r.sentence.number + 1 : r.sentence.number + 2]
+    return any(i.lemmas & listed("gerunds", "refusals") for s in after if not s.question for i in s.items)
 
 
 def _whose(r: Reading) -> Holders:

@@ -102,7 +102,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
-        if not alone(items, at) or opener == at:
+        if not alone(items, at) or opener == at or _of_money(scene, sentence):
             return None
         goes_on = _lasted(items, opener) or _goes_on(scene, sentence, standings) is not None
         if (items[opener].lemmas & listed("contest", "tied_only") or coming(items, at, opener)) and not goes_on:
@@ -216,6 +216,15 @@ def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
     if end is None or not isinstance(begins.value, Moment) or not (begins.value.guessed or not iso):
         return iso
     return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
+
+
+def _of_money(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the last contest that the text spoke of is about money: "Nabór kończy się 30 czerwca" goes on of that."""
+    for before in reversed(scene.sentences[: sentence.number]):
+        items = tuple(before.items)
+        if any(i.lemmas & listed("contest", "words") for i in items):
+            return _funded(before, items)
+    return False
 
 
 def _funded(sentence: Sentence, items: Sequence[Item]) -> bool:

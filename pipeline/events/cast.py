@@ -210,7 +210,7 @@ class Cast:
         for other in reversed(before):
             if clause.sub == "że" and counted(other.items):
                 return NOBODY  # "co trzeci deklaruje, że będzie się ubiegać"
-            found = parts.subjects(other, len(other.items))
+            found = next((h for h in (parts.subjects(other, len(other.items)), parts.missing(other)) if h.ids), NOBODY)
             found = found if found.ids else self.anaphor(other)
             found = found if found.ids or found.how else self._told_people(other)
             if found.ids and other.sub not in {"który", "która", "które"}:

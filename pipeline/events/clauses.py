@@ -26,7 +26,7 @@ from pipeline.events.appositions import apposed, awarded
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
-from pipeline.events.denials import denied, restates
+from pipeline.events.denials import denied, restates, taken_back
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
@@ -81,7 +81,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 }
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
-    *(refusing.answer, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
+    *(refusing.answer, refusing.answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
@@ -100,6 +100,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
     """
     found: list[Claim] = []
     for sentence in known.scene.sentences:
+        if taken_back(sentence):
+            found = [c for c in found if c.sentence.number != sentence.number - 1]
         recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:

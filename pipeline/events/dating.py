@@ -142,7 +142,7 @@ def _before(claim: Claim) -> Clause | None:
     if clause.items[0].folded in _TURNS and not clause.sub and _given_to(clause):
         return sentence.clause_before(clause)  # "minister nadał status A, a Klastrowi B go odmówił"
     tried = sentence.clause_before(clause)
-    if claim.action == "refused" and tried is not None and _tries(tried):
+    if tried is not None and (claim.rule == "answer" or (claim.action == "refused" and _tries(tried))):
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
     before = sentence.clause_before(clause)
     if not clause.sub and before is not None and several(before) and not any(i.kind == "date" for i in clause.items):

@@ -24,6 +24,14 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     return untrue or bool(frame.lemmas & listed("scope", "denials"))
 
 
+def taken_back(sentence: Sentence) -> bool:
+    """Whether a sentence calls what was just told untrue: "Informacja ta była nieprawdziwa", "To nieprawda"."""
+    first = sentence.clauses[0]
+    told = first.lemmas & listed("scope", "tidings") and first.lemmas & listed("scope", "untrue")
+    denial = first.items[0].folded == "to" and "nieprawda" in first.lemmas
+    return bool(told or denial) and "nie" not in first.forms and first.kinds.isdisjoint({"cluster", "status"})
+
+
 def restates(scene: Scene, sentence: Sentence, claim: Claim) -> bool:
     """Whether it but says again that what was called untrue is not so: "To nieprawda. Klaster go nie uzyskał"."""
     return claim.action in {"refused", "expired"} and claim.rule == "take" and _corrects(scene, sentence.number - 1)

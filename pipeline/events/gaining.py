@@ -27,6 +27,8 @@ def take(r: Reading) -> list[Claim]:
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
     if r.verb.lemma in {"dostać", "dostawać"} and any(i.folded == "się" for i in r.items):
         return []  # "dostał się do finału konkursu o status"
+    if r.verb.lemma == "zatrzymać" and any(i.folded == "się" for i in r.items):
+        return []  # "nie zatrzymał się na regionalnym wyróżnieniu"
     if r.verb.lemma == "wejść" and not r.has({"posiadanie"}):
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):

@@ -177,8 +177,8 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
     plural = any("pl" in a.numbers for a in items[verb].readings)
     asides = _asides(items)
     for at, item in enumerate(items):
-        if (at and items[at - 1].prep) or at in asides:
-            continue
+        if (at and (items[at - 1].prep or items[at - 1].folded == "jako")) or at in asides:
+            continue  # "jako lider branży zdobył tytuł"
         if item.kind == "person" and not plural and abs(at - verb) < 8:
             return True
         nominative = any("nom" in a.cases and a.pos == "subst" for a in item.readings)
@@ -210,7 +210,7 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
             if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
                 return True
         elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
-            bound = item.prep or any(i.prep for i in items[max(0, at - 2) : at])
+            bound = item.prep or any(i.prep or i.folded == "jako" for i in items[max(0, at - 2) : at])
             if not bound and at < anchor and _closes_name(item, items[at + 1]):
                 return True  # "„Słoneczny Dach” odebrał tytuł"
             if not bound and _nominative_only(item, numbers, genders):

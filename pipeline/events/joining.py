@@ -16,6 +16,7 @@ from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item, Sentence
 from pipeline.events.scope import verbals
 from pipeline.events.signs import acted, circle, counted
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _NEAR = 2
@@ -36,6 +37,8 @@ def join(r: Reading) -> list[Claim]:
     at = member(r) if at is None else at
     if at is None and r.verb.lemma == "dołączyć" and counted(r.items) and r.states:
         return _several(r)
+    if at is None and r.verb.lemma in {"dołączyć", "dołączać"} and r.states:
+        return _too(r)
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if {"do", "na"} & {i.folded for i in _before_rank(r.items, n)}), None)
@@ -66,6 +69,8 @@ def join(r: Reading) -> list[Claim]:
         action = "held"  # "wchodzi w skład grona S"
     if action == "granted" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
         action = "refused"
+    if action == "held" and any(i.folded == "poza" for i in r.items[max(0, at - 3) : at]):
+        return []
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & listed("circle", "laureates"):
         action = "granted"
     if action == "held" and r.verb.lemma in listed("joining", "makes") and r.has({"nowy"}):
@@ -99,6 +104,15 @@ def _before_rank(items: Sequence[Item], at: int) -> Sequence[Item]:
     """The word before the status at *at*, or before its noun: "do S", "do rangi S"."""
     begin = at - 1 if at and items[at - 1].lemmas & listed("status", "nouns") else at
     return items[max(0, begin - 1) : begin]
+
+
+def _too(r: Reading) -> list[Claim]:
+    """ "Pierwszy otrzymał ją X. Wiosną dołączyły Y i Z": to those of whom the sentence before told."""
+    last = next(r.known.news.since(r.sentence.number - 1), None)
+    whose = parts.subjects(r.clause, r.verbal.at)
+    if last is None or last.action not in _NEWS or any(i.folded in {"do", "z"} and i.prep for i in r.items):
+        return []
+    return r.made(whose, "granted", Reference(r.verbal.at, last.standing, "circle"), "join")
 
 
 def member(r: Reading) -> int | None:

@@ -14,10 +14,11 @@ from pipeline.events.vocabulary import listed
 _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
 
 
-@needs(lemmas=lambda: listed("likewise", "succeeds") | listed("likewise", "fates"))
+@needs(lemmas=lambda: listed("likewise", "succeeds") | listed("likewise", "fates") | listed("gerunds", "refusals"))
 def likewise(r: Reading) -> list[Claim]:
     """What was just told of another cluster, told of this one; denied success is a refusal."""
-    last = next(r.known.news.since(r.sentence.number - 1), None)
+    refused = _same_refusal(r)
+    last = next(r.known.news.since(0 if refused else r.sentence.number - 1), None)
     if last is None or hypothetical(r.clause) or any(x.how == "name" for x in r.references):
         return []
     cast = r.known.cast
@@ -28,9 +29,18 @@ def likewise(r: Reading) -> list[Claim]:
     elif r.has(listed("likewise", "fates")) and r.has(_SAME) and r.has(listed("likewise", "befalls")) and not denied:
         objects = parts.objects(r.clause)
         whose, action = objects if objects.ids else parts.subjects(r.clause, r.verbal.at), last.action
+    elif refused:
+        whose, action = parts.subjects(r.clause, r.verbal.at), "refused"
+        whose = whose if whose.ids else cast.datives(r.clause)
     else:
         return []
     fresh = Holders(tuple(i for i in whose.ids if i != last.cluster_id), whose.how, whose.mention)
     if whose.how != "named":
         return []
     return r.made(fresh, action, Reference(r.verbal.at, last.standing, "noun"), "likewise")
+
+
+def _same_refusal(r: Reading) -> bool:
+    """Whether the clause tells of a refusal like another's: "z podobną odmową pogodził się przed rokiem X"."""
+    refusal = next((n for n, i in enumerate(r.items) if n and i.lemmas & listed("gerunds", "refusals")), None)
+    return refusal is not None and bool(r.items[refusal - 1].lemmas & _SAME) and "nie" not in r.clause.forms

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.scene import Clause, Sentence
 from pipeline.events.vocabulary import listed, verbs
@@ -22,6 +24,15 @@ def subjects(clause: Clause, verb: int) -> Holders:
         chain = coordinated(items, nearest)
         return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
     return NOBODY
+
+
+def missing(clause: Clause) -> Holders:
+    """The cluster of which a clause says that it is not there: "na liście nie ma Klastra X"."""
+    items = clause.items
+    gone = any(one.folded == "nie" and other.lemmas & {"mieć", "być"} for one, other in pairwise(items))
+    genitive = (i for n, i in enumerate(items) if i.kind == "cluster" and gone and "gen" in cases(items, n))
+    found = next(genitive, None)
+    return Holders((found.entity.name_id,), "named", found) if found is not None else NOBODY
 
 
 def represented(clause: Clause, case: str = "") -> Holders:

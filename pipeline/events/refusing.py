@@ -16,7 +16,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import circle, collective, funded, many
-from pipeline.events.standing import Reference
+from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
@@ -55,6 +55,22 @@ def _asked(r: Reading) -> Holders:
         return NOBODY
     found = parts.subjects(before, len(before.items))
     return found if found.ids else NOBODY
+
+
+@needs(lemmas=lambda: listed("gerunds", "refusals"))
+def answered(r: Reading) -> list[Claim]:
+    """ "W maju złożyliśmy wniosek i po miesiącu przyszła odmowa": of those who had asked for it."""
+    verbs_of = [i for i in r.items if i.finite]
+    comes = any(i.lemmas & listed("refusing", "comes") for i in verbs_of)
+    at = next(n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "refusals"))
+    free = any(a.cases & {"nom", "acc"} for a in r.items[at].readings) and not (at and r.items[at - 1].prep)
+    if not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not _tried(r):
+        return []
+    said = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
+    whose = next((h for h in said if h.ids), r.topic())
+    asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
+    reference = next((x for x in r.references if x.how != "pronoun"), None) or asked
+    return r.made(whose, "refused", reference, "answer") if reference is not None else []
 
 
 def fail(r: Reading) -> list[Claim]:
@@ -223,7 +239,8 @@ def miss(r: Reading) -> list[Claim]:
         holders = cast.datives(r.clause)
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
             return []  # "zabrakło nam punktów": who says it is not known
-        now = any(c.action in {"granted", "renewed"} for c in r.known.news.of(holders.ids))
+        near = [c for c in r.known.news.of(holders.ids) if same(c.standing, reference.standing)]
+        now = any(c.action in {"granted", "renewed"} for c in near)
         if now and not any(i.kind == "date" for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
@@ -244,6 +261,8 @@ def _missing(r: Reading) -> str:
     if lemma in {"zabraknąć", "brakować"}:
         if r.has({"punkt", "oczko"}):
             return "dative"
+        if r.has({"miejsce"}) and any(i.folded == "dla" for i in items):
+            return "dative"  # "zabrakło miejsca dla X"
         return "object" if circle(items) is not None and parts.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "pozostawać", "wrócić", "wyjechać", "odejść"}:
         return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""

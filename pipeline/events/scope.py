@@ -40,6 +40,8 @@ def verbals(clause: Clause) -> list[Verbal]:
     found = []
     for at, item in enumerate(items):
         for lemma, form in _forms(item.text) if item.kind == "word" else ():
+            if form in {"fin", "praet", "imps"} and _noun(items, at):
+                continue
             anchor = at if form in {"fin", "praet", "imps"} else min(finite, key=lambda f: abs(f - at), default=-1)
             if form == "ppas" and _attribute(items, at, anchor):
                 anchor = -1
@@ -47,6 +49,11 @@ def verbals(clause: Clause) -> list[Verbal]:
             found.append(Verbal(at, lemma, form, anchor, mood, negated))
             break
     return found
+
+
+def _noun(items: Sequence[Item], at: int) -> bool:
+    """Whether a preposition makes a noun of what else is a verb: "z myślą o"."""
+    return at > 0 and items[at - 1].prep and any(a.pos == "subst" for a in items[at].readings)
 
 
 @remembered
