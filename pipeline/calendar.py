@@ -20,6 +20,7 @@ from pipeline.calendar_words import (
     keyed,
     last_day,
     likely_year,
+    opens_bracketed,
     opens_line,
     plain,
     step_of,
@@ -196,6 +197,10 @@ def _year(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     """w 2016 r., od 2015 roku, w roku 2019, do końca 2027 r., 2018–2021; "2014 – …" at the head of a line."""
     if width := opens_line(tokens, at):
         return Moment(tokens[at].start, tokens[at + width - 1].end, iso_date(int(tokens[at].text)), "calendar.heading")
+    month, of_day = opens_bracketed(tokens, at)
+    if month:
+        iso = iso_date(int(tokens[at].text), month, of_day)
+        return Moment(tokens[at].start, tokens[at + 1 + bool(of_day)].end, iso, "calendar.heading")
     year, width = year_at(tokens, at, day)
     if year is None or (at == 0 and width == 1):
         return None

@@ -64,16 +64,37 @@ def plain(word: Word) -> bool:
 
 def opens_line(tokens: Sequence[Word], at: int) -> int:
     """How many words the year takes that a chronicle's line opens with: "2014 – …", "2016 r.: …"; none of others."""
-    word = tokens[at]
-    year = len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100
-    if not year or not (at == 0 or "\n" in word.gap) or word.gap.rpartition("\n")[2].strip(" \t\xa0•*·▪►-–—"):
+    if not _heads_line(tokens[at], at):
         return 0
     more = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "rok"} and plain(tokens[at + 1])
     after = tokens[at + 1 + more] if at + 1 + more < len(tokens) else None
     gap = (after.gap.replace(".", "", 1) if more else after.gap).rstrip('„”"»«') if after is not None else ""
-    marked = gap.strip() == ":" or (gap.strip() in DASHES and gap.strip() != gap)
     span = after is not None and len(after.text) == 4 and after.text.isdecimal()
-    return 1 + more if marked and not span else 0
+    return 1 + more if _parts(gap) and not span else 0
+
+
+def opens_bracketed(tokens: Sequence[Word], at: int) -> tuple[int, int]:
+    """The month and day in the brackets behind such a year: "2012 (październik) – …", "2019 (12 czerwca): …"."""
+    if not _heads_line(tokens[at], at) or at + 2 >= len(tokens) or tokens[at + 1].gap.strip() != "(":
+        return 0, 0
+    place = at + 1 if tokens[at + 1].folded in keyed("months") else at + 2
+    month = int(keyed("months").get(tokens[place].folded, 0))
+    behind = tokens[place + 1].gap if place + 1 < len(tokens) else ""
+    closed = behind.startswith(")") and _parts(behind[1:])
+    of_day = day_before(tokens, place)[0] if place == at + 2 else 0
+    return (month, of_day) if month and closed and (place == at + 1 or of_day) else (0, 0)
+
+
+def _heads_line(word: Word, at: int) -> bool:
+    """Whether *word* is a year that a line opens with, whatever bullet stands before it."""
+    year = len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100
+    head = at == 0 or "\n" in word.gap
+    return year and head and not word.gap.rpartition("\n")[2].strip(" \t\xa0•*·▪►-–—")
+
+
+def _parts(gap: str) -> bool:
+    """Whether a colon or a dash between spaces parts the date from its entry."""
+    return gap.strip() == ":" or (gap.strip() in DASHES and gap.strip() != gap)
 
 
 def year_at(tokens: Sequence[Word], at: int, day: date | None) -> tuple[int | None, int]:

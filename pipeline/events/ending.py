@@ -8,6 +8,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.years import headed_by_year
 
 
 def owners(r: Reading) -> Holders:
@@ -34,7 +35,7 @@ def end(r: Reading) -> list[Claim]:
         return []
     if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)
-    if not r.form("praet"):
+    if not r.form("praet") and not headed_by_year(r.sentence):
         return _ends_later(r)
     if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
         return []

@@ -16,6 +16,7 @@ from pipeline.events.scene import Item
 from pipeline.events.signs import acted, again, circle, counted, funded, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.years import headed_by_year
 
 
 def take(r: Reading) -> list[Claim]:
@@ -27,6 +28,8 @@ def take(r: Reading) -> list[Claim]:
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
     if r.verb.lemma in {"dostać", "dostawać"} and any(i.folded == "się" for i in r.items):
         return []  # "dostał się do finału konkursu o status"
+    if reference is not None and len(r.references) == 1 and "klastry" in r.items[reference.at].text.casefold():
+        return []  # "Krajowe Klastry Kluczowe dostają pieniądze": the subject
     if r.verb.lemma == "zatrzymać" and any(i.folded == "się" for i in r.items):
         return []  # "nie zatrzymał się na regionalnym wyróżnieniu"
     if r.verb.lemma == "wejść" and not r.has({"posiadanie"}):
@@ -183,8 +186,9 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
         found = lasting if lasting.ids else parts.objects(r.clause)  # "potwierdzono status Klastra X"
-        if not found.ids and _one(r, reference) and r.verb.lemma not in listed("gaining", "confirms"):
-            return r.topic()  # "W 2022 roku odnowiono go na trzy lata"
+        led = _one(r, reference) or headed_by_year(r.sentence)
+        if not found.ids and led and r.verb.lemma not in listed("gaining", "confirms"):
+            return r.topic()  # "W 2022 roku odnowiono go na trzy lata", "2016 – przedłużono status S"
         label = reference.how in {"name", "level"} and r.verb.lemma not in listed("gaining", "confirms")
         if not found.ids and label and (near := lately(r, reference)).ids:
             return near

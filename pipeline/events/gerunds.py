@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.calendar import Moment
 from pipeline.entities.cluster_names import head_of
 from pipeline.events import parts
 from pipeline.events.acting import acting
@@ -176,9 +177,11 @@ def _loss(r: Reading, reference: Reference) -> list[Claim]:
 def _diary(r: Reading) -> str | None:
     """The bare year of a line of a diary ("2016 – uzyskanie statusu S"); empty of one with a date ("Luty 2020: …")."""
     second = 2 if len(r.items) > 2 and r.items[1].folded == "r" else 1
-    first, marked = r.items[0], second < len(r.items) and r.items[second].gap.strip(" .") in {"–", "-", "—", ":"}
+    first, marked = r.items[0], second < len(r.items) and r.items[second].gap.strip(" .)") in {"–", "-", "—", ":"}
     if not marked or any(i.finite for i in r.items):
         return None
+    if isinstance(first.value, Moment) and first.value.rule == "calendar.heading":
+        return first.value.iso
     year = first.text if _YEAR.fullmatch(first.text) else ""
     return year if year or first.kind == "date" else None
 
@@ -222,7 +225,17 @@ def _entry(r: Reading, reference: Reference) -> list[Claim]:
     metals = frozenset[str]().union(*(listed("status", metal) for metal in ("bronze", "silver", "gold")))
     lead = [i for i in r.items[1 : reference.at] if i.kind == "word" and i.folded != "r"]
     plain = all(i.lemmas & (rank | metals) for i in lead) and "cluster" not in r.clause.kinds
-    return r.made(r.topic(), "granted", reference, "gerund") if plain else []
+    told = (_made(i) for i in r.items[reference.at + 1 : reference.at + 3])
+    action = next(filter(None, told), "granted")  # "2019 – status S odnowiony na trzy lata"
+    return r.made(r.topic(), action, reference, "gerund") if plain else []
+
+
+def _made(item: Item) -> str:
+    """What a participle in the nominative tells of the status before it: "odnowiony", "utrzymany", "cofnięty"."""
+    forms = [a for a in item.readings if a.pos == "ppas" and "nom" in a.cases]
+    known = [v for a in forms for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES | _TAKING_AWAY]
+    denied = any("neg" in a.tag.split(":") for a in forms)
+    return next((_DENIED.get(v.action, "") if denied else v.action for v in known), "")
 
 
 def _coming(r: Reading) -> bool:

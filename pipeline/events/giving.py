@@ -13,6 +13,7 @@ from pipeline.events.scene import Item
 from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.years import headed_by_year
 
 _OBJECTS = frozenset({"go", "je", "ją"})
 """Pronouns that are no means; the dictionary also has "go" for the game. ("Do", a note there, is a preposition.)"""
@@ -44,7 +45,8 @@ def give(r: Reading) -> list[Claim]:
         holders = r.given()
         if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
-        if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and _asked_for(r):
+        meant = headed_by_year(r.sentence) or _asked_for(r)
+        if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and meant:
             holders = r.topic()  # "Klaster złożył wniosek w maju. Status przyznano w lipcu"
         if not holders.ids and not holders.how and r.form("imps"):
             holders = r.owner()

@@ -64,13 +64,15 @@ def answered(r: Reading) -> list[Claim]:
     comes = any(i.lemmas & listed("refusing", "comes") for i in verbs_of)
     at = next(n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "refusals"))
     free = any(a.cases & {"nom", "acc"} for a in r.items[at].readings) and not (at and r.items[at - 1].prep)
-    if not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items) or not _tried(r):
+    if not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
+    told = _tried(r) or r.known.contested_here(r.sentence, r.told_clauses)
     said = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
     whose = next((h for h in said if h.ids), r.topic())
     asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
     reference = next((x for x in r.references if x.how != "pronoun"), None) or asked
-    return r.made(whose, "refused", reference, "answer") if reference is not None else []
+    reference = reference or (r.standing_here(at, "contest") if told else None)
+    return r.made(whose, "refused", reference, "answer") if told and reference is not None else []
 
 
 def fail(r: Reading) -> list[Claim]:

@@ -57,7 +57,8 @@ def _contradicted(title: Claim, rivals: Rivals) -> bool:
 def _renewal(granted: Claim, rivals: Rivals) -> bool:
     """Whether a grant is what a renewal tells as well, and no other one with a year of its own."""
     had = granted.rule in {"hold", "become"} and "" in rivals.renewed_in  # "od wtorku używają tytułu": kept on
-    return had or not _dated(granted) or granted.date[:4] in rivals.renewed_in
+    handed = "ceremony" in granted.marks and granted.date and "" not in rivals.renewed_in  # in a year of its own
+    return had or not (_dated(granted) or handed) or granted.date[:4] in rivals.renewed_in
 
 
 def _dated(granted: Claim) -> bool:

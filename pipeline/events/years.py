@@ -6,8 +6,14 @@ from bisect import bisect_left
 
 from pipeline.calendar import Moment
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Item, Scene, relative
+from pipeline.events.scene import Item, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed
+
+
+def headed_by_year(sentence: Sentence) -> bool:
+    """Whether the sentence is a chronicle's line, whose present tells of the past: "2014 – wygasa tytuł"."""
+    first = sentence.clauses[0].items[0].value
+    return isinstance(first, Moment) and first.rule == "calendar.heading"
 
 
 class Years:
