@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.events.scene import Item
+from pipeline.events.scene import Item, Scene
 from pipeline.events.vocabulary import listed
 
 _OTHERS = (
@@ -17,6 +17,13 @@ _OTHERS = (
     "Sekretariat",
     "Samorząd",
 )
+_SHORT = {
+    "resort": "ministerstwo ",
+    "ministerstwo": "ministerstwo ",
+    "minister": "minister ",
+    "marszałek": "marszałek ",
+    "zarząd": "zarząd województwa ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +174,14 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
     if before.lemmas & listed("bodies", "acts"):
         return "from"
     return "subject" if nominative else "of"
+
+
+def full_names(scene: Scene) -> dict[str, str]:
+    """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names."""
+    named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
+    found = {}
+    for short, kind in _SHORT.items():
+        full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
+        if len(full) == 1:
+            found[short] = next(iter(full.values()))
+    return found

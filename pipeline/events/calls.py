@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
-from pipeline.events.bodies import bodies
-from pipeline.events.circumstances import full_names
+from pipeline.events.bodies import bodies, full_names
 from pipeline.events.contests import LONG, alone, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
@@ -63,7 +62,8 @@ def _organiser(scene: Scene) -> str:
                 and lemmas & listed("contest", "words")
                 and not _funded(sentence, clause.items)
             ):
-                named = [b.name for b in bodies(clause.items) if b.part in {"subject", "by"}]
+                does = any(i.finite and i.lemmas & listed("contest", "organises") for i in clause.items)
+                named = [b.name for b in bodies(clause.items) if b.part == "by" or (does and b.part == "subject")]
                 if named:
                     return named[0]
     return ""

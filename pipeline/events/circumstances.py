@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.events.bodies import bodies
+from pipeline.events.bodies import full_names
 from pipeline.events.claims import Claim
 from pipeline.events.dating import DECIDED, own
 from pipeline.events.deciding import announced, decided, decided_for_all, decisions
@@ -18,14 +18,6 @@ from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
-
-_SHORT = {
-    "resort": "ministerstwo ",
-    "ministerstwo": "ministerstwo ",
-    "minister": "minister ",
-    "marszałek": "marszałek ",
-    "zarząd": "zarząd województwa ",
-}
 
 
 def fill(
@@ -96,17 +88,6 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
             near = claim.action in {"granted", "renewed", "refused", "planned"} and _esca(scene, claim, claims)
             claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
-
-
-def full_names(scene: Scene) -> dict[str, str]:
-    """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names."""
-    named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
-    found = {}
-    for short, kind in _SHORT.items():
-        full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
-        if len(full) == 1:
-            found[short] = next(iter(full.values()))
-    return found
 
 
 def _secretariat_name(scene: Scene) -> str:

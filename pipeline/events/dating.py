@@ -116,8 +116,8 @@ def _with(items: Sequence[Item], at: int, years: Years) -> list[str]:
 
 def _share(claim: Claim, years: Years) -> None:
     """The date and body that the verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
-    if claim.date or claim.action not in DECIDED:
-        return
+    if claim.date or not (claim.action in DECIDED or (claim.action == "applied" and claim.clause.sub in _WHEN)):
+        return  # "czekają od marca, kiedy wysłały wniosek"
     shared = _before(claim)
     if shared is None:
         return
@@ -139,6 +139,8 @@ def _before(claim: Claim) -> Clause | None:
     sentence, clause = claim.sentence, claim.clause
     if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
         return sentence.clause_before(clause)
+    if clause.sub in {"że", "iż"}:
+        return _found(sentence.clause_before(clause))
     if clause.items[0].folded in _TURNS and not clause.sub and _given_to(clause):
         return sentence.clause_before(clause)  # "minister nadał status A, a Klastrowi B go odmówił"
     tried = sentence.clause_before(clause)
@@ -156,6 +158,13 @@ def _before(claim: Claim) -> Clause | None:
             return before
         clause = before
     return None
+
+
+def _found(frame: Clause | None) -> Clause | None:
+    """The clause of a body that decides what the one behind it tells: "zarząd potwierdził, że X zachowuje status"."""
+    decides = listed("gerunds", "decides") | listed("decision", "finds")
+    told = frame is not None and any(i.finite and i.lemmas & decides for i in frame.items)
+    return frame if frame is not None and told and any(b.part == "subject" for b in bodies(frame.items)) else None
 
 
 def _given_to(clause: Clause) -> bool:

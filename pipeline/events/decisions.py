@@ -86,12 +86,19 @@ def _from(items: Sequence[Item], at: int) -> bool:
     return bool(inside) and all(i.kind == "word" and not i.finite and not i.prep and not i.gap.strip() for i in inside)
 
 
+def _described(item: Item) -> bool:
+    """Whether a word only describes a noun: "wyłonionych w konkursie ogłoszonym w kwietniu"."""
+    return any(a.pos in {"ppas", "adj"} for a in item.readings) and not item.finite
+
+
 def decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items
     lemmas = clause.lemmas
+    opened = lemmas & listed("contest", "opens")
     if (
-        lemmas & listed("contest", "opens")
+        opened
+        and any(i.lemmas & opened and not _described(i) for i in items)
         and lemmas & listed("contest", "words")
         and not lemmas & {"wynik", "rezultat", "rozstrzygnąć"}
     ):
@@ -104,7 +111,7 @@ def decides(clause: Clause) -> str:
         acts &= frozenset(a.lemma for i in items for a in i.readings if a.pos != "ger")
     if "życie" in lemmas and lemmas & {"wejść", "wchodzić"}:
         return "in force" if nouns else ""  # it was taken before
-    if lemmas & {"data"} and lemmas & {"nosić"} and nouns:
+    if lemmas & {"data"} and lemmas & {"nosić"} and (nouns or lemmas & listed("status", "papers")):
         return "decision"  # "lista zwycięzców nosi datę 1 grudnia"
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
     if ("rąk" in clause.forms or lemmas & listed("decision", "ceremony")) and lemmas & handed:

@@ -37,6 +37,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
             change.date = claim.date
         return True
     if claim.rule == "leave" and rivals.any("expired"):
+        for end in rivals.undated() if claim.date else ():
+            end.date = claim.date
         return True  # "zniknął z listy": its term had ended
     return claim.action == "planned" and rivals.any("applied")
 

@@ -64,7 +64,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     ]
     if not references and not any(i.lemmas & spans for i in clause.items):
         return
-    if any(i.lemmas & (listed("documents", "words") | listed("contest", "words")) for i in clause.items):
+    asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
+    if any(i.lemmas & (asked | listed("contest", "words")) for i in clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
