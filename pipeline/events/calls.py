@@ -102,7 +102,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
-        if not alone(items, at) or opener == at or _of_money(scene, sentence):
+        if not alone(items, at) or opener == at or _of_money(scene, sentence, standings):
             return None
         goes_on = _lasted(items, opener) or _goes_on(scene, sentence, standings) is not None
         if (items[opener].lemmas & listed("contest", "tied_only") or coming(items, at, opener)) and not goes_on:
@@ -218,12 +218,15 @@ def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
     return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
 
 
-def _of_money(scene: Scene, sentence: Sentence) -> bool:
-    """Whether the last contest that the text spoke of is about money: "Nabór kończy się 30 czerwca" goes on of that."""
+def _of_money(scene: Scene, sentence: Sentence, standings: Standings) -> bool:
+    """Whether the last contest spoken of is about money, so that "Nabór kończy się 30 czerwca" goes on of that."""
     for before in reversed(scene.sentences[: sentence.number]):
         items = tuple(before.items)
-        if any(i.lemmas & listed("contest", "words") for i in items):
-            return _funded(before, items)
+        places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
+        if places and _funded(before, items):
+            return True
+        if any(tied(items, n, standings) for n in places) and not before.question:
+            return False
     return False
 
 

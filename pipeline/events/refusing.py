@@ -62,9 +62,13 @@ def answered(r: Reading) -> list[Claim]:
     """ "W maju złożyliśmy wniosek i po miesiącu przyszła odmowa": of those who had asked for it."""
     verbs_of = [i for i in r.items if i.finite]
     comes = any(i.lemmas & listed("refusing", "comes") for i in verbs_of)
-    at = next(n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "refusals"))
-    free = any(a.cases & {"nom", "acc"} for a in r.items[at].readings) and not (at and r.items[at - 1].prep)
-    if not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "refusals")), None)
+    free = (
+        at is not None
+        and any(a.cases & {"nom", "acc"} for a in r.items[at].readings)
+        and not (at and r.items[at - 1].prep)
+    )
+    if at is None or not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
     told = _tried(r) or r.known.contested_here(r.sentence, r.told_clauses)
     said = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
