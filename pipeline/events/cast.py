@@ -11,7 +11,7 @@ from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinat
 from pipeline.events.homes import Homes
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
-from pipeline.events.speakers import of_person, speakers
+from pipeline.events.speakers import in_office, of_person, speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -190,6 +190,9 @@ class Cast:
         whose = items[at - 1].folded if at else ""
         if whose in {"jego", "jej"} and (theirs := of_person(self._scene.text, self._acting, item.start)):
             return Holders((theirs,), "anaphor", item)
+        told = self._scene.quote_at(item.start, "indirect")
+        if told is not None and told.speaker in self._speakers and len(self.names) > 1:
+            return Holders((self._speakers[told.speaker],), "anaphor", item)  # "prezes Y dodał, że klaster wystąpi"
         ours = "nasz" in before or not self.topic
         return Holders(self.main if ours else self.topic[-1:], "anaphor", item)
 
@@ -222,7 +225,7 @@ class Cast:
         """Whom "który" means: the name right before, or "klaster" there."""
         if clause.antecedent is not None:
             place = clause.head.index(clause.antecedent)
-            several = clause.sub == "które" and any(_only_plural(i) for i in clause.items if i.finite)
+            several = clause.sub == "które" and any(parts.only_plural(i) for i in clause.items if i.finite)
             chain = coordinated(clause.head, place) if several else [place]  # "A, B i C, które mają ten status"
             return Holders(
                 tuple(dict.fromkeys(clause.head[n].entity.name_id for n in chain)), "named", clause.antecedent
@@ -236,10 +239,12 @@ class Cast:
 
     def we(self, start: int) -> Holders:
         """Who "my" is: the speaker's cluster, the topic of the talk, or the cluster whose site it is."""
-        spoken = self.speaker(start)
-        if spoken:
+        if spoken := self.speaker(start):
             return spoken
-        inside = self._scene.quote_at(start) is not None
+        quote = self._scene.quote_at(start)
+        inside = quote is not None
+        if quote is not None and in_office(quote.speaker_role):
+            return NOBODY  # "Wchodzimy do klubu – mówił radny"
         return Holders((self.topic[-1:] if inside else ()) or self.main, "speaker")
 
     def speaker(self, start: int) -> Holders | None:
@@ -299,9 +304,3 @@ class Cast:
             self.topic = tuple(chosen)
         elif chosen:
             self.topic = tuple(chosen[:1])
-
-
-def _only_plural(verb: Item) -> bool:
-    """Whether the finite *verb* is one of several: "mają", "uzyskały"."""
-    numbers = [a.numbers for a in verb.readings if a.pos in {"fin", "praet", "bedzie"}]
-    return bool(numbers) and all(one == {"pl"} for one in numbers)

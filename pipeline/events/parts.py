@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
-from pipeline.events.scene import Clause, Sentence
+from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.vocabulary import listed, verbs
 
 
@@ -90,3 +90,9 @@ def companions(clause: Clause) -> list[str]:
         if alike or link in {"oprócz", "obok", "poza"}:
             found.append(item.entity.name_id)
     return found
+
+
+def only_plural(verb: Item) -> bool:
+    """Whether the finite *verb* is one of several: "mają", "uzyskały"."""
+    numbers = [a.numbers for a in verb.readings if a.pos in {"fin", "praet", "bedzie"}]
+    return bool(numbers) and all(one == {"pl"} for one in numbers)

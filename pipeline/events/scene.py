@@ -162,23 +162,23 @@ class Scene:
     article: Article
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = field(default=())
-    _direct: tuple[Quote, ...] = field(init=False, default=())
-    _ends: tuple[int, ...] = field(init=False, default=())
-    """Of each direct quote, the furthest end of it and all before it."""
+    _said: dict[str, tuple[tuple[Quote, ...], tuple[int, ...]]] = field(init=False, default_factory=dict)
+    """Quotes of each kind; of each one the furthest end of it and all before it."""
 
     def __post_init__(self) -> None:
-        direct = tuple(q for q in self.quotes if q.kind == "direct")
-        object.__setattr__(self, "_direct", direct)
-        object.__setattr__(self, "_ends", tuple(accumulate((q.end for q in direct), max)))
+        for kind in ("direct", "indirect"):
+            said = tuple(q for q in self.quotes if q.kind == kind)
+            self._said[kind] = said, tuple(accumulate((q.end for q in said), max))
 
     @property
     def text(self) -> str:
         return self.article.text
 
-    def quote_at(self, start: int) -> Quote | None:
-        """The direct quote that character *start* is in, the first of several."""
-        at = bisect_right(self._ends, start)
-        return self._direct[at] if at < len(self._direct) and self._direct[at].start <= start else None
+    def quote_at(self, start: int, kind: str = "direct") -> Quote | None:
+        """The quote of its *kind* that character *start* is in, the first of several."""
+        said, ends = self._said[kind]
+        at = bisect_right(ends, start)
+        return said[at] if at < len(said) and said[at].start <= start else None
 
 
 def outside(items: Sequence[Item]) -> list[Item]:

@@ -62,7 +62,8 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
     if verbal.mood == "wish":
         return "" if verbal.negated else "planned"
     if verbal.negated:
-        return "refused" if action == "granted" else ("expired" if action == "renewed" else "")
+        gone = "lost" if verbal.lemma in listed("gaining", "defends") else "expired"  # "nie obronił tytułu"
+        return "refused" if action == "granted" else (gone if action == "renewed" else "")
     if verbal.mood == "future":
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline.annotating.morphology import analyses
+from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
 _BEFORE, _AFTER = 60, 40
@@ -33,3 +35,9 @@ def of_person(text: str, acting: Sequence[tuple[int, str]], start: int) -> str:
     since = max(text.rfind(mark, 0, start) for mark in ("\n", ". "))
     at = bisect_left(acting, (start, ""))
     return acting[at - 1][1] if at and acting[at - 1][0] > since else ""
+
+
+def in_office(role: str) -> bool:
+    """Whether a role is a public office, whose holder speaks for no cluster: "radny", "marszałek województwa"."""
+    first = role.partition(" ")[0]
+    return any(a.lemma in listed("holders", "offices") for a in analyses(first)) if first else False
