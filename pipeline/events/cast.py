@@ -160,7 +160,8 @@ class Cast:
         if order is None or len(self.topic) != 2 or (at and items[at - 1].folded in {"raz", "po"}):
             return None
         after = items[at + 1] if at + 1 < len(items) else None
-        noun = after is not None and any(a.pos == "subst" and a.cases & {"nom"} for a in after.readings)
+        nouns = after.readings if after is not None and after.folded != "go" else ()  # "pierwszy go dostał": no game
+        noun = any(a.pos == "subst" and a.cases & {"nom"} for a in nouns)
         if after is None:
             pointed = at > 0 and items[at - 1].folded in {"ten", "ta"}
             return Holders((self.topic[order],), "both") if pointed else None

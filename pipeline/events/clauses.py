@@ -42,7 +42,7 @@ from pipeline.events.participles import bestowed, participles
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
-from pipeline.events.repeating import repeated
+from pipeline.events.repeating import each_again, repeated
 from pipeline.events.rosters import roster
 from pipeline.events.scene import Clause, Sentence
 from pipeline.events.scope import Verbal, attributive, future, hypothetical, verbals
@@ -237,6 +237,7 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         if found := [c for c in made if c.cluster_id != UNNAMED]:
             break
     if found:
+        each_again(found)
         found += [*_beside(found, bare, readings), *apart]
     else:
         made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])

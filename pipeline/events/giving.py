@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, anaphoric, cases
+from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, exemplified
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.signs import acted, counted, funded
@@ -96,6 +96,9 @@ def _handed_to(r: Reading) -> Holders:
         if before.folded in {"jego", "jej"} and dative and item.lemmas & listed("holders", "representatives"):
             return r.topic()
     found = parts.represented(r.clause, "dat")
+    people = listed("holders", "representatives")
+    if not found.ids and any(i.lemmas & people and any("dat" in a.cases for a in i.readings) for i in r.items):
+        found = exemplified(r.items)  # "przedstawicielom pięciu klastrów, m.in. X i Y"
     return NOBODY if r.known.news.last_of(found.ids) else found
 
 

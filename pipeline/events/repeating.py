@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.calendar import Moment
 from pipeline.events.claims import Claim
-from pipeline.events.scene import Item
+from pipeline.events.scene import Item, outside
 from pipeline.events.signs import again, renewed_one
 from pipeline.events.vocabulary import listed
 
@@ -66,3 +66,26 @@ def _last_of_years(items: Sequence[Item]) -> str:
         elif item.folded not in {"i", "oraz"}:
             break
     return years[-1] if len(years) > 1 else ""
+
+
+def each_again(found: Sequence[Claim]) -> None:
+    """Tell those who got it again from those who did not, where brackets behind their names say so: "X (po raz drugi)
+    i Y (po raz pierwszy)"."""
+    items = found[0].clause.items
+    times = {c.cluster_id: again(_bracket(items, c)) for c in found}
+    if not any(times.values()) or again(outside(items)):
+        return
+    for claim in found:
+        if claim.action in {"granted", "renewed"}:
+            claim.action = "renewed" if times[claim.cluster_id] == "again" else "granted"
+
+
+def _bracket(items: Sequence[Item], claim: Claim) -> Sequence[Item]:
+    """What stands in brackets right behind the claim's cluster, whatever its place."""
+    at = next((n for n, i in enumerate(items) if i.kind == "cluster" and i.entity.name_id == claim.cluster_id), None)
+    near = range(at + 1, min(at + 4, len(items))) if at is not None else range(0)
+    first = next((n for n in near if "(" in items[n].gap), None)
+    if first is None or any(i.kind == "cluster" for i in items[(at or 0) + 1 : first]):
+        return ()
+    last = next((n for n in range(first + 1, len(items)) if ")" in items[n].gap), len(items))
+    return items[first:last]
