@@ -20,6 +20,7 @@ from pipeline.calendar_words import (
     keyed,
     last_day,
     likely_year,
+    month_opens_line,
     opens_bracketed,
     opens_line,
     plain,
@@ -112,6 +113,11 @@ def _month(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     of_day, before = day_before(tokens, at)
     year, after = year_at(tokens, at + 1, day)
     around = _around(tokens, at)
+    if not after and month_opens_line(tokens, at):
+        iso = iso_date(likely_year(month, 0, day), month)
+        return Moment(
+            *(tokens[at].start, tokens[at].end, iso, "calendar.month_heading"), guessed=True, tail=f"-{month:02d}"
+        )
     if not before and not after and around is None:
         return None
     guessed = year is None and not after

@@ -73,6 +73,21 @@ def opens_line(tokens: Sequence[Word], at: int) -> int:
     return 1 + more if _parts(gap) and not span else 0
 
 
+def month_opens_line(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a month heads a line of a year's review: "STYCZEŃ. …", "Marzec – …"; the year is told above."""
+    word, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    nominative = word.folded in months_named() and word.text[0].isupper()
+    gap = after.gap.replace(".", "", 1) if after is not None else ""
+    marked = after is not None and (after.gap[:1] in {".", "\n"} or _parts(gap))
+    return nominative and marked and _begins_line(word, at)
+
+
+@cache
+def months_named() -> frozenset[str]:
+    """The months in the nominative."""
+    return frozenset(forms[0] for forms in _table("months").values() if isinstance(forms, list))
+
+
 def opens_bracketed(tokens: Sequence[Word], at: int) -> tuple[int, int]:
     """The month and day in the brackets behind such a year: "2012 (październik) – …", "2019 (12 czerwca): …"."""
     if not _heads_line(tokens[at], at) or at + 2 >= len(tokens) or tokens[at + 1].gap.strip() != "(":
@@ -88,8 +103,12 @@ def opens_bracketed(tokens: Sequence[Word], at: int) -> tuple[int, int]:
 def _heads_line(word: Word, at: int) -> bool:
     """Whether *word* is a year that a line opens with, whatever bullet stands before it."""
     year = len(word.text) == 4 and word.text.isdecimal() and 1900 <= int(word.text) < 2100
-    head = at == 0 or "\n" in word.gap
-    return year and head and not word.gap.rpartition("\n")[2].strip(" \t\xa0•*·▪►-–—")
+    return year and _begins_line(word, at)
+
+
+def _begins_line(word: Word, at: int) -> bool:
+    """Whether at most a bullet stands before *word* in its line."""
+    return (at == 0 or "\n" in word.gap) and not word.gap.rpartition("\n")[2].strip(" \t\xa0•*·▪►-–—")
 
 
 def _parts(gap: str) -> bool:

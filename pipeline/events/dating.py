@@ -66,7 +66,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
     if not claim.date and claim.action not in {"held", "planned"}:
-        claim.date = years.head(claim.clause.start)
+        claim.date = years.head(claim.clause.start) or years.month(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
     lasting = [
         i.value.iso

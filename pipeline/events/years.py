@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.calendar import Moment
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed
+
+_LEAD = 4
+"""Sentences of a lead, the title with them."""
 
 
 def headed_by_year(sentence: Sentence) -> bool:
@@ -26,6 +31,8 @@ class Years:
         self._years = {least: _years(scene, least) for least in (10, 4)}
         self._heads = _years(scene, 4, rule="calendar.heading")
         self._main = _years(scene, 4, main=True)
+        self._months = list(self._review())
+        self._report = _report(scene)
 
     def resolved(self, item: Item) -> str:
         """The date of *item*, counted from the dates told before it where its own words leave it open."""
@@ -47,6 +54,23 @@ class Years:
         at = bisect_left(starts, start + 1)
         return f"{years[at - 1]:04d}" if at and self._scene.text.find("\n", starts[at - 1], start) < 0 else ""
 
+    def month(self, start: int) -> str:
+        """The month that the line of character *start* opens with in a year's review: "LUTY. Klaster X uzyskał …"."""
+        at = bisect_left(self._months, (start + 1, ""))
+        return self._months[at - 1][1] if at and "\n" not in self._scene.text[self._months[at - 1][0] : start] else ""
+
+    def _review(self) -> Iterator[tuple[int, str]]:
+        """The months that head lines, in the year that was told last above the first of them."""
+        year, headed = "", False
+        for item in (i for s in self._scene.sentences for i in s.items if isinstance(i.value, Moment)):
+            moment = item.value
+            assert isinstance(moment, Moment)
+            if moment.rule == "calendar.month_heading":
+                headed = True
+                yield item.start, f"{year}{moment.tail}" if year and not self._published else moment.iso
+            elif not headed or moment.rule == "calendar.heading":
+                year = moment.iso[:4] or year
+
     def _year_told(self, start: int) -> int:
         """The year that "trzy lata później" counts from: of the last date told before it.
 
@@ -57,7 +81,7 @@ class Years:
         return years[at - 1] if at else 0
 
     def _year_before(self, start: int) -> int:
-        """The year of the last date before *start* that has its day, else the title's, else one of its paragraph."""
+        """The year of the last date before *start* with its day, else the title's or report's, else its paragraph's."""
         starts, years = self._years[10]
         if at := bisect_left(starts, start):
             return years[at - 1]
@@ -65,6 +89,8 @@ class Years:
         title = [year for begins, year in zip(starts, years, strict=True) if begins < self._title]
         if title:
             return title[-1]
+        if self._report:
+            return self._report
         starts, years = self._main  # "X, któremu go nadano w 2016 r., wystąpił w maju": not in that year
         at = bisect_left(starts, start)
         near = at > 0 and starts[at - 1] > self._scene.text.rfind("\n", 0, start)
@@ -104,3 +130,12 @@ def _years(scene: Scene, least: int, main: bool = False, rule: str = "") -> tupl
                 years.append(int(item.value.iso[:4]))
             before = item.folded
     return starts, years
+
+
+def _report(scene: Scene) -> int:
+    """The year that the lead reports on: "przyjęło sprawozdanie za 2024 rok"."""
+    for sentence in scene.sentences[:_LEAD]:
+        for before, item in pairwise(sentence.items):
+            if before.folded == "za" and isinstance(item.value, Moment) and len(item.value.iso) == 4:
+                return int(item.value.iso)
+    return 0
