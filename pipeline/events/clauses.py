@@ -85,6 +85,7 @@ _VERBLESS: tuple[Rule, ...] = (
     *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
+_STILL = frozenset({"nadal", "wciąż", "dalej"})
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _WHOEVER = frozenset({"kto", "kogo", "komu"})
 _WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym"})
@@ -182,7 +183,9 @@ def _resolved(clause: Clause) -> bool:
 
 def _told(r: Reading, moods: set[str]) -> Reading:
     """The reading of what a body decided: a fact though it is to come, where the verb tells what a status becomes."""
-    to_come = r.verbal.mood in moods and r.verb.frame in _OUTCOMES
+    to_come = r.verbal.mood in moods and r.verb.frame in _OUTCOMES | {"hold"}
+    if to_come and r.verb.action == "held":  # "zdecydował, że X będzie się tytułował S": what is had from then on
+        r = replace(r, verb=replace(r.verb, action="renewed" if r.has(_STILL) else "granted"))
     return replace(r, verbal=replace(r.verbal, mood="fact")) if to_come else r
 
 

@@ -186,6 +186,7 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
                 lead += piece
             else:
                 inserted = len(made) > 1 and made[-1][1] == "jak" and "," in piece[0].gap
+                inserted = inserted or _names(piece, made)
                 made[-2 if inserted else -1][0].extend(piece)  # "ubiega się, jak podaje urząd, o status"
         elif sub:
             before = lead or (made[-1][0] if made else [])
@@ -207,6 +208,14 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
 def _says(piece: Sequence[Item]) -> bool:
     """Whether what has no verb says something of its own: "…; dla Klastra X to już przedłużenie"."""
     return ";" in piece[0].gap and piece[0].folded == "dla" and any(i.folded == "to" for i in piece)
+
+
+def _names(piece: Sequence[Item], made: Sequence[tuple[list[Item], str, tuple[Item, ...]]]) -> bool:
+    """Whether *piece* names the status of the clause before a relative one: "przyszła nagroda, na którą czekali: S"."""
+    if len(made) < 2 or not relative(made[-1][1]) or not set(piece[0].gap) & {":", "–", "—"}:
+        return False
+    prize = bool(made[-1][2]) and bool(made[-1][2][-1].lemmas & (listed("status", "nouns") | {"nagroda"}))
+    return prize and any(i.kind == "status" for i in piece) and not any(i.kind == "cluster" for i in piece)
 
 
 def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]]) -> bool:

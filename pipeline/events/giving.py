@@ -171,8 +171,11 @@ def come(r: Reading) -> list[Claim]:
     if reference is None or not r.states or governed:
         return []
     mention = r.items[reference.at]
-    if mention.kind == "status" and mention.entity.base != mention.text:
-        return []
+    ranked = before is not None and before.lemmas & listed("status", "nouns") and reference.how == "name"
+    noun = ranked and before is not None and any("nom" in a.cases for a in before.readings)
+    noun = noun and not r.items[max(0, reference.at - 2)].prep
+    if mention.kind == "status" and mention.entity.base != mention.text and not noun:
+        return []  # "przyszła ranga S" names it in the genitive
     return r.made(r.known.cast.we(r.clause.start), "granted", reference, "come")
 
 

@@ -61,7 +61,7 @@ def hold(r: Reading) -> list[Claim]:
     holders = r.with_companions(r.subject())
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
-    action = "granted" if _new(r, reference) or fresh(r, reference) else "held"
+    action = "granted" if _new(r, reference) or fresh(r, reference) else r.verb.action
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]

@@ -33,6 +33,8 @@ def submit(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
+    if document is not None and _issued(r, document):
+        return []  # "dokument podpisany przez marszałka leżał na biurku": what was given
     if r.verb.lemma == "leżeć" and not any(i.prep for i in r.items):
         return []  # "a papier leżał": nobody took it anywhere
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
@@ -65,6 +67,15 @@ def submit(r: Reading) -> list[Claim]:
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
+
+
+def _issued(r: Reading, document: int) -> bool:
+    """Whether the document is a paper that was issued, no application: "dokument wystawiony w maju"."""
+    after = r.items[document + 1] if document + 1 < len(r.items) else None
+    issued = (a.lemma for a in (after.readings if after is not None else ()) if a.pos == "ppas")
+    return r.items[document].folded.startswith(("dokument", "papier")) and any(
+        lemma in listed("applying", "issued") for lemma in issued
+    )
 
 
 def _past(made: list[Claim]) -> list[Claim]:
