@@ -44,7 +44,8 @@ def _duration(tokens: Sequence[Word], at: int) -> Duration | None:
         if after_it and _for(tokens, at):  # "na lat trzy"
             return Duration(word.start, tokens[at + 1].end, _length(after_it, unit), "calendar.for")
     after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-    if after in {"temu", "wcześniej", "później"} or not _for(tokens, first):
+    lasting = count is not None and after == "ważności"  # "dołożyli mu dwa lata ważności"
+    if after in {"temu", "wcześniej", "później"} or not (lasting or _for(tokens, first)):
         return None
     if count is None and word.folded not in {"rok", "roku", "miesiąc"}:
         return None
@@ -64,7 +65,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
             return False
         word = tokens[at - back].folded
         if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(
-            ("ważn", "potrwa", "trwa", "obowiązyw", "obowiązuj", "przysług")
+            ("ważn", "terminow", "potrwa", "trwa", "obowiązyw", "obowiązuj", "przysług")
         ):
             return True
         if word not in _FILLERS:

@@ -102,7 +102,10 @@ class Cast:
             return Holders((last[-1],) if last else self.topic[-1:], "anaphor", item)
         if item.folded in {"mu", "jej", "jemu", "niemu"}:
             return self._single(item, clause)
-        several = self.pair(clause.start)
+        before = (c for c in reversed(self._scene.sentences[clause.sentence].clauses) if c.number < clause.number)
+        told = (parts.subjects(c, len(c.items)).ids for c in before)
+        several = next((ids for ids in told if len(ids) > 1), ()) if item.folded == "im" else ()
+        several = several or self.pair(clause.start)  # "tytuł obroniły A i B; im przedłużono go o rok"
         if not several and item.folded == "im":  # of the people of one cluster: "odlewnicy … zabrakło im punktów"
             return Holders(self.topic or self.main, "topic")
         return Holders(several, "both")

@@ -138,7 +138,9 @@ def _before(claim: Claim) -> Clause | None:
     """The clause that the claim's one goes on with "i", or that it hangs on with "gdy", "kiedy", "dzięki którym"."""
     sentence, clause = claim.sentence, claim.clause
     if clause.items[0].folded in {"i", "oraz"} and not clause.sub:
-        return sentence.clause_before(clause)
+        main = sentence.clause_before(clause)
+        closed = main is not None and main.sub in {"że", "iż"} and "," in clause.items[0].gap
+        return sentence.clause_before(main) if main is not None and closed else main  # "uznał, że …, i odmówił"
     if clause.sub in {"że", "iż"}:
         return _found(sentence.clause_before(clause))
     if clause.items[0].folded in _TURNS and not clause.sub and _given_to(clause):

@@ -51,6 +51,8 @@ def take(r: Reading) -> list[Claim]:
     if reference is None and r.has(listed("joining", "seats")) and (at := circle(r.items)) is not None:
         named = (x for x in r.references if x.how in {"name", "level"})
         reference = next(named, None) or r.standing_here(at, "circle")  # "wywalczył miejsce wśród S"
+    if reference is None and r.verb.action == "renewed" and (at := _own_seat(r)) is not None:
+        reference = r.standing_here(at, "contest")
     if reference is None and (at := next((n for n, i in enumerate(r.items) if renewing(i)), None)) is not None:
         reference = r.standing_here(at, "noun") if r.verb.action == "granted" else None  # "uzyskać przedłużenie"
     if (
@@ -95,6 +97,17 @@ def take(r: Reading) -> list[Claim]:
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _own_seat(r: Reading) -> int | None:
+    """The place of "swoje miejsce obroniły A i B" after news of a contest; nothing may say what place it is."""
+    seats = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats"))
+    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas), None)
+    if at is None or not r.known.contested_here(r.sentence, r.told_clauses):
+        return None
+    after = r.items[at + 1] if at + 1 < len(r.items) else None
+    free = after is None or after.finite or after.folded == "nie" or after.kind == "cluster" or bool(after.gap.strip())
+    return at if free else None
 
 
 def _proves(r: Reading) -> bool:

@@ -56,12 +56,24 @@ def give(r: Reading) -> list[Claim]:
             holders = _undeclined(r)
         if not holders.ids:
             holders = _handed_to(r)
-        if not holders.ids and r.verbal.negated and r.form("imps"):
-            told = (i for c in reversed(r.before) for i in c.items if i.kind == "cluster")
-            holders = next((Holders((i.entity.name_id,), "topic") for i in told), NOBODY)
+        if not holders.ids and not holders.how and r.verbal.negated and not r.has({"żaden"}):
+            holders = _denied(r)
         if not holders.ids and _handed_out(r, reference):
             holders = Holders((UNNAMED,), "unnamed")
     return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+
+
+def _denied(r: Reading) -> Holders:
+    """Who was given nothing though nobody is named: the cluster of the sentence, whoever speaks, or who asked for it:
+    "minister uznał, że mamy za mało członków, i statusu nie przyznał"."""
+    told = (i for c in reversed(r.before) for i in c.items if i.kind == "cluster")
+    named = next((Holders((i.entity.name_id,), "topic") for i in told), NOBODY)
+    if named.ids or r.form("ppas") or "jeszcze" in r.clause.forms:
+        return named
+    ours = any("pri" in a.persons for c in r.sentence.clauses for i in c.items if i.finite for a in i.readings)
+    if ours:
+        return r.known.cast.we(r.clause.start)
+    return r.topic() if _asked_for(r) else NOBODY
 
 
 def _asked_for(r: Reading) -> bool:
@@ -186,6 +198,8 @@ def honour(r: Reading) -> list[Claim]:
     near = (*r.last_sentence, *(r.before if several else ()))
     if reference is None and any(i.kind == "status" for c in near for i in c.items):
         reference = r.standing_here(r.verbal.at, "circle")
+    if reference is None and r.known.contested_here(r.sentence, r.told_clauses) and not r.has({"za", "kategoria"}):
+        reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"
     if reference is None or not _given(r) or not _as(r, reference):
         return []
     if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):

@@ -96,7 +96,7 @@ def _run_as(r: Reading) -> Reference | None:
 
 def _renewed(r: Reading, reference: Reference) -> bool:
     """ "Ma odnowiony status": what is had has been renewed."""
-    near = r.items[max(0, reference.at - 3) : reference.at + 3]
+    near = r.items[max(0, reference.at - 3) : reference.at + 4]  # "ma certyfikat, i to odnowiony"
     made = [a.lemma for i in near for a in i.readings if a.pos == "ppas"]
     return any(v.frame == "take" and v.action == "renewed" for lemma in made for v in verbs().get(lemma, ()))
 

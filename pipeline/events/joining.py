@@ -42,8 +42,8 @@ def join(r: Reading) -> list[Claim]:
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if {"do", "na"} & {i.folded for i in _before_rank(r.items, n)}), None)
-    if r.verb.lemma == "być" and (told := happening(r)):
-        return told  # "sukcesem było wejście X do grona S"
+    if r.verb.lemma == "być" and (brought := happening(r)):
+        return brought  # "sukcesem było wejście X do grona S"
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
     if at is None or (r.verb.lemma in {"stać", "zostać"} and r.verbal.form != "ppas"):
         return []

@@ -101,7 +101,10 @@ def line_of_list(sentence: Sentence) -> Item | None:
         return None
     items = sorted(sentence.items, key=lambda i: i.start)  # what a relative clause parts may stand last
     lead = _lead(items)
-    named = items[lead] if lead < len(items) else None
+    noun = (
+        lead < len(items) and items[lead].kind != "cluster" and "klaster" in items[lead].lemmas
+    )  # "klastrowi Film Hub"
+    named = items[lead + noun] if lead + noun < len(items) else None
     if named is None or named.kind != "cluster":
         return None
     if len(items) > _SHORT or (_says(sentence) and not any("|" in i.gap for i in items)):
