@@ -148,7 +148,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def _risk(alias: str) -> str:
     folded = [word.folded for word in words(alias)]
-    if len(folded) > 1 and any("klaster" in word or "cluster" in word for word in folded):
+    if len(folded) > 1 and any(stem in word for word in folded for stem in ("klaster", "klastr", "cluster")):
         return "none"
     if " " not in alias and sum(c.isupper() or c.isdigit() or not c.isalpha() for c in alias) == len(alias) <= 6:
         return "acronym"

@@ -7,6 +7,7 @@ from pipeline.events.among import described
 from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
+from pipeline.events.clefts import cleft
 from pipeline.events.decisions import role_of
 from pipeline.events.fresh import fresh, to_come
 from pipeline.events.gaining import kept, lately
@@ -27,6 +28,8 @@ def become(r: Reading) -> list[Claim]:
     """What being or becoming says of the subject."""
     if _passive(r):
         return []
+    if r.verb.lemma == "być" and (told := cleft(r)):
+        return told
     named = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if r.verbal.negated and r.has({"już"}):

@@ -14,6 +14,7 @@ _OTHERS = (
     "Zarządu Województwa",
     "Urząd Marszałkowski",
     "Agencj",
+    "Polska Agencja Rozwoju Przedsiębiorczości",
     "Sekretariat",
     "Samorząd",
 )
@@ -173,6 +174,8 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
         return "from" if before.folded in {"z", "ze"} and items[at].text.isupper() else "place"
     if before.lemmas & listed("bodies", "acts"):
         return "from"
+    if before.lemmas & listed("bodies", "experts") and any("nom" in a.cases for a in before.readings):
+        return "subject"  # "eksperci PARP zaliczyli go"
     return "subject" if nominative else "of"
 
 

@@ -8,6 +8,8 @@ from pipeline.events.vocabulary import listed
 
 _WORDS = 8
 """Words of a sentence that but calls the one before it untrue."""
+_NEXT = 3
+"""Sentences after a statement in which those who wrote it may take it back."""
 _THAT = frozenset({"że", "iż", "jakoby"})
 
 
@@ -17,11 +19,21 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
         return False
     if _corrects(scene, sentence.number + 1):
         return True
-    frame = sentence.clause_before(clause) if clause.sub in {"że", "jakoby"} else None
-    if frame is None:
-        return False
+    frame = sentence.clause_before(clause) if clause.sub in _THAT else None
+    if frame is None or _retracted(scene, sentence, frame):
+        return frame is not None
     untrue = "prawda" in frame.lemmas and "nie" in frame.forms
     return untrue or bool(frame.lemmas & listed("scope", "denials"))
+
+
+def _retracted(scene: Scene, sentence: Sentence, frame: Clause) -> bool:
+    """Whether *frame* tells what those who write the article wrote before, and now call wrong: "napisaliśmy, że X
+    utracił status. Przepraszamy za pomyłkę"."""
+    ours = any("pri" in a.persons for i in frame.items if i.finite for a in i.readings)
+    if not ours or frame.lemmas.isdisjoint(listed("scope", "wrote")):
+        return False
+    near = scene.sentences[sentence.number : sentence.number + 1 + _NEXT]
+    return any(not i.lemmas.isdisjoint(listed("scope", "corrects")) for s in near for i in s.items)
 
 
 def taken_back(sentence: Sentence) -> bool:

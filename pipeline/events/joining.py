@@ -49,6 +49,8 @@ def join(r: Reading) -> list[Claim]:
         return []
     if r.verbal.negated and r.verb.lemma in listed("joining", "returns"):
         return []  # "od tamtej pory nie wrócił do elity": no news
+    if r.verb.lemma == "być" and not passive and any(i.folded == "do" for i in r.items[max(0, at - 2) : at]):
+        return []  # "na awans do grona S jest za mały"
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
