@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.annotating.morphology import Analysis
 from pipeline.events import parts
@@ -21,6 +22,11 @@ from pipeline.events.years import headed_by_year
 
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
+    if (longer := _prolonged(r)) is not None:
+        holders = found if (found := r.known.cast.datives(r.clause)).how == "named" else r.topic()
+        return r.made(holders, "renewed", longer, "take")
+    if r.verb.lemma == "dodać":
+        return []  # "dodał, że …" is of who speaks
     reference = r.status()
     if r.verb.lemma in listed("gaining", "wins"):
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
@@ -97,6 +103,24 @@ def take(r: Reading) -> list[Claim]:
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _prolonged(r: Reading) -> Reference | None:
+    """The status that is given more years: "dołożono mu kolejne dwa lata", "przedłużono jego ważność o rok"."""
+    lasting = any(i.kind == "duration" for i in r.items)
+    adds = r.verb.lemma in listed("gaining", "adds") and (r.has({"ważność"}) or again(r.items) == "again" or _more(r))
+    longer = r.verb.action == "renewed" and r.has({"ważność"}) and r.clause.forms & {"jego", "jej", "mu"}
+    if not lasting or not (adds or longer) or not r.states or parts.subjects(r.clause, r.verbal.at).ids:
+        return None
+    own = next((x for x in r.references if x.how != "pronoun"), None)
+    told = any(i.kind == "status" for i in r.told) and len(r.topic().ids) == 1
+    return own or (r.standing_here(r.verbal.at, "noun") if told else None)
+
+
+def _more(r: Reading) -> bool:
+    """Whether a further length of time is told of: "kolejne trzy lata"."""
+    further = listed("again", "further")
+    return any(j.kind == "duration" and i.lemmas & further for i, j in pairwise(r.items))
 
 
 def _own_seat(r: Reading) -> int | None:

@@ -13,6 +13,7 @@ from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed, verbs
 
+_OTHER = {"national": {"regional"}, "regional": {"national"}}
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
 
 
@@ -60,6 +61,9 @@ def submit(r: Reading) -> list[Claim]:
     reference = named or r.standing_here(r.verbal.at if document is None else document, "document")
     if reference is None:
         return []
+    if (sent := _sent_to(r)) and reference.how in {"document", "noun"} and reference.standing.level in _OTHER[sent]:
+        meant = r.known.standings.at_level(sent, r.clause.start)
+        reference = Reference(reference.at, meant, "document") if meant is not None else reference
     action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
     made = r.made(holders, action, reference, "submit")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
@@ -67,6 +71,20 @@ def submit(r: Reading) -> list[Claim]:
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
+
+
+def _sent_to(r: Reading) -> str:
+    """The level of those whom the document is sent to: a ministry decides of national statuses, a marshal of regional."""
+    for at, item in enumerate(r.items[1:], 1):
+        before = [i.folded for i in r.items[max(0, at - 2) : at]]
+        if "do" not in before and "ręce" not in before:
+            continue
+        text = item.folded
+        if item.lemmas & {"ministerstwo", "minister", "resort"} or text.startswith(("ministerstw", "resort")):
+            return "national"
+        if item.lemmas & {"marszałek", "marszałkowski", "sejmik"} or "marszałkowsk" in text or "województwa" in text:
+            return "regional"
+    return ""
 
 
 def _issued(r: Reading, document: int) -> bool:
