@@ -165,12 +165,17 @@ def _oblique(word: str) -> bool:
 
 def _is_subject(words: Sequence[str], at: int) -> bool:
     """Whether a name of several words stands at *at* and nothing is said up to the next stop: "Tytuł mają od 2021 r.
-    Wielkopolski Klaster Meblarski i Klaster Spożywczy." is one sentence."""
-    if not all(word.isalpha() and word.istitle() for word in words[at : at + 2]) or at + 2 > len(words):
+    Wielkopolski Klaster Meblarski i Klaster Spożywczy." is one sentence, as "Nadano w 2021 r. Klastrowi X tytuł."."""
+    oblique = _oblique(words[at])
+    if not oblique and (
+        at + 2 > len(words) or not all(word.isalpha() and word.istitle() for word in words[at : at + 2])
+    ):
         return False
-    for word in words[at + 2 : at + REACH]:
-        if _is_final(word):
+    for word in words[at + 2 - oblique : at + REACH]:
+        if _is_final(word) or (oblique and word.startswith("któr")):
             return True
+        if oblique and (word in OPENERS or (word.istitle() and word.isalpha())):
+            continue  # "Klastrowi Stali „Huta”"
         if _is_finite(word) or word in OPENERS or word == ":" or (word.isspace() and _ends_line(word)):
             return False
     return False

@@ -65,6 +65,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
+    if not claim.date and claim.action in DECIDED | {"expired"} and _then(items):
+        claim.date = years.last_told(claim.sentence.number, claim.clause.start)
+        claim.marks |= {"dated"} if claim.date else set()
     if not claim.date and claim.action not in {"held", "planned"}:
         claim.date = years.head(claim.clause.start) or years.month(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
@@ -132,6 +135,9 @@ def _share(claim: Claim, years: Years) -> None:
         assert isinstance(on[0].value, Moment)
         if iso := years.resolved(on[0]):
             _date(claim, on[0].value, iso, "on", claim.clause.items)
+    if not claim.date and _then(shared.items):
+        claim.date = years.last_told(claim.sentence.number, shared.start)
+        claim.marks |= {"dated"} if claim.date else set()
 
 
 def _before(claim: Claim) -> Clause | None:
@@ -143,7 +149,7 @@ def _before(claim: Claim) -> Clause | None:
         return sentence.clause_before(main) if main is not None and closed else main  # "uznał, że …, i odmówił"
     if clause.sub in {"że", "iż"}:
         return _found(sentence.clause_before(clause))
-    if clause.items[0].folded in _TURNS and not clause.sub and _given_to(clause):
+    if clause.items[0].folded in _TURNS and not clause.sub and (_given_to(clause) or claim.rule == "join"):
         return sentence.clause_before(clause)  # "minister nadał status A, a Klastrowi B go odmówił"
     tried = sentence.clause_before(clause)
     if tried is not None and (claim.rule == "answer" or (claim.action == "refused" and _tries(tried))):
@@ -216,6 +222,11 @@ def _that_day(items: Sequence[Item]) -> bool:
     """Whether the clause says "tego dnia", "tego samego dnia"."""
     folded = " ".join(i.folded for i in items)
     return any(phrase in folded for phrase in listed("decision", "same_day_forms"))
+
+
+def _then(items: Sequence[Item]) -> bool:
+    """Whether the clause says "wówczas", "wtedy": when what was told of right before happened."""
+    return any(i.folded in listed("decision", "then_forms") for i in items)
 
 
 def _handed(claim: Claim, items: Sequence[Item]) -> bool:

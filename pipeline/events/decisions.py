@@ -43,6 +43,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
         return "until"  # the end of a span: "31 maja – 13 września"
     if _from(items, at):
         return "since"
+    if _last_day(items, at):
+        return "until"
     near = items[max(0, at - 2) : at]
     if "," in items[at].gap and near and not near[-1].prep:
         return "on"  # "nazajutrz po gali, 3 marca, X uzyskał status"
@@ -59,6 +61,15 @@ def role_of(items: Sequence[Item], at: int) -> str:
         if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
             return "on"
     return "on"
+
+
+def _last_day(items: Sequence[Item], at: int) -> bool:
+    """Whether the date is a term's: "z terminem: 17 grudnia", "z datą ważności 31 maja", "… jako ostatnim dniem"."""
+    before = [i.folded for i in items[max(0, at - 3) : at]]
+    if "z" not in before:
+        return False
+    lasts = any("ważność" in i.lemmas for i in items)
+    return "terminem" in before or ("datą" in before and lasts)
 
 
 def _place(word: Item) -> bool:

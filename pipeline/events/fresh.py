@@ -13,6 +13,7 @@ from pipeline.events.scene import Item
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
+_ACTS = frozenset({"decyzja", "uchwała", "postanowienie"})
 _AFTER = 2
 
 
@@ -22,6 +23,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
         return False  # "od 2016 r. jest": had since
     if any(i.folded == "od" and (j.kind == "duration" or j.folded in {"lat", "dawna"}) for i, j in pairwise(r.items)):
         return False  # "od lat się nim szczyci"
+    if any(b.part == "from" and r.items[b.first - 1].lemmas & _ACTS for b in bodies(r.items) if b.first):
+        return True  # "z decyzji ministra nosi miano S"
     new = r.items[reference.at - 1].lemmas if reference.at else frozenset()
     if (
         new & listed("appositions", "fresh")

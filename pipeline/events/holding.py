@@ -20,6 +20,7 @@ from pipeline.events.signs import again
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
+_MANY = ("klastry kluczowe", "kluczowe klastry", "klastrów kluczowych", "kluczowych klastrów")
 _KEEPS = frozenset({"zachowywać", "zachować"})
 
 
@@ -153,7 +154,7 @@ def _nobodys(r: Reading, reference: Reference) -> bool:
     somebody has."""
     item, before = r.items[reference.at], r.items[reference.at - 1] if reference.at else None
     many = reference.how == "noun" and {n for a in item.readings for n in a.numbers} == {"pl"}
-    many = many or (item.kind == "status" and item.folded.endswith(("klastry kluczowe", "kluczowe klastry")))
+    many = many or (item.kind == "status" and item.folded.endswith(_MANY))
     aimed = reference.how == "level" and before is not None and before.folded in {"na", "od", "o", "do"}
     hearsay = (
         r.clause.sub == "że"

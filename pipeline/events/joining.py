@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.among import described
@@ -171,10 +172,12 @@ def _circle_before(r: Reading) -> int | None:
         (n for n in places if r.items[n].folded in pronouns or [i.folded for i in r.items[n - 1 : n + 1]] == on_it),
         None,
     )
-    winners = any(i.lemmas & listed("circle", "laureates") for i in r.told)
-    if at is None or not (winners or any(i.kind == "status" for i in r.told)):
+    told = [*r.told, *(i for c in r.before for i in c.items)]
+    winners = any(i.lemmas & listed("circle", "laureates") for i in told)
+    keys = any(one.lemmas | other.lemmas >= {"kluczowy", "klaster"} for one, other in pairwise(told))
+    if at is None or not (winners or keys or any(i.kind == "status" for i in told)):
         return None
-    listed_before = any(i.lemmas & listed("circle", "words") for i in r.told)
+    listed_before = any(i.lemmas & listed("circle", "words") for i in told)
     joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}
     return at if listed_before or joined else None
 

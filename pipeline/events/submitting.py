@@ -74,7 +74,7 @@ def submit(r: Reading) -> list[Claim]:
 
 
 def _sent_to(r: Reading) -> str:
-    """The level of those whom the document is sent to: a ministry decides of national statuses, a marshal of regional."""
+    """The level of those whom the document is sent to: a ministry decides of national statuses, a marshal of others."""
     for at, item in enumerate(r.items[1:], 1):
         before = [i.folded for i in r.items[max(0, at - 2) : at]]
         if "do" not in before and "ręce" not in before:

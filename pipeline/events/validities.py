@@ -53,6 +53,7 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
+    spans |= {"termin"} if until and "terminem" in clause.forms else set()  # "tym razem z terminem: 17 grudnia"
     if not (duration or until) or not (_ending(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)):
         return
     before = [c for c in sentence.clauses if c.number == clause.number - 1]

@@ -98,6 +98,18 @@ class Years:
         near = near and not listed("decision", "nowadays_forms") & frozenset(since)  # "Teraz klaster mierzy wyżej"
         return years[at - 1] if near else 0
 
+    def last_told(self, sentence: int, start: int) -> str:
+        """The last date before *start* in *sentence* or the one before that ends nothing: what "wówczas" means."""
+        near = self._scene.sentences[max(0, sentence - 1) : sentence + 1]
+        dates = [
+            self.resolved(i)
+            for s in near
+            for c in s.clauses
+            for at, i in enumerate(c.items)
+            if isinstance(i.value, Moment) and i.start < start and role_of(c.items, at) == "on"
+        ]
+        return dates[-1][:10] if dates else ""
+
     def last_day(self, start: int) -> str:
         """The last date before *start* that has its day and ends nothing: what "tego dnia" means.
 
