@@ -29,6 +29,8 @@ _CUT = re.compile(r"\s*(?:[|•·;/]|\s[-–—]\s|,|\s{3,}|\t)\s*")
 _YEAR_END = re.compile(r"[ .]*+r?[ .]*+")
 _RUBRIC = re.compile(r"(?:[^\W\d_]+ ?){1,3}")
 _ISSUE = re.compile(r"„[^”]{2,40}”,? (?:nr|numer) \d{1,3}(?:\s?[/(]\s?\d{4}\)?)?")
+_PAPER = re.compile(r"„[^”]{2,40}”")
+_NUMBERED = re.compile(r"\b(?:nr|numer) \d{1,3}, $")
 _PICTURE = re.compile(r"(?i)\W*(?:fot|foto|zdjęci[ae])\b")
 _WIRE = re.compile(r"\s*r?\.?\s*\((?:[A-ZĄĆĘŁŃÓŚŹŻ]{2,6}|(?:[^.()\d]{2,40} )?[Aa]gencja [^.()\d]{2,40})\)\s[-–—]\s")
 """The mark of any agency between a date and a dash."""
@@ -60,8 +62,8 @@ def stamps(text: str) -> Stamps:
     dated += [found for line in lines if _label(line) == "published" and (found := date_stamp(line))]
     dated += [found for line in edges if (found := _updated(line))]
     dated += [iso(match) for match in date_pattern().finditer(lines[0] if lines else "") if _closing(lines[0], match)]
-    months = [] if dated else [found for line in lines if (found := month_stamp(line))]
-    stamped = months and any(month_stamp(line) for line in edges)
+    months = [] if dated else [found for line in lines if (found := month_stamp(line) or _issue_of(line))]
+    stamped = months and any(month_stamp(line) or _issue_of(line) for line in edges)
     dated += months if stamped and len(months) == 1 else []  # several are the headings of a chronicle
     return Stamps(
         published=dated[0] if dated else "",
@@ -99,7 +101,15 @@ def month_stamp(line: str) -> str:
     if len(found) != 1 or _PICTURE.match(line) or _label(line) == "other" or date_pattern().search(line):
         return ""
     rest = line[: found[0].start()] + " | " + line[found[0].end() :]
+    rest = _PAPER.sub(" | ", rest)
     return iso_month(found[0]) if all(map(_belongs, _CUT.split(_without_label(rest)))) else ""
+
+
+def _issue_of(line: str) -> str:
+    """The month that ends a masthead behind the number of an issue: "Biuletyn Parku, nr 9, wrzesień 2021"."""
+    match = next(month_pattern().finditer(line), None) if len(line) <= LONGEST else None
+    numbered = match is not None and _NUMBERED.search(line, 0, match.start())
+    return iso_month(match) if match and numbered and _YEAR_END.fullmatch(line, match.end()) else ""
 
 
 def dateline(line: str) -> str:

@@ -34,6 +34,7 @@ def test_date_stamps(case: dict[str, Any]) -> None:
         ("kwiecień 2025", "2025-04"),
         ("(październik 2019)", "2019-10"),
         ("Warszawa, marzec 2021 r.", "2021-03"),
+        ("„Przegląd Klastrowy”, czerwiec 2024", "2024-06"),
         ("Targi ruszą za rok: kwiecień 2025 to dobry termin.", ""),
         ("Fot. Anna Lis, kwiecień 2025", ""),
         ("12 kwietnia 2025", ""),
@@ -46,6 +47,8 @@ def test_month_stamps(line: str, month: str) -> None:
 def test_month_is_published_where_no_day_is() -> None:
     assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}").published == "2025-04"
     assert stamps(f"Tytuł\n\n{PROSE}\n\n(październik 2019)").published == "2019-10"
+    assert stamps(f"Park pisze. Biuletyn Parku, nr 9, wrzesień 2021\n\n{PROSE}").published == "2021-09"
+    assert stamps(f"Targi odwołano, wrzesień 2021\n\n{PROSE}").published == ""
     assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}\n\n14.06.2025").published == "2025-06-14"
     assert stamps(f"Tytuł\n\nkwiecień 2025\n\n{PROSE}\n\nmaj 2025\n\n{PROSE}").published == ""  # a chronicle
     written = {"2019-10": "2019-10", "październik 2019": "2019-10", "2019-13": "", "nr 4": ""}

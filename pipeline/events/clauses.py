@@ -26,7 +26,7 @@ from pipeline.events.appositions import apposed, awarded
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
-from pipeline.events.denials import denied, restates, taken_back
+from pipeline.events.denials import denied, never_asked, restates, taken_back
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
@@ -109,6 +109,7 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
             void = denied(known.scene, sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
             made = [] if void else claims_of(known, sentence, clause)
             made = [c for c in made if not _void(sentence, c) and not restates(known.scene, sentence, c)]
+            made = [] if never_asked(known.scene, sentence, made) else made
             if not asking:
                 known.news.add(c for c in made if c.change)
                 found += made
@@ -273,6 +274,7 @@ def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) 
 def _references(known: Known, clause: Clause) -> list[Reference]:
     """The statuses that the clause speaks of; a relative clause after a status speaks of that."""
     found = list(known.standings.references(clause.items))
+    found = [known.ours(clause, reference) for reference in found]
     for reference in found:
         if reference.how in {"level", "noun"}:
             known.standings.note(clause.items[reference.at].start, reference.standing)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.events.claims import Claim
-from pipeline.events.scene import Clause, Scene, Sentence
-from pipeline.events.vocabulary import listed
+from pipeline.events.scene import Clause, Item, Scene, Sentence
+from pipeline.events.vocabulary import listed, verbs
 
 _WORDS = 8
 """Words of a sentence that but calls the one before it untrue."""
@@ -61,3 +63,26 @@ def _corrects(scene: Scene, number: int) -> bool:
     if "prawda" in lemmas:
         return "nie" in forms
     return bool(lemmas & listed("scope", "untrue")) and "nie" not in forms
+
+
+def never_asked(scene: Scene, sentence: Sentence, made: Sequence[Claim]) -> bool:
+    """Whether what was refused is at once said not to have been asked for: "S nie został. Nie wystąpił z wnioskiem"."""
+    if not made or any(c.action != "refused" for c in made):
+        return False
+    after = scene.sentences[sentence.number + 1 : sentence.number + 2]
+    later = [c for c in sentence.clauses if c.number > made[0].clause.number]
+    for clause in (*later, *(c for s in after if s.paragraph == sentence.paragraph for c in s.clauses)):
+        denied_verbs = (i for n, i in enumerate(clause.items) if n and "nie" in _before(clause, n))
+        if "cluster" not in clause.kinds and any(_asks(i) for i in denied_verbs):
+            return clause.lemmas.isdisjoint(listed("refusing", "appeals"))
+    return False
+
+
+def _before(clause: Clause, at: int) -> set[str]:
+    return {i.folded for i in clause.items[max(0, at - 2) : at]}
+
+
+def _asks(item: Item) -> bool:
+    """Whether the word is a past verb of striving for something or handing it in."""
+    past = any(a.pos == "praet" for a in item.readings)
+    return past and any(v.frame in {"strive", "submit"} for lemma in item.lemmas for v in verbs().get(lemma, ()))

@@ -32,6 +32,8 @@ def take(r: Reading) -> list[Claim]:
         told = r.known.contested_here(r.sentence, r.last_sentence) or _round(r)
         won = reference if r.verb.lemma == "wygrać" else None
         reference = r.contest() or won or (r.standing_here(r.verbal.at, "contest") if told else None)
+    if r.verb.lemma in listed("gaining", "swaps"):
+        reference = _swapped(r)
     if r.verb.lemma in {"dostać", "dostawać"} and any(i.folded == "się" for i in r.items):
         return []  # "dostał się do finału konkursu o status"
     if reference is not None and len(r.references) == 1 and "klastry" in r.items[reference.at].text.casefold():
@@ -52,7 +54,8 @@ def take(r: Reading) -> list[Claim]:
         if at is None:
             return []  # "przeszedł ocenę": what came of it is told elsewhere
         reference = reference or r.standing_here(at, "noun")
-    if r.has({"ważność"}) and (r.verb.action != "renewed" or r.verb.lemma in listed("gaining", "keeps")):
+    paper = r.clause.forms & {"datą", "terminem"}  # "dostał certyfikat z datą ważności 30 czerwca"
+    if r.has({"ważność"}) and not paper and (r.verb.action != "renewed" or r.verb.lemma in listed("gaining", "keeps")):
         return valid(r)
     if reference is None and r.has(listed("joining", "seats")) and (at := circle(r.items)) is not None:
         named = (x for x in r.references if x.how in {"name", "level"})
@@ -121,6 +124,15 @@ def _more(r: Reading) -> bool:
     """Whether a further length of time is told of: "kolejne trzy lata"."""
     further = listed("again", "further")
     return any(j.kind == "duration" and i.lemmas & further for i, j in pairwise(r.items))
+
+
+def _swapped(r: Reading) -> Reference | None:
+    """The status that another was changed for: "zamienił Silver Label na Gold Label", "wymieniła srebro na złoto"."""
+    for reference in r.references:
+        begin = reference.at - (r.items[reference.at - 1].lemmas.isdisjoint(listed("status", "nouns")) is False)
+        if reference.how in {"name", "level"} and begin and r.items[begin - 1].folded in {"na", "w"}:
+            return reference
+    return None
 
 
 def _own_seat(r: Reading) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.events.cast import Cast
 from pipeline.events.claims import Claim
@@ -11,7 +11,7 @@ from pipeline.events.contests import tied
 from pipeline.events.news import News
 from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.signs import funded
-from pipeline.events.standing import Standing
+from pipeline.events.standing import Reference, Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
@@ -50,3 +50,11 @@ class Known:
         items = [i for c in (*before, *sentence.clauses) for i in c.items]
         contests = listed("contest", "words") | listed("contest", "rivalries")
         return any(i.lemmas & contests for i in items) and any(i.kind == "status" for i in items)
+
+    def ours(self, clause: Clause, reference: Reference) -> Reference:
+        """ "Nasz tytuł" is the one that the cluster which says so was told to have."""
+        before = clause.items[reference.at - 1] if reference.at else None
+        if reference.how != "noun" or before is None or "nasz" not in before.lemmas:
+            return reference
+        had = next((self.had[i] for i in self.cast.we(clause.start).ids if i in self.had), None)
+        return replace(reference, standing=had) if had is not None else reference

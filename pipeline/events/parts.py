@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
@@ -33,6 +34,15 @@ def missing(clause: Clause) -> Holders:
     genitive = (i for n, i in enumerate(items) if i.kind == "cluster" and gone and "gen" in cases(items, n))
     found = next(genitive, None)
     return Holders((found.entity.name_id,), "named", found) if found is not None else NOBODY
+
+
+def their_people(items: Sequence[Item]) -> bool:
+    """Whether the subject is "jego nazwa", "jej przedstawiciele": of the cluster that the text is about."""
+    people = listed("holders", "representatives")
+    return any(
+        one.folded in {"jego", "jej"} and other.lemmas & people and any("nom" in a.cases for a in other.readings)
+        for one, other in pairwise(items)
+    )
 
 
 def represented(clause: Clause, case: str = "") -> Holders:

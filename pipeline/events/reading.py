@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.among import one_of, several
@@ -117,6 +116,9 @@ class Reading:
             noun = any(a.pos == "subst" and a.cases & {"acc", "gen", "inst"} for a in item.readings) and not item.finite
             if noun and not any(i.prep for i in self.items[max(0, at - 2) : at]):
                 return None
+        if told is None and self.verbal.negated:  # "miał S od 2017 r. i nie przedłużył"
+            had = next((i for c in self.before[-1:] for i in c.items if i.kind == "status"), None)
+            return Reference(self.verbal.at, self.known.standings.named(had), "pronoun") if had is not None else None
         return Reference(self.verbal.at, told.standing, "pronoun") if told is not None else None
 
     def named_status(self) -> Reference | None:
@@ -167,7 +169,7 @@ class Reading:
                 return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
             if found.ids:
                 return found
-        if self._theirs(items):
+        if parts.their_people(items):
             return self.topic()
         if (announced := announced_for(items)).ids:
             return announced
@@ -213,14 +215,6 @@ class Reading:
             if found.ids:
                 return found
         return NOBODY
-
-    def _theirs(self, items: Sequence[Item]) -> bool:
-        """Whether the subject is "jego nazwa", "jej przedstawiciele": of the cluster that the text is about."""
-        people = listed("holders", "representatives")
-        return any(
-            one.folded in {"jego", "jej"} and other.lemmas & people and any("nom" in a.cases for a in other.readings)
-            for one, other in pairwise(items)
-        )
 
     def _outnumbered(self, found: Holders, anchor: int) -> bool:
         """Whether a number of clusters stands between the one *found* and the verb, which is then about them."""

@@ -28,6 +28,7 @@ from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
 _NEAR = 3
+_REACH = 5
 _SPOKEN = re.compile(
     r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
 )
@@ -197,13 +198,18 @@ class Standings:
                 return "national"
             if near & listed("status", "regional"):
                 return "regional"
-        if (level := bare_adjective(items, at)) and self.last(items[at].start) is not None:
+        if (level := bare_adjective(items, at)) and (_ranked(items, at) or self.last(items[at].start) is not None):
             return level
         awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
+
+
+def _ranked(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun of rank stands near before *at*: "srebrną odznakę ESCA na złotą"."""
+    return any(i.lemmas & listed("status", "nouns") for i in items[max(0, at - _REACH) : at])
 
 
 def speaks(text: str, entities: Sequence[Entity]) -> bool:

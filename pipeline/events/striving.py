@@ -119,6 +119,13 @@ def _once_more(r: Reading) -> bool:
     return lost and r.verbal.mood == "future" and later
 
 
+def _opened(r: Reading) -> bool:
+    """Whether it is told to come when a contest opens, where a status was told of before: "gdy tylko ruszy nabór"."""
+    when = (c for c in r.sentence.clauses if c.sub in {"gdy", "kiedy", "jak"} and c is not r.clause)
+    opens = any(any(i.lemmas & listed("contest", "words") for i in c.items) and not funded(c.items) for c in when)
+    return opens and any(True for _ in r.known.news.since(0))
+
+
 def _to_come(r: Reading) -> bool:
     """Whether a date of the clause lies after the article's publication."""
     published = r.known.scene.article.published
@@ -137,6 +144,9 @@ def _striven(r: Reading) -> Reference | None:
     found = r.status() or contest(r) or again(r)
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
+    text = f" {' '.join(i.folded for i in r.items)} "
+    if found is None and " o to samo " in text and (same := r.known.standings.last(r.clause.start)) is not None:
+        return Reference(r.verbal.at, same, "pronoun")  # "O to samo stara się Klaster X"
     stands = r.has({"kandydatura", "zgłoszenie"} | listed("planning", "willing")) and any(
         i.lemmas & listed("contest", "words") for i in r.told
     )
@@ -144,6 +154,8 @@ def _striven(r: Reading) -> Reference | None:
         return r.standing_here(r.verbal.at, "contest")
     if found is None and r.verb.lemma in listed("applying", "tries") and _once_more(r):
         return r.standing_here(r.verbal.at, "contest")  # "Zgłosimy się jeszcze raz"
+    if found is None and r.verb.lemma in listed("applying", "tries") and r.verbal.mood == "future" and _opened(r):
+        return r.standing_here(r.verbal.at, "contest")  # "Zgłoszą się, gdy tylko otworzą nabór"
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"

@@ -80,7 +80,7 @@ def _until(clause: Clause, years: Years) -> str:
         if isinstance(item.value, Moment):
             role = role_of(clause.items, at)
             if role == "until" or (ending and role == "on"):
-                return item.value.last or years.resolved(item)
+                return item.value.last or years.ends(item)
     return ""
 
 

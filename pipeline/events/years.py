@@ -48,6 +48,11 @@ class Years:
         year = self._year_before(item.start)
         return f"{year:04d}{moment.tail}" if year and moment.tail else moment.iso
 
+    def ends(self, item: Item) -> str:
+        """The date of *item* where something ends, which is no past one when its year is left open."""
+        assert isinstance(item.value, Moment)
+        return item.value.ends(self._published) if item.value.iso and self._published else self.resolved(item)
+
     def head(self, start: int) -> str:
         """The year that the line of character *start* opens with, as chronicles do: "2014 – Marszałek nadaje rangę"."""
         starts, years = self._heads
