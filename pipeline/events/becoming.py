@@ -28,8 +28,8 @@ def become(r: Reading) -> list[Claim]:
     """What being or becoming says of the subject."""
     if _passive(r):
         return []
-    if r.verb.lemma == "być" and (told := cleft(r)):
-        return told
+    if r.verb.lemma == "być" and (turned_out := cleft(r)):
+        return turned_out
     named = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if r.verbal.negated and r.has({"już"}):

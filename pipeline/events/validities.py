@@ -66,6 +66,7 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     if not references and not any(i.lemmas & spans for i in clause.items):
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
+    asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
     if any(i.lemmas & (asked | listed("contest", "words")) for i in clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
