@@ -26,7 +26,7 @@ from pipeline.events.appositions import apposed, awarded
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
-from pipeline.events.denials import denied, never_asked, restates, taken_back
+from pipeline.events.denials import denied, never_asked, restates, taken_back, undecided
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import gapped
@@ -86,6 +86,8 @@ _VERBLESS: tuple[Rule, ...] = (
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _STILL = frozenset({"nadal", "wciąż", "dalej"})
+_REACH = 4
+"""Sentences after a statement in which the text may tell that nothing is decided yet."""
 _IFS = frozenset({"jeśli", "jeżeli", "gdyby", "gdybyśmy", "gdybym"})
 _WHOEVER = frozenset({"kto", "kogo", "komu"})
 _WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym"})
@@ -103,6 +105,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
     for sentence in known.scene.sentences:
         if taken_back(sentence):
             found = [c for c in found if c.sentence.number != sentence.number - 1]
+        if undecided(sentence):
+            found = [c for c in found if not (c.action == "refused" and sentence.number - c.sentence.number <= _REACH)]
         recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:

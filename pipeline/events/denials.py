@@ -86,3 +86,13 @@ def _asks(item: Item) -> bool:
     """Whether the word is a past verb of striving for something or handing it in."""
     past = any(a.pos == "praet" for a in item.readings)
     return past and any(v.frame in {"strive", "submit"} for lemma in item.lemmas for v in verbs().get(lemma, ()))
+
+
+def undecided(sentence: Sentence) -> bool:
+    """Whether the text says that there is no decision yet, so that nobody was refused: "Decyzji jeszcze nie ma"."""
+    outcomes = listed("decision", "outcomes")
+    for clause in sentence.clauses:
+        told = any(i.finite and i.lemmas & listed("decision", "comes") for i in clause.items)
+        if told and clause.lemmas & outcomes and {"jeszcze", "nie"} <= clause.forms:
+            return clause.kinds.isdisjoint({"cluster", "status"})
+    return False

@@ -169,6 +169,8 @@ def belong(r: Reading) -> list[Claim]:
     """ "Tytuł przysługuje klastrowi X"."""
     holders = r.known.cast.datives(r.clause)
     term = any(i.kind == "duration" for i in r.items) and holders.how not in {"named", "both"}
+    if r.references and r.verbal.negated and r.verbal.mood == "fact" and any(i.folded == "już" for i in r.items):
+        return r.made(holders, "lost", r.references[0], "no_more")  # "nie przysługuje już klastrowi"
     if not r.references or not r.states or not holders.ids or term:
         return []  # "status przysługuje klastrowi przez trzy lata": how long what was told of is had
     if (over := had_until(r)) is not None:

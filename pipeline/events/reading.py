@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.events import parts
-from pipeline.events.among import one_of, several
+from pipeline.events.among import named_behind, one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
 from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, polite, stood_for
@@ -201,9 +201,9 @@ class Reading:
     def given(self) -> Holders:
         """Who stands in the dative, in a relative clause about several the one that the main clause names."""
         if self.clause.sub != "którym" or not several(self.clause):
-            return self.known.cast.datives(self.clause)
-        found = one_of(self.clause, self.before)
-        return found if found.ids else Holders((UNNAMED,), "unnamed")
+            found = self.known.cast.datives(self.clause)  # "następującym klastrom: A, B"
+            return behind if found.how == "other" and (behind := named_behind(self.clause)).ids else found
+        return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
 
     def owner(self) -> Holders:
         """Who has the status that a relative clause goes on about: "X ma status, który odnowiono w 2022 r."."""

@@ -150,7 +150,9 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
             number = (
                 counts
                 and later is not None
-                and (later.kind == "status" or bool(later.lemmas & listed("circle", "laureates")))
+                and (
+                    later.kind == "status" or bool(later.lemmas & listed("circle", "laureates") or member_action(later))
+                )
             )
             if (
                 after.kind == "status"

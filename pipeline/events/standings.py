@@ -239,8 +239,10 @@ def _region(scene: Scene) -> str:
                 counts[before] += 2
         elif word.capital and (noun := regions.noun(text, at)[0]):
             counts[noun] += 1
-        elif (place := regions.adjective(text, at)[0]) and at + 1 < len(text) and "klast" in text[at + 1].folded:
-            counts[place] += 1
+        elif (place := regions.adjective(text, at))[0] and at + 1 < len(text) and "klast" in text[at + 1].folded:
+            counts[place[0]] += 1
+        elif place[0] and word.capital and text[at + place[1] - 1].folded.endswith("kie"):
+            counts[place[0]] += 1  # "Śląskie ma nowe klastry kluczowe"
     del counts[""]
     ranked = counts.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
