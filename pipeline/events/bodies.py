@@ -157,6 +157,13 @@ def _spelled(name: str) -> str:
     return name.replace("woj. ", "województwa ").replace("woj ", "województwa ")
 
 
+def _numbered_act(items: Sequence[Item], at: int) -> bool:
+    """Whether an act with its number stands before the body: "na podstawie uchwały nr 12/345/21 Zarządu …"."""
+    first = next((n for n in range(at - 1, max(0, at - 9), -1) if items[n].folded == "nr"), 0)
+    plain = all(i.kind == "word" and len(i.text) < 5 for i in items[first + 1 : at])
+    return first > 0 and plain and bool(items[first - 1].lemmas & listed("bodies", "acts"))
+
+
 def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
     """How the body takes part: as a subject, after "przez", "od", "decyzją", or only as a place or complement."""
     before = items[at - 1] if at else None
@@ -172,7 +179,7 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
         return "from"
     if before.prep and not before.finite:
         return "from" if before.folded in {"z", "ze"} and items[at].text.isupper() else "place"
-    if before.lemmas & listed("bodies", "acts"):
+    if before.lemmas & listed("bodies", "acts") or _numbered_act(items, at):
         return "from"
     if before.lemmas & listed("bodies", "experts") and any("nom" in a.cases for a in before.readings):
         return "subject"  # "eksperci PARP zaliczyli go"

@@ -19,7 +19,10 @@ _AFTER = 2
 
 def fresh(r: Reading, reference: Reference) -> bool:
     """Whether the clause or what it follows on tells that the status has just come."""
-    if any(i.kind == "date" and role_of(r.items, at) == "since" for at, i in enumerate(r.items)):
+    since = [i.value for at, i in enumerate(r.items) if i.kind == "date" and role_of(r.items, at) == "since"]
+    if any(isinstance(moment, Moment) and moment.rule == "calendar.word" for moment in since):
+        return True  # "od wczoraj"
+    if since:
         return False  # "od 2016 r. jest": had since
     if any(i.folded == "od" and (j.kind == "duration" or j.folded in {"lat", "dawna"}) for i, j in pairwise(r.items)):
         return False  # "od lat się nim szczyci"

@@ -91,6 +91,7 @@ def _apart(one: Item, other: Item) -> bool:
     return all(heads) and not set(heads[0].split()) & set(heads[1].split())
 
 
+_POINTS = frozenset({"pkt", "punktów", "punkty"})
 _LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub", "czy", "ani", "zarówno"})
 
 
@@ -102,6 +103,8 @@ def _joined(between: Sequence[Item], last: Item) -> bool:
     for item in between:
         if item.kind == "word" and item.folded in _LINKS:
             linked = True
+        elif item.text.isdecimal() or item.folded in _POINTS:
+            continue  # "A – 95 pkt, B – 88 pkt"
         elif item.kind == "other" or item.lemmas & listed("holders", "same_case") or item.prep:
             continue
         elif (

@@ -119,8 +119,11 @@ def _says(sentence: Sentence) -> bool:
 
 
 def _lead(items: Sequence[Item]) -> int:
-    """How many items number a line of a list or table: one ("1. Klaster …", "1 | Klaster …") or none."""
-    return int(len(items) > 1 and items[0].text.isdecimal() and items[1].gap.lstrip()[:1] in {".", ")", "|"})
+    """How many items number a line of a list or table: one ("1. Klaster …", "1 | Klaster …", "a) …") or none."""
+    if len(items) < 2 or not (items[0].text.isdecimal() or len(items[0].text) == 1):
+        return 0
+    marks = {".", ")", "|"} if items[0].text.isdecimal() else {")"}
+    return int(items[1].gap.lstrip()[:1] in marks)
 
 
 def heading_numbers(scene: Scene) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import cases, governed
@@ -33,10 +34,18 @@ def named_later(r: Reading) -> list[Claim]:
     if not pointed or any(not i.lemmas & listed("later", "verbs") for i in verbs):
         return []
     mentions = [i for at, i in enumerate(r.items) if i.kind == "cluster" and _meant(r.items, at)]
-    return [
-        replace(told, cluster_id=i.entity.name_id, sentence=r.sentence, how="named", mention=i, marks=set())
-        for i in {i.entity.name_id: i for i in reversed(mentions)}.values()
-    ]
+    each = {i.entity.name_id: i for i in reversed(mentions)}.values()
+    made = [replace(told, cluster_id=i.entity.name_id, sentence=r.sentence, mention=i, marks=set()) for i in each]
+    return [replace(c, how="named", **_own_time(r, c.mention)) for c in made]
+
+
+def _own_time(r: Reading, mention: Item | None) -> dict[str, Any]:
+    """The clause that names a cluster, where brackets behind its name date it: "Są to X (od 2018 r.) i Y"."""
+    at = r.items.index(mention) if mention in r.items else len(r.items)
+    near = range(at + 1, min(at + 4, len(r.items)))
+    first = next((n for n in near if "(" in r.items[n].gap), None)
+    dated = first is not None and any(i.kind == "date" for i in r.items[first : first + 4])
+    return {"clause": r.clause, "at": at} if dated else {}
 
 
 def _meant(items: Sequence[Item], at: int) -> bool:

@@ -72,10 +72,22 @@ def want(r: Reading) -> list[Claim]:
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
         holders = owner if (owner := parts.objects(r.clause)).ids else r.topic()
     made = r.made(holders, "planned", reference, "want") if reference else []
+    made += [c for x in _further(r, reference, [u.at for u in under]) for c in r.made(holders, "planned", x, "want")]
     past = any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     for claim in made if past else ():
         claim.marks.add("past")  # "przygotowywaliśmy się do konkursu": what came of it is told
     return made
+
+
+def _further(r: Reading, reference: Reference | None, verbs_at: list[int]) -> list[Reference]:
+    """Statuses of further infinitives: "chce odnowić status KKK, a w 2027 r. zdobyć złotą odznakę"."""
+    found, last = [], reference
+    for x in r.references:
+        verb = last is not None and any(last.at < at < x.at for at in verbs_at)
+        if last is not None and verb and x.how in {"name", "level"} and x.standing != last.standing:
+            found.append(x)
+            last = x
+    return found
 
 
 def _wanted(r: Reading, verbal: bool) -> Reference | None:
