@@ -20,6 +20,8 @@ def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
     if clause.sub == "który" and clause.head and clause.head[-1].lemmas & listed("later", "ordinals"):
         return True  # "ostatnim, który zdobył tę rangę, jest X"
+    if clause.sub == "któremu" and any(i.lemmas & listed("later", "ordinals") for i in clause.head[-4:]):
+        return True  # "jedynym klastrem z regionu, któremu przedłużono status, jest X"
     ends_many = bool(clause.head) and clause.head[-1].folded in listed("later", "many_forms")
     if clause.sub == "który" and ends_many and any("jeden" in i.lemmas for i in clause.head):
         return True  # "jednym z klastrów, który odnowił status, jest X"

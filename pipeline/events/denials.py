@@ -24,7 +24,7 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     frame = sentence.clause_before(clause) if clause.sub in _THAT else None
     if frame is None or _retracted(scene, sentence, frame):
         return frame is not None
-    untrue = "prawda" in frame.lemmas and "nie" in frame.forms
+    untrue = "prawda" in frame.lemmas and not frame.forms.isdisjoint({"nie", "czy"})  # "zapytał, czy to prawda, że"
     return untrue or bool(frame.lemmas & listed("scope", "denials"))
 
 

@@ -188,7 +188,7 @@ def _it(r: Reading) -> Reference | None:
     nouns = any(
         a.pos == "subst" and "nom" in a.cases for i in r.items if not i.finite and not i.prep for a in i.readings
     )
-    told = any(i.kind == "status" for c in r.last_sentence for i in c.items)
+    told = any(i.kind == "status" for c in (*r.last_sentence, *r.before) for i in c.items)
     alone = len(r.topic().ids) == 1 and "cluster" not in r.clause.kinds
     return r.standing_here(r.verbal.at, "pronoun") if passive and masculine and told and alone and not nouns else None
 
@@ -230,7 +230,7 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         return parts.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
     if (theirs := whose_status(r, reference)).ids:
         return theirs
-    owned = any(i.kind == "word" and i.folded in {"jego", "jej", "nasz", "nam"} for i in r.items)
+    owned = any(i.kind == "word" and i.folded in {"jego", "jej", "ich", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY

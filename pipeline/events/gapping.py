@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import cases, governed
+from pipeline.events.holders import cases, coordinated, governed
 from pipeline.events.scene import Item
 from pipeline.events.signs import again, renewing
 from pipeline.events.standing import Reference, Standing
@@ -129,7 +129,7 @@ def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Ite
         if item.kind != "cluster" or item.entity.name_id in told or first.how != "named" or governed(items, at):
             continue
         begin, end = _piece(items, at)
-        own = next((x for x in references if begin <= x.at < at and x.how == "level"), None)
+        own = next((x for x in references if begin <= x.at < end and x.how == "level"), None)
         dated = items[at].gap.strip() in {"–", "-", "—"} and any(i.kind == "date" for i in items[begin:at])
         time = again(items[begin:at]) if first.action in {"granted", "renewed"} else ""
         action = _said(first.action, items[at + 1 : end]) or (first.action if own or dated or time else "")
@@ -137,8 +137,10 @@ def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Ite
         if begin and case in cases(items, at) and action:
             told.add(item.entity.name_id)
             standing = own.standing if own else first.standing  # "złoty odebrał X, srebrny Y"
-            one = replace(first, cluster_id=item.entity.name_id, standing=standing, mention=item)
-            yield replace(one, action=action, at=begin, marks={"gapped"})
+            for mention in [items[n] for n in coordinated(items, at) if n == at or (own and own.at > at > n)]:
+                told.add(mention.entity.name_id)  # "A ma rangę krajową, B i C – regionalną"
+                one = replace(first, cluster_id=mention.entity.name_id, standing=standing, mention=mention)
+                yield replace(one, action=action, at=begin, marks={"gapped"})
 
 
 def _said(action: str, after: Sequence[Item]) -> str:

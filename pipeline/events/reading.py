@@ -200,7 +200,7 @@ class Reading:
 
     def given(self) -> Holders:
         """Who stands in the dative, in a relative clause about several the one that the main clause names."""
-        if self.clause.sub != "którym" or not several(self.clause):
+        if self.clause.sub not in {"którym", "któremu"} or not several(self.clause):
             found = self.known.cast.datives(self.clause)  # "następującym klastrom: A, B"
             return behind if found.how == "other" and (behind := named_behind(self.clause)).ids else found
         return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
