@@ -13,7 +13,7 @@ from pipeline.entities.organisation_heads import listed as organisation_words
 from pipeline.entities.person_frames import after_company, person_frame
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import settings
-from pipeline.naming.name_lists import PERSON_KEYS, ROMAN
+from pipeline.naming.name_lists import PERSON_KEYS, ROMAN, arabic
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import SURNAME, readings
@@ -49,7 +49,7 @@ def found_by_rule(seen: View) -> list[Span]:
 def may_be_part(seen: View, at: int) -> bool:
     """Whether token *at* may be part of a person's name beside a first name."""
     text = seen.texts[at]
-    return forms.capital(text) and not (is_acronym(text) and not _shouted(seen, at))
+    return (forms.capital(text) or arabic(text)) and not (is_acronym(text) and not _shouted(seen, at))
 
 
 def _shouted(seen: View, at: int) -> bool:

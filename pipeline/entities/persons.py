@@ -25,6 +25,7 @@ from pipeline.entities.person_rules import (
 from pipeline.entities.place_words import natural, of_region
 from pipeline.entities.view import Span, View, apart, covering
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.name_lists import arabic
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
@@ -208,7 +209,9 @@ def _mended(seen: View, one: Span) -> Span | None:
     ):
         start += 1
     while end > start and (
-        not seen.texts[end - 1][-1].isalpha() or seen.texts[end - 1][0].islower() or seen.texts[end - 1] == "PAP"
+        not seen.texts[end - 1][-1].isalpha()
+        or (seen.texts[end - 1][0].islower() and not arabic(seen.texts[end - 1]))
+        or seen.texts[end - 1] == "PAP"
     ):
         end -= 1
     if start >= end:

@@ -22,6 +22,8 @@ PERSON_KEYS = (
     "known",
 )
 
+ARTICLE = re.compile(r"(?:[ae][dlnrstz]|u[dlr]|ash|asz|esz|ben|bin)-[A-ZĆŁŚŹŻ]")
+"""The article or preposition of an Arabic name, written small."""
 ROMAN = re.compile(r"[IVX]+\Z")
 
 
@@ -29,6 +31,11 @@ ROMAN = re.compile(r"[IVX]+\Z")
 def particles() -> frozenset[str]:
     """Words that stand small within names: "von", "de"."""
     return frozenset(settings("persons.toml", PERSON_KEYS)["particles"]["words"])
+
+
+def arabic(form: str) -> bool:
+    """Whether *form* is an Arabic name behind its small article: "al-Asad", "ul-Mulook"."""
+    return ARTICLE.match(form) is not None
 
 
 def stands(form: str) -> bool:

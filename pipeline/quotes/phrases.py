@@ -19,10 +19,11 @@ def is_body(word: str, gender: str, initial: bool) -> bool:
     return not timed and nouns.is_body(word, gender, initial)
 
 
-def is_thing(page: Page, at: int, start: int, comma: bool) -> bool:
-    """Whether a pronoun for things or a counted noun stands at *at*: "wszystko wskazuje", "200 firm deklaruje"."""
+def is_thing(page: Page, at: int, start: int, comma: bool, gender: str) -> bool:
+    """Whether a pronoun for things or a counted noun stands at *at* before a verb of *gender*: "wszystko wskazuje",
+    "200 firm deklaruje", but not "wśród 27 członków powiedział"."""
     thing = page.lower(at) in quoting().things and (not comma or at <= start + 1)
-    return thing or (not comma and is_counted(page, at, start))
+    return thing or (not comma and gender not in {"m", "f"} and is_counted(page, at, start))
 
 
 def is_counted(page: Page, at: int, start: int) -> bool:

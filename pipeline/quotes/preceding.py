@@ -120,7 +120,7 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
         return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
     if word.lower in quoting().shares and verb - at <= 4:
         return Subject("anonymous", at, verb)  # "9 proc. z nich przyznaje"
-    if at >= verb - 2 and phrases.is_thing(page, at, start, comma):
+    if at >= verb - 2 and phrases.is_thing(page, at, start, comma, gender):
         return Subject("anonymous" if word.lower in quoting().things else "institution", at, at + 1)
     if comma and at > start + 1:
         return NONE
