@@ -70,7 +70,8 @@ def opens_line(tokens: Sequence[Word], at: int) -> int:
     after = tokens[at + 1 + more] if at + 1 + more < len(tokens) else None
     gap = (after.gap.replace(".", "", 1) if more else after.gap).rstrip('„”"»«') if after is not None else ""
     span = after is not None and len(after.text) == 4 and after.text.isdecimal()
-    return 1 + more if _parts(gap) and not span else 0
+    alone = after is not None and "\n" in after.gap  # a year that has its line for itself
+    return 1 + more if (_parts(gap) or alone) and not span else 0
 
 
 def month_opens_line(tokens: Sequence[Word], at: int) -> bool:

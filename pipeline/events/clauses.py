@@ -82,7 +82,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
     *(refusing.answer, refusing.answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
-    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, named_later),
+    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _STILL = frozenset({"nadal", "wciąż", "dalej"})

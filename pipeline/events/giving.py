@@ -10,6 +10,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, exemplified
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
+from pipeline.events.scope import attributive
 from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
@@ -60,7 +61,15 @@ def give(r: Reading) -> list[Claim]:
             holders = _denied(r)
         if not holders.ids and _handed_out(r, reference):
             holders = Holders((UNNAMED,), "unnamed")
-    return r.made(holders, acted(r.verb.action, r.verbal, r.items), reference, "give")
+    action = _ended(r) or acted(r.verb.action, r.verbal, r.items)
+    return r.made(holders, action, reference, "give")
+
+
+def _ended(r: Reading) -> str:
+    """What a noun says of the status that a participle describes: "stwierdził wygaśnięcie statusu przyznanego X"."""
+    lead = r.items[: r.verbal.at] if r.verbal.form == "ppas" and attributive(r.items, r.verbal.at) else ()
+    told = (a for i in lead for a in ("expired", "lost") if i.lemmas & listed("happenings", a) and r.states)
+    return next(told, "")
 
 
 def _denied(r: Reading) -> Holders:

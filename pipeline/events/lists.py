@@ -52,7 +52,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         if not standings.any:
             return
         after = scene.text[cluster.end : sentence.end]
-        own = _action(after) if "|" in after else ""
+        own = _action(after) if "|" in after or _apart(sentence, cluster) else ""
         said = told.get(heading.number) if heading else None
         action = own or (said.action if said else "")
         action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
@@ -107,9 +107,17 @@ def line_of_list(sentence: Sentence) -> Item | None:
     named = items[lead + noun] if lead + noun < len(items) else None
     if named is None or named.kind != "cluster":
         return None
-    if len(items) > _SHORT or (_says(sentence) and not any("|" in i.gap for i in items)):
+    if len(items) > _SHORT or (_says(sentence) and not (any("|" in i.gap for i in items) or _apart(sentence, named))):
         return None
     return named if sentence.listed or lead == 1 or len(items) - lead == 1 else None
+
+
+def _apart(sentence: Sentence, cluster: Item) -> bool:
+    """Whether a dash behind the name parts it from what is said of its status: "Klaster X – status wygasł w maju"."""
+    items = sorted(sentence.items, key=lambda i: i.start)
+    after = items[items.index(cluster) + 1 :]
+    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”"') in {"–", "-", "—", ":"}
+    return dashed and bool(after[0].lemmas & (listed("documents", "words") | {"status"}))
 
 
 def _says(sentence: Sentence) -> bool:

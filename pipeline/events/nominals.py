@@ -75,6 +75,21 @@ def who_is(r: Reading) -> list[Claim]:
     return r.made(Holders((antecedent.entity.name_id,), "named", antecedent), "held", reference, "nominal")
 
 
+@needs(cluster=True, lemmas=lambda: listed("circle", "owners"))
+def owner_of_it(r: Reading) -> list[Claim]:
+    """ "Inny jego posiadacz, Klaster X, …", "jego posiadaczem jest Klaster X": of the status told of right before."""
+    places = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("circle", "owners"))
+    at = next((n for n in places if r.items[n - 1].folded in {"jego", "jej"}), None)
+    told = any(i.kind == "status" or i.lemmas & listed("status", "nouns") for i in r.told)
+    if at is None or not told or r.references or hypothetical(r.clause) or "nie" in r.clause.forms:
+        return []
+    apposed = at + 1 < len(r.items) and r.items[at + 1].kind == "cluster" and "," in r.items[at + 1].gap
+    held = Holders((r.items[at + 1].entity.name_id,), "named", r.items[at + 1]) if apposed else None
+    holders = held or parts.subjects(r.clause, at)
+    reference = r.standing_here(at, "noun")
+    return r.made(holders, "held", reference, "nominal") if reference is not None else []
+
+
 @needs(status=("name",), forms=lambda: frozenset({"jako"}))
 def ours(r: Reading) -> list[Claim]:
     """ "Jako S musimy dawać przykład", "jako klaster o statusie S mamy obowiązek": whoever speaks has it."""

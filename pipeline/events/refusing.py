@@ -57,12 +57,18 @@ def _asked(r: Reading) -> Holders:
     return found if found.ids else NOBODY
 
 
-@needs(lemmas=lambda: listed("gerunds", "refusals"))
+@needs(lemmas=lambda: listed("gerunds", "refusals") | {"pozytywny", "przychylny"})
 def answered(r: Reading) -> list[Claim]:
-    """ "W maju złożyliśmy wniosek i po miesiącu przyszła odmowa": of those who had asked for it."""
+    """ "W maju złożyliśmy wniosek i po miesiącu przyszła odmowa", "decyzję pozytywną otrzymał w maju": of who asked."""
     verbs_of = [i for i in r.items if i.finite]
     comes = any(i.lemmas & listed("refusing", "comes") for i in verbs_of)
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "refusals")), None)
+    good = any(
+        {"pozytywny", "przychylny"} & (one.lemmas | other.lemmas)
+        and (one.lemmas | other.lemmas) & listed("refusing", "verdicts")
+        for one, other in pairwise(r.items)
+    )  # "decyzję pozytywną otrzymał 12 września"
+    words = listed("refusing", "verdicts") if good else listed("gerunds", "refusals")
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & words), None)
     free = (
         at is not None
         and any(a.cases & {"nom", "acc"} for a in r.items[at].readings)
@@ -76,7 +82,8 @@ def answered(r: Reading) -> list[Claim]:
     asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
     reference = next((x for x in r.references if x.how != "pronoun"), None) or asked
     reference = reference or (r.standing_here(at, "contest") if told else None)
-    return r.made(whose, "refused", reference, "answer") if told and reference is not None else []
+    action = "granted" if good else "refused"
+    return r.made(whose, action, reference, "answer") if told and reference is not None else []
 
 
 def fail(r: Reading) -> list[Claim]:

@@ -11,6 +11,8 @@ from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed
 
+_BELOW = 2000
+"""Characters behind a chronicle's year that may still be of its entry."""
 _LEAD = 4
 """Sentences of a lead, the title with them."""
 
@@ -54,10 +56,16 @@ class Years:
         return item.value.ends(self._published) if item.value.iso and self._published else self.resolved(item)
 
     def head(self, start: int) -> str:
-        """The year that the line of character *start* opens with, as chronicles do: "2014 – Marszałek nadaje rangę"."""
+        """The year that the line of character *start* opens with, as chronicles do: "2014 – Marszałek nadaje rangę"; or
+        that has a line for itself right above its paragraph."""
         starts, years = self._heads
         at = bisect_left(starts, start + 1)
-        return f"{years[at - 1]:04d}" if at and self._scene.text.find("\n", starts[at - 1], start) < 0 else ""
+        if not at or start - starts[at - 1] > _BELOW:
+            return ""
+        between = self._scene.text[starts[at - 1] + 4 : start]
+        alone = between.startswith("\n")
+        apart = "\n\n" in between.lstrip("\n") if alone else "\n" in between
+        return "" if apart else f"{years[at - 1]:04d}"
 
     def month(self, start: int) -> str:
         """The month that the line of character *start* opens with in a year's review: "LUTY. Klaster X uzyskał …"."""
