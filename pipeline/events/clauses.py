@@ -43,7 +43,7 @@ from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
 from pipeline.events.repeating import each_again, repeated
-from pipeline.events.rosters import roster
+from pipeline.events.rosters import among, roster
 from pipeline.events.scene import Clause, Sentence
 from pipeline.events.scope import Verbal, attributive, future, hypothetical, verbals
 from pipeline.events.signs import bracketed
@@ -82,7 +82,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
     *(refusing.answer, refusing.answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
-    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, named_later),
+    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, among, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})
 _STILL = frozenset({"nadal", "wciąż", "dalej"})

@@ -165,13 +165,17 @@ def _refusal(r: Reading, reference: Reference) -> list[Claim]:
 
 
 def _loss(r: Reading, reference: Reference) -> list[Claim]:
-    """ "Pogodził się z utratą statusu", "po utracie statusu"."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("gerunds", "losses")), None)
+    """ "Pogodził się z utratą statusu", "po utracie statusu", "po wygaśnięciu statusu"."""
+    ends = listed("happenings", "expired") | {"wygasnąć"}
+    nouns = [(n, i) for n, i in enumerate(r.items) if not i.finite and i.lemmas & (ends | listed("gerunds", "losses"))]
+    at = nouns[0][0] if nouns else None
     if at is None or at > reference.at:
         return []
     told = _presupposed(r) or (at > 0 and r.items[at - 1].folded == "po")
     whose = _whose(r)
-    return r.made(whose if whose.ids or _diary(r) is None else r.topic(), "lost", reference, "gerund") if told else []
+    whose = whose if whose.ids or _diary(r) is None else r.topic()
+    action = "expired" if r.items[at].lemmas & ends else "lost"
+    return r.made(whose, action, reference, "gerund") if told else []
 
 
 def _diary(r: Reading) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.events.among import named_behind
+from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders, coordinated
 from pipeline.events.needs import needs
@@ -29,6 +31,18 @@ def roster(r: Reading) -> list[Claim]:
         return []
     ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, new))
     return r.made(Holders(tuple(ids), "named", r.items[new]), grown, reference, "roster")
+
+
+@needs(cluster=True, forms=lambda: frozenset({"wśród", "pośród", "gronie"}))
+def among(r: Reading) -> list[Claim]:
+    """ "Wśród wyróżnionych: X, Y": the group's word says it, of the status told of here or right before."""
+    whose = named_behind(r.clause)
+    action = group_action(r.items) if whose.ids and not any(i.finite for i in r.items) else ""
+    told = r.references or any(i.kind == "status" for i in r.told)
+    if not action or not told or hypothetical(r.clause):
+        return []
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(0, "circle")
+    return r.made(whose, action, reference, "roster") if reference is not None else []
 
 
 def _lists() -> frozenset[str]:

@@ -84,7 +84,8 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
         possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
         possible = possible and not had_to  # "wniosek musiał zostać odrzucony"
         return ("none" if possible else "future" if anchor >= 0 and future(items, anchor) else "fact"), negated
-    if form == "pcon" and anchor >= 0 and not any(a.pos == "praet" for a in items[anchor].readings):
+    said = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "says"))  # "mówi, odbierając akt"
+    if form == "pcon" and anchor >= 0 and not said and not any(a.pos == "praet" for a in items[anchor].readings):
         return "none", negated  # "zdobywając tytuł, klaster zyskuje": what comes with it in general
     if form == "inf":
         return _governed(items, at, anchor), negated
