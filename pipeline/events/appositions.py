@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
+from pipeline.events.gerunds import participle_action
 from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
@@ -180,6 +181,10 @@ def awarded(r: Reading) -> list[Claim]:
         return r.made(whose, "refused", reference, "title")
     if holder < reference.at and ":" in items[_noun_at(items, reference.at)].gap:
         return r.made(whose, "granted", reference, "title")  # "Klaster X (Katowice): status S, decyzja z 3 maja"
+    told = (participle_action(i) for i in items[reference.at + 1 : reference.at + 3])
+    noun = items[_noun_at(items, reference.at)]
+    if holder < reference.at and noun.gap.strip(' )”"') in {"–", "—", "-"} and (action := next(filter(None, told), "")):
+        return r.made(whose, action, reference, "nominal")  # "Klaster X – status S nadany decyzją ministra"
     link = [i.folded for i in items[reference.at + 1 : holder]]
     plain = listed("status", "nouns") | listed("appositions", "light")
     free = all(i.lemmas & plain or _metal(i) for i in items[: reference.at])

@@ -229,12 +229,12 @@ def _entry(r: Reading, reference: Reference) -> list[Claim]:
     metals = frozenset[str]().union(*(listed("status", metal) for metal in ("bronze", "silver", "gold")))
     lead = [i for i in r.items[1 : reference.at] if i.kind == "word" and i.folded != "r"]
     plain = all(i.lemmas & (rank | metals) for i in lead) and "cluster" not in r.clause.kinds
-    told = (_made(i) for i in r.items[reference.at + 1 : reference.at + 3])
+    told = (participle_action(i) for i in r.items[reference.at + 1 : reference.at + 3])
     action = next(filter(None, told), "granted")  # "2019 – status S odnowiony na trzy lata"
     return r.made(r.topic(), action, reference, "gerund") if plain else []
 
 
-def _made(item: Item) -> str:
+def participle_action(item: Item) -> str:
     """What a participle in the nominative tells of the status before it: "odnowiony", "utrzymany", "cofnięty"."""
     forms = [a for a in item.readings if a.pos == "ppas" and "nom" in a.cases]
     known = [v for a in forms for v in verbs().get(a.lemma, ()) if v.frame in _FRAMES | _TAKING_AWAY]

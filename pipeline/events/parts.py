@@ -27,6 +27,17 @@ def subjects(clause: Clause, verb: int) -> Holders:
     return NOBODY
 
 
+def all_of(clause: Clause, before: Sequence[Clause]) -> Holders:
+    """Those named in the clause before, of whom "wszystkie", "wszystkie trzy" tells."""
+    items = clause.items
+    at = next((n for n, i in enumerate(items[:-1]) if i.folded in {"wszystkie", "wszyscy"}), None)
+    if at is None or not before or (at and items[at - 1].prep):
+        return NOBODY
+    alone = items[at + 1].finite or any(a.pos == "num" for a in items[at + 1].readings)
+    found = subjects(before[-1], len(before[-1].items)) if alone else NOBODY
+    return found if len(found.ids) > 1 else NOBODY
+
+
 def missing(clause: Clause) -> Holders:
     """The cluster of which a clause says that it is not there: "na liście nie ma Klastra X"."""
     items = clause.items

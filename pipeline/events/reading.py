@@ -164,7 +164,8 @@ class Reading:
         """Who the verb's subject is: named, represented, an anaphor, a collective, or not said."""
         cast, items = self.known.cast, self.items
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
-        for found in (stood_for(items), parts.represented(self.clause), parts.subjects(self.clause, anchor)):
+        ours = parts.represented(self.clause), parts.subjects(self.clause, anchor)
+        for found in (stood_for(items), *ours, parts.all_of(self.clause, self.before)):
             if found.ids and self._outnumbered(found, anchor):
                 return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
             if found.ids:
@@ -286,8 +287,7 @@ class Reading:
 
     def pointed(self, holders: Holders, reference: Reference) -> Reference:
         """ "Taką rangę", "ten tytuł" of clusters that were just said to have got one mean that one."""
-        news = self.known.news
-        new = self.items[max(0, reference.at - 1)].folded == "nowy"
+        news, new = self.known.news, self.items[max(0, reference.at - 1)].folded == "nowy"
         last = news.last_of(holders.ids)
         if reference.how != "noun" or new or last is None or last.action not in {"granted", "renewed"}:
             return reference
