@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from spacy.language import Language
@@ -171,14 +172,19 @@ def _is_subject(words: Sequence[str], at: int) -> bool:
         at + 2 > len(words) or not all(word.isalpha() and word.istitle() for word in words[at : at + 2])
     ):
         return False
-    for word in words[at + 2 - oblique : at + REACH]:
+    quoted = False
+    for word, after in pairwise(words[at + 2 - oblique : at + REACH]):
         if _is_final(word) or (oblique and word.startswith("któr")):
             return True
-        if oblique and (word in OPENERS or (word.istitle() and word.isalpha())):
+        if word in OPENERS and (quoted or after.istitle()):
+            quoted = not quoted
             continue  # "Klastrowi Stali „Huta”"
+        if oblique and word.istitle():
+            continue
         if _is_finite(word) or word in OPENERS or word == ":" or (word.isspace() and _ends_line(word)):
             return False
-    return False
+    last = words[at : at + REACH][-1:]
+    return bool(last) and _is_final(last[0])
 
 
 def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:

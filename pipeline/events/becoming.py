@@ -116,6 +116,10 @@ def _no_more(r: Reading, reference: Reference | None) -> list[Claim]:
     """ "Nie jest już S": lost, or expired where a term is told of; "ten kluczowy już nie jest"."""
     if r.verbal.mood == "none":
         return []  # "nie wiadomo, czy nie jest już S"
+    told = (*r.before, *r.last_sentence)
+    ours = r.clause.forms & {"nim", "nią"} and not any("person" in c.kinds for c in r.sentence.clauses)
+    if reference is None and ours and any("status" in c.kinds for c in told):
+        reference = r.standing_here(r.verbal.at, "pronoun")  # "został S w 2016 r., a dziś już nim nie jest"
     if reference is not None:
         ended = any(i.folded.startswith(_ENDING) for i in r.sentence.items)
         return r.made(r.subject(), "expired" if ended else "lost", reference, "no_more")

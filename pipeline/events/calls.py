@@ -18,7 +18,7 @@ from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,13 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
         items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
     at = _contest(items)
+    if (
+        at is None
+        and (opened := _open_to(items)) is not None
+        and not (hypothetical(clause) or _funded(sentence, items))
+    ):
+        named_here = next(standings.named(i) for i in items if i.kind == "status")
+        return _made(scene, sentence, clause, items, opened, range(len(items)), named_here, True)
     if at is None and (told := _pronoun(items)) is not None and (standing := _goes_on(scene, sentence, standings)):
         return _made(
             scene, sentence, clause, items, told, range(len(items)), standing, True
@@ -143,6 +150,22 @@ def _lasted(items: Sequence[Item], opener: int) -> bool:
     """Whether a call is told of that is over, with its days: "nabór trwał od 4 września do 31 października"."""
     past = "trwać" in items[opener].lemmas and any(a.pos == "praet" for a in items[opener].readings)
     return past and any(i.kind == "date" and role_of(items, n) == "since" for n, i in enumerate(items))
+
+
+def _open_to(items: Sequence[Item]) -> int | None:
+    """The verb of "od 3 lutego klastry mogą się ubiegać o status S": a call is open from a day on, for whoever asks."""
+    may = any(i.folded in {"można", "mogą"} for i in items) and not any(i.kind == "cluster" for i in items)
+    if not may or not any(i.kind == "status" for i in items):
+        return None
+    begins = (i.value for n, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, n) == "since")
+    if not any(len(m.iso) > len("2020") or m.tail for m in begins):
+        return None  # "od 2015 r. można się ubiegać": a rule
+    strives = (n for n, i in enumerate(items) if any(a.pos == "inf" and _strives(a.lemma) for a in i.readings))
+    return next(strives, None)
+
+
+def _strives(lemma: str) -> bool:
+    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
 
 
 def _pronoun(items: Sequence[Item]) -> int | None:

@@ -122,7 +122,10 @@ def _esca(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> str:
     """ESCA, where the claim's sentence or the next one names it and no other label's claim is nearer."""
     if relative(claim.clause.sub) or claim.rule == "attributive":
         return ""
-    for sentence in scene.sentences[claim.sentence.number : claim.sentence.number + 2]:
+    first = max(
+        0, claim.sentence.number - ("audytor" in claim.clause.lemmas)
+    )  # whose auditors they are was told before
+    for sentence in scene.sentences[first : claim.sentence.number + 2]:
         if any(i.text == "ESCA" or _secretariat(i) for i in sentence.items):
             rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
             return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"

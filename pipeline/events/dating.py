@@ -80,6 +80,17 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
     _share(claim, years)
+    if claim.action == "renewed" and claim.rule == "take" and claim.how == "topic" and not claim.body:
+        claim.body = _still_acting(claim)
+
+
+def _still_acting(claim: Claim) -> str:
+    """The body that the clause before names and this one leaves out: "zarząd nadał tytuł X, potem go przedłużył"."""
+    before = claim.sentence.clause_before(claim.clause)
+    plain = not claim.clause.sub and before is not None and not before.sub and "cluster" not in claim.clause.kinds
+    finite = claim.clause.items[claim.at].finite
+    acting = [b for b in bodies(before.items) if b.part == "subject"] if before is not None and plain and finite else []
+    return next((b.name for b in acting if gives(b.name, claim.standing.level)), "")
 
 
 def _bracketed_year(items: Sequence[Item], claim: Claim) -> str:
@@ -124,14 +135,17 @@ def _share(claim: Claim, years: Years) -> None:
     shared = _before(claim)
     if shared is None:
         return
-    body = "" if claim.body else _acting(shared.items, claim)
+    body = "" if claim.body or _before_colon(claim) is not None else _acting(shared.items, claim)
     claim.body = claim.body or body
     on = [i for at, i in enumerate(shared.items) if i.kind == "date" and role_of(shared.items, at) in {"on", "since"}]
     tried = any(i.lemmas & (listed("contest", "tries") | listed("contest", "words")) for i in shared.items)
     tried = tried or _tries(shared)
-    if (body or tried or several(shared) or shared.number != claim.clause.number - 1 or claim.clause.sub) and len(
-        on
-    ) == 1:
+    colon = _before_colon(claim) is not None and any(
+        len(part) == 4 and part.isdecimal() for i in on for part in i.text.split()
+    )
+    if (
+        body or tried or colon or several(shared) or shared.number != claim.clause.number - 1 or claim.clause.sub
+    ) and len(on) == 1:
         assert isinstance(on[0].value, Moment)
         if iso := years.resolved(on[0]):
             _date(claim, on[0].value, iso, "on", claim.clause.items)
@@ -149,6 +163,8 @@ def _before(claim: Claim) -> Clause | None:
         return sentence.clause_before(main) if main is not None and closed else main  # "uznał, że …, i odmówił"
     if clause.sub in {"że", "iż"}:
         return _found(sentence.clause_before(clause))
+    if (before := _before_colon(claim)) is not None:
+        return before
     if clause.items[0].folded in _TURNS and not clause.sub and (_given_to(clause) or claim.rule == "join"):
         return sentence.clause_before(clause)  # "minister nadał status A, a Klastrowi B go odmówił"
     tried = sentence.clause_before(clause)
@@ -173,6 +189,15 @@ def _found(frame: Clause | None) -> Clause | None:
     decides = listed("gerunds", "decides") | listed("decision", "finds")
     told = frame is not None and any(i.finite and i.lemmas & decides for i in frame.items)
     return frame if frame is not None and told and any(b.part == "subject" for b in bodies(frame.items)) else None
+
+
+def _before_colon(claim: Claim) -> Clause | None:
+    """The clause that a colon parts from the claim's: "laur zawisł na ścianie 23 marca: decyzją ministra X jest S"."""
+    before = claim.sentence.clause_before(claim.clause)
+    if before is None or claim.clause.sub:
+        return None
+    told = claim.clause.items[: claim.at + 1]
+    return before if any(":" in i.gap and i.first == before.items[-1].last for i in told) else None
 
 
 def _given_to(clause: Clause) -> bool:

@@ -132,6 +132,8 @@ def decides(clause: Clause) -> str:
         return "decision"  # "akt nadania datowany jest na 3 lutego"
     if {"to", "się"} <= clause.forms and "stać" in lemmas and any(i.kind == "date" for i in items):
         return "decision"  # "stało się to 5 października"
+    if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
+        return "decision"  # "audyt zakończył się 20 maja"
     if "podpisać" in lemmas and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego"
     if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):

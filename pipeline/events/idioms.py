@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import funded
+from pipeline.events.signs import collective, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed
 
@@ -34,6 +36,10 @@ def _status(r: Reading, needs_own: bool) -> Reference | None:
     own = next((x for x in r.references if x.how != "pronoun"), None)
     if own is not None or needs_own:
         return own
+    when = (c for c in r.sentence.clauses if c.number > r.clause.number and c.sub in {"gdy", "kiedy", "choć"})
+    asked = (x for c in when for x in r.known.standings.references(c.items) if x.how in {"name", "level"})
+    if (wanted := next(asked, None)) is not None:
+        return replace(wanted, at=0)  # "odesłał go z kwitkiem, gdy poprosił o tytuł regionalny"
     told = (*r.told, *r.sentence.items)
     if not any(i.kind == "status" for i in told):
         filed = r.has(listed("documents", "words")) and r.has({"trafić", "wylądować"})
@@ -53,4 +59,18 @@ def _whose(r: Reading) -> Holders:
         ):
             ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
             return Holders(tuple(ids), "named", item)
-    return r.subject() if not any(i.kind == "cluster" for i in r.items) else NOBODY
+    if any(i.kind == "cluster" for i in r.items):
+        return NOBODY
+    found = r.subject()
+    return found if found.ids or not r.has({"odesłać", "odprawić"}) else _sent_off(r)
+
+
+def _sent_off(r: Reading) -> Holders:
+    """Whom somebody else sends off empty-handed: "odesłał go", "nas", "kutnowian"."""
+    if any(i.folded == "nas" for i in r.items):
+        return r.known.cast.we(r.clause.start)
+    people = collective(r.items, "acc")
+    alone = len(r.topic().ids) == 1 and (people is not None or any(i.folded in {"go", "ją"} for i in r.items))
+    akin = r.known.cast.akin(r.items, people) if people is not None else ()
+    alone = alone or len(r.known.cast.names) == 1
+    return Holders(akin, "collective") if akin else r.topic() if alone else NOBODY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.entities.statuses import PLURAL
 from pipeline.events import parts
 from pipeline.events.among import described
 from pipeline.events.circles import group_action
@@ -16,7 +17,7 @@ from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item, Sentence
 from pipeline.events.scope import verbals
-from pipeline.events.signs import acted, circle, counted
+from pipeline.events.signs import acted, circle, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
@@ -43,6 +44,7 @@ def join(r: Reading) -> list[Claim]:
     if at is None and r.verb.lemma == "awansować":  # "awansował do Silver Label", "na srebro awansował"
         risen = (x.at for x in r.references if x.how in {"name", "level"})
         at = next((n for n in risen if {"do", "na"} & {i.folded for i in _before_rank(r.items, n)}), None)
+    at = _round(r) if at is None else at
     if r.verb.lemma == "być" and (brought := happening(r)):
         return brought  # "sukcesem było wejście X do grona S"
     passive = any(a.pos == "ppas" for i in r.items for a in i.readings)
@@ -118,6 +120,17 @@ def _too(r: Reading) -> list[Claim]:
     return r.made(whose, "granted", Reference(r.verbal.at, last.standing, "circle"), "join")
 
 
+def _round(r: Reading) -> int | None:
+    """The round of "wszedł w pierwszej rundzie", with nothing else said of what one came into."""
+    rounds = (n for n, i in enumerate(r.items) if n and i.lemmas & {"runda", "edycja", "tura"})
+    at = next((n for n in rounds if any(i.folded == "w" for i in r.items[max(0, n - 2) : n])), None)
+    into = any(i.folded in {"do", "na"} for i in r.items)
+    if r.verb.lemma != "wejść" or at is None or into or not r.states or funded(r.items) or not r.known.standings.any:
+        return None
+    named = bool(parts.subjects(r.clause, r.verbal.at).ids)
+    return at if named and not any(i.folded in {"życie", "skład"} for i in r.items) else None
+
+
 def member(r: Reading) -> int | None:
     """The circle of "jest członkiem elitarnego grona S", "został członkiem rodziny S"."""
     rings = (x.at - 1 for x in r.references if x.how == "name" and x.at > 1)
@@ -179,7 +192,9 @@ def _circle_before(r: Reading) -> int | None:
         return None
     listed_before = any(i.lemmas & listed("circle", "words") for i in told)
     joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}
-    return at if listed_before or joined else None
+    to_them = r.verb.lemma == "należeć" and r.items[at].folded == "nich" and r.items[at - 1].folded == "do"
+    many = to_them and any(i.kind == "status" and PLURAL & frozenset(i.folded.split()) for i in told)
+    return at if listed_before or joined or many else None
 
 
 def told_before(sentence: Sentence, unnamed: bool = False) -> str:

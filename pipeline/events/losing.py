@@ -57,7 +57,9 @@ def _strives(lemma: str) -> bool:
 
 
 def _out_of(r: Reading, at: int) -> bool:
-    return at > 0 and r.items[at - 1].folded in {"z", "ze", "spośród"}
+    out = {"z", "ze", "spośród"}
+    counted = at > 1 and any(a.pos == "num" for a in r.items[at - 1].readings) and r.items[at - 2].folded in out
+    return counted or (at > 0 and r.items[at - 1].folded in out)  # "z piętnastu S ubyły dwa: A i B"
 
 
 def deprive(r: Reading) -> list[Claim]:

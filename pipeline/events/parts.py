@@ -51,7 +51,7 @@ def their_people(items: Sequence[Item]) -> bool:
     """Whether the subject is "jego nazwa", "jej przedstawiciele": of the cluster that the text is about."""
     people = listed("holders", "representatives")
     return any(
-        one.folded in {"jego", "jej"} and other.lemmas & people and any("nom" in a.cases for a in other.readings)
+        one.folded in {"jego", "jej", "ich"} and other.lemmas & people and any("nom" in a.cases for a in other.readings)
         for one, other in pairwise(items)
     )
 

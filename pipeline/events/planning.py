@@ -31,6 +31,10 @@ def want(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma == "nosić" and not r.has({"zamiar"}):
         return []
+    if r.verb.lemma == "zbierać" and not (
+        r.has(listed("documents", "words")) or any(i.folded == "się" for i in r.items)
+    ):
+        return []  # "zbiera kolejne laury"
     if r.verb.lemma == "liczyć" and not any(i.folded == "na" for i in r.items):
         return []
     under = [v for v in verbals(r.clause) if v.form == "inf" and v.at != r.verbal.at]
@@ -121,7 +125,10 @@ def _beside(r: Reading) -> Reference | None:
     retries = r.has(listed("planning", "tries")) and (
         r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested
     )
-    told = told or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
+    free = r.known.contested and "wystartować" in r.items[-1].lemmas  # "ich prezes nie kryje, że zamierza wystartować"
+    told = (
+        told or free or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
+    )
     return r.standing_here(r.verbal.at, "noun") if told and (second or follows or retries) else None
 
 

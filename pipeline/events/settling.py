@@ -32,7 +32,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         return True
     if "past" in claim.marks and rivals.any("renewed", "refused", *(() if "again" in claim.marks else ("granted",))):
         return True
-    if claim.rule == "no_more" and rivals.any(*CHANGES):
+    later = {"granted"} if claim.date else set()  # "został S w 2016 r., a od 2019 r. już nim nie jest"
+    if claim.rule == "no_more" and rivals.any(*(CHANGES - later)):
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True

@@ -67,7 +67,8 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
     if verbal.mood == "future":
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):
-        return "renewed" if time == "again" else action
+        new = time == "first" and verbal.form == "fin"  # "po raz pierwszy widnieje na liście"
+        return "renewed" if time == "again" else "granted" if new else action
     if action == "granted" and any(renewing(i) and not _confirming(items[n:]) for n, i in enumerate(items)):
         return "renewed"
     return action

@@ -30,7 +30,8 @@ _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-go
 _NEAR = 3
 _REACH = 5
 _SPOKEN = re.compile(
-    r"\bESCA\b|\bECEI\b|\bCluster Management Excellence\b|\bklast\w+ kluczow|\bkluczow\w+ klast", re.IGNORECASE
+    r"\b(?:ESCA|ECEI|Cluster Management Excellence)\b|\b(?:klast|krajow\w+ list)\w+ kluczow|\bkluczow\w+ klast",
+    re.IGNORECASE,
 )
 
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")

@@ -82,6 +82,8 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return False
     if after.kind == "other":
         return after.text != "ESCA" and not _acts(after)
+    if after.text[0].isupper() and after.lemmas & {"kluczowy", "krajowy", "regionalny"} and _other_noun(items, at + 2):
+        return True  # "tytuł Kluczowego Partnera Regionu"
     if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
         return False
     if any(a.pos == "ger" and a.lemma in listed("status", "giving") for a in after.readings):
@@ -103,12 +105,25 @@ def _acts(item: Item) -> bool:
     return any("nom" in a.cases and "sg" in a.numbers for a in readings)
 
 
+def _other_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun in capitals that is no cluster stands at *at*, as in the name of another prize."""
+    noun = items[at] if at < len(items) else None
+    if noun is None or noun.gap.strip(" \xa0") or not noun.text[0].isupper():
+        return False
+    return (
+        noun.kind == "word"
+        and any(a.pos == "subst" and "gen" in a.cases for a in noun.readings)
+        and ("klaster" not in noun.lemmas)
+    )
+
+
 def bare_adjective(items: Sequence[Item], at: int) -> str:
     """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
     item, before = items[at], items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
-    if not adjective or (after is not None and not after.gap.strip(" \xa0") and _nominal(after)):
+    beside = after is not None and not after.gap.strip(" \xa0") and not after.finite  # "srebrną ma", no "ma" of "mój"
+    if not adjective or (beside and after is not None and _nominal(after)):
         return ""
     if (
         before is not None

@@ -51,7 +51,7 @@ def submit(r: Reading) -> list[Claim]:
             return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
     holders = examples if examples.ids else _submitter(r, document)
-    if _are_too_many(r, holders):
+    if _are_too_many(r, holders) or (document is not None and holders.how == "topic" and _any_paper(r, document)):
         return []
     if r.verb.lemma == "przechodzić" and holders.how == "topic" and not any(i in r.known.asked for i in holders.ids):
         return []  # "wniosek przechodzi weryfikację": a rule, where nobody was told to have applied
@@ -71,6 +71,14 @@ def submit(r: Reading) -> list[Claim]:
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
+
+
+def _any_paper(r: Reading, document: int) -> bool:
+    """Whether "dokument" is any paper, where neither a status nor a contest was spoken of right before."""
+    near = listed("contest", "words") | listed("status", "nouns") | listed("documents", "words") - {"dokument"}
+    words = (*r.told, *r.sentence.items)
+    single = any(a.lemma == "dokument" and "sg" in a.numbers for a in r.items[document].readings)
+    return single and not any(i.kind == "status" or i.lemmas & near for i in words)
 
 
 def _sent_to(r: Reading) -> str:
