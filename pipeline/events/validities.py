@@ -88,7 +88,7 @@ def _until(clause: Clause, years: Years) -> str:
 def _ending(clause: Clause) -> bool:
     """Whether the clause tells when what was given will end: "tytuły wygasną 30 listopada"."""
     return any(
-        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać", "skończyć", "kończyć"}
+        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"}
         for i in clause.items
         for a in i.readings
     )
