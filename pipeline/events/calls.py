@@ -140,7 +140,8 @@ def _made(
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
     iso = _of_span(items, near, iso) if near is not None else iso
-    iso = "" if closing(items, opener) else iso
+    opens = near is not None and role_of(items, items.index(near)) == "since"  # "od 3 lutego można zgłaszać się"
+    iso = "" if closing(items, opener) and not opens else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
