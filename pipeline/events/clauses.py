@@ -162,6 +162,9 @@ def _settled(sentence: Sentence, clause: Clause) -> bool:
     if _sure(clause):
         return True
     frame = sentence.clause_before(clause) if clause.sub in {"że", "iż"} else None
+    after = next((c for c in sentence.clauses if c.number == clause.number + 1), None)
+    if frame is None and not clause.sub and after is not None and after.items[0].finite:
+        frame = after if set(after.items[0].gap) & set("–—-") else None  # "tytuł dostaną X i Y – zdecydował minister"
     if frame is None or "cluster" in frame.kinds or "nie" in frame.forms:
         return False
     told = any(i.finite and i.lemmas & listed("decision", "settles") for i in frame.items)
