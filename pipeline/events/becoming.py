@@ -150,7 +150,8 @@ def _one_of(r: Reading) -> Reference | None:
     named = r.named_status() if r.has(listed("being", "one_of")) else None
     if named is None:  # "jedynym posiadaczem tytułu jest X"
         nouns = (x for x in r.references if x.how == "noun" and x.at)
-        return next((x for x in nouns if r.items[x.at - 1].lemmas & listed("circle", "owners")), None)
+        whose = listed("circle", "owners") | listed("circle", "laureates")  # "pierwszym laureatem tytułu był X"
+        return next((x for x in nouns if _had_by(r, x.at) & whose), None)
     contests = (n for n, i in enumerate(r.items) if i.lemmas & listed("contest", "words"))
     if named is None or (next(contests, named.at) < named.at and not r.has(listed("circle", "laureates"))):
         return None  # "jest jednym z uczestników konkursu o S"
@@ -158,6 +159,12 @@ def _one_of(r: Reading) -> Reference | None:
     subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
     subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
     return None if subject else named
+
+
+def _had_by(r: Reading, at: int) -> frozenset[str]:
+    """The noun that the rank at *at* is the complement of: "laureatem (tego) tytułu"."""
+    before = r.items[at - 2] if at > 1 and "ten" in r.items[at - 1].lemmas else r.items[at - 1]
+    return before.lemmas
 
 
 def _one_more(r: Reading) -> Reference | None:

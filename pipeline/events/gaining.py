@@ -174,11 +174,21 @@ def kept(r: Reading, action: str) -> str:
     now = any(a.pos == "fin" for a in r.items[r.verbal.at].readings)
     if action != "renewed" or r.verb.lemma not in listed("gaining", "keeps") or not now or again(r.items):
         return action
+    if _for_term(r):
+        return ""  # how long what was just told of is given for
     still = listed("gaining", "still_forms") if r.verb.lemma == "zachowywać" else listed("gaining", "ever_forms")
     if any(i.folded in still for i in r.items):
         return "held"  # "status zachowuje wyłącznie X"
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     return "held" if ends else action
+
+
+def _for_term(r: Reading) -> bool:
+    """Whether it tells how long what was told right before lasts: "Oba zachowają go przez dwa lata"."""
+    term = any(i.folded == "przez" and j.kind == "duration" for i, j in pairwise(r.items))
+    told = {c.cluster_id for c in r.known.news.since(r.sentence.number - 1) if c.action in {"granted", "renewed"}}
+    named = {i.entity.name_id for i in r.items if i.kind == "cluster"}
+    return term and bool(told) and named <= told
 
 
 def _it(r: Reading) -> Reference | None:
