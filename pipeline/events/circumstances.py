@@ -127,6 +127,9 @@ def _esca(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> str:
     )  # whose auditors they are was told before
     for sentence in scene.sentences[first : claim.sentence.number + 2]:
         if any(i.text == "ESCA" or _secretariat(i) for i in sentence.items):
-            rival = any(c.sentence is sentence and c.standing != claim.standing for c in claims if c is not claim)
+            there = [c for c in claims if c.sentence is sentence and c is not claim]
+            rival = any(c.standing != claim.standing for c in there) or (
+                bool(there) and claim.cluster_id not in {c.cluster_id for c in there}
+            )
             return "" if sentence is not claim.sentence and rival and claim.action != "granted" else "ESCA"
     return ""

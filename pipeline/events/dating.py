@@ -171,6 +171,9 @@ def _before(claim: Claim) -> Clause | None:
     if tried is not None and (claim.rule == "answer" or (claim.action == "refused" and _tries(tried))):
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
     before = sentence.clause_before(clause)
+    hangs = relative(clause.sub) and clause.antecedent is None and clause.items[0].folded in {"po", "dzięki"}
+    if hangs and before is not None and "date" in before.kinds:
+        return before  # "w 2016 r. broniła wniosku, po którym X został S"
     if not clause.sub and before is not None and several(before) and not any(i.kind == "date" for i in clause.items):
         return before  # "ostatnim, który zdobył w 2021 r. status S, jest X"
     if not clause.sub and before is not None and before.sub in _WHEN and not any(i.finite for i in before.items):

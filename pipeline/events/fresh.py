@@ -24,6 +24,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
         return True  # "od wczoraj"
     if since:
         return False  # "od 2016 r. jest": had since
+    if r.verb.lemma == "mieć" and "jeszcze" in r.clause.forms:
+        return False  # "ma go jeszcze X": besides others
     if any(i.folded == "od" and (j.kind == "duration" or j.folded in {"lat", "dawna"}) for i, j in pairwise(r.items)):
         return False  # "od lat się nim szczyci"
     if any(b.part == "from" and r.items[b.first - 1].lemmas & _ACTS for b in bodies(r.items) if b.first):
@@ -115,7 +117,8 @@ def _tidings(r: Reading, last: Sequence[Item]) -> bool:
         own = {i.entity.name_id for i in mine if i.kind == "cluster"}
         if items is not mine and (named - own or any(i.kind == "date" and i.text[-4:].isdecimal() for i in items)):
             continue  # it tells of another one, or of another year
-        signed = _has(items, listed("fresh", "papers")) and _has(items, listed("fresh", "acts"))
+        papers = [i for i in items if i.lemmas & listed("fresh", "papers")]
+        signed = any(i.lemmas & listed("fresh", "acts") and any(p is not i for p in papers) for i in items)
         joy = listed("fresh", "joys") if items is mine else listed("fresh", "shouts")
         if signed or _has(items, joy):
             return True

@@ -142,6 +142,8 @@ def _striven(r: Reading) -> Reference | None:
             return r.status()
         return contest(r) if r.verb.lemma == "uczestniczyć" or r.has({"udział"}) else None
     found = r.status() or contest(r) or again(r)
+    if found is not None and found.how == "pronoun" and found.at and r.items[found.at - 1].folded in {"z", "ze"}:
+        return None  # "konkurować z nią"
     if found is None and (at := circle(r.items)) is not None:
         return r.standing_here(at, "circle")  # "ubiega się o dołączenie do tego grona"
     text = f" {' '.join(i.folded for i in r.items)} "

@@ -85,7 +85,8 @@ def _sent_to(r: Reading) -> str:
     """The level of those whom the document is sent to: a ministry decides of national statuses, a marshal of others."""
     for at, item in enumerate(r.items[1:], 1):
         before = [i.folded for i in r.items[max(0, at - 2) : at]]
-        if "do" not in before and "ręce" not in before:
+        lies = before[-1] == "u" or (before[-1] == "w" and "urząd" not in item.lemmas)  # "leży u marszałka"
+        if "do" not in before and "ręce" not in before and not lies:
             continue
         text = item.folded
         if item.lemmas & {"ministerstwo", "minister", "resort"} or text.startswith(("ministerstw", "resort")):
