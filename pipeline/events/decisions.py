@@ -46,7 +46,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
     if _last_day(items, at):
         return "until"
     near = items[max(0, at - 2) : at]
-    if "," in items[at].gap and near and not near[-1].prep:
+    apart = "," in items[at].gap and near and near[-1].lemmas.isdisjoint(listed("validity", "calendar"))
+    if apart and not near[-1].prep:  # but "od poniedziałku, 3 lutego,"
         return "on"  # "nazajutrz po gali, 3 marca, X uzyskał status"
     near = near[:1] if len(near) > 1 and near[1].folded == "dnia" and near[0].folded in {"do", "od"} else near
     for item in reversed(near):  # "do dnia 31 grudnia"
