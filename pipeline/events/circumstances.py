@@ -85,7 +85,7 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
     for claim in claims:
         claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
         if claim.standing.level == "european":
-            near = claim.action in {"granted", "renewed", "refused", "planned"} and _esca(scene, claim, claims)
+            near = claim.action in {"granted", "renewed", "refused", "planned", "lost"} and _esca(scene, claim, claims)
             claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
 

@@ -111,6 +111,7 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
         asking = sentence.question and not sentence.title
         for clause in sentence.clauses:
             void = denied(known.scene, sentence, clause) or _supposed(known, sentence) or _anyone(sentence)
+            void = void or ending.of_term(clause)
             made = [] if void else claims_of(known, sentence, clause)
             made = [c for c in made if not _void(sentence, c) and not restates(known.scene, sentence, c)]
             made = [] if never_asked(known.scene, sentence, made) else made

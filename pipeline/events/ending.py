@@ -7,6 +7,7 @@ from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
+from pipeline.events.scene import Clause, relative
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.events.years import headed_by_year
 
@@ -63,6 +64,12 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def of_term(clause: Clause) -> bool:
+    """Whether it but says which term is meant, with no day: "okres, na który nadano mu tytuł, dobiegł końca"."""
+    term = bool(clause.head) and not clause.head[-1].lemmas.isdisjoint(listed("ending", "terms"))
+    return relative(clause.sub) and clause.items[0].folded in {"na", "przez"} and term and "date" not in clause.kinds
 
 
 def _had(r: Reading) -> list[Claim]:

@@ -55,7 +55,10 @@ def cases(items: Sequence[Item], at: int) -> frozenset[str]:
     if nouns and before.lemmas & listed("holders", "same_case"):
         return frozenset(c for a in nouns for c in a.cases)
     if nouns and not before.finite and before.gap:
-        return frozenset({"gen"})
+        first = frozenset(c for a in analyses(mention[0].text) if a.known and len(mention) > 1 for c in a.cases)
+        object_ = before.lemmas & listed("status", "nouns") and any("acc" in a.cases for a in nouns)
+        own = object_ and "nom" in first and "gen" not in first
+        return first if own else frozenset({"gen"})  # "stracił odznakę Dolina Chmielu"
     return _FREE
 
 

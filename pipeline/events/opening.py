@@ -139,7 +139,11 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     """Whether "można składać wnioski" says that the contest is open."""
     if contest == 0 and not any(i.finite for i in items):
         return bool(items[0].lemmas & {"nabór"})  # the heading "Nabór wniosków o status …"
-    inviting = any(i.finite and i.lemmas & {"zapraszać", "zachęcać"} for i in items)
+    inviting = any(i.finite and i.lemmas & {"zapraszać", "zaprosić", "zachęcać"} for i in items)
+    asked = any(i.finite and i.lemmas & {"zapraszać", "zaprosić"} for i in items[:contest])
+    asked = asked and not any(i.kind == "cluster" for i in items)
+    if asked and any(i.folded == "do" for i in items[max(0, contest - 2) : contest]):
+        return not any(i.folded == "nie" for i in items)  # "zarząd zaprosił do konkursu o status S"
     waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
     if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
         return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"

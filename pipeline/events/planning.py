@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.events import parts
 from pipeline.events.among import several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
-from pipeline.events.scene import relative
+from pipeline.events.scene import Item, relative
 from pipeline.events.scope import verbals
-from pipeline.events.signs import circle
+from pipeline.events.signs import aside, circle
 from pipeline.events.standing import Reference
 from pipeline.events.striving import again, contest
 from pipeline.events.submitting import free_document
@@ -18,6 +20,7 @@ from pipeline.events.vocabulary import listed, verbs
 
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
 _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
+_LINKS = frozenset({"a", "i", "oraz"})
 _LOST = frozenset({"refused", "expired", "lost"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
@@ -84,14 +87,23 @@ def want(r: Reading) -> list[Claim]:
 
 
 def _further(r: Reading, reference: Reference | None, verbs_at: list[int]) -> list[Reference]:
-    """Statuses of further infinitives: "chce odnowić status KKK, a w 2027 r. zdobyć złotą odznakę"."""
+    """Statuses of further infinitives, or of the same one: "chce odnowić status KKK, a w 2027 r. (zdobyć) złoto"."""
     found, last = [], reference
     for x in r.references:
-        verb = last is not None and any(last.at < at < x.at for at in verbs_at)
+        verb = last is not None and (any(last.at < at < x.at for at in verbs_at) or _added(r.items, last.at, x.at))
         if last is not None and verb and x.how in {"name", "level"} and x.standing != last.standing:
             found.append(x)
             last = x
     return found
+
+
+def _added(items: Sequence[Item], one: int, other: int) -> bool:
+    """Whether the status at *other* is a further object: "…, a wcześniej, najdalej w maju, brązową odznakę"."""
+    noun = items[other - 1] if items[other].kind == "status" else items[other]
+    case = any(a.pos == "subst" and "acc" in a.cases for a in noun.readings)
+    between, near = items[one + 1 : other], items[max(one + 1, other - 2) : other]
+    case = case and not aside(items, other) and not any(i.prep for i in near)
+    return case and any(i.folded in _LINKS for i in between) and not any(i.finite for i in between)
 
 
 def _wanted(r: Reading, verbal: bool) -> Reference | None:

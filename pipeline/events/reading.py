@@ -53,6 +53,12 @@ class Reading:
         return any(a.pos == pos for a in self.items[self.verbal.at].readings)
 
     @property
+    def not_yet(self) -> bool:
+        """Whether what it denies is only not so yet: "dziś nie spełnia wymogu", "nie przeszedł jeszcze oceny"."""
+        now = self.form("fin") and not self.clause.forms.isdisjoint(listed("again", "yet_forms"))
+        return now or "jeszcze" in self.clause.forms
+
+    @property
     def before(self) -> list[Clause]:
         """The clauses of the sentence before this one."""
         return [c for c in self.sentence.clauses if c.number < self.clause.number]

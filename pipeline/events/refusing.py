@@ -89,7 +89,7 @@ def answered(r: Reading) -> list[Claim]:
 def fail(r: Reading) -> list[Claim]:
     """ "X nie przeszedł oceny w konkursie o status", "nie dopuszczono wniosku X do dalszej oceny"."""
     hurdle = r.has(listed("refusing", "hurdles")) or r.verb.lemma in listed("refusing", "passes")
-    if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items):
+    if not r.verbal.negated or r.verbal.mood != "fact" or not hurdle or funded(r.items) or r.not_yet:
         return []
     told = r.contest() or r.named_status() or _behind(r)
     if told is None and r.known.standings.any and (r.verb.lemma in listed("refusing", "passes") or _judged(r)):
