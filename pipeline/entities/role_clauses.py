@@ -36,9 +36,15 @@ def clause(field: Field, person: Name) -> Phrase | None:
 
 
 def subject(field: Field, person: Name) -> Phrase | None:
-    """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś"."""
-    seen, copula = field.seen, before_titles(field.seen, person.start) - 1
-    if copula < 1 or not seen.joined(copula + 1) or seen.texts[copula] not in lexicon()["copulas"]["words"]:
+    """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś", "Prezesem
+    jest tam od maja młody inżynier, Leszek Ryś"."""
+    seen, start = field.seen, before_titles(field.seen, person.start)
+    copulas = lexicon()["copulas"]["words"]
+    near = range(start - 1, max(-1, start - CIRCUMSTANCES), -1)
+    copula = next((at for at in near if at not in field.covering and seen.texts[at] in copulas), -1)
+    if copula < 1 or not seen.joined(copula + 1) or not _circumstances(field, copula + 1, start):
+        return None
+    if copula + 1 < start and "nom" not in cases_of(field, person):
         return None
     for head in range(copula - 1, max(-1, copula - REACH), -1):
         if not seen.joined(head + 1) or (head not in field.covering and forms.verb(seen.texts[head])):
@@ -49,6 +55,22 @@ def subject(field: Field, person: Name) -> Phrase | None:
         if told and role_end(field, head, copula) >= copula:
             return Phrase(leading(field, head, frozenset({"inst"})), head, copula)
     return None
+
+
+def _circumstances(field: Field, first: int, last: int) -> bool:
+    """Whether tokens *first* to *last* may stand between a copula and its subject: no name, verb or mark, but a comma
+    right before *last* behind a noun that says who it is ("młoda dziewczyna, Nel Opoka")."""
+    seen = field.seen
+    for at in range(first, last):
+        text = seen.texts[at]
+        apposed = text == "," and at == last - 1 and at > first
+        if not seen.joined(at) or (at in field.covering and field.covering[at].label == "PER"):
+            return False
+        if not apposed and (not text[0].isalnum() or text == "nie" or text in lexicon()["posts"]["words"]):
+            return False
+        if text[0].isalpha() and not forms.noun_cases(text) and forms.verb(text):
+            return False
+    return first == last or seen.joined(last)
 
 
 def post(field: Field, person: Name) -> Phrase | None:

@@ -25,7 +25,8 @@ from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
-from pipeline.entities.role_start import leading
+from pipeline.entities.role_start import is_work, leading, past_degree
+from pipeline.entities.role_told import contrasted
 from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
@@ -47,7 +48,8 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
     after = (_after(field, person), leads(field, person), clause(field, person))
-    yield from filter(None, (*found, *after, subject(field, person), post(field, person)))
+    around = (subject(field, person), post(field, person), contrasted(field, person))
+    yield from filter(None, (*found, *after, *around))
 
 
 def _before(field: Field, person: Name) -> Phrase | None:
@@ -175,7 +177,7 @@ def _dashed(seen: View, person: Name) -> bool:
 
 def _after(field: Field, person: Name) -> Phrase | None:
     """The role after a person's name and a comma, dash or parenthesis; of a past and a present one the present."""
-    seen, at = field.seen, _past_degree(field, person.end)
+    seen, at = field.seen, past_degree(field, person.end)
     if at >= len(seen) or not seen.joined(at):
         return None
     if seen.texts[at] not in (",", "(", *DASHES):
@@ -201,23 +203,13 @@ def _unmarked(field: Field, at: int, person: Name) -> Phrase | None:
     return None if end == at + 1 or _belongs_ahead(field, end) else Phrase(at, at, end)
 
 
-def _past_degree(field: Field, end: int) -> int:
-    """*end*, or past a degree after the name (", prof. uczelni")."""
-    seen = field.seen
-    degree = seen.texts[end : end + 2]
-    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in lexicon()["degrees"]["words"]:
-        return end
-    for after in range(end + 2, min(end + 6, len(seen))):
-        if not seen.joined(after):
-            break
-        if seen.texts[after] in (",", "("):
-            return after if not forms.office(seen.texts[end + 2]) else end
-    return end
-
-
 def _past_since(field: Field, at: int, person: Name) -> int:
-    """*at*, or the office behind since when somebody holds it: "Jan Kuś, od roku prezes klastra"."""
+    """*at*, or the office behind since when or besides what somebody holds it: "Jan Kuś, od roku prezes klastra", "na
+    co dzień piekarz"."""
     seen, when = field.seen, field.seen.texts[at + 1 : at + 2]
+    daily = (n for n in range(at + 1, at + 4) if " ".join(seen.lowered[at:n]) in lexicon()["former"]["daily"])
+    if (besides := next(daily, 0)) != 0 and besides < len(seen) and seen.joined(besides):
+        return besides
     if seen.texts[at : at + 1] not in (["od"], ["do"]) or not when or not seen.joined(at + 1):
         return at
     if not (when[0].isdigit() or lexicon()["former"]["since"] & {when[0], *lemmas(when[0])}):
@@ -290,22 +282,13 @@ def _belongs_ahead(field: Field, end: int) -> bool:
     return False
 
 
-def _is_work(seen: View, at: int) -> bool:
-    """Whether what somebody made opens the sentence or has a verb of its own sex right before: "brzmiała muzyka X"."""
-    if seen.lowered[at] not in lexicon()["works"]["words"]:
-        return False
-    return seen.first[at] or (
-        seen.joined(at) and seen.lowered[at - 1].endswith("ła") and forms.verb(seen.texts[at - 1])
-    )
-
-
 def _is_head(field: Field, at: int, person: Name, free: bool = False) -> bool:
     """Whether a word for a person stands at *at* in a case (the nominative, too, if *free*) and of a sex that the
     person's name may have."""
     text = field.seen.texts[at]
     found = callings(text) if text[0].isalpha() else ()
     titled = text.lower() in lexicon()["homonyms"]["words"] and not OPEN.isdisjoint(field.seen.texts[at + 1 : at + 2])
-    if not found or titled or _is_work(field.seen, at):  # "premiera „Balladyny”"
+    if not found or titled or is_work(field.seen, at):  # "premiera „Balladyny”"
         return False
     cases = cases_of(field, person) | ({"nom"} if free else set())
     theirs = "nom" not in cases and "gen" in cases

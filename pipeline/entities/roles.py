@@ -21,6 +21,7 @@ from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person, turns
 from pipeline.entities.role_naming import base, small
 from pipeline.entities.role_spoken import credited, in_view, pictured, spoken
+from pipeline.entities.role_told import dropped
 from pipeline.entities.view import View, covered
 from pipeline.records import Entity
 
@@ -259,6 +260,8 @@ def _roles(seen: View, names: tuple[Name, ...]) -> tuple[Role, ...]:
         if person.label == "PER":
             for phrase in of_person(field, person):
                 used.setdefault(phrase.head, (phrase, person))
+    for phrase, person in dropped(field, names):
+        used.setdefault(phrase.head, (phrase, person))
     made = [_role(field, phrase, person) for phrase, person in used.values()]
     taken = frozenset(at for phrase, _ in used.values() for at in range(phrase.start, phrase.end))
     made += [_role(field, phrase, None, verb) for phrase, verb in alone(field, taken)]

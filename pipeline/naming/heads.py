@@ -39,6 +39,7 @@ ROLE_KEYS = (
     "telling_nothing",
     "former",
     "circumstances",
+    "views",
     "no_person",
     "kin",
     "titular",
