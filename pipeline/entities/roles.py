@@ -107,11 +107,23 @@ def _serves(role: Role, person: Mention) -> bool:
 
 
 def fuller(role: str, known: str) -> bool:
-    """Whether *role* says more of somebody than the one *known*: what he is now before what he was, then length."""
+    """Whether *role* says more of somebody than the one *known*: what he is now before what he was, an office before
+    whose kin he is or what he is by trade, then length."""
     now, before = _is_past(role), _is_past(known)
     if known and now != before and len((known if now else role).split()) > 1:
         return before
+    if known and (standing(role) != standing(known)):
+        return standing(role) > standing(known)
     return len(role) > len(known)
+
+
+@lru_cache(maxsize=1 << 12)
+def standing(role: str) -> int:
+    """How much *role* tells of why somebody speaks: 0 for somebody's kin, 2 for who leads something, 1 for the rest."""
+    words = role.split()
+    if any(kin(word) for word in words[:2]):
+        return 0
+    return 1 + (not _is_past(role) and any(ranks().get(word) in ("head", "deputy") for word in words))
 
 
 def _is_past(role: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from pipeline.entities.roles import standing
 from pipeline.quotes.likeness import likeness
 from pipeline.quotes.page import Page
 
@@ -44,7 +45,10 @@ class Cast:
                 self.affiliations[mention.name] = belongs
             if mention.gender:
                 self.genders.setdefault(mention.name, mention.gender)
-        self._fullest = {name: max(roles, key=len, default="") for name, roles in self.roles.items()}
+        self._fullest = {
+            name: max(roles, key=lambda role: (standing(role), len(role)), default="")
+            for name, roles in self.roles.items()
+        }
         self.words_of_roles = {word.casefold() for known in self.roles.values() for r in known for word in r.split()}
 
     def best_role(self, name: str) -> str:
