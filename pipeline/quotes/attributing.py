@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import interviews, speakers, unascribed
+from pipeline.quotes import interviews, sources, speakers, unascribed
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import NEAR, Cast
 from pipeline.quotes.closings import letters
@@ -17,6 +17,7 @@ from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.subject import Subject
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
 
@@ -67,10 +68,12 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 or unascribed.continued(page, memory, items, number, made)
             )
             if speaker is None:
-                if unascribed.answered_ahead(page, items, number):
+                letter = unascribed.letter(page, memory, item)
+                if letter is None and unascribed.answered_ahead(page, items, number):
                     waiting.append(number)
                 speaker = (
-                    unascribed.around(page, memory, item)
+                    letter
+                    or unascribed.around(page, memory, item)
                     or unascribed.above(page, memory, item)
                     or Speaker(how="missing")
                 )
@@ -108,7 +111,20 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
     gender = by.gender
     if item.kind == "direct" and gender == "sg" and not by.subject:  # "– Nie mogłem odmówić – tłumaczy.": a man
         gender = own_gender(memory.page, item.first, item.last) or gender
-    return speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
+    found = speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
+    if item.kind == "direct" and found.how == "named" and by.first >= item.last:
+        _answers_as(memory, found, sources.asked(memory.page, item.first - 1))
+    return found
+
+
+def _answers_as(memory: Memory, speaker: Speaker, asked: Subject) -> None:
+    """Remember that who answers bears the office that the newsroom has just asked: "Poprosiliśmy o komentarz prezeskę.
+    – Udało się – mówi Anna Lis."."""
+    role = asked.mention
+    if role is None or role.kind != "role" or role.bearer is not None or role.plural:
+        return
+    if speaker.name and memory.cast.agrees(speaker.name, role.gender):
+        memory.cast.call(speaker.name, role.name)
 
 
 def _signed_beside(page: Page, item: Item) -> Mention | None:

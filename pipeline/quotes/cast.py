@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from pipeline.entities.forms import titles
 from pipeline.entities.roles import standing
 from pipeline.quotes.likeness import likeness
+from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
+from pipeline.quotes.words import quoting
 
 NEAR = 3
 """Lines back in which a person counts as just spoken of."""
@@ -49,11 +52,16 @@ class Cast:
             name: max(roles, key=lambda role: (standing(role), len(role)), default="")
             for name, roles in self.roles.items()
         }
+        for mention in self.page.mentions.values():
+            if mention.kind == "person" and mention.gender and _presides(self.page, mention):
+                self.roles[mention.name].append("przewodnicząca" if mention.gender == "f" else "przewodniczący")
         self.words_of_roles = {word.casefold() for known in self.roles.values() for r in known for word in r.split()}
 
     def best_role(self, name: str) -> str:
         """The fullest role of the person called *name*."""
         known, called = self._fullest.get(name, ""), self.called.get(name, "")
+        if called and known and not standing(known):
+            return called  # whose daughter somebody is tells less
         if known and called.startswith(f"{known} ") and called[len(known) + 1].isupper():
             return called  # "przewodniczący" is "przewodniczący Rady Europejskiej"
         return known or called
@@ -85,6 +93,16 @@ class Cast:
         places = self.people[name]
         at = bisect_left(places, cut)
         return places[at - 1] if at else -places[0] - 1
+
+
+def _presides(page: Page, person: Mention) -> bool:
+    """Whether somebody is said to preside, by no office: "pod przewodnictwem prof. Anny Lis", "Jan Kot, który
+    przewodniczył obradom"."""
+    before = person.first - 1
+    while page.lower(before) in titles():
+        before -= 1
+    behind = person.last + 2 if page.lower(person.last) == "," else person.last
+    return not quoting().presiding.isdisjoint([page.lower(before), page.lower(behind)])
 
 
 def may_be(known: str, gender: str) -> bool:

@@ -24,6 +24,8 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
         return _headline(page, closing, stretches, asked)
     if not by.subject and not _states(page, closing.first, closing.last):
         return None  # "e-Akty – zapewnia wgląd do …"
+    if not any(page.words[i].text[:1].isalpha() for i in range(closing.first, closing.last)):
+        return None  # "2021 – umiera założyciel klastra."
     body, group = by.subject.kind == "institution", is_group(page, by.subject)
     if not (body or group) and (begun := _paragraph(page, closing)) is not None:
         return Item(begun, closing.last, "direct", "unmarked", closing.turn, by)
@@ -54,10 +56,13 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
 
 
 def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
-    """Whether a headline's words begin a quotation of the article."""
+    """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction."""
     words = letters(page, closing.first, closing.last)[:40]
     for stretch in stretches[:100]:
-        if words and letters(page, stretch.first, min(stretch.last, stretch.first + 60))[: len(words)] == words:
+        stop = min(stretch.last, stretch.first + 60)
+        opens = [i for i in range(stretch.first, stop) if i == stretch.first or page.sentence(i)[0] == i]
+        begins = (i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking)
+        if words and any(letters(page, i, min(stop, i + 60))[: len(words)] == words for i in begins):
             return True
     return False
 

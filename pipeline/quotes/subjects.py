@@ -99,6 +99,8 @@ class _Behind:
         beside = not any(found.isdisjoint({"adv", "adj"}) for found in between)  # "opowiada cichutko mała Sanda"
         if is_preposition(word.lower):
             self.governed = True
+        elif "ppron12" in classes(word.lower):
+            return NONE  # "powie mi": the note of the scale is a noun, too
         elif not self.governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not self.governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):

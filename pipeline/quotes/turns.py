@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.annotating.morphology import analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.quotes import attributions, openings, voice
 from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.page import Page
@@ -25,10 +27,18 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
     end = openings.spoken_end(page, first)
     if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(first, end)):
         return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
+    if any(page.lower(i) != "się" and _writes(page.lower(i)) for i in range(first, end)):
+        return None  # "Nie podzielam tej opinii.": a columnist's
     if last.last == before[1] and _is_introduced(page, last):
         own = voice.own_voice(page, first, end) or not _points(page, first, end)
         return last.turn if own and not openings.names_somebody(page, first, end) else None
     return last.turn if _is_own(page, last, first, end, before[1]) else None
+
+
+@remembered
+def _writes(word: str) -> bool:
+    """Whether *word* is a verb by which somebody who writes tells of his own work, in the first person."""
+    return any(a.lemma in quoting().writing and "pri" in a.persons and "sg" in a.numbers for a in analyses(word))
 
 
 def _is_introduced(page: Page, stretch: Stretch) -> bool:

@@ -79,6 +79,12 @@ def around(page: Page, memory: Memory, item: Item) -> Speaker | None:
     return speakers.around(memory, item.first, own_gender(page, item.first, item.last)) if led else None
 
 
+def letter(page: Page, memory: Memory, item: Item) -> Speaker | None:
+    """Whose letter or speech the line above announces, in marks below it: "Oto list, który przysłała Anna Lis."."""
+    mark = item.first - 1
+    return above(page, memory, item) if mark >= 0 and mark not in page.separators else None
+
+
 def above(page: Page, memory: Memory, item: Item) -> Speaker | None:
     """Whose the words are that open a line, as the line above tells: who alone acts there and is of the sex that they
     show, or whose letter or speech it announces: "Oto fragment wystąpienia marszałka Jana Kota."."""
@@ -90,7 +96,8 @@ def above(page: Page, memory: Memory, item: Item) -> Speaker | None:
     if mark in page.separators:
         named = memory.acting(first, last) if sex else set()
     else:
-        texts = any(not lemmas(page.lower(i)).isdisjoint(quoting().letters) for i in range(first, last))
+        words = quoting().letters | quoting().citing
+        texts = any(not lemmas(page.lower(i)).isdisjoint(words) for i in range(first, last))
         named = {m.name for m in memory.between(first, last) if m.kind == "person"} if texts else set()
     if len(named) != 1 or not memory.cast.agrees(name := named.pop(), sex):
         return None
