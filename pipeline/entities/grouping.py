@@ -145,7 +145,7 @@ def _bare(mention: Mention, people: _People, known: Collection[str]) -> Mention:
     by_first = people.first_named(called) or people.first_named(n for name in called for n in in_full(name))
     if len(by_first) == 1:
         return _as(mention, by_first[0].forms[0], by_first[0])
-    made = nominative(form, "PER", known=known, case=mention.case)
+    made = nominative(form, "PER", known=known, case=mention.case, sex=mention.gender)
     return _as(mention, made.form, Person((made.form,), made.form, made.gender))
 
 

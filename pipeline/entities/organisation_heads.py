@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
+from pipeline.annotating.remembered import remembered
 from pipeline.entities import forms
 from pipeline.entities.view import Span, View
 from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import agreeing
 
 LEADING = 4
+POSSESSIVE = frozenset({"mój", "twój", "swój", "nasz", "wasz"})
 APPOSITIONS = ("apposition", "apposed")
 """The rules of names that a noun announces; the second where that stands in the nominative, and so the name."""
 
@@ -159,7 +161,13 @@ def leading(ground: Ground, at: int, least: int = 0) -> int:
         text = seen.texts[start - 1]
         if not text[0].isupper() or seen.gap(start).strip() or not seen.gap(start):
             break
-        if not agreeing(text) & agreements or forms.office(text):
-            break  # "Przewodniczącego | Parlamentarnego Zespołu"
+        if not agreeing(text) & agreements or forms.office(text) or _possessive(text):
+            break  # "Przewodniczącego | Parlamentarnego Zespołu", "Nasza | Katedra Botaniki"
         start -= 1
     return start
+
+
+@remembered
+def _possessive(form: str) -> bool:
+    """Whether *form* only says whose body is meant ("Nasza", "Swojego")."""
+    return any(a.pos == "adj" and a.lemma in POSSESSIVE for a in analyses(form.lower()))

@@ -214,7 +214,7 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 3
     if text in ("w", "we") and capital and end == at + 3 and helped(seen, end - 1, noun):
         return 2 * (forms.common(after) and "loc" in forms.noun_cases(after))  # "Pomoc Kościołowi | w Potrzebie"
-    if text in ("w", "we") and seat and capital:
+    if text in ("w", "we") and seat and capital and not _opens_head(ground, following):
         return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0
 

@@ -154,4 +154,4 @@ def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if is_acronym(text):
         return acronyms().get(text) == "org" and text not in listed("seated")
     named = seen.joined(end + 1) and (forms.capital(seen.texts[end + 1]) or seen.texts[end + 1] in OPEN)
-    return not named and not lemmas(text.lower()).isdisjoint(listed("wholes"))
+    return not named and any(a.lemma in listed("wholes") and "sg" in a.numbers for a in analyses(text.lower()))

@@ -25,7 +25,7 @@ from pipeline.entities.organisation_rules import by_foreign_head, by_head, by_le
 from pipeline.entities.place_words import abridged, linked
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
-from pipeline.naming.nouns import PLACE, places
+from pipeline.naming.nouns import PLACE, place_kinds, places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
@@ -246,6 +246,8 @@ def _located(seen: View, at: int) -> bool:
     if not seen.joined(at) or head(text) or is_acronym(text):
         return False
     before = seen.texts[at - 1].lower()
+    if before == "na" and place_kinds().get(phrase(text, "LOC")[0]) == "land":
+        return True  # "na Podbeskidziu", which is a club elsewhere
     if before in ("i", "oraz") and at > 2 and seen.joined(at - 2) and forms.capital(seen.texts[at - 2]):
         before = seen.texts[at - 3].lower()  # two of them: "w Mielcu i Żywcu"
     if before in ("w", "we") and text.endswith(ADJECTIVAL):

@@ -16,7 +16,7 @@ from pipeline.naming.heads import PLACE_KEYS as KEYS
 from pipeline.naming.nouns import place_kinds
 from pipeline.naming.text import is_acronym
 
-REGIONAL = ("skie", "skiego", "skiemu", "skim", "cki", "ski", "ckie", "ckiego", "ckim", "ckiemu")
+REGIONAL = tuple(letter + ending for letter in "scz" for ending in ("ki", "kie", "kiego", "kiemu", "kim"))
 EACH = "each "
 """The rule of an adjective behind voivodeships or counties in the plural, with the letters that shorten these."""
 LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
@@ -44,6 +44,18 @@ def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
     yield from _natural(seen, blocked)
     yield from _abridged(seen, blocked)
     yield from _by_water(seen, blocked)
+    yield from _datelines(seen, blocked)
+
+
+def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A well-known town in capitals that opens a line before a comma: "STALOWA WOLA, 3 MAJA 2023"."""
+    for at in seen.capitals:
+        if seen.joined(at) or at in blocked or not seen.texts[at].isupper():
+            continue
+        for end in (at + 1, at + 2):
+            name = seen.slice(at, end) if end < len(seen) and seen.joined(end) else ""
+            if name.isupper() and seen.texts[end] == "," and place_kinds().get(name.title()) == "town":
+                yield Span(at, end, "LOC", "dateline")
 
 
 def _by_water(seen: View, blocked: set[int]) -> Iterable[Span]:
@@ -117,8 +129,18 @@ def _by_adjective(seen: View, blocked: set[int]) -> Iterable[Span]:
             continue
         located = seen.joined(at) and seen.texts[at - 1].lower() in ("w", "we") and LOCATED.match(text)
         slashed = at + 1 < len(seen) and seen.texts[at + 1] == "/" and seen.first[at] and _voivodeship(text)
-        if located or slashed:
+        if located or slashed or _acting(seen, at):
             yield Span(at, at + 1, "LOC", "adjective")
+
+
+def _acting(seen: View, at: int) -> bool:
+    """Whether a voivodeship's adjective at *at* is the subject of a verb: "Dolnośląskie nadaje tytuł"."""
+    if not (seen.texts[at].endswith("kie") and seen.joined(at + 1) and _voivodeship(seen.texts[at])):
+        return False
+    behind = at + 1 + (seen.texts[at + 1] in ("nie", "też", "już"))
+    return behind < len(seen) and any(
+        a.pos in ("fin", "praet") and "sg" in a.numbers for a in analyses(seen.texts[behind])
+    )
 
 
 def _voivodeship(form: str) -> bool:

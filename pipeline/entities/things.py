@@ -31,6 +31,10 @@ UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)
 TIGHT = re.compile(r"\.(?=[^\W\d_])")
 """The stop of a shortened word without a space behind it: "W.Brytania"."""
 UNIT_GENDERS = {("sg", "m3"), ("sg", "n")}
+LETTERS = 3
+"""A place of no more letters than these, all capitals, is a land's letters: "USA"."""
+SMALL = frozenset({"NAD", "W", "I", "POD"})
+"""Small words of places in a heading all in capitals."""
 CLOSE_CALL = 3.2
 """Readings this near to the best one are decided by the article's other mentions."""
 LISTED = 4.0
@@ -74,12 +78,25 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     if label == "ORG" and (told := _told(mention)):
         return {told: 9.0}
     sponsor = _sponsor(mention) if label == "ORG" else ""
-    found = options(mention.text.removeprefix(sponsor), label, known, mention.case)
+    written = _calm(mention.text) if label == "LOC" else mention.text.removeprefix(sponsor)
+    found = options(written, label, known, mention.case)
     if sponsor:
         found = tuple(replace(o, form=sponsor + o.form) for o in found)
     scores = {o.form: o.score + LISTED * (_unabridged(o.form, label) in places()) for o in found}
     best = max(scores.values())
     return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
+
+
+def _calm(name: str) -> str:
+    """A shouted place in ordinary capitals: "NOWYM SĄCZU" is written "Nowym Sączu"."""
+    parts = name.split(" ")
+    if not name.isupper() or all(len(part) <= LETTERS for part in parts):
+        return name
+    return " ".join(part.lower() if part in SMALL else _capitals(part) for part in parts)
+
+
+def _capitals(part: str) -> str:
+    return "-".join(one.capitalize() for one in part.split("-"))
 
 
 def _told(mention: Mention) -> str:

@@ -18,6 +18,8 @@ from pipeline.naming.nouns import PLACE, noun_nominative, noun_readings, places
 COORDINATIONS = frozenset({"i", "oraz"})
 AMBIGUOUS = frozenset({"gen", "dat", "loc"})
 """The cases of a head beside which an adjective may be a complement's in the genitive: "Dolinie | Zielonej Chemii"."""
+OFTENER = 0.2
+"""What a village in -ewo gains: there are more of them than in -ew, whose cases look the same ("w Sobolewie")."""
 MARGIN = 6.0
 """Readings that score this much less than the best are not considered."""
 LOOSE = 4.0
@@ -174,7 +176,7 @@ def _preference(
         score += 3.0 * bool(geographic) + 2.5 * (nominative in places())
         if "pt" in noun.tag.split(":") or noun.lemma.lower() == form.lower():
             score += 1.0 * bool(geographic)
-        score += 4.0 * (noun.lemma.lower() in natural_nouns())
+        score += 4.0 * (noun.lemma.lower() in natural_nouns()) + OFTENER * noun.lemma.endswith("ewo")
         if agreement[1] == "pl" and noun.lemma != nominative:
             score -= 1.5
     elif label == "ROLE":
