@@ -213,7 +213,10 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
         if at in asides:
             continue
         if item.kind == "other":
-            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor:
+            land = (
+                item.entity.label == "LOC" and item.entity.rule == "adjective"
+            )  # "Łódzkie ma kolejny klaster kluczowy"
+            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor and not land:
                 return True
         elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
             bound = item.prep or any(i.prep or i.folded == "jako" for i in items[max(0, at - 2) : at])
