@@ -25,6 +25,8 @@ _MAX = 24
 # Endings of words the dictionary does not know, by their last letter: the masculine and feminine paradigms that
 # speakers use for new names ("Interizonu", "MedSilesii", "Bakisty"); nouns in other vowels stand still.
 _CONSONANT = ("", "u", "a", "owi", "em", "iem", "ie", "ze")
+_FLEETING = ("bel", "pel", "ster", "tel")
+"""How new names end whose last e stands in the nominative alone ("Astrokabla", "EkoClustra")."""
 _IN_A = {"a": ("a", "y", "i", "ie", "ze", "ę", "ą", "o", "ii")}
 
 
@@ -33,8 +35,13 @@ def unknown_forms(word: str) -> frozenset[str]:
     if len(word) > 3 and word[-1] in _IN_A:
         return frozenset(word[:-1] + ending for ending in _IN_A[word[-1]])
     if len(word) > 2 and word[-1] not in "aąeęioóuy0123456789":
-        return frozenset(word + ending for ending in _CONSONANT)
+        return frozenset(stem + ending for stem in {word, _without_e(word)} for ending in _CONSONANT)
     return frozenset({word})
+
+
+def _without_e(word: str) -> str:
+    """The stem of *word* without an e that only its nominative has: "astrokabl" of "astrokabel"."""
+    return word[:-2] + word[-1] if len(word) > 4 and word.endswith(_FLEETING) else word
 
 
 def _nominative(word: str, pos: str) -> tuple[Analysis, ...]:

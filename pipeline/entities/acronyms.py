@@ -13,7 +13,7 @@ from pipeline.entities.organisation_parts import seated
 from pipeline.entities.organisation_rules import shouted
 from pipeline.entities.things import initials
 from pipeline.entities.view import Span
-from pipeline.naming.nouns import PLACE
+from pipeline.naming.nouns import PLACE, place_kinds
 from pipeline.naming.text import bare_acronym, is_acronym
 
 LONGEST = 12
@@ -77,6 +77,8 @@ def _seat(ground: Ground, end: int) -> int:
     seen = ground.seen
     if (located := seated(ground, end, True)) > end:
         return located
+    if end + 1 < len(seen) and seen.joined(end + 1) and place_kinds().get(seen.slice(end, end + 2)) == "town":
+        return end + 2
     beside = seen.joined(end) and end not in ground.blocked and forms.geographic(seen.texts[end])
     return end + (beside and any(a.qualifiers & PLACE and "nom" in a.cases for a in analyses(seen.texts[end])))
 

@@ -44,7 +44,8 @@ def announced(ground: Ground) -> Iterable[Span]:
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
         if nouns := _nouns(before, "before"):
-            rule = APPOSITIONS[_subject(nouns)]
+            still = text in OPEN and bool(_nouns(before, "called"))
+            rule = APPOSITIONS[still or _subject(nouns)]
             yield from _names(ground, at, several=any("pl" in a.numbers for a in nouns), rule=rule)
         elif _described(seen, at) or _made(seen, at - 1):
             yield from _names(ground, at, several=False)
@@ -168,7 +169,16 @@ def _opens(ground: Ground, at: int) -> bool:
         return False
     if not lemmas(text.lower()).isdisjoint(listed("nameless")):
         return False  # "w firmach Klastra"
-    return is_acronym(text) or phrase(text, "LOC")[0] not in places()
+    if is_acronym(text) or phrase(text, "LOC")[0] not in places():
+        return True
+    return _coined(ground, at + 1)
+
+
+def _coined(ground: Ground, at: int) -> bool:
+    """Whether a word in capitals that nobody knows goes on with the name: "spółka Jantar | Med"."""
+    seen = ground.seen
+    beside = at < len(seen) and seen.joined(at) and seen.gap(at) == " " and not seen.first[at]
+    return beside and at not in ground.people and seen.texts[at] not in OPEN and strange(seen.texts[at])
 
 
 def _somebody(ground: Ground, at: int) -> bool:

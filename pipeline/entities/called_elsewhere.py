@@ -52,4 +52,12 @@ def _held(text: str) -> bool:
 def _is_form(text: str, name: str) -> bool:
     """Whether *text* is *name* or, where no dictionary knows it, the name with an ending ("Oknotechu")."""
     added = text[len(name) :] if text.startswith(name) and not any(a.known for a in analyses(name)) else None
+    if (
+        text != name
+        and added is None
+        and name.endswith(("bel", "pel", "ter"))
+        and not any(a.known for a in analyses(text))
+    ):
+        stem = name[:-2] + name[-1]  # "Astrokabla" of "Astrokabel"
+        return text.startswith(stem) and text[len(stem) :] in ENDINGS
     return text == name or (added is not None and added in ENDINGS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.calendar_words import keyed
+from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, quoted
 from pipeline.entities.organisation_heads import Ground, acronyms, listed
 from pipeline.entities.view import Span, View
@@ -28,7 +29,7 @@ def colophons(ground: Ground) -> Iterator[Span]:
     authors = {one.end for one in ground.people.values() if one.end - one.start > 1}
     for at in seen.opened:
         end = quoted(seen, at) if seen.texts[at] in OPEN and at not in ground.blocked else 0
-        if end and (_issue(seen, at, end) or _signed(seen, at, end, authors)):
+        if end and (_issue(seen, at, end) or _signed(seen, at, end, authors) or _asks(seen, at, end)):
             yield Span(at + 1, end - 1, "ORG", PAPER)
     for at in seen.capitals:
         if at not in ground.blocked and _wired(seen, at):
@@ -45,13 +46,25 @@ def _issue(seen: View, at: int, end: int) -> bool:
     if len(after) > 2 and after[0].isdigit() and after[1] == "/" and len(after[2]) == len("2024"):
         return True
     opens = not seen.joined(at)
+    if opens and comma and len(after) > 1 and after[0].isdigit() and after[1] in keyed("months"):
+        return True  # "„Handel i Eksport”, 18 kwietnia 2023 r."
     return opens and comma and len(after) > 1 and after[0] in keyed("months") and after[1][:4].isdigit()
 
 
 def _signed(seen: View, at: int, end: int, authors: set[int]) -> bool:
     """Whether the name quoted at ``at:end`` closes the line of its author among the last ones of the text."""
     closes = end == len(seen) or not seen.joined(end)
-    return closes and seen.lines[-1] - seen.lines[at] < LAST and seen.texts[at - 1] == "," and at - 1 in authors
+    if not closes or seen.lines[-1] - seen.lines[at] >= LAST:
+        return False
+    if seen.texts[at - 1] == "," and at - 1 in authors:
+        return True
+    return at > 0 and not seen.joined(at) and (at in authors or seen.texts[at - 1] == ")")  # a line of its own below
+
+
+def _asks(seen: View, at: int, end: int) -> bool:
+    """Whether a paper asks somebody in the line that the name quoted at ``at:end`` opens: "„Wieści”: Panie …"."""
+    asked = end + 1 < len(seen) and seen.texts[end] == ":" and seen.lines[end + 1] == seen.lines[at]
+    return asked and not seen.joined(at) and seen.lowered[end + 1] in forms.address()
 
 
 def _wired(seen: View, at: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.organisation_heads import APPOSITIONS, Ground, acronyms, listed
 from pipeline.entities.view import Span, View
-from pipeline.naming.nouns import known_organisations
+from pipeline.naming.nouns import known_organisations, place_kinds
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import bare_acronym, is_acronym
@@ -37,7 +37,7 @@ def known(ground: Ground) -> Iterator[Span]:
         names = index.get(text[:3], ())
         if at in ground.blocked:
             continue
-        if text[0].isupper() and by_dictionary(text) and _stands(ground, at, at + 1, "name"):
+        if text[0].isupper() and by_dictionary(text) and _stands(ground, at, at + 1, "name") and not _land(seen, at):
             yield Span(at, at + 1, "ORG", "dictionary")
             continue
         for words, kind in names:
@@ -50,6 +50,12 @@ def known(ground: Ground) -> Iterator[Span]:
                 continue
             yield Span(at, end, "ORG", KNOWN)
             break
+
+
+def _land(seen: View, at: int) -> bool:
+    """Whether "na" makes a club's word at *at* the land that it is called by: "na | Podbeskidziu"."""
+    placed = seen.joined(at) and seen.lowered[at - 1] == "na"
+    return placed and place_kinds().get(phrase(seen.texts[at], "LOC")[0]) == "land"
 
 
 def known_end(seen: View, at: int) -> int:

@@ -13,12 +13,12 @@ from pipeline.entities.place_words import listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
-from pipeline.naming.nouns import PLACE, places
+from pipeline.naming.nouns import PLACE, place_kinds, places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
-REGIONAL = ("ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim", "ska", "cka", "skiej", "cką", "ską")
+REGIONAL = tuple(letter + ending for letter in "scz" for ending in ("ki", "kiego", "kiemu", "kim", "ka", "kiej", "ką"))
 """How the adjective of a county or a region ends."""
 WHERE = {**dict.fromkeys(("w", "we"), "loc"), **dict.fromkeys(("z", "ze", "do", "koło", "spod"), "gen")}
 """Prepositions before places, with the cases that they show."""
@@ -29,6 +29,19 @@ def lettered(seen: View, one: Span) -> bool:
     if one.end - one.start != 2 or len(seen.texts[one.end - 1]) > 1 or not seen.first[one.start]:
         return False
     return forms.common(seen.texts[one.start])
+
+
+def honoured(seen: View, one: Span) -> bool:
+    """Whether the last word of a name is a region's adjective that belongs to the noun in capitals behind it: "Laury
+    Małopolskiej | Przedsiębiorczości"."""
+    text = seen.texts[one.end - 1]
+    if one.end - one.start != 2 or not seen.joined(one.end) or not forms.capital(seen.texts[one.end]):
+        return False
+    behind = seen.texts[one.end]
+    regional = any(place_kinds().get(f"{a.lemma[:-1]}ie".capitalize()) == "adjective" for a in analyses(text.lower()))
+    if not regional or forms.listed_surname(behind):
+        return False
+    return forms.common(behind) and bool(agreeing(text) & forms.noun_agreements(behind.lower()))
 
 
 def nobody(seen: View, start: int, end: int) -> bool:

@@ -12,6 +12,9 @@ from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import PLACE, place_kinds, places
 from pipeline.naming.phrases import phrase
 
+CLUB = frozenset({"nazwa_organizacji"})
+"""How the dictionary marks a club called by its land, which it does not hold ("na Podbeskidziu")."""
+
 
 def church(seen: View, at: int) -> bool:
     """Whether a saint whose church is named stands at *at*: "w kościele | Świętego Jana Kantego"."""
@@ -91,7 +94,10 @@ def _unknown() -> frozenset[str]:
 
 def _held(form: str) -> bool:
     """Whether the dictionary holds *form* as more than a surname in another case than the nominative."""
-    return any(a.known and not ("nazwisko" in a.qualifiers and a.lemma != form) for a in analyses(form))
+    return any(
+        a.known and not ("nazwisko" in a.qualifiers and a.lemma != form) and not a.qualifiers & CLUB
+        for a in analyses(form)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -47,6 +47,7 @@ WORD_KEYS = (
     "before",
     "generic",
     "bearing",
+    "called",
     "makers",
     "led",
     "only_with",

@@ -11,7 +11,7 @@ from pipeline.entities.lone_names import CAMEL
 from pipeline.entities.organisation_heads import Ground, listed
 from pipeline.entities.view import Span, View, covering
 
-LISTED = "listed"
+LISTED = "listed firm"
 """The rule of names that a list tells, which mostly stand in the nominative."""
 
 

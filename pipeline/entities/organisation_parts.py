@@ -149,9 +149,11 @@ def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
     """Whether the body stands at *end* of which the name so far is a part, by its letters or its noun alone: "Biuro
     Promocji | UZ", "Dział Współpracy | Parku"."""
     seen, text = ground.seen, ground.seen.texts[end]
-    if end == at + 1 or noun.lemma not in listed("parts") or not forms.noun_cases(seen.texts[end - 1]):
+    if end == at + 1 or noun.lemma not in listed("parts"):
         return False
     if is_acronym(text):
         return acronyms().get(text) == "org" and text not in listed("seated")
+    if not forms.noun_cases(seen.texts[end - 1]):
+        return False
     named = seen.joined(end + 1) and (forms.capital(seen.texts[end + 1]) or seen.texts[end + 1] in OPEN)
     return not named and any(a.lemma in listed("wholes") and "sg" in a.numbers for a in analyses(text.lower()))

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, legal_forms
-from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, only_with, several, single
+from pipeline.entities.organisation_heads import (
+    APPOSITIONS,
+    Ground,
+    Head,
+    head,
+    leading,
+    listed,
+    only_with,
+    several,
+    single,
+)
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.place_words import classed
 from pipeline.entities.view import Span, View
@@ -48,9 +58,22 @@ def by_head(ground: Ground) -> Iterable[Span]:
             after = end
             continue  # "w Nowej Hucie"
         if (noun.kind == "alone" or _is_name(seen, start, at, end, noun)) and not meeting(seen, start, noun):
+            if paper := _own_paper(seen, start, end):
+                yield Span(paper + 1, end - 1, "ORG", APPOSITIONS[1])
+                end = paper
             yield _narrowed(seen, start, at, end)
             done = end
         after = end
+
+
+def _own_paper(seen: View, start: int, end: int) -> int:
+    """Where the name in quotation marks at the end of ``start:end`` begins that a paper's noun before tells to be the
+    paper's: "w kwartalniku Lubuskiej Izby Rzemieślniczej | „Majster”"; 0 if none does."""
+    if not seen.joined(start) or seen.texts[end - 1] not in CLOSE or not seen.texts[start - 1][0].islower():
+        return 0
+    if lemmas(seen.texts[start - 1]).isdisjoint(listed("papers") | {"biuletyn", "pismo", "czasopismo"}):
+        return 0
+    return next((at for at in range(end - 2, start, -1) if seen.texts[at] in OPEN), 0)
 
 
 def _numbered(seen: View, start: int, noun: Head) -> int:
@@ -233,6 +256,32 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
         seat = seat and forms.geographic(seen.texts[start])
         if not seat and any(t[0].isalpha() for t in seen.texts[start:at]):
             yield Span(start, end, "ORG", "legal form")  # but not "Giełda … w | Warszawie SA"
+
+
+def by_ampersand(ground: Ground) -> Iterable[Span]:
+    """Two partners' names: "Lis & Kot"; a town before them is none of the firm's ("w Mielcu | Lis & Kot")."""
+    seen = ground.seen
+    for at in range(1, len(seen) - 1) if "&" in seen.words else ():
+        if seen.texts[at] != "&" or not (seen.joined(at) and seen.joined(at + 1) and seen.gap(at) and seen.gap(at + 1)):
+            continue
+        beside = (seen.texts[at - 1], seen.texts[at + 1])
+        if ground.blocked.isdisjoint(range(at - 1, at + 2)) and all(
+            forms.capital(text) and not is_acronym(text) and not head(text) for text in beside
+        ):
+            yield Span(_partners_start(ground, at - 1), at + 2, "ORG", "partners")
+
+
+def _partners_start(ground: Ground, at: int) -> int:
+    """Where unknown words before the first partner start: "| Pratt Lis & Kot"."""
+    seen = ground.seen
+    while seen.joined(at) and seen.gap(at) and at - 1 not in ground.blocked and _strange(seen.texts[at - 1]):
+        at -= 1
+    return at
+
+
+def _strange(text: str) -> bool:
+    """Whether *text* is a word in capitals that no dictionary holds."""
+    return forms.capital(text) and not any(a.known for a in analyses(text))
 
 
 def _before_firm(seen: View, at: int, end: int) -> bool:

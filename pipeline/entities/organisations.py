@@ -21,7 +21,15 @@ from pipeline.entities.organisation_edges import everyday, heading, loose, past_
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_lists import coordinated
 from pipeline.entities.organisation_names import acts
-from pipeline.entities.organisation_rules import by_foreign_head, by_head, by_legal_form, class_noun, meeting, shouted
+from pipeline.entities.organisation_rules import (
+    by_ampersand,
+    by_foreign_head,
+    by_head,
+    by_legal_form,
+    class_noun,
+    meeting,
+    shouted,
+)
 from pipeline.entities.place_words import abridged, linked
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart
@@ -47,6 +55,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *led(ground),
         *by_legal_form(ground),
         *by_foreign_head(ground),
+        *by_ampersand(ground),
         *sources(ground),
         *colophons(ground),
         *portals(ground),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
@@ -60,7 +60,7 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
         if before.lower() in listed("prepositions"):
             governed = forms.preposition(before)
             end = _extent(seen, at, governed, blocked) or _foreign_town(seen, at)
-            if end:
+            if end and not (seen.texts[at - 2] in OPEN and end < len(seen) and seen.texts[end] in CLOSE):
                 yield Span(at, end, "LOC", "preposition")
         elif (
             before in (",", "i", "oraz", "lub", "czy", "a", "(", "/")
@@ -192,6 +192,20 @@ def _elsewhere(seen: View, one: Span, streets: set[str]) -> bool:
     return head[0].isupper() and "fundusz" in lemmas(head.lower()) and adjective[0].isupper()
 
 
+def _beside(texts: Sequence[str]) -> bool:
+    """Whether the words in quotation marks only say by what something lies, as inns are called: "Pod Lipą"."""
+    return len(texts) > 1 and bool(forms.preposition(texts[0].lower()))
+
+
+def _ordinary(seen: View, at: int) -> bool:
+    """Whether a relative clause behind a sentence's first word tells that it is an ordinary one."""
+    text, after = seen.texts[at], seen.texts[at + 1 : at + 4]
+    if not forms.common(text) or known(text) or not after:
+        return False
+    relative = after[0] == "," and any("który" in lemmas(word) for word in after[1:])
+    return relative and not any(seen.texts[n] == text and not seen.first[n] for n in seen.capitals)
+
+
 def _mended(seen: View, one: Span) -> Span | None:
     """The model's place without marks, prepositions and adjectives that are no names of places."""
     start, end = one.start, one.end
@@ -212,8 +226,10 @@ def _mended(seen: View, one: Span) -> Span | None:
     if seen.joined(start) and (of_region(seen, start) or church(seen, start)):
         return None
     texts = seen.texts[start:end]
-    if not MARKS.isdisjoint(texts):
+    if not MARKS.isdisjoint(texts) or (seen.joined(start) and seen.texts[start - 1] in OPEN and _beside(texts)):
         return None
+    if len(texts) == 1 and seen.first[start] and _ordinary(seen, start):
+        return None  # "Studzienki, po których pani przyszła"
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
     if all(t.isupper() and len(t) > 3 and forms.common(t) for t in texts) and not forms.geographic(texts[-1]):

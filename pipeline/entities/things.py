@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities.clubs import CLUB, nominative
+from pipeline.entities.colophons import PAPER
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.known_organisations import KNOWN, known_name
@@ -105,7 +106,16 @@ def _told(mention: Mention) -> str:
         return known_name(mention.text)
     if mention.text.rpartition(" ")[2] in listed("partners") and " i " in mention.text and mention.rule in APPOSITIONS:
         return mention.text  # "z kancelarii | Sum i Wspólnicy"
+    if mention.rule in (PAPER, APPOSITIONS[1]) and _stands(mention.text):
+        return mention.text  # "w miesięczniku „Wieści z Mazur”", but not "tygodnika „Kuriera Leśnego”"
     return nominative(mention.text) if mention.rule == CLUB else ""
+
+
+def _stands(name: str) -> bool:
+    """Whether the first words of *name*, a noun and its adjective, may stand in the nominative."""
+    parts = name.split()
+    led = parts[: 1 + (len(parts) > 1 and bool(agreeing(parts[1])))]
+    return all(not (read := analyses(part))[0].known or any("nom" in a.cases for a in read) for part in led)
 
 
 def _sponsor(mention: Mention) -> str:
