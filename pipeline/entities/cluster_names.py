@@ -17,7 +17,7 @@ from pipeline.words import Word
 
 _TABLES = (
     *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
-    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former"),
+    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former", "called"),
 )
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""

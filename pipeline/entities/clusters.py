@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from pipeline import naming
 from pipeline.annotating.morphology import analyses
+from pipeline.entities.cluster_aliases import called
 from pipeline.entities.cluster_names import CLUSTER, Name, genitive, head_of, lexicon
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
 from pipeline.entities.former_names import renamed_before
@@ -53,7 +54,11 @@ def clusters(
     names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
     spans = [(n.start, n.end) for n in names]
     names += [_candidate(n, text, source, seen) for n in held(doc, source, text, ranks, spans)]
-    things = grouped(sorted(names, key=lambda n: n.start), registry, _former(names, text))
+    also = {one.base: _alias(told, text, source, seen) for one in names if (told := called(text, one.last, source))}
+    aliases = Spans([(alias.start, alias.end) for alias in also.values()])
+    names = [n for n in names if not aliases.overlap(n.start, n.end)] + list(also.values())
+    others = {alias.base: name for name, alias in also.items()}
+    things = grouped(sorted(names, key=lambda n: n.start), registry, others | _former(names, text))
     return longest(_mentions(things, text, source, ranked))
 
 
@@ -62,6 +67,12 @@ def _former(names: Sequence[Candidate], text: Sequence[Word]) -> dict[str, str]:
     by_end = {one.last: one.base for one in names}
     found = {one.base: new for one in names if (new := by_end.get(renamed_before(text, one.first) or -1))}
     return {old: new for old, new in found.items() if new not in found}
+
+
+def _alias(told: tuple[int, int], text: Sequence[Word], source: str, seen: SeenForms) -> Candidate:
+    """What a cluster is also called, as a name of its own."""
+    first, last = told
+    return _candidate(Name(first, last, text[last - 1].end, -1, False, "clusters.called"), text, source, seen)
 
 
 def _candidate(name: Name, text: Sequence[Word], source: str, seen: SeenForms) -> Candidate:
@@ -229,7 +240,14 @@ def _meant(match: Match, text: Sequence[Word]) -> bool:
     if after is not None and after.capital and after.gap == " " and any(a.pos == "adj" for a in analyses(after.text)):
         return False  # "do Strzelec Opolskich": another name
     opens = match.first == 0 or bool(set(word.gap) & set(".!?\n:–—"))
-    return not opens or word.shouted or bool(match.first and head_of(text[match.first - 1]))
+    acts = after is not None and after.gap == " " and _is_verb(after.text)  # "Gwint uzyskał rangę"
+    return not opens or acts or word.shouted or bool(match.first and head_of(text[match.first - 1]))
+
+
+def _is_verb(form: str) -> bool:
+    """Whether *form* is a verb in the third person singular and nothing else."""
+    read = analyses(form)
+    return all(a.pos in {"fin", "praet"} and "sg" in a.numbers and "pri" not in a.persons for a in read)
 
 
 def _acronyms(thing: Thing, text: Sequence[Word], source: str) -> Iterator[str]:

@@ -143,13 +143,15 @@ class Years:
 def _years(scene: Scene, least: int, main: bool = False, rule: str = "") -> tuple[list[int], list[int]]:
     """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year.
 
-    With *main* those of relative clauses are left out; with *rule* only those that it read are taken.
+    With *main* those of relative clauses are left out, and years since which something lasts ("działa od 2006 r."); with
+    *rule* only those that it read are taken.
     """
     starts, years = [], []
     for sentence in scene.sentences:
         before = ""
         for item in (i for c in sentence.clauses if not (main and relative(c.sub)) for i in c.items):
-            dated = isinstance(item.value, Moment) and len(item.value.iso) >= least and before != "do"
+            lasts = before == "do" or (main and before == "od" and len(item.folded.split()[0]) == len("2006"))
+            dated = isinstance(item.value, Moment) and len(item.value.iso) >= least and not lasts
             if dated and isinstance(item.value, Moment) and item.value.rule.startswith(rule):
                 starts.append(item.start)
                 years.append(int(item.value.iso[:4]))
