@@ -35,7 +35,7 @@ from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
 from pipeline.events.keeping import stay
 from pipeline.events.known import Known
-from pipeline.events.likewise import likewise
+from pipeline.events.likewise import after_that, likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
 from pipeline.events.participles import bestowed, participles
@@ -289,6 +289,8 @@ def _references(known: Known, clause: Clause) -> list[Reference]:
     antecedent = clause.antecedent
     if not found and antecedent is not None and antecedent.kind == "status":
         return [Reference(0, known.standings.named(antecedent), "name")]
+    if not found and (alike := after_that(known, clause)) is not None:
+        return [alike]
     which = clause.sub in _WHICH and (
         clause.sub != "który" or not clause.lemmas.isdisjoint(listed("holders", "anaphors"))
     )

@@ -84,6 +84,9 @@ def alone(items: Sequence[Item], at: int) -> bool:
         return True  # "konkurs ministra"
     if after.lemmas & listed("contest", "plain") and any(a.pos == "adj" for a in after.readings):
         return alone(items, at + 1)  # "do konkursu krajowego"
+    of_clusters = items[at + 2].lemmas & {"inicjatywa", "klaster"} if at + 2 < len(items) else True
+    if after.lemmas & {"certyfikacja"} and of_clusters:
+        return True  # "nabór do tury certyfikacji inicjatyw klastrowych"
     kind = any(a.pos == "adj" and "nom" in a.cases for a in after.readings)
     return not kind and not any(a.pos in {"subst", "adj"} and "gen" in a.cases for a in after.readings)
 
@@ -91,7 +94,7 @@ def alone(items: Sequence[Item], at: int) -> bool:
 def _edition(items: Sequence[Item], at: int) -> int | None:
     """The contest from *at* on, with nothing but its attributes before it: "tej edycji", "trzeciego konkursu"."""
     for n in range(at, min(len(items), at + 4)):
-        if items[n].lemmas & listed("contest", "words"):
+        if items[n].lemmas & (listed("contest", "words") | listed("contest", "rounds")):
             return n
         if not any(a.pos in {"adj", "ppas", "adv", "part"} for a in items[n].readings):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
@@ -31,7 +32,11 @@ def decisions(
     *Unnamed* claims ("marszałek rozdał tytuły", "pięć klastrów otrzymało we wtorek certyfikaty") are decisions about
     whoever is named after them.
     """
+    outcomes: dict[int, set[tuple[str, str]]] = {}
+    for claim in claims:
+        outcomes.setdefault(claim.sentence.number, set()).add((claim.standing.level, claim.action))
     found = [d for s in scene.sentences if not (s.question or s.title) for d in _told(s, years, used)]
+    found = [replace(d, outcomes=frozenset(outcomes.get(d.sentence, ()))) for d in found]
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks)
         for c in unnamed
@@ -174,6 +179,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if decision.body and not gives(decision.body, claim.standing.level):
         return False
     behind = decision.sentence - claim.sentence.number
+    if behind and _of_other(claim, decision):
+        return False
     if claim.rule == "list":
         return behind <= 0 and not decision.ceremony
     together = decision.paragraph == claim.sentence.paragraph
@@ -189,6 +196,14 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     leads = decision.counted or not decision.ceremony
     leading = decision.paragraph <= _LEAD and leads and "dated" not in claim.marks
     return leading and claim.action in {"granted", "renewed", "refused", "lost"}
+
+
+def _of_other(claim: Claim, decision: Decision) -> bool:
+    """Whether its own sentence tells what it was about: another status, or a gain where *claim* is a loss."""
+    told = {action for level, action in decision.outcomes if level == claim.standing.level}
+    if not decision.outcomes or not told:
+        return bool(decision.outcomes)
+    return claim.action == "lost" and told <= {"granted", "renewed", "held"}
 
 
 def _distance(claim: Claim, decision: Decision) -> tuple[bool, int]:

@@ -29,6 +29,8 @@ class Decision:
     """What that claim tells."""
     counted: bool = False
     """Whether it is told of clusters that are only counted, so that those named later are they."""
+    outcomes: frozenset[tuple[str, str]] = frozenset()
+    """Level and action of whatever else its own sentence tells."""
     about: bool = False
     """Whether it says that it was about statuses, and names nobody: "decyzje w sprawie statusu zapadły w maju"."""
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
+from pipeline.events.known import Known
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
+from pipeline.events.scene import Clause
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
+_WHICH = frozenset({"który", "która", "które", "którą"})
+_AFTER_THAT = frozenset({("po", "tym"), ("po", "tej")})
 _SAME = frozenset({"ten", "to", "sam", "podobny", "taki"})
 
 
@@ -44,3 +48,11 @@ def _same_refusal(r: Reading) -> bool:
     """Whether the clause tells of a refusal like another's: "z podobną odmową pogodził się przed rokiem X"."""
     refusal = next((n for n, i in enumerate(r.items) if n and i.lemmas & listed("gerunds", "refusals")), None)
     return refusal is not None and bool(r.items[refusal - 1].lemmas & _SAME) and "nie" not in r.clause.forms
+
+
+def after_that(known: Known, clause: Clause) -> Reference | None:
+    """The status of "to drugie złoto, po tym, które w 2020 r. zdobyła A": one like that just told of."""
+    if clause.sub not in _WHICH or tuple(i.folded for i in clause.head[-2:]) not in _AFTER_THAT:
+        return None
+    told = known.standings.last(clause.start, since=known.scene.sentences[max(0, clause.sentence - 1)].start - 1)
+    return Reference(0, told, "name") if told is not None else None

@@ -79,7 +79,8 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         if action not in {"refused", "applied"}:
             claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
             claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
-        if action != "held" and (date := _dated(sentence) or (_given(heading) if heading and not own else "")):
+        given = _given(heading) if heading and not own else ""
+        if action != "held" and (date := _dated(sentence, given[:4]) or given):
             claim.date = date
             claim.marks.add("dated")
         yield claim
@@ -180,11 +181,12 @@ def _standing(heading: Sentence, standings: Standings) -> Standing | None:
     return named[-1] if named else (standings.last(heading.end) or standings.main)
 
 
-def _dated(sentence: Sentence) -> str:
-    """The date that a row itself gives: "nadano 14.04.2023"."""
+def _dated(sentence: Sentence, year: str = "") -> str:
+    """The date that a row itself gives: "nadano 14.04.2023"; where its year is left open it is the heading's *year*."""
     items = list(sentence.items)
     on = (i.value for at, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, at) == "on")
-    return next((moment.iso[:10] for moment in on if moment.iso), "")
+    days = (f"{year}{m.tail}" if year and m.guessed and m.tail else m.iso for m in on)
+    return next((day[:10] for day in days if day), "")
 
 
 def _given(heading: Sentence) -> str:

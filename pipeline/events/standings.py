@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline import regions
 from pipeline.entities.statuses import rank
@@ -34,6 +35,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_VOIVODESHIP = frozenset({"województwo", "województwa", "województwie", "województwem", "woj"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -45,7 +47,11 @@ class Standings:
         self._region = _region(scene)
         self._scene = scene
         self._named: dict[str, Standing] = {}
-        named = [(e.start, self._of(e.name, e.name_id)) for e in entities if e.label == "STATUS"]
+        self._begins = [sentence.start for sentence in scene.sentences]
+        self._local: dict[int, str] = {}
+        self._bare: set[str] = set()
+        """Names of regional statuses that tell no region."""
+        named = [(e.start, self._at(e)) for e in entities if e.label == "STATUS"]
         self._starts: dict[str, list[int]] = {}
         self._spoken: dict[str, list[Standing]] = {}
         self.any = speaks(scene.text, entities)
@@ -66,12 +72,31 @@ class Standings:
         shown = found.name
         if shown.startswith("Regionalny Klaster Kluczowy "):  # the region has a column of its own
             shown, name_id = "Regionalny Klaster Kluczowy", "regionalny-klaster-kluczowy"
+        if found.level == "regional" and not found.region:
+            self._bare.add(name)
         region = found.region or (self._region if found.level == "regional" else "")
         return self._named.setdefault(name, Standing(shown, name_id, found.level, region))
 
+    def _at(self, entity: Entity) -> Standing:
+        """The status that a mention names; one that tells no region is of the voivodeship that its sentence names."""
+        standing = self._of(entity.name, entity.name_id)
+        here = self._region_of(entity.start) if entity.name in self._bare else ""
+        return replace(standing, region=here) if here else standing
+
+    def _region_of(self, start: int) -> str:
+        """The one voivodeship that the sentence of character *start* names: "w województwie łódzkim"."""
+        at = bisect_right(self._begins, start) - 1
+        sentence = self._scene.sentences[at] if at >= 0 else None
+        if sentence is None or at in self._local:
+            return self._local.get(at, "")
+        text = words(self._scene.text[sentence.start : sentence.end])
+        named = {regions.adjective(text, n + 1)[0] for n, word in enumerate(text) if word.folded in _VOIVODESHIP}
+        self._local[at] = next(iter(named)) if len(named) == 1 else ""
+        return self._local[at]
+
     def named(self, item: Item) -> Standing:
         """The status that a mention names."""
-        return self._of(item.entity.name, item.entity.name_id)
+        return self._at(item.entity)
 
     def note(self, start: int, standing: Standing) -> None:
         """Remember that the text at *start* spoke of *standing*, for what refers back to it."""
@@ -234,7 +259,7 @@ def _region(scene: Scene) -> str:
     text = words(scene.text)
     counts: Counter[str] = Counter()
     for at, word in enumerate(text):
-        if word.folded in {"województwo", "województwa", "województwie", "województwem", "woj"}:
+        if word.folded in _VOIVODESHIP:
             counts[regions.adjective(text, at + 1)[0]] += 2
             if at and (before := regions.adjective(text, at - 1)[0]):
                 counts[before] += 2

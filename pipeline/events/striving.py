@@ -7,6 +7,7 @@ from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone
 from pipeline.events.reading import Reading
+from pipeline.events.scene import Clause
 from pipeline.events.signs import circle, funded, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
@@ -115,8 +116,14 @@ def _once_more(r: Reading) -> bool:
     """Whether it is told to come again after a failure told right before."""
     near = r.known.news.since(r.sentence.number - _REACH)
     lost = any(c.action in {"refused", "expired", "lost"} for c in near)
-    later = r.has(listed("applying", "once_more")) or "za rok" in " ".join(i.folded for i in r.items)
+    later = any(_later(c) and (c is r.clause or r.verb.lemma in c.lemmas) for c in (r.clause, *r.last_sentence))
     return lost and r.verbal.mood == "future" and later
+
+
+def _later(clause: Clause) -> bool:
+    """Whether the clause says that it is of another time: "za rok", "ponownie"."""
+    again = not clause.lemmas.isdisjoint(listed("applying", "once_more"))
+    return again or "za rok" in " ".join(i.folded for i in clause.items)
 
 
 def _opened(r: Reading) -> bool:
