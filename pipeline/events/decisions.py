@@ -127,6 +127,8 @@ def decides(clause: Clause) -> str:
         return "in force" if nouns else ""  # it was taken before
     if lemmas & {"data"} and lemmas & {"nosić"} and (nouns or lemmas & listed("status", "papers")):
         return "decision"  # "lista zwycięzców nosi datę 1 grudnia"
+    if "obowiązywać" in lemmas and items[0].folded in {"decyzja", "uchwała"} and "date" in (i.kind for i in items[1:6]):
+        return "decision"  # "decyzja z 12 grudnia obowiązuje przez trzy lata"
     handed = listed("status", "papers") | listed("status", "nouns") | {"gala", "uroczystość", "ceremonia"}
     if ("rąk" in clause.forms or lemmas & listed("decision", "ceremony")) and lemmas & handed:
         return "ceremony"

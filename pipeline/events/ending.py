@@ -36,6 +36,8 @@ def end(r: Reading) -> list[Claim]:
         return []
     if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)
+    if made := _by_deed(r):
+        return made
     if not r.form("praet") and not headed_by_year(r.sentence):
         return _ends_later(r)
     if r.verb.lemma in {"dobiec", "dobiegać"} and not r.has({"koniec", "kres"}):
@@ -64,6 +66,16 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _by_deed(r: Reading) -> list[Claim]:
+    """ "Audyt zakończył się przyznaniem S Klastrowi X": what something else ended with."""
+    after = enumerate(r.items[r.verbal.at + 1 : r.verbal.at + 3], r.verbal.at + 1)
+    deeds = ((n, a.lemma) for n, i in after for a in i.readings if a.pos == "ger" and "inst" in a.cases)
+    told = ((n, v.action) for n, lemma in deeds for v in verbs().get(lemma, ()) if v.frame in {"give", "deprive"})
+    at, action = next(told, (0, ""))
+    reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
+    return r.made(r.known.cast.datives(r.clause), action, reference, "end") if action and reference else []
 
 
 def of_term(clause: Clause) -> bool:

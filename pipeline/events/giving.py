@@ -234,6 +234,7 @@ def _as(r: Reading, reference: Reference) -> bool:
     means = any("inst" in a.cases for i in near for a in i.readings)
     before = {i.folded for i in r.items[max(0, reference.at - 3) : reference.at]}
     before -= {"do"} if "niedawna" in before else set()  # "do niedawna S": what it was
+    means = means or "label" in mention.folded  # "uhonorowany Bronze Label", which does not decline
     return means or "klastrem" in mention.folded or "klastrami" in mention.folded or bool(before & _INTO)
 
 

@@ -189,7 +189,9 @@ def valid(r: Reading) -> list[Claim]:
     if not r.references:
         return _still_valid(r)
     if (over := had_until(r)) is not None:
-        return dated(r.made(parts.objects(r.clause), "expired", r.references[0], "last"), over)
+        whose = parts.objects(r.clause)
+        told = "cluster" not in r.clause.kinds and len(r.topic().ids) == 1 and r.references[0].how == "noun"
+        return dated(r.made(r.topic() if told else whose, "expired", r.references[0], "last"), over)
     reference, cast = r.references[0], r.known.cast
     holders = parts.objects(r.clause)
     if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:

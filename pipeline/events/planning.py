@@ -148,11 +148,30 @@ def _aims() -> frozenset[str]:
     return listed("planning", "aims") | listed("planning", "longings") | listed("planning", "papers")
 
 
-@needs(status=NAMED, lemmas=_aims)
+def _aims_or_setting() -> frozenset[str]:
+    return _aims() | listed("planning", "setting")
+
+
+def _in_it(r: Reading) -> int | None:
+    """The pronoun of "zapisano w niej zdobycie S", where it means a strategy told of right before."""
+    paper = any(not c.lemmas.isdisjoint(listed("planning", "papers")) for c in r.last_sentence)
+    places = (n for n, i in enumerate(r.items) if i.folded in {"niej", "nim"} and n and r.items[n - 1].prep)
+    deed = any(a.pos == "ger" and _frames(a.lemma) for i in r.items for a in i.readings)
+    return next(places, None) if paper and deed and r.has(listed("planning", "setting")) else None
+
+
+def _deeds(r: Reading, reference: Reference) -> list[Reference]:
+    """The statuses that verbal nouns are about: "zdobycie odznaki oraz utrzymanie statusu"."""
+    gerunds = [n for n, i in enumerate(r.items) for a in i.readings if a.pos == "ger" and _frames(a.lemma)]
+    named = [x for x in r.references if x.how in {"name", "level"} and any(x.at - 5 < n < x.at for n in gerunds)]
+    return list({x.standing: x for x in reversed([reference, *named])}.values())[::-1]
+
+
+@needs(status=NAMED, lemmas=_aims_or_setting)
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
-    at = next((n for n, i in enumerate(items) if i.lemmas & _aims()), None)
+    at = next((n for n, i in enumerate(items) if i.lemmas & _aims()), _in_it(r))
     sets = any(i.lemmas & listed("planning", "setting") and i.finite for i in items)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if relative(r.clause.sub) and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
@@ -186,4 +205,5 @@ def aim(r: Reading) -> list[Claim]:
         holders = r.subject()  # "klastry, które obrały za cel status": named in the main clause
     if not holders.ids:
         holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
-    return r.made(holders, "planned", reference, "aim")
+    wanted = _deeds(r, reference) if sets else [reference]
+    return [c for x in wanted for c in r.made(holders, "planned", x, "aim")]

@@ -55,8 +55,7 @@ class Reading:
     @property
     def not_yet(self) -> bool:
         """Whether what it denies is only not so yet: "dziś nie spełnia wymogu", "nie przeszedł jeszcze oceny"."""
-        now = self.form("fin") and not self.clause.forms.isdisjoint(listed("again", "yet_forms"))
-        return now or "jeszcze" in self.clause.forms
+        return not self.clause.forms.isdisjoint(listed("again", "yet_forms") if self.form("fin") else {"jeszcze"})
 
     @property
     def before(self) -> list[Clause]:
@@ -280,8 +279,9 @@ class Reading:
         """A claim for each of *holders*; none without an action."""
         if not action or (holders.how == "topic" and len(holders.ids) == 1 and of_many(self.items, reference.at)):
             return []
-        own = reference.how == "noun" and self.items[max(0, reference.at - 1)].lemmas & _THEIRS
-        had = self.known.had if own else {}
+        before = self.items[max(0, reference.at - 1)].lemmas
+        bare = action in {"lost", "expired"} and not before & {"ten", "taki", "sam"}  # "zrezygnował z tytułu"
+        had = self.known.had if reference.how == "noun" and (bare or before & _THEIRS) else {}
         return [
             Claim(
                 *(cluster_id, action, had.get(cluster_id, reference.standing), self.sentence, self.clause),

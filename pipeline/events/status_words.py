@@ -128,7 +128,7 @@ def bare_adjective(items: Sequence[Item], at: int) -> str:
     if (
         before is not None
         and not item.gap.strip(" \xa0")
-        and ((_nominal(before) and not before.finite) or before.kind != "word")
+        and ((_nominal(before) and not before.finite and not before.prep) or before.kind != "word")
     ):
         return ""
     return next((level for level, words_of in levels() if item.lemmas & words_of), "")

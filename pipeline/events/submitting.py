@@ -29,7 +29,7 @@ def submit(r: Reading) -> list[Claim]:
     text = f" {' '.join(i.folded for i in r.items)} "
     if any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
         return []  # "wniosek trafił do kosza"
-    if r.has(listed("refusing", "appeals")):
+    if r.has(listed("refusing", "appeals")) or "ponowne rozpatrzenie" in text:
         reference = r.standing_here(r.verbal.at, "document")  # "po negatywnej ocenie wniosku złożył odwołanie"
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
