@@ -19,6 +19,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import Subject
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import quoting
 
 # -- roles -----------------------------------------------------------------------------------------------------
@@ -179,6 +180,7 @@ def _named_before(memory: Memory, cut: int, gender: str) -> tuple[Mention | None
         if not memory.suits(mention, gender) or is_compared(page, mention):
             continue
         leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
+        leads = leads or _is_taken_up(page, mention)
         if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):
             return mention, oblique
         if mention.kind == "person" and oblique is None:
@@ -192,6 +194,17 @@ def _relates(page: Page, mention: Mention) -> bool:
         return False
     at = max((mention.last, *(role.last for role in page.attached.get(mention.first, ()))))
     return page.lower(at) == "," and page.lower(at + 1) in quoting().relatives
+
+
+def _is_taken_up(page: Page, mention: Mention) -> bool:
+    """Whether "ten" or "ta" as the subject of the next sentence means somebody who stands in another case: "Poproszono
+    Jana Kota. Ten przyniósł wydruki."."""
+    first = page.sentence(mention.first)[1]
+    if first + 1 >= len(page.words) or page.words[first].line != page.words[mention.first].line:
+        return False
+    sex = {"ten": "m", "ta": "f"}.get(page.lower(first), "")
+    does = any(a.pos in {"fin", "praet"} for a in third_person(page.lower(first + 1)))
+    return bool(sex) and mention.kind == "person" and mention.gender == sex and does
 
 
 def _unnamed_before(memory: Memory, cut: int) -> Speaker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes import nouns, preceding, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
@@ -58,6 +58,24 @@ def _words_of(page: Page, first: int, colon: int) -> Attribution | None:
             subject = Subject("pronoun", whose, whose + 1, gender=gender)
             return Attribution(verb, "brzmieć", first, colon, subject, "introduction", gender=gender)
     return None
+
+
+def read_out(page: Page, first: int, colon: int) -> Attribution | None:
+    """Whom the writer of the sentence from *first* to *colon* cites, or nobody where it says that a letter or an answer
+    follows: "Zacytuję prezesa Jana Kota:", "Odczytano list od partnerów:"."""
+    words = range(first, colon)
+    cites = next((i for i in words if not lemmas(page.lower(i)).isdisjoint(quoting().citing)), -1)
+    if cites >= 0:
+        mentions = [page.mentions[i] for i in words if i > cites and i in page.mentions]
+        person = next((m for m in mentions if m.kind == "person"), None)
+        own = any("pri" in a.persons for a in analyses(page.lower(cites)))
+        if person is None or not own:
+            return None
+        subject = Subject("person", person.first, person.last, person, person.gender)
+        return Attribution(-1, "", first, colon, subject, "introduction")
+    titled = not lemmas(page.lower(colon - 1)).isdisjoint(quoting().titles)  # "Nagrodę dostał artykuł:"
+    written = not titled and any(page.lower(i) in quoting().read for i in words)
+    return Attribution(-1, "", first, colon, Subject("anonymous"), "introduction") if written else None
 
 
 def _sender(page: Page, colon: int) -> Mention | None:

@@ -144,9 +144,13 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
         found = introductions.introduction(page, at - 1, narration, verb_needed=False)
         if found is not None and found.subject.kind == "institution" and close == at + 2:
             return None  # "przyszła odpowiedź z jednym słowem: „Później”"
-        if found is None or found.rule in {"introduction", "heard"}:
+        if found is not None and found.rule in {"introduction", "heard"}:
             return found
-        return found if found.subject.kind in {"person", "role"} and is_sentence(page, at + 1, close) else None
+        if not is_sentence(page, at + 1, close):
+            return None
+        if found is not None and found.subject.kind in {"person", "role"}:
+            return found
+        return introductions.read_out(page, max(page.sentence(at - 1)[0], narration), at - 1)
     if quoting().heard.keys() & {page.lower(at - 1), page.lower(at - 2)} and close - at > 4:
         return introductions.introduction(page, at, narration, verb_needed=True)
     verb = page.verbs.get(at - 1)

@@ -112,6 +112,7 @@ class Quoting:
     wishing: frozenset[str]
     presiding: frozenset[str]
     citing: frozenset[str]
+    read: frozenset[str]
     writing: frozenset[str]
     no_occasions: frozenset[str]
     concluding: frozenset[str]
