@@ -12,7 +12,7 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import inhabitant
 from pipeline.quotes import bearers, nouns
 from pipeline.quotes.cast import NEAR, may_be
-from pipeline.quotes.foregoing import actor, foregoing, object_of
+from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
 from pipeline.quotes.likeness import contradicts, is_post
 from pipeline.quotes.memory import Memory, is_compared
 from pipeline.quotes.mentions import Mention
@@ -102,8 +102,11 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
         return body
     if not same and (just := _just_before(memory, cut, gender)) is not None:
         return just
-    spoken = next(((word, s) for word, s in memory.speakers() if _may_be(s, gender)), None)
-    named, oblique = _named_before(memory, cut, gender)
+    other = undergoes(memory, cut)
+    spoken = next(
+        ((word, s) for word, s in memory.speakers() if _may_be(s, gender) and s.name != (other or None)), None
+    )
+    named, oblique = _named_before(memory, cut, gender, other)
     candidates: list[tuple[int, Speaker]] = []
     if spoken is not None:
         candidates.append((spoken[0], replace(spoken[1], mention="", how="dropped")))
@@ -172,12 +175,13 @@ def _just_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
     return None
 
 
-def _named_before(memory: Memory, cut: int, gender: str) -> tuple[Mention | None, Mention | None]:
-    """The last person or role in the nominative before word *cut*, and the last person in any case nearby."""
+def _named_before(memory: Memory, cut: int, gender: str, other: str) -> tuple[Mention | None, Mention | None]:
+    """The last person or role in the nominative before word *cut*, and the last person in any case nearby, *other* not
+    meant."""
     page = memory.page
     oblique: Mention | None = None
     for mention in reversed(memory.lately(cut)):
-        if not memory.suits(mention, gender) or is_compared(page, mention):
+        if not memory.suits(mention, gender) or is_compared(page, mention) or other == mention.name:
             continue
         leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
         leads = leads or _is_taken_up(page, mention)

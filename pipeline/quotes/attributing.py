@@ -79,6 +79,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 )
             if item.kind == "direct" and speaker.name:
                 turns.setdefault(item.turn, speaker)
+                if speaker.how in {"around", "beside"}:
+                    memory.spoke(item.first, speaker)
         if headed == number - 1 and speaker.name:
             made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "ahead"))
         made.append(replace(item, speaker=speaker))

@@ -29,8 +29,8 @@ class Attribution:
 
 
 def signature(person: Mention, last: int = 0) -> Attribution:
-    """The attribution that a name below the words is."""
-    subject = Subject("person", person.first, person.last, person, person.gender)
+    """The attribution that a name or role below the words is."""
+    subject = Subject(person.kind, person.first, person.last, person, person.gender)
     return Attribution(-1, "", person.first, last or person.last, subject, "signature")
 
 

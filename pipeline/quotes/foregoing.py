@@ -9,7 +9,11 @@ from pipeline.quotes import nouns, phrases
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import DASHES, MARKS
+
+OBJECTS = {"go": "m", "mu": "m", "ją": "f", "jej": "f"}
+"""Pronouns right behind a verb whose subject is another, and whose sex they show."""
 
 
 def foregoing(memory: Memory, cut: int) -> Sequence[Mention]:
@@ -32,6 +36,21 @@ def actor(found: Sequence[Mention]) -> Mention | None:
     acting = [m for m in found if m.nominative]
     alone = len(acting) == 1 and acting[0].kind == "role" and acting[0].bearer is None and not acting[0].plural
     return acting[0] if alone else None
+
+
+def undergoes(memory: Memory, cut: int) -> str:
+    """Whom a pronoun means behind the verb that opens the sentence right before the one of word *cut*, so that its
+    subject is another: "Majster był surowy. Wspomina go bez żalu."; empty where that sentence names somebody."""
+    page, before = memory.page, cut - 1
+    while before > 0 and page.words[before].text in MARKS | DASHES:
+        before -= 1
+    if before < 0 or page.words[before].line != page.words[min(cut, len(page.words) - 1)].line:
+        return ""
+    first = page.sentence(before)[0]
+    sex = OBJECTS.get(page.lower(first + 1), "")
+    if not sex or not third_person(page.lower(first)) or memory.between(first, before):
+        return ""
+    return next((m.name for m in reversed(memory.lately(first, 6)) if m.kind == "person" and m.gender == sex), "")
 
 
 def object_of(page: Page, found: Sequence[Mention]) -> Mention | None:

@@ -105,13 +105,23 @@ def signature(page: Page, first: int, last: int) -> Mention | None:
 
 
 def signed_behind(page: Page, close: int, last: int) -> Mention | None:
-    """The person whose name (and role) is all that follows a closing mark: "„…” Jan Nowak", "„…” – Jan Bąk, wójt."."""
+    """The person whose name (and role) is all that follows a closing mark: "„…” Jan Nowak", "„…” – Jan Bąk, wójt.", or
+    who is told so by a role alone: "„…” (mieszkanka Opola)"."""
     first = close + 1
     if first < last and page.words[first].text in {".", ","}:
         first += 1
     if first in page.separators:
-        return signature(page, first + 1, last - (page.words[last - 1].text == "."))
-    return signature(page, first, last)
+        first, last = first + 1, last - (page.words[last - 1].text == ".")
+    elif first < last and page.words[first].text == "(":
+        last = last - 1 if page.words[last - 1].text == "." else last
+        if page.words[last - 1].text != ")":
+            return None
+        first, last = first + 1, last - 1
+    else:
+        return signature(page, first, last)
+    role = page.mentions.get(first) if first < last else None
+    alone = role is not None and role.kind == "role" and role.nominative and not role.plural and role.bearer is None
+    return role if alone and role is not None and role.last == last else signature(page, first, last)
 
 
 POST = 80

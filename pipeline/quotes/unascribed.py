@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import speakers
+from pipeline.quotes.foregoing import undergoes
 from pipeline.quotes.items import Item
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import DASHES, ENDS, MARKS, count, quoting
 
@@ -52,9 +54,11 @@ def continued(page: Page, memory: Memory, items: list[Item], number: int, made: 
         if earlier.kind == "indirect" and line == own and page.words[end - 1].sentence == page.words[before].sentence:
             return taken_over(earlier.speaker, "turn")
     if line == own and own > 0:
-        sex = own_gender(page, item.first, item.last)
+        sex, other = own_gender(page, item.first, item.last), undergoes(memory, item.first)
         for first, last in (page.sentence(before), (page.line(before)[0], before + 1)):
-            named = {name for name in _acting(page, memory, first, last) if memory.cast.agrees(name, sex)}
+            named = {
+                name for name in _acting(page, memory, first, last) if memory.cast.agrees(name, sex) and name != other
+            }
             if len(named) == 1:
                 return memory.named(named.pop(), "beside")
     return None
@@ -76,7 +80,15 @@ def around(page: Page, memory: Memory, item: Item) -> Speaker | None:
     if item.kind != "direct" or line == 0 or before < 0:
         return None
     led = page.words[before].line == line or memory.told(page.sentence(before)[0], before + 1)
-    return speakers.around(memory, item.first, own_gender(page, item.first, item.last)) if led else None
+    sex = own_gender(page, item.first, item.last) or _acts_as(page, page.sentence(before)[0])
+    return speakers.around(memory, item.first, sex) if led else None
+
+
+def _acts_as(page: Page, first: int) -> str:
+    """The sex that the verb shows which opens the sentence at *first*, its subject dropped: "Odpisał od razu."."""
+    readings = [a for a in third_person(page.lower(first)) if a.pos == "praet"]
+    shown = agreement(readings[0]) if readings else ""
+    return shown if shown in {"m", "f"} else ""
 
 
 def letter(page: Page, memory: Memory, item: Item) -> Speaker | None:
