@@ -15,7 +15,7 @@ from pipeline.entities.absorbed import absorbed
 from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
 from pipeline.entities.colophons import PAPER
-from pipeline.entities.contexts import governed, told
+from pipeline.entities.contexts import acts_quoted, governed, told
 from pipeline.entities.couples import couples
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
@@ -107,12 +107,13 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
     case = "nom" if one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE) else "gen" if one.rule == LED else case
+    rule = APPOSITIONS[1] if one.label == "ORG" and one.rule == "model" and acts_quoted(seen, one) else one.rule
     return Mention(
         seen.starts[one.start],
         seen.ends[one.end - 1],
         one.label,
         seen.slice(one.start, one.end),
-        *("", "", "", one.rule, sex, case),
+        *("", "", "", rule, sex, case),
     )
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import callings
-from pipeline.entities.view import View
+from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.view import Span, View
 
 GOVERNED = {
     **dict.fromkeys(("w", "we", "przy", "o"), "loc"),
@@ -23,6 +24,13 @@ GOVERNED = {
 def governed(seen: View, start: int) -> str:
     """The case that a preposition right before token *start* asks for, or empty."""
     return GOVERNED.get(seen.texts[start - 1].lower(), "") if seen.joined(start) else ""
+
+
+def acts_quoted(seen: View, one: Span) -> bool:
+    """Whether what a sentence opens with in quotation marks is the subject of the verb behind: "„Wieści” pisały"."""
+    opens = seen.texts[one.start - 1] in OPEN and seen.first[one.start - 1 if one.start > 1 else one.start]
+    closed = opens and one.end + 1 < len(seen) and seen.texts[one.end] in CLOSE and seen.joined(one.end + 1)
+    return closed and forms.verb(seen.texts[one.end + 1])
 
 
 def told(seen: View, start: int, end: int) -> tuple[str, str]:

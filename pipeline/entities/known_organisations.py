@@ -17,7 +17,7 @@ from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import bare_acronym, is_acronym
 
-PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z")
+PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z|[^\W\d_]{3,}24h?\Z")
 LONGEST = 4
 """Words that a source line names, at most."""
 SHORTEST = 4
@@ -162,13 +162,15 @@ def portals(ground: Ground) -> Iterator[Span]:
     """Portals called by their addresses, with a capital in it or where a noun or a source line tells: "Bankier.pl",
     "serwis tvn24.pl", "źródło: tvp.info"; where one can look something up is none ("na stronie gov.pl")."""
     seen = ground.seen
+    signed = {one.end + 1 for one in ground.people.values() if seen.texts[one.end : one.end + 1] == [","]}
+    signed = {at for at in signed if at + 1 == len(seen) or not seen.joined(at + 1)}  # "autor: Jan Kot, tvn24.pl"
     for at, text in enumerate(seen.texts):
-        if "." not in text or not PORTAL.match(text) or at in ground.blocked:
+        if not ("." in text or "24" in text) or not PORTAL.match(text) or at in ground.blocked:
             continue
         before = at - 1 - (at > 0 and seen.texts[at - 1] == ":")
         word = seen.lowered[before] if before >= 0 and seen.lines[before] == seen.lines[at] else ""
         told = word in listed("sources") or not lemmas(word).isdisjoint(listed("before"))
-        if told or text != text.lower():
+        if told or at in signed or text != text.lower():
             yield Span(at, at + 1, "ORG", "portal")
 
 

@@ -76,6 +76,7 @@ WORD_KEYS = (
     "origins",
     "broadcasters",
     "benefactors",
+    "networks_of",
     "rank",
     "clubs",
     "club_letters",

@@ -114,6 +114,11 @@ def _borne(seen: View, at: int) -> bool:
     return seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("bearers"))
 
 
+def unit_of(seen: View, at: int) -> bool:
+    """Whether the voivodeship or county at *at* only says whose marshal or board is meant: "Marszałek | Powiatu"."""
+    return not lemmas(seen.lowered[at]).isdisjoint(listed("units")) and _borne(seen, at)
+
+
 def of_region(seen: View, at: int) -> bool:
     """Whether the word at *at* is a voivodeship's adjective behind who bears office there: "Wojewoda | Lubelski"."""
     bears = not lemmas(seen.texts[at - 1].lower()).isdisjoint(listed("bearers"))

@@ -10,7 +10,7 @@ from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.no_places import church, inhabitant, known, listed_only, no_place, people, qualifies
 from pipeline.entities.organisation_heads import acronyms
-from pipeline.entities.place_words import announced, classified, linked, listed, of_region
+from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.heads import organisation_nouns
@@ -37,6 +37,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
             one
             for one in found
             if not (_street(seen, one.start) or _address(seen, one) or _elsewhere(seen, one, streets))
+            and not _called(seen, one)
         ],
         taken,
     )
@@ -192,9 +193,34 @@ def _elsewhere(seen: View, one: Span, streets: set[str]) -> bool:
     return head[0].isupper() and "fundusz" in lemmas(head.lower()) and adjective[0].isupper()
 
 
+def _called(seen: View, one: Span) -> bool:
+    """Whether a noun tells that what is called so in quotation marks is no place: "dawne kino „Wkra”"."""
+    at = one.start - 2
+    if at < 0 or seen.texts[at + 1] not in OPEN or one.end >= len(seen) or seen.texts[one.end] not in CLOSE:
+        return False
+    noun = seen.lines[at] == seen.lines[one.start] and seen.texts[at][0].islower() and forms.noun_cases(seen.texts[at])
+    return bool(noun) and lemmas(seen.texts[at]).isdisjoint(listed("classes") | listed("natural"))
+
+
 def _beside(texts: Sequence[str]) -> bool:
     """Whether the words in quotation marks only say by what something lies, as inns are called: "Pod Lipą"."""
     return len(texts) > 1 and bool(forms.preposition(texts[0].lower()))
+
+
+def _ends_before(seen: View, start: int, end: int) -> bool:
+    """Whether a well-known town behind a preposition is all of the place: "w Ełku | Złote Pióra otrzymali"."""
+    town, after = seen.texts[start], seen.texts[start + 1]
+    if not (seen.joined(start) and forms.preposition(seen.lowered[start - 1]) and forms.geographic(town)):
+        return False
+    linked_on = after[0].islower() or not seen.gap(start + 1) or after.rstrip(".") + "." in abridged()
+    return forms.common(after) and not (
+        linked_on or known(seen.slice(start, end)) or _placed(after) & _placed(town) or _two(town, after)
+    )
+
+
+def _placed(form: str) -> frozenset[str]:
+    """The cases of *form* as a place's name."""
+    return frozenset(case for a in analyses(form) if a.qualifiers & PLACE for case in a.cases)
 
 
 def _ordinary(seen: View, at: int) -> bool:
@@ -216,6 +242,8 @@ def _mended(seen: View, one: Span) -> Span | None:
     start += joins and forms.geographic(seen.texts[start + 1])  # "Droga | Łask–Bełchatów"
     if end - start == 1 and seen.joined(end) and seen.gap(end):
         end += forms.capital(seen.texts[end]) and _two(seen.texts[start], seen.texts[end])  # "Czarnego | Dunajca"
+    if end - start > 1 and _ends_before(seen, start, end):
+        end = start + 1
     lands = listed("lands")
     while end > start and not (
         seen.texts[end - 1][-1].isalnum() and (seen.texts[end - 1][0].isupper() or seen.texts[end - 1] in lands)
@@ -223,7 +251,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         end -= 1
     if start >= end or (start > one.start and seen.texts[start - 1].lower() in forms.titled("saints")):
         return None  # "kościoła św. | Jana Kantego"
-    if seen.joined(start) and (of_region(seen, start) or church(seen, start)):
+    if seen.joined(start) and (of_region(seen, start) or unit_of(seen, start) or church(seen, start)):
         return None
     texts = seen.texts[start:end]
     if not MARKS.isdisjoint(texts) or (seen.joined(start) and seen.texts[start - 1] in OPEN and _beside(texts)):
