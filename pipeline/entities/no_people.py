@@ -31,6 +31,13 @@ def lettered(seen: View, one: Span) -> bool:
     return forms.common(seen.texts[one.start])
 
 
+def land(seen: View, at: int, end: int) -> bool:
+    """Whether a well-known land of two words stands at *at* before *end*: "zdaniem Schrödera | Dolny Śląsk urośnie"."""
+    if at + 2 > end or forms.first_name(seen.texts[at]) or not agreeing(seen.texts[at]):
+        return False
+    return place_kinds().get(phrase(seen.slice(at, at + 2), "LOC")[0]) == "land"
+
+
 def honoured(seen: View, one: Span) -> bool:
     """Whether the last word of a name is a region's adjective that belongs to the noun in capitals behind it: "Laury
     Małopolskiej | Przedsiębiorczości"."""

@@ -10,7 +10,7 @@ from pipeline.entities.clubs import named_club
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_people import elsewhere, honoured, lettered, nobody
+from pipeline.entities.no_people import elsewhere, honoured, land, lettered, nobody
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company
 from pipeline.entities.person_rules import (
@@ -216,7 +216,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         end -= 1
     if start >= end:
         return None
-    end = next((at for at in range(start + 1, end) if _other(seen.texts[at])), end)
+    end = next((at for at in range(start + 1, end) if _other(seen.texts[at]) or land(seen, at, end)), end)
     breaks = [at for at in range(start + 1, end) if not seen.joined(at)]
     if breaks:
         end = breaks[0]
