@@ -187,11 +187,20 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
 
 
 def full_names(scene: Scene) -> dict[str, str]:
-    """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names."""
+    """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names;
+    and short names whose full one it gives: "MRiT"."""
     named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
     found = {}
     for short, kind in _SHORT.items():
         full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
         if len(full) == 1:
             found[short] = next(iter(full.values()))
+    short_names = [name for name in named if name.casefold() in listed("bodies", "short_forms")]
+    for short in short_names:
+        found.update((short, name) for name in named if " " in name and _initials(name) == short)
     return found
+
+
+def _initials(name: str) -> str:
+    """The short name that the words of a body's full one make: "MRiT"."""
+    return "".join(word[0] for word in name.split())

@@ -39,6 +39,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
     """Whether a date is when something happened, since when, or until when."""
     if term_of(items, at):
         return "other"  # "na lata 2023–2026" is how long, not when
+    if _not_then(items, at):
+        return "other"
     before = items[at - 1].value if at else None
     begins = isinstance(before, Moment) and before.rule != "calendar.heading"  # "2019 – 26 września klaster zostaje S"
     if begins and items[at].gap.strip(" r.") in {"–", "-", "—"}:
@@ -64,6 +66,14 @@ def role_of(items: Sequence[Item], at: int) -> str:
         if item.folded in {"w", "we", "z", "ze", "na", "dnia", "dniu"}:
             return "on"
     return "on"
+
+
+def _not_then(items: Sequence[Item], at: int) -> bool:
+    """Whether the date is put right by the one behind it: "nie w 2018, lecz w 2017 roku"."""
+    before = items[at - 2 : at] if at > 1 else items[:at]
+    denied = bool(before) and (before[-1].folded == "nie" or (before[-1].prep and before[0].folded == "nie"))
+    after = [i for i in items[at + 1 : at + 4] if i.kind == "date" or i.folded in {"lecz", "ale", "a", "tylko"}]
+    return denied and len(after) > 1 and after[0].kind != "date" and after[1].kind == "date"
 
 
 def _last_day(items: Sequence[Item], at: int) -> bool:
