@@ -121,8 +121,8 @@ def fuller(role: str, known: str) -> bool:
 def standing(role: str) -> int:
     """How much *role* tells of why somebody speaks: 0 for somebody's kin, 2 for who leads something, 1 for the rest."""
     words = role.split()
-    if any(kin(word) for word in words[:2]):
-        return 0
+    if any(kin(word) for word in words[:2]) and words[1:2] not in (["dyrektor"], ["przeor"], ["przełożona"]):
+        return 0  # "ojciec dyrektor" is none's father
     return 1 + (not _is_past(role) and any(ranks().get(word) in ("head", "deputy") for word in words))
 
 

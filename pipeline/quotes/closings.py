@@ -84,6 +84,8 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
     if (closing.first, by.last) != page.line(closing.first):
         return None
     first = voice.behind_report(page, closing.first, closing.last)
+    if page.lower(closing.last) == "," and not voice.is_speech(page, first, closing.last, by.tone):
+        return None  # "O wyniku przesądził audyt, dodaje wójt.": a comma sets a summary off
     if _is_present(page, by):
         return None if _leads_in(page, first, closing.last) else first
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:

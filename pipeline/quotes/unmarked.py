@@ -23,9 +23,11 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
         return None
     first = max(page.sentence(comma)[0], narration, comma - 2 * REACH)
     begins = page.lower(first)
-    if begins in quoting().subordinate or begins in quoting().frames or begins in {"o", "jak"}:
+    if begins in quoting().subordinate or begins in quoting().frames or begins == "jak":
         return None
     words = range(first, comma)
+    if begins == "o" and any(page.lower(i) in {",", "tym", "czym", "kim", "co"} for i in words):
+        return None  # "O tym, jak było, opowiada Jan Kot"
     reported = any(page.lower(i) in quoting().complementizers for i in words)
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
     related = any(
