@@ -41,6 +41,8 @@ def announced(ground: Ground) -> Iterable[Span]:
             yield from _names(ground, at, several=True)
         if text in OPEN and "naczelny" in lemmas(before.lower()):  # "Redaktor Naczelny „Wieści”"
             yield from _names(ground, at, several=False)
+        if before in listed("chiefs") and text not in OPEN and strange(text):  # "Jan Kot, CEO | FlaxTech Polska"
+            yield from _names(ground, at, several=False)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
         if nouns := _nouns(before, "before"):

@@ -48,6 +48,7 @@ WORD_KEYS = (
     "generic",
     "bearing",
     "called",
+    "chiefs",
     "makers",
     "led",
     "only_with",

@@ -17,6 +17,8 @@ from pipeline.naming.nouns import place_kinds
 from pipeline.naming.text import is_acronym
 
 REGIONAL = tuple(letter + ending for letter in "scz" for ending in ("ki", "kie", "kiego", "kiemu", "kim"))
+SIDES = frozenset({"wschodni", "zachodni"})
+"""The second adjective of a county around a city: "powiat łódzki wschodni"."""
 EACH = "each "
 """The rule of an adjective behind voivodeships or counties in the plural, with the letters that shorten these."""
 LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
@@ -84,7 +86,8 @@ def _units(seen: View) -> Iterable[Span]:
             continue
         agreements = {(c, n, g) for a in noun for c in a.cases for n in a.numbers for g in a.genders if n == "sg"}
         if abbreviated or agreeing(adjective) & agreements:
-            yield Span(at, at + 2, "LOC", "unit")
+            sided = seen.joined(at + 2) and not lemmas(seen.lowered[at + 2]).isdisjoint(SIDES)
+            yield Span(at, at + 2 + sided, "LOC", "unit")
 
 
 def _several_units(seen: View) -> Iterable[Span]:
