@@ -230,7 +230,8 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
     bare = Reading(known, sentence, clause, references, _NO_VERB, Verbal(anchor, "", "", anchor, "fact", False))
     spoken = sorted(verbals(clause), key=lambda v: v.form == "ppas" and attributive(clause.items, v.at))
     readings = [replace(bare, verb=verb, verbal=verbal) for verbal in spoken for verb in verbs()[verbal.lemma]]
-    if _settled(sentence, clause):
+    coming = any(r.verbal.mood == "future" and r.verb.frame in _OUTCOMES and not r.verbal.negated for r in readings)
+    if _settled(sentence, clause) or (coming and decided_after(bare)):
         readings = [_told(r, {"future"}) for r in readings]
     elif _own_hope(sentence, clause):
         readings = [_wished(r) for r in readings]

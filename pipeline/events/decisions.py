@@ -149,8 +149,8 @@ def decides(clause: Clause) -> str:
         return "decision"  # "stało się to 5 października"
     if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
         return "decision"  # "audyt zakończył się 20 maja"
-    if "podpisać" in lemmas and lemmas & listed("status", "papers"):
-        return "decision"  # "dokument, podpisany przez ministra 18 lutego"
+    if lemmas & {"podpisać", "wystawić"} and lemmas & listed("status", "papers"):
+        return "decision"  # "dokument, podpisany przez ministra 18 lutego", "certyfikat wystawiono 4 kwietnia"
     if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):
         return "decision"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))

@@ -90,9 +90,18 @@ def decided_after(r: Reading) -> bool:
 
 
 def _came(items: Sequence[Item]) -> bool:
-    """Whether the clause is "decyzja przyszła w piątek" with nothing said of what it is about."""
+    """Whether the clause is "decyzja przyszła w piątek" with nothing said of what it is about, or tells that the paper
+    was issued: "certyfikat wystawiono 4 kwietnia"."""
+    paper = bool(items) and bool(items[0].lemmas & listed("fresh", "papers"))
+    if paper and any(i.kind == "date" for i in items) and any(_issued(i) for i in items[1:4]):
+        return True
     decision = bool(items) and items[0].folded in {"decyzja", "uchwała"} and _of_this(items)
     return decision and any(i.finite and i.lemmas & listed("fresh", "comes") for i in items)
+
+
+def _issued(item: Item) -> bool:
+    """Whether the word is an impersonal past of issuing papers: "wystawiono"."""
+    return any(a.pos == "imps" and a.lemma in listed("applying", "issued") for a in item.readings)
 
 
 def _of_this(items: Sequence[Item]) -> bool:

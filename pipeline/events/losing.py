@@ -86,7 +86,11 @@ def _accusative(r: Reading, reference: Reference) -> bool:
 
 
 def _about_giving(r: Reading, reference: Reference) -> bool:
-    """Whether the status is a verbal noun's: "odebrał gratulacje z okazji przyznania klastrowi statusu"."""
+    """Whether the status is a verbal noun's: "odebrał gratulacje z okazji przyznania klastrowi statusu", or that of
+    something about taking it: "zawiesił postępowanie w sprawie odebrania statusu"."""
+    between = r.items[r.verbal.at + 1 : reference.at]
+    if any(i.lemmas & listed("happenings", "proceedings") for i in between):
+        return True
     nouns = (a.lemma for i in r.items[r.verbal.at + 1 : reference.at] for a in i.readings if a.pos == "ger")
     given = any(v.frame in {"give", "take"} for lemma in nouns for v in verbs().get(lemma, ()))
     return given and not r.has({"uchwała", "decyzja"})  # "uchylił uchwałę o nadaniu klastrowi statusu"

@@ -14,6 +14,8 @@ from pipeline.events.vocabulary import listed
 
 _NEAR = 4
 """Words behind which the time of what was done again stands."""
+_TIMES = frozenset({"dwukrotnie", "trzykrotnie"})
+_BEFORE_YEARS = frozenset({"latach", "i", "oraz", "w"})
 _LINKS = frozenset({"i", "oraz", "a", "następnie", "później", "potem"})
 
 
@@ -26,8 +28,10 @@ def repeated(found: Sequence[Claim], granting: bool) -> Iterator[Claim]:
         for claim in found:
             claim.action = "granted" if once_more is not None else claim.action
             yield replace(claim, action="renewed", at=renewed, marks={"gapped"})
-    elif granting and (last := _last_of_years(items)):
-        yield from (replace(c, action="renewed", date=last, marks={"dated"}) for c in found if c.action == "granted")
+    elif granting and len(years := _years(items)) > 1:
+        for claim in (c for c in found if c.action == "granted"):
+            claim.date, claim.marks = years[0], claim.marks | {"dated"}
+            yield replace(claim, action="renewed", date=years[-1], marks={"dated"})
 
 
 def _once_more(items: Sequence[Item], at: int) -> int | None:
@@ -55,17 +59,18 @@ def _renewed(items: Sequence[Item], at: int) -> int | None:
     return None
 
 
-def _last_of_years(items: Sequence[Item]) -> str:
-    """The last year of "w latach 2016, 2019 i 2022"; a span of years is none of several."""
+def _years(items: Sequence[Item]) -> Sequence[str]:
+    """The years of "w latach 2016, 2019 i 2022", "dwukrotnie, w 2017 i 2020 roku"; a span of years is none."""
     at = next((n for n, i in enumerate(items) if i.folded == "latach"), None)
+    at = next((n + 1 for n, i in enumerate(items) if i.folded in _TIMES), None) if at is None else at
     years: list[str] = []
     for before, item in pairwise(items[at:] if at is not None else ()):
         year = item.value.iso if isinstance(item.value, Moment) else item.text if item.text.isdecimal() else ""
-        if len(year) == 4 and (before.folded in {"latach", "i", "oraz"} or item.gap == ", "):
+        if len(year) == 4 and (before.folded in _BEFORE_YEARS or item.gap == ", "):
             years.append(year)
-        elif item.folded not in {"i", "oraz"}:
+        elif item.folded not in _BEFORE_YEARS:
             break
-    return years[-1] if len(years) > 1 else ""
+    return years
 
 
 def each_again(found: Sequence[Claim]) -> None:

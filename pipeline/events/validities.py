@@ -50,7 +50,8 @@ def validities(
 
 
 def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool) -> Iterator[Validity]:
-    duration = next((i.value.iso for i in clause.items if isinstance(i.value, Duration)), "")
+    lengths = (n for n, i in enumerate(clause.items) if isinstance(i.value, Duration) and not _beyond(clause, n))
+    duration = next((i.value.iso for i in (clause.items[n] for n in lengths) if isinstance(i.value, Duration)), "")
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
     spans |= {"termin"} if until and "terminem" in clause.forms else set()  # "tym razem z terminem: 17 grudnia"
@@ -72,6 +73,11 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
     yield Validity(clause, sentence, duration, until, named, told.standing if told else None)
+
+
+def _beyond(clause: Clause, at: int) -> bool:
+    """Whether the length at *at* only parts two times: "po dwuletniej przerwie"."""
+    return at > 0 and clause.items[at - 1].folded in {"po", "przed"}
 
 
 def _until(clause: Clause, years: Years) -> str:
