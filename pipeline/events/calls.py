@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
-from pipeline.events.bodies import bodies, full_names
-from pipeline.events.contests import LONG, alone, tied
+from pipeline.events.bodies import bodies, full_names, gives
+from pipeline.events.contests import LONG, RANKS, alone, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
@@ -122,7 +122,14 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if standing is None:
         return None
     span = range(opener, len(items)) if participle(items[opener]) else range(len(items))
-    return _made(scene, sentence, clause, items, opener, span, standing, bound)
+    call = _made(scene, sentence, clause, items, opener, span, standing, bound)
+    return call if bound or gives(call.body, standing.level) else _given_by(call, standings)
+
+
+def _given_by(call: Call, standings: Standings) -> Call:
+    """*call*, for the status spoken of last that its body may give: a voivodeship's call is for no national one."""
+    spoken = (standings.last(call.clause.start, level=level) for level in RANKS if gives(call.body, level))
+    return replace(call, standing=next(filter(None, spoken), call.standing))
 
 
 def _made(

@@ -10,7 +10,7 @@ from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
 
-_RANKS = ("national", "regional")
+RANKS = ("national", "regional")
 LONG = 8
 """Items between a contest and the status' name that ties it."""
 
@@ -42,7 +42,7 @@ def _by_noun(items: Sequence[Item], at: int, standings: Standings) -> dict[int, 
     if after == ["na"]:  # "nabór na klastry regionalne"
         for n in (at + 2, at + 3):
             near = frozenset().union(*(i.lemmas for i in items[at + 2 : at + 4]))
-            level = next((level for level in _RANKS if near & listed("status", level)), "")
+            level = next((level for level in RANKS if near & listed("status", level)), "")
             if level and items[n : n + 1] and items[n].lemmas & {"klaster"}:
                 standing = standings.at_level(level, items[n].start)
                 return {n: standing} if standing else {}

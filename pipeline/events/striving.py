@@ -6,6 +6,7 @@ from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone
+from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause
 from pipeline.events.signs import circle, funded, renewing
@@ -83,7 +84,7 @@ def strive(r: Reading) -> list[Claim]:
     )
     if action == "applied" and _to_come(r):
         action = "planned"  # "w 2025 roku stajemy do audytu"
-    made = r.made(r.subject(), "refused" if vain and r.form("praet") else action, reference, "strive")
+    made = r.made(_tries_again(r), "refused" if vain and r.form("praet") else action, reference, "strive")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     entered = len(made) >= _FIELD or (r.verb.lemma == "stanąć" and r.has({"kandydat"}))  # a field is told for itself
     if r.form("praet") and not entered:
@@ -118,6 +119,16 @@ def _once_more(r: Reading) -> bool:
     lost = any(c.action in {"refused", "expired", "lost"} for c in near)
     later = any(_later(c) and (c is r.clause or r.verb.lemma in c.lemmas) for c in (r.clause, *r.last_sentence))
     return lost and r.verbal.mood == "future" and later
+
+
+def _tries_again(r: Reading) -> Holders:
+    """Who strives: where nobody is named and no known speaker talks, "spróbujemy za rok" is of the one that failed."""
+    found = r.subject()
+    if found.how not in {"speaker", "topic"} or r.known.cast.speaker(r.clause.start) or not _once_more(r):
+        return found
+    failed = [c for c in r.known.news.since(r.sentence.number - _REACH) if c.action in {"refused", "expired", "lost"}]
+    ids = tuple({c.cluster_id for c in failed})
+    return Holders(ids, found.how) if len(ids) == 1 else found
 
 
 def _later(clause: Clause) -> bool:
