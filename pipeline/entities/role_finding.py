@@ -110,6 +110,8 @@ def _one_acts(field: Field, start: int, person: Name) -> bool:
     before = range(start - 1, max(-1, start - 2 * NEAR), -1)
     for at in behind if seen.first[start] else before:
         text = seen.texts[at]
+        if text == "," and at == person.end:
+            continue  # "Przewodnicząca komisji, radna Anna Lis, podkreśliła"
         if text in ".;:–—,!?" or (at in field.covering and field.covering[at].label == "PER"):
             return False
         if at not in field.covering and forms.verb(text) and not forms.noun_cases(text):

@@ -23,6 +23,9 @@ VIEW = re.compile(
 )
 """What opens a sentence that is somebody's view: a role in it is another's."""
 
+PICTURES = frozenset({"fot", "foto", "zdjęcie", "zdjęcia"})
+"""What stands right before the name of who took a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -52,6 +55,9 @@ def credited(text: str, start: int) -> bool:
 def pictured(text: str, start: int) -> bool:
     """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak"."""
     line = text[text.rfind("\n", 0, start) + 1 : start].lower()
+    last = line.split()[-1:]  # "Hala stoi pusta. Fot. Jan Nowak"
+    if last and last[0].strip("([.:") in PICTURES:
+        return True
     return line.strip("([ ").startswith(tuple(listed("sources"))) and not line.rstrip().endswith(".")
 
 

@@ -143,8 +143,8 @@ class Years:
 def _years(scene: Scene, least: int, main: bool = False, rule: str = "") -> tuple[list[int], list[int]]:
     """Where dates of at least *least* characters stand, and their years; end dates ("do …") tell no year.
 
-    With *main* those of relative clauses are left out, and years since which something lasts ("działa od 2006 r."); with
-    *rule* only those that it read are taken.
+    With *main* those of relative clauses are left out, and years since which something lasts ("działa od 2006 r.");
+    with *rule* only those that it read are taken.
     """
     starts, years = [], []
     for sentence in scene.sentences:

@@ -20,7 +20,7 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import MARKS, quoting
 
 # -- roles -----------------------------------------------------------------------------------------------------
 
@@ -35,7 +35,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
         return memory.named(name, "role", written)
     if subject.mention is None and written[:1].isupper() and inhabitant(written.split()[0]):
         return _countryman(memory, written, cut, same)
-    if not quoting().sources.isdisjoint(role.split()[:1]):
+    housed = page.lower(subject.first + 1) in {"z", "ze"} and page.words[subject.last - 1].text in MARKS
+    if housed or not quoting().sources.isdisjoint(role.split()[:1]):  # "jeden z rozmówców „Timesa”"
         return Speaker(role=role, mention=written, how="role")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
@@ -104,7 +105,7 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
         return just
     other = undergoes(memory, cut)
     spoken = next(
-        ((word, s) for word, s in memory.speakers() if _may_be(s, gender) and s.name != (other or None)), None
+        ((word, s) for word, s in memory.speakers() if _may_be(memory, s, gender) and s.name != (other or None)), None
     )
     named, oblique = _named_before(memory, cut, gender, other)
     candidates: list[tuple[int, Speaker]] = []
@@ -153,10 +154,10 @@ def _body_before(memory: Memory, cut: int) -> Speaker | None:
     return Speaker(named.name if named is not None else "", "institution", how="dropped")
 
 
-def _may_be(speaker: Speaker, gender: str) -> bool:
+def _may_be(memory: Memory, speaker: Speaker, gender: str) -> bool:
     if speaker.how == "group" or speaker.kind == "institution":
         return False
-    return may_be(speaker.gender, gender)
+    return may_be(speaker.gender or memory.cast.genders.get(speaker.name, ""), gender)
 
 
 def _just_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
@@ -169,7 +170,9 @@ def _just_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
         kept = dict(memory.cast.called)
         acted = by_role(memory, Subject("role", role.first, role.last, role, role.gender), role.first, gender, False)
         memory.cast.called = kept  # merely asked: the narration calls nobody so
-        return replace(acted, mention="", how="dropped") if acted.role and not acted.name else None
+        last = memory.last()
+        another = last is not None and not may_be(last.gender, role.gender)
+        return replace(acted, mention="", how="dropped") if acted.role and (another or not acted.name) else None
     if person is not None and gender in {"m", "f"} and memory.cast.genders.get(person.name) == gender:
         return memory.named(person.name, "nearby")
     return None

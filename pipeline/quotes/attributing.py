@@ -116,6 +116,8 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
     found = speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
     if item.kind == "direct" and found.how == "named" and by.first >= item.last:
         _answers_as(memory, found, sources.asked(memory.page, item.first - 1))
+    if item.kind == "direct" and found.name and (sex := own_gender(memory.page, item.first, item.last)):
+        memory.cast.genders.setdefault(found.name, sex)  # a foreign name: "– Kupiłem – mówi Cornelis Smit."
     return found
 
 

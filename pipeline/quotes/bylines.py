@@ -20,8 +20,9 @@ def _signs(page: Page, mention: Mention) -> bool:
     first, last = page.lines[number]
     if page.lower(first) in quoting().labels and any(page.lower(i) == ":" for i in range(first, mention.first)):
         return True
-    if page.lower(first) in quoting().pictures:
-        return True
+    label = mention.first - 2 if page.lower(mention.first - 1) in {":", "."} else mention.first - 1
+    if page.lower(first) in quoting().pictures or (label >= first and page.lower(label) in quoting().credits):
+        return True  # "Hala stoi pusta. Fot. Jan Kot"
     if mention.last < last or not mention.nominative:
         return False
     if mention.first == first:

@@ -7,7 +7,7 @@ from pipeline.quotes.mentions import Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, is_somebody, of_mention, of_other_sex, shown
 from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import classes, is_finite, is_preposition, quoting
+from pipeline.quotes.words import MARKS, classes, is_finite, is_preposition, quoting
 
 
 def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
@@ -37,6 +37,9 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
                 odd = odd or of_other_sex(mention, gender)
                 several += [mention] if mention.kind == "person" and mention.nominative else []
                 if found and found.kind == "institution":
+                    beside = verb - mention.last <= 1
+                    if beside and (insider := _insider(page, at, mention.last, start, gender)):
+                        return insider
                     spare = found if _begins(page, found, spare, verb) else spare or found
                 elif found:
                     return found
@@ -48,6 +51,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             governed = phrases.governed(page, first, start)
             whose = first - 1 >= start and page.lower(first - 1) in quoting().sources  # "źródło „Gazety” podaje, że"
             kind = "noun" if whose else "institution"
+            if not whose and (insider := _insider(page, first, at + 1, start, gender)):
+                return insider
             spare = NONE if governed else Subject(kind, first - whose, at + 1)  # "„Gazeta” podaje, że"
             at = first
         elif nouns.is_relative(word.lower):
@@ -67,6 +72,19 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         comma = comma or word.text == ","
         at -= 1
     return spare or odd or _first_of(page, several, gender)
+
+
+def _insider(page: Page, first: int, last: int, start: int, gender: str) -> Subject:
+    """Who of a newspaper or house speaks that words *first* to *last* right before the verb name: "informator „Gazety”
+    twierdzi", "jeden z rozmówców „Timesa” zastrzegł"."""
+    at = first - 1 - (page.words[first - 1].text in MARKS)
+    if at < start or at in page.covered:
+        return NONE
+    one = at - 2 >= start and page.lower(at - 1) in {"z", "ze"} and phrases.is_anonymous(page.lower(at - 2))
+    if one and nouns.is_noun(page.lower(at)):
+        return Subject("noun", at - 2, last, gender=gender)
+    somebody = is_somebody(page.words[at], gender) and not phrases.governed(page, at, start)
+    return Subject("noun", at, last, gender=gender) if somebody else NONE
 
 
 def _joined(page: Page, verb: int, start: int, gender: str) -> int | None:
@@ -226,7 +244,10 @@ def _is_body(page: Page, at: int, verb: int, start: int, gender: str) -> bool:
         return False  # "Przedstawiając projekt zaznaczył, że"
     finite = verb not in page.verbs or page.verbs[verb].form != "part"
     beside = at == verb - 1 and finite and classes(word) <= {"subst", "ger"}
-    opens = at <= start + 1
+    first = start
+    while first < at - 1 and page.lower(first) in quoting().linking | quoting().opposing:
+        first += 1  # "I choć rząd zapewnia, że"
+    opens = at <= first + 1
     if gender == "pl":  # "Autorzy badania piszą"
         beside, opens = False, opens and not (at > start and nouns.is_noun(page.lower(start)))
     return word not in quoting().complements and nouns.is_body(word, gender, opens or beside)

@@ -105,6 +105,8 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     for before, after, verb in _phrases().get(reading.lemma, ()):
         if (not before or before in behind[-2:]) and (not after or after in ahead or after in behind):
             return replace(verb, form=form, gender=agreement(reading))
+    if (reading.lemma, "sobie") in _entries() and "sobie" in (*behind[-2:], *ahead[:2]):
+        return None  # "jak poradzili sobie z pracą"
     reflexive = "się" in behind[-2:] or "się" in ahead[:2]
     entry = _entries().get((reading.lemma, "się")) if reflexive else None
     if entry is None and "się" not in ahead[:1] and "się" not in behind[-1:]:  # "jak się przewiduje": nobody does

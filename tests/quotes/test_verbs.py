@@ -19,11 +19,11 @@ def found(sentence: str) -> dict[str, str]:
 
 
 def test_cells_hold_only_known_values() -> None:
-    assert {row["kind"] for row in VERBS} == {"both", "direct", "that", "gesture"}
+    assert {row["kind"] for row in VERBS} == {"both", "direct", "that", "gesture", "none"}
     assert {row["kind"] for row in PHRASES} <= {"both", "direct", "that"}
     assert {row["tone"] for row in VERBS} == {"", "talk", "report"}
     assert {row["turn"] for row in VERBS} == {"", "same"}
-    assert {row["reflexive"] for row in VERBS} == {"", "się"}
+    assert {row["reflexive"] for row in VERBS} == {"", "się", "sobie"}
     assert all(row["why"] for row in (*VERBS, *PHRASES))
 
 
