@@ -106,7 +106,8 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
-    case = "nom" if one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE) else "gen" if one.rule == LED else case
+    fixed = one.label != "LOC" and one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE)
+    case = "nom" if fixed else "gen" if one.rule == LED else case
     rule = APPOSITIONS[1] if one.label == "ORG" and one.rule == "model" and acts_quoted(seen, one) else one.rule
     return Mention(
         seen.starts[one.start],

@@ -22,6 +22,8 @@ LONGEST = 4
 JOINTS = frozenset({",", "i", "oraz", "czy", "lub"})
 NEXT = frozenset({"następujące", "takie", "kolejne", "nowe", "inne", "te"})
 """What agrees with several of which the singular's genitive looks the same: "kolejne | firmy"."""
+OURS = frozenset({"nasze", "moje", "wasze", "ich", "jego", "jej", "tamtejsze", "miejscowe", "lokalne"})
+"""What stands between a number and the firms counted: "dwie | nasze | spółki"."""
 SUCH = frozenset({"taki", "takie", "takich", "takim", "takimi", "tacy"})
 SPOKEN = 8
 """Words before a firm's noun among which a verb may tell that somebody speaks: "zapowiada w imieniu firmy Jan Kot"."""
@@ -159,6 +161,8 @@ def _counted(seen: View, at: int) -> bool:
     """Whether the word before the noun at *at*, which may be a singular, tells of several: "dwie | spółki"."""
     if at < 1 or not seen.joined(at):
         return False
+    if at > 1 and seen.lowered[at - 1] in OURS and seen.joined(at - 1):
+        at -= 1
     before = seen.lowered[at - 1]
     numeral = before.isdigit() or any(a.pos == "num" for a in analyses(before))
     return numeral or before in NEXT
@@ -173,7 +177,7 @@ def _opens(ground: Ground, at: int) -> bool:
         return False  # "w firmach Klastra"
     if is_acronym(text) or phrase(text, "LOC")[0] not in places():
         return True
-    return _coined(ground, at + 1)
+    return _coined(ground, at + 1) or _called(ground, at)
 
 
 def _coined(ground: Ground, at: int) -> bool:
@@ -181,6 +185,17 @@ def _coined(ground: Ground, at: int) -> bool:
     seen = ground.seen
     beside = at < len(seen) and seen.joined(at) and seen.gap(at) == " " and not seen.first[at]
     return beside and at not in ground.people and seen.texts[at] not in OPEN and strange(seen.texts[at])
+
+
+def _called(ground: Ground, at: int) -> bool:
+    """Whether a town's or a river's word opens a firm's name with the noun behind it: "spółka Narew | Prąd"."""
+    seen, behind = ground.seen, at + 1
+    if not (seen.joined(behind) and seen.gap(behind)) or not forms.nominative(seen.texts[at]):
+        return False
+    text = seen.texts[behind]
+    if not forms.capital(text) or behind in ground.blocked or behind in ground.people or forms.first_name(text):
+        return False
+    return forms.nominative(text) and phrase(seen.slice(at, behind + 1), "LOC")[0] not in places()
 
 
 def _somebody(ground: Ground, at: int) -> bool:

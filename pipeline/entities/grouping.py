@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.couples import COUPLE
-from pipeline.entities.forms import known_surnames
+from pipeline.entities.forms import known_surnames, polish_first_name
 from pipeline.naming import nominative
 from pipeline.naming.name_lists import ROMAN, in_full
 from pipeline.naming.people import Choice, choices
@@ -164,6 +164,7 @@ class _People:
     def __init__(self, found: Iterable[Person]) -> None:
         self._all = list(dict.fromkeys(found))
         self._fullest: dict[tuple[str, str], Person] = {}
+        self._by_end: dict[tuple[str, ...], set[Person]] = {}
         self._by_tail: dict[tuple[str, str], list[int]] = {}
         self._surnames: dict[tuple[str, str], set[str]] = {}
         self._by_first: dict[str, list[int]] = {}
@@ -172,6 +173,8 @@ class _People:
         self._turn: dict[str, int] = {}
         for number, person in enumerate(self._all):
             first, last = person.forms[0], person.forms[-1]
+            for cut in range(1, len(person.forms) - 1):
+                self._by_end.setdefault(person.forms[cut:], set()).add(person)
             for begin in {first, first[:1]}:
                 known = self._fullest.get((begin, last))
                 if known is None or len(person.name) > len(known.name):
@@ -183,7 +186,11 @@ class _People:
                     self._surnames.setdefault((tail, sex), set()).add(last)
 
     def fullest(self, person: Person) -> Person:
-        """The person under the longest name that begins and ends like this one ("J. Nowak", "Jan Maria Nowak")."""
+        """The person under the longest name that begins and ends like this one ("J. Nowak", "Jan Maria Nowak"), or
+        whose surname of two words this is ("Malloch Brown")."""
+        longer = self._by_end.get(person.forms, ())
+        if len(longer) == 1 and not polish_first_name(person.forms[0]):
+            return next(iter(longer))
         longest = self._fullest.get((person.forms[0], person.forms[-1]), person)
         return longest if len(longest.name) > len(person.name) else person
 

@@ -105,6 +105,12 @@ def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection
     return _of_county(seen, at) or _place(seen, at, located)
 
 
+def town_of_office(seen: View, at: int) -> bool:
+    """Whether the town in which somebody holds an office stands at *at*: "wójt | Zator | Fidelis Mroczek"."""
+    town = seen.joined(at) and forms.geographic(seen.texts[at]) and not forms.first_name(seen.texts[at])
+    return town and bool(forms.office(seen.texts[at - 1]))
+
+
 def _beside_places(seen: View, at: int) -> bool:
     """Whether a well-known place's word that is a first name as well stands on it or among others: "na | Kubie",
     "Libia, | Kuba, Nowa Zelandia"."""

@@ -7,6 +7,7 @@ from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.organisation_heads import head, listed
 from pipeline.entities.view import View
+from pipeline.naming.adjectives import agreeing
 from pipeline.naming.text import is_acronym
 
 
@@ -25,6 +26,12 @@ def small(seen: View, at: int) -> bool:
 def shouts(text: str) -> bool:
     """Whether *text* is an ordinary word in capitals that heads no body."""
     return text.isupper() and len(text) > 3 and forms.common(text.lower()) and head(text) is None
+
+
+def rubric(texts: list[str]) -> bool:
+    """Whether ordinary words in capitals open with a noun that heads no body: "Z | ŻYCIA PARKU"."""
+    ordinary = all(text.isupper() and len(text) > 3 and forms.common(text.lower()) for text in texts)
+    return ordinary and head(texts[0]) is None and not agreeing(texts[0].lower())
 
 
 def heading(seen: View, at: int) -> bool:

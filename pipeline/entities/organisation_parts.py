@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, national_rank
 from pipeline.entities.place_words import abridged
+from pipeline.entities.place_words import listed as place_words
 from pipeline.entities.view import OPEN, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
@@ -87,8 +88,10 @@ def dedicated(seen: View, at: int) -> int:
 
 
 def place(seen: View, at: int) -> int:
-    """The number of tokens of a seat's name at *at* ("Nakle nad Notecią", "Dąbrowie Górniczej")."""
+    """The number of tokens of a seat's name at *at* ("Nakle nad Notecią", "Dąbrowie Górniczej", "New Delhi")."""
     end = at + 1
+    if seen.texts[at] in place_words("standing") and seen.joined(end) and forms.capital(seen.texts[end]):
+        end += 1
     while end < len(seen) and seen.joined(end) and end - at < 4:
         text = seen.texts[end]
         adjective = text[0].isupper() and seen.gap(end) and "loc" in forms.adjective_cases(text)

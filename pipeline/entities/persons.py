@@ -10,7 +10,7 @@ from pipeline.entities.clubs import named_club
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_people import elsewhere, honoured, land, lettered, nobody
+from pipeline.entities.no_people import elsewhere, honoured, land, lettered, nobody, town_of_office
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company
 from pipeline.entities.person_rules import (
@@ -140,9 +140,9 @@ def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
 def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
     """*people*, and their full names as the same words wherever they stand.
 
-    A frame's guess gives way to them: "partii Venstre Abid Raja" where Abid Raja is named elsewhere.
+    A frame's guess without a first name gives way: "partii Venstre Abid Raja" where Abid Raja is named elsewhere.
     """
-    sure = [p for p in people if p.rule != "frame"]
+    sure = [p for p in people if p.rule != "frame" or forms.first_name(seen.texts[p.start])]
     named = {tuple(seen.texts[p.start : p.end]) for p in sure if p.end - p.start > 1}
     lengths: dict[str, int] = {}
     for name in named:
@@ -227,7 +227,12 @@ def _mended(seen: View, one: Span) -> Span | None:
     while (
         end - start > 2
         and forms.polish_first_name(seen.texts[start + 1])
-        and (not _part(seen.texts[start]) or other_case(seen.texts[start], seen.texts[start + 1]) or _club(seen, start))
+        and (
+            not _part(seen.texts[start])
+            or other_case(seen.texts[start], seen.texts[start + 1])
+            or _club(seen, start)
+            or town_of_office(seen, start)
+        )
     ):
         start += 1
     if not seen.texts[start][0].isalpha():

@@ -28,7 +28,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     blocked = {at for one in taken for at in range(one.start, one.end)}
     found = [*announced(seen, blocked), *_by_grammar(seen, blocked)]
     found += _listed_anywhere(seen, blocked)
-    found += [mended for one in model if (mended := _mended(seen, one))]
+    found += [mended for one in model for part in _parts(seen, one) if (mended := _mended(seen, part))]
     lands = listed("lands")
     found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in lands]
     streets = _streets(seen)
@@ -168,10 +168,13 @@ def _street(seen: View, at: int) -> bool:
 
 
 def _address(seen: View, one: Span) -> bool:
-    """Whether one word only says where in a town something is ("na Rynku")."""
-    words = listed("addresses")
-    read = lemmas(seen.lowered[one.start]) | {lemma.lower() for lemma in lemmas(seen.texts[one.start])}
-    return one.end - one.start == 1 and not read.isdisjoint(words)
+    """Whether a word, alone or behind its adjective, only says where in a town something is ("na Rynku", "na Starym
+    Rynku")."""
+    last = one.end - 1
+    read = lemmas(seen.lowered[last]) | {lemma.lower() for lemma in lemmas(seen.texts[last])}
+    pair = last == one.start + 1 and agreeing(seen.texts[one.start]) & forms.noun_agreements(seen.texts[last])
+    alone = last == one.start or bool(pair)
+    return alone and not read.isdisjoint(listed("addresses")) and not known(seen.slice(one.start, one.end))
 
 
 def _streets(seen: View) -> set[str]:
@@ -230,6 +233,14 @@ def _ordinary(seen: View, at: int) -> bool:
         return False
     relative = after[0] == "," and any("który" in lemmas(word) for word in after[1:])
     return relative and not any(seen.texts[n] == text and not seen.first[n] for n in seen.capitals)
+
+
+def _parts(seen: View, one: Span) -> Iterable[Span]:
+    """The model's place, or the two that a preposition parts: "Koloseum w | Rzymie"."""
+    cut = next((at for at in range(one.start + 1, one.end - 1) if seen.texts[at] in ("w", "we")), one.end)
+    yield Span(one.start, cut, "LOC", one.rule)
+    if cut < one.end:
+        yield Span(cut + 1, one.end, "LOC", one.rule)
 
 
 def _mended(seen: View, one: Span) -> Span | None:

@@ -54,7 +54,17 @@ def things(mentions: Sequence[Mention], label: Label, known: Collection[str], te
     names = {
         base: name if bases.rivals(base) else first_name_of(label, name, names.values()) for base, name in names.items()
     }
+    names = _of_one_body(names) if label == "ORG" else names
     return [replace(m, name=names[m.base], name_id=_id(label, names[m.base], m.base)) for m in based]
+
+
+def _of_one_body(names: Mapping[str, str]) -> dict[str, str]:
+    """*names* with the longest of those that the registry gives to one body for all of them: "ESCA"."""
+    longest: dict[str, str] = {}
+    for name in sorted(names.values(), key=lambda name: (not is_acronym(name), len(name), name)):
+        if body := _bodies().get(name):
+            longest[body] = name
+    return {base: longest.get(_bodies().get(name, ""), name) for base, name in names.items()}
 
 
 def _bases(mentions: Sequence[Mention], label: Label, known: Collection[str]) -> list[str]:
