@@ -109,7 +109,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     standing = tied(items, at, standings)
     bound = standing is not None
     if standing is None:
-        if not alone(items, at) or opener == at or _of_money(scene, sentence, standings):
+        filed = opener == at and not _from_day(scene, sentence, standings, items)
+        if not alone(items, at) or filed or _of_money(scene, sentence, standings):
             return None
         goes_on = _lasted(items, opener) or _goes_on(scene, sentence, standings) is not None
         if (items[opener].lemmas & listed("contest", "tied_only") or coming(items, at, opener)) and not goes_on:
@@ -146,12 +147,18 @@ def _made(
     dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and role_of(items, n) != "until"]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
     iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
-    iso = _of_span(items, near, iso) if near is not None else iso
+    iso = _of_span(items, near, iso) if near is not None else iso or _first_day(items)
     opens = near is not None and role_of(items, items.index(near)) == "since"  # "od 3 lutego można zgłaszać się"
     iso = "" if closing(items, opener) and not opens else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
     body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _from_day(scene: Scene, sentence: Sentence, standings: Standings, items: Sequence[Item]) -> bool:
+    """Whether the contest of the sentence before takes applications from a day on: "Wnioski można składać od maja"."""
+    begins = any(i.kind == "date" and role_of(items, n) == "since" for n, i in enumerate(items)) or _first_day(items)
+    return bool(begins) and _goes_on(scene, sentence, standings) is not None
 
 
 def _lasted(items: Sequence[Item], opener: int) -> bool:
@@ -247,6 +254,16 @@ def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
     if end is None or not isinstance(begins.value, Moment) or not (begins.value.guessed or not iso):
         return iso
     return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
+
+
+def _first_day(items: Sequence[Item]) -> str:
+    """The first day of "od 4 do 29 września 2017 r.", whose month the last one tells."""
+    for at, item in enumerate(items):
+        lead, last = [i.folded for i in items[max(0, at - 3) : at]], item.value
+        if isinstance(last, Moment) and not last.guessed and len(last.iso) == 10 and lead[::2] == ["od", "do"]:
+            day = lead[1].zfill(2)
+            return last.iso[:8] + day if day.isdecimal() and day < last.iso[8:] else ""
+    return ""
 
 
 def _of_money(scene: Scene, sentence: Sentence, standings: Standings) -> bool:

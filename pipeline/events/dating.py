@@ -74,14 +74,19 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     lasting = [
         i.value.iso
         for at, i in enumerate(items)
-        if isinstance(i.value, Duration) and at in inside and not (at and items[at - 1].folded in {"po", "przed"})
-    ]  # "po dwuletniej przerwie" is no length of validity
+        if isinstance(i.value, Duration) and at in inside and not (at and _gone(items[at - 1]))
+    ]  # "po dwuletniej przerwie", "przez ostatnie pół roku" is no length of validity
     if lasting and claim.action in LASTING:
         claim.duration = claim.duration or lasting[0]
     claim.body = claim.body or _acting(items, claim)
     _share(claim, years)
     if claim.action == "renewed" and claim.rule == "take" and claim.how == "topic" and not claim.body:
         claim.body = _still_acting(claim)
+
+
+def _gone(before: Item) -> bool:
+    """Whether the word before a length of time makes it one gone by or that was waited."""
+    return before.folded in {"po", "przed"} or bool(before.lemmas & {"ostatni", "miniony", "ubiegły"})
 
 
 def _still_acting(claim: Claim) -> str:

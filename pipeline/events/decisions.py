@@ -166,13 +166,8 @@ def decides(clause: Clause) -> str:
         return "decision"
     if nouns & {"wynik", "rezultat", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
         return "decision"
-    if acts & listed("decision", "publishes") and nouns & {
-        "lista",
-        "wynik",
-        "rezultat",
-        "konkurs",
-        "uchwała",
-        "rozstrzygnięcie",
-    }:
+    published = lemmas & listed("decision", "published")
+    reported = lemmas & listed("decision", "reports") and "status" in clause.kinds
+    if acts & listed("decision", "publishes") and (published or reported):
         return "decision"
     return "decision" if nouns & {"uchwała", "decyzja"} and lemmas & listed("decision", "about") else ""

@@ -53,6 +53,8 @@ def end(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     named = r.has(listed("ending", "terms")) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
+    if reference is None and r.has({"poprzedni"}):
+        return []  # "odnowił status; poprzedni okres skończył się w grudniu"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(listed("ending", "terms"))):
         reference = r.standing_here(r.verbal.at, "noun")
     if reference is None:

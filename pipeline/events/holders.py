@@ -177,6 +177,11 @@ def anaphoric(items: Sequence[Item], at: int) -> bool:
     return not named
 
 
+def somebody_else(items: Sequence[Item], verb: int) -> bool:
+    """Whether somebody else than a cluster of the text is the verb's subject."""
+    return other_subject(items, verb) or noun_subject(items, verb)
+
+
 def other_subject(items: Sequence[Item], verb: int) -> bool:
     """Whether somebody else is the verb's subject: a person, or a noun that holds no cluster's status."""
     never = listed("holders", "never")
@@ -197,10 +202,17 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
 
 
 def _asides(items: Sequence[Item]) -> frozenset[int]:
-    """Places that hold no subject: in parentheses, or before a colon whose words follow ("Kurier: Macie status")."""
+    """Places that hold no subject of their own: in parentheses, before a colon whose words follow ("Kurier: Macie
+    status"), the board of "zarząd klastra"."""
     kept = {item.start for item in outside(items)}
     label = {0} if len(items) > 1 and items[1].gap.startswith(":") else set()
+    label |= {at for at, item in enumerate(items[:-1]) if _board(item, items[at + 1])}
     return frozenset(label | {at for at, item in enumerate(items) if item.start not in kept})
+
+
+def _board(item: Item, after: Item) -> bool:
+    """Whether the word is the board of a cluster, which acts as the cluster itself: "zarząd klastra"."""
+    return after.folded == "klastra" and not item.lemmas.isdisjoint(listed("holders", "boards"))
 
 
 def noun_subject(items: Sequence[Item], anchor: int) -> bool:
@@ -213,10 +225,10 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
         if at in asides:
             continue
         if item.kind == "other":
-            land = (
-                item.entity.label == "LOC" and item.entity.rule == "adjective"
-            )  # "Łódzkie ma kolejny klaster kluczowy"
-            if item.entity.base == item.text and not (at and items[at - 1].prep) and at < anchor and not land:
+            located = item.entity.label == "LOC"
+            land = located and item.entity.rule == "adjective"  # "Łódzkie ma kolejny klaster kluczowy"
+            before = (at < anchor and not land) or (located and at == anchor + 1)  # "Wygrał Brzeg"
+            if item.entity.base == item.text and not (at and items[at - 1].prep) and before:
                 return True
         elif item.kind == "word" and not item.lemmas & (skip | listed("planning", "aims")) and not item.finite:
             bound = item.prep or any(i.prep or i.folded == "jako" for i in items[max(0, at - 2) : at])
@@ -225,6 +237,14 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
             if not bound and _nominative_only(item, numbers, genders):
                 return True
     return False
+
+
+def of_another_kind(items: Sequence[Item], anaphor: Holders) -> bool:
+    """Whether "ten klaster" means one of another kind that was named last: "Klaster Energii X … ten klaster"."""
+    before = [i for i in items if anaphor.mention is not None and i.start < anaphor.mention.start]
+    pointed = bool(before) and "ten" in before[-1].lemmas
+    names = [i for i in before if i.kind == "cluster" or (i.kind == "other" and i.entity.label == "ORG")]
+    return pointed and bool(names) and names[-1].kind == "other" and "klaster" in names[-1].entity.base.casefold()
 
 
 def _closes_name(item: Item, after: Item) -> bool:

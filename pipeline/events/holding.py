@@ -62,7 +62,8 @@ def hold(r: Reading) -> list[Claim]:
     holders = r.with_companions(r.subject())
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
-    action = "granted" if _new(r, reference) or fresh(r, reference) else r.verb.action
+    new = _new(r, reference) or fresh(r, reference) or _given_right_before(r, reference, holders)
+    action = "granted" if new else r.verb.action
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
@@ -105,8 +106,10 @@ def _renewed(r: Reading, reference: Reference) -> bool:
 def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     """ "Na następne trzy lata tytułem cieszyć się będzie X": what will be had for a term was just given or renewed."""
     until = any(i.kind == "date" and role_of(r.items, at) in {"until", "since"} for at, i in enumerate(r.items))
-    once_more = again(r.items) == "again"
-    if not (until or any(i.kind == "duration" for i in r.items)) or (r.verb.lemma == "mieć" and not once_more):
+    time = again(r.items)
+    once_more = time == "again"  # "po raz pierwszy posługiwać się nim będą A i B" needs no term
+    term = until or any(i.kind == "duration" for i in r.items)
+    if not (term or time == "first") or (r.verb.lemma == "mieć" and not once_more):
         return []
     holders, verb = r.subject(), r.items[max(r.verbal.finite, 0)]
     if holders.how == "topic" and r.has({"wszystek"}):
@@ -149,6 +152,14 @@ def _new(r: Reading, reference: Reference) -> bool:
     return since or (past and on and reference.standing.level == "european")
 
 
+def _given_right_before(r: Reading, reference: Reference, holders: Holders) -> bool:
+    """Whether those named have what was just given to nobody named: "Zarząd nadał statusy. Mają je teraz A i B"."""
+    if reference.how != "pronoun" or holders.how != "named" or r.has(listed("holding", "others")):
+        return False
+    last = [c for c in r.known.unnamed if c.sentence.number == r.sentence.number - 1]
+    return any(c.action == "granted" and c.standing == reference.standing for c in last)
+
+
 def _nobodys(r: Reading, reference: Reference) -> bool:
     """ "Mamy za dużo statusów", "na złoto mamy za mało ludzi", "kto mówi, że mamy tytuł", "gdy się go ma": nothing that
     somebody has."""
@@ -182,7 +193,8 @@ def belong(r: Reading) -> list[Claim]:
 
 def valid(r: Reading) -> list[Claim]:
     """ "Jego status jest ważny do końca 2021 r.": having it, where the text says whose it is."""
-    lasts = r.verb.lemma == "obowiązywać" or r.has({"ważny"}) or (r.verb.lemma in _KEEPS and r.has({"ważność"}))
+    runs = r.verb.lemma in {"obowiązywać", "biec"}
+    lasts = runs or r.has({"ważny"}) or (r.verb.lemma in _KEEPS and r.has({"ważność"}))
     renewed = r.verbal.mood == "future" and not r.verbal.negated and again(r.items) == "again"
     if not lasts or not (r.states or renewed):
         return []
@@ -194,7 +206,7 @@ def valid(r: Reading) -> list[Claim]:
         return dated(r.made(r.topic() if told else whose, "expired", r.references[0], "last"), over)
     reference, cast = r.references[0], r.known.cast
     holders = parts.objects(r.clause)
-    if not holders.ids and reference.at > 0 and r.items[reference.at - 1].folded in {"jego", "jej"}:
+    if not holders.ids and _theirs(r.items[max(0, reference.at - 2) : reference.at]):
         before = [parts.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
     if not holders.ids and holders.how != "other":
@@ -203,6 +215,11 @@ def valid(r: Reading) -> list[Claim]:
     if not holders.ids and holders.how != "other" and given and len(r.topic().ids) == 1:
         holders = r.topic()  # "Tytuł, nadany w maju 2022 r., jest ważny do maja 2026 r."
     return r.made(holders, "renewed" if renewed else "held", reference, "last")
+
+
+def _theirs(before: Sequence[Item]) -> bool:
+    """Whether a status is somebody's who was named: "jego status", "jej tytuł S"."""
+    return any(i.folded in {"jego", "jej"} for i in before)
 
 
 def _still_valid(r: Reading) -> list[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.entities.statuses import PLURAL
@@ -57,6 +58,7 @@ def join(r: Reading) -> list[Claim]:
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
+    reference = _of_rank(r, reference)
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
@@ -78,6 +80,8 @@ def join(r: Reading) -> list[Claim]:
         return []
     if action == "held" and at + 1 < len(r.items) and r.items[at + 1].lemmas & listed("circle", "laureates"):
         action = "granted"
+    if action == "held" and r.has(listed("being", "newcomers")):
+        action = "granted"  # "na liście figuruje, jako debiutant, X"
     if action == "held" and r.verb.lemma in listed("joining", "makes") and r.has({"nowy"}):
         action = "granted"  # "listę nowych S otwiera X"
     near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
@@ -103,6 +107,15 @@ def join(r: Reading) -> list[Claim]:
     if not holders.ids and taken_in and r.verb.lemma in listed("joining", "widens"):
         holders = r.subject()  # "klaster powiększył grono"
     return r.made(holders, action, reference, "join")
+
+
+def _of_rank(r: Reading, reference: Reference | None) -> Reference | None:
+    """The *reference*, but for "wykaz" after talk of a label, which has no such list: that of the rank told of."""
+    if reference is None or reference.how != "circle" or reference.standing.level != "european":
+        return reference
+    told = (r.known.standings.last(r.clause.start, level=level) for level in ("national", "regional"))
+    rank = next(filter(None, told), None) if r.items[reference.at].lemmas & {"wykaz", "lista"} else None
+    return replace(reference, standing=rank) if rank is not None else reference
 
 
 def _before_rank(items: Sequence[Item], at: int) -> Sequence[Item]:

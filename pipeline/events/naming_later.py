@@ -30,7 +30,9 @@ def named_later(r: Reading) -> list[Claim]:
         return []
     verbs = [i for i in r.items if i.finite]
     answer = told.sentence.question and not verbs and r.sentence.number == told.sentence.number + 1
-    pointed = answer or any(i.kind == "word" and i.folded in listed("later", "pointers_forms") for i in r.items)
+    about = not verbs or r.has({"chodzić", "mowa"})  # but "głośno było o X"
+    points = listed("later", "pointers_forms") - (frozenset() if about else {"o"})
+    pointed = answer or any(i.kind == "word" and i.folded in points for i in r.items)
     if not pointed or any(not i.lemmas & listed("later", "verbs") for i in verbs):
         return []
     mentions = [i for at, i in enumerate(r.items) if i.kind == "cluster" and _meant(r.items, at)]

@@ -34,8 +34,9 @@ def opener_of(items: Sequence[Item], contest: int) -> int | None:
     ]
     found = [n for n in found if not participle(items[n]) or abs(n - contest) < LONG]
     found = found or _openings(items, contest) or _to_open(items, contest)
-    adjective = contest > 1 and any(a.pos == "adj" for a in items[contest - 1].readings)
-    before = contest - 2 if adjective else contest - 1
+    before = contest - 1
+    while before > 0 and any(a.pos == "adj" for a in items[before].readings):
+        before -= 1
     if before >= 0 and items[before].folded in {
         "w",
         "we",
@@ -43,7 +44,7 @@ def opener_of(items: Sequence[Item], contest: int) -> int | None:
         "z",
         "od",
         "po",
-    }:  # "startuje w (tegorocznym) konkursie"
+    }:  # "startuje w (tym samym) konkursie"
         found = [n for n in found if participle(items[n])]
     found = found or _to_close(items)
     return min(found, key=lambda n: abs(n - contest), default=None)

@@ -9,7 +9,7 @@ from pipeline.events import parts
 from pipeline.events.among import named_behind, one_of, several
 from pipeline.events.claims import Claim
 from pipeline.events.contests import alone, tied
-from pipeline.events.holders import NOBODY, Holders, announced_for, noun_subject, other_subject, polite, stood_for
+from pipeline.events.holders import NOBODY, Holders, announced_for, of_another_kind, polite, somebody_else, stood_for
 from pipeline.events.known import Known
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.scope import Verbal
@@ -188,7 +188,7 @@ class Reading:
         if anaphor.how == "other" and counted(items):
             return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
         if anaphor.how:
-            return anaphor
+            return NOBODY if of_another_kind(tuple(self.sentence.items), anaphor) else anaphor
         if several(self.clause) or self._goes_on_of_several:
             return found if (found := one_of(self.clause, self.before)).ids else Holders((UNNAMED,), "unnamed")
         if self._speaker_who:
@@ -200,7 +200,7 @@ class Reading:
             return Holders(cast.akin(items, people) or self._unrelated(), "collective")
         if counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
             return Holders((UNNAMED,), "unnamed")
-        if other_subject(items, anchor) or noun_subject(items, anchor):
+        if somebody_else(items, anchor):
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
-from pipeline.events.scene import Clause, Scene, Sentence
+from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing, same
 from pipeline.events.standings import Standings
@@ -58,6 +59,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     if not (duration or until) or not (_ending(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)):
         return
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
+    if duration and not until and _gone_by(clause.items):
+        return
     references = [
         r
         for c in (clause, *before)
@@ -78,6 +81,14 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
 def _beyond(clause: Clause, at: int) -> bool:
     """Whether the length at *at* only parts two times: "po dwuletniej przerwie"."""
     return at > 0 and clause.items[at - 1].folded in {"po", "przed"}
+
+
+def _gone_by(items: Sequence[Item]) -> bool:
+    """Whether a length is no term: "przez dwa lata nikt nas nie zapytał o etykietę", "przez pół roku wydano pięć"."""
+    denied = any(a.folded == "nie" and b.finite for a, b in pairwise(items))
+    through = any(a.folded == "przez" and b.kind == "duration" for a, b in pairwise(items))
+    past = (a.lemma for i in items if i.finite for a in i.readings if a.pos in {"praet", "imps"})
+    return denied or (through and any(lemma in listed("validity", "given") for lemma in past))
 
 
 def _until(clause: Clause, years: Years) -> str:
