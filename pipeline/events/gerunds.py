@@ -201,7 +201,9 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
         other = any(a.pos == "subst" for i in r.items[link + 1 if link else at : at] for a in i.readings)
         link = None if other else link  # "zdecydował o zmianie zasad nadawania statusu"
         about = link - 1 if link and r.items[link].folded == "sprawie" else link
-        noun = r.items[about - 1] if about else None
+        when = listed("validity", "calendar") | {"r"}
+        lead = (i for i in reversed(r.items[: about or 0]) if not (i.kind == "date" or i.prep or i.lemmas & when))
+        noun = next(lead, None)  # "zdecydował w środę 5 czerwca o utrzymaniu"
         by_whom = noun is not None and noun.finite and bool(noun.lemmas & listed("gerunds", "decides"))
         past = any(i.finite and any(a.pos == "praet" for a in i.readings) for i in r.items)
         now = before is not None and before.folded == "po" and not _coming(r)  # "rok po zdobyciu tytułu podsumowuje"

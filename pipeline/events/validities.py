@@ -61,13 +61,15 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
     if duration and not until and _gone_by(clause.items):
         return
+    goes_on = clause.items[0].folded == "i" and not clause.sub  # "nowy okres zaczął się w maju i potrwa do …"
+    spoken = clause.lemmas.union(*(c.lemmas & {"ważność", "kadencja"} for c in before if goes_on))
     references = [
         r
         for c in (clause, *before)
         for r in standings.references(c.items)
         if (near or r.how != "pronoun") and (c is clause or not clause.sub)
     ]
-    if not references and not any(i.lemmas & spans for i in clause.items):
+    if not references and spoken.isdisjoint(spans):
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
