@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
 from pipeline.events.homes import Homes
+from pipeline.events.ordinals import one_of_them, some_of_them
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
 from pipeline.events.speakers import in_office, of_person, speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
-_ORDER = {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1}
-_ORDER_DATIVE = {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1}
-_COUNTS = {"dwa": 2, "dwie": 2, "trzy": 3, "cztery": 4}
-_ENDS = {"pierwsze": True, "ostatnie": False}
-"""Which of several are meant: the first or the last."""
 _POINTERS = frozenset({"ten", "ta", "on", "ona", "tamten"})
 _TO_WHOM = frozenset(
     {"temu", "jemu", "niemu", "im", "mu", "jej", "nam", "wam", "państwu", "obu", "obydwu", "obojgu", "obydwóm"}
@@ -69,7 +65,7 @@ class Cast:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in _TO_WHOM:
                 return self._to_whom(item, clause)
-            if (one := self._of_two(items, at, _ORDER_DATIVE)) is not None:
+            if (one := one_of_them(self.topic, items, at, "dat")) is not None:
                 return one
             if item.lemmas & listed("holders", "anaphors"):
                 readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]
@@ -133,7 +129,7 @@ class Cast:
         for at, item in enumerate(items):
             if item.kind == "word" and item.folded in {"oba", "obydwa", "obie", "obydwie", "obaj"}:
                 return Holders(self.pair(clause.start), "both", item)
-            if (one := self._of_two(items, at, _ORDER) or self._of_many(items, at)) is not None:
+            if (one := one_of_them(self.topic, items, at, "nom") or some_of_them(self.topic, items, at)) is not None:
                 return one
             if (last := self._pointed(items, at)) is not None:
                 return last
@@ -156,29 +152,6 @@ class Cast:
         since = self._scene.text.rfind("\n", 0, items[at].start)
         last = [m.name_id for m in self.mentions if since < m.start < items[at].start]
         return Holders((last[-1],) if last else self.topic[-1:], "anaphor", items[at])
-
-    def _of_two(self, items: Sequence[Item], at: int, orders: Mapping[str, int]) -> Holders | None:
-        """ "Pierwszy", "ten drugi" with no noun: one of the two that were named together."""
-        order = orders.get(items[at].folded) if items[at].kind == "word" else None
-        if order is None or len(self.topic) != 2 or (at and items[at - 1].folded in {"raz", "po"}):
-            return None
-        after = items[at + 1] if at + 1 < len(items) else None
-        nouns = after.readings if after is not None and after.folded != "go" else ()  # "pierwszy go dostał": no game
-        noun = any(a.pos == "subst" and a.cases & {"nom"} for a in nouns)
-        if after is None:
-            pointed = at > 0 and items[at - 1].folded in {"ten", "ta"}
-            return Holders((self.topic[order],), "both") if pointed else None
-        if after.folded == "raz" or (noun and not after.lemmas & listed("status", "nouns")):
-            return None
-        return Holders((self.topic[order],), "both")
-
-    def _of_many(self, items: Sequence[Item], at: int) -> Holders | None:
-        """ "Dwa pierwsze", "trzy ostatnie" of those that were named together."""
-        count = _COUNTS.get(items[at].folded) if items[at].kind == "word" else None
-        end = items[at + 1].folded if at + 1 < len(items) else ""
-        if count is None or end not in _ENDS or len(self.topic) <= count or (at and items[at - 1].prep):
-            return None
-        return Holders(self.topic[:count] if _ENDS[end] else self.topic[-count:], "both", items[at])
 
     def _referred(self, items: Sequence[Item], at: int, any_case: bool = False) -> Holders:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""

@@ -21,6 +21,7 @@ from pipeline.events import (
     submitting,
 )
 from pipeline.events.among import named_after
+from pipeline.events.answers import answer, answered
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.bodies import bodies
@@ -81,7 +82,7 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
 }
 _VERBLESS: tuple[Rule, ...] = (
     *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
-    *(refusing.answer, refusing.answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
+    *(answer, answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, among, named_later),
 )
 _OUTCOMES = frozenset({"take", "give", "honour", "become", "join", "lose", "deprive", "strike"})

@@ -7,14 +7,13 @@ from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.acting import alone_told_of
+from pipeline.events.answers import tried
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
-from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
-from pipeline.events.scope import hypothetical
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import Verb, listed, verb_lemmas, verbs
@@ -33,18 +32,10 @@ def deny(r: Reading) -> list[Claim]:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")
     if not holders.ids and not holders.how and r.clause.items[0].folded in _TURNS:
         holders = _asked(r)
-    if not holders.ids and not holders.how and "cluster" not in r.clause.kinds and _tried(r):
+    if not holders.ids and not holders.how and "cluster" not in r.clause.kinds and tried(r):
         holders = r.topic()  # "2016 – Klaster próbuje sięgnąć po S. Minister odmawia jego nadania"
     reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
     return r.made(holders, "refused", reference, "deny") if reference else []
-
-
-def _tried(r: Reading) -> bool:
-    """Whether the one cluster that the text is about was told to try for a status right before."""
-    words = listed("documents", "words") | listed("ending", "tries") | listed("gerunds", "strivings")
-    near = [i for c in (*r.last_sentence, *r.before) for i in c.items]
-    striven = any(v.frame == "strive" for i in near for lemma in i.lemmas for v in verbs().get(lemma, ()))
-    return len(r.topic().ids) == 1 and (striven or any(i.lemmas & words for i in near))
 
 
 def _asked(r: Reading) -> Holders:
@@ -55,35 +46,6 @@ def _asked(r: Reading) -> Holders:
         return NOBODY
     found = parts.subjects(before, len(before.items))
     return found if found.ids else NOBODY
-
-
-@needs(lemmas=lambda: listed("gerunds", "refusals") | {"pozytywny", "przychylny"})
-def answered(r: Reading) -> list[Claim]:
-    """ "W maju złożyliśmy wniosek i po miesiącu przyszła odmowa", "decyzję pozytywną otrzymał w maju": of who asked."""
-    verbs_of = [i for i in r.items if i.finite]
-    comes = any(i.lemmas & listed("refusing", "comes") for i in verbs_of)
-    good = any(
-        {"pozytywny", "przychylny"} & (one.lemmas | other.lemmas)
-        and (one.lemmas | other.lemmas) & listed("refusing", "verdicts")
-        for one, other in pairwise(r.items)
-    )  # "decyzję pozytywną otrzymał 12 września"
-    words = listed("refusing", "verdicts") if good else listed("gerunds", "refusals")
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & words), None)
-    free = (
-        at is not None
-        and any(a.cases & {"nom", "acc"} for a in r.items[at].readings)
-        and not (at and r.items[at - 1].prep)
-    )
-    if at is None or not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
-        return []
-    told = _tried(r) or r.known.contested_here(r.sentence, r.told_clauses)
-    said = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
-    whose = next((h for h in said if h.ids), r.topic())
-    asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
-    reference = next((x for x in r.references if x.how != "pronoun"), None) or asked
-    reference = reference or (r.standing_here(at, "contest") if told else None)
-    action = "granted" if good else "refused"
-    return r.made(whose, action, reference, "answer") if told and reference is not None else []
 
 
 def fail(r: Reading) -> list[Claim]:
@@ -296,17 +258,3 @@ def _missing(r: Reading) -> str:
 def _without(items: Sequence[Item]) -> bool:
     """Whether somebody is left "bez tytułu"."""
     return any(one.folded == "bez" and other.lemmas & listed("refusing", "prizes") for one, other in pairwise(items))
-
-
-@needs(lemmas=lambda: frozenset({"negatywny", "odmowny"}))
-def answer(r: Reading) -> list[Claim]:
-    """ "Odpowiedź była odmowna", "ocena okazała się negatywna": of the one that was told to ask for a status before."""
-    verb = next((i for i in r.items if i.finite and i.lemmas & {"być", "okazać"}), None)
-    verdict = any(
-        i.lemmas & listed("refusing", "verdicts") and any("nom" in a.cases for a in i.readings) for i in r.items
-    )
-    past = verb is not None and any(a.pos == "praet" for a in verb.readings)
-    if not verdict or not past or hypothetical(r.clause) or "nie" in r.clause.forms or not _tried(r):
-        return []
-    standing = r.known.asked.get(r.topic().ids[0])
-    return r.made(r.topic(), "refused", Reference(0, standing, "document"), "reject") if standing else []
