@@ -161,7 +161,7 @@ def _light(item: Item) -> bool:
 def awarded(r: Reading) -> list[Claim]:
     """Headlines of a status for a cluster: "Gold Label dla X", "Koniec z tytułem dla X", "X bez tytułu"."""
     items = r.items
-    if any(i.finite for i in items) or hypothetical(r.clause) or r.sentence.question:
+    if (any(i.finite for i in items) and not _called(items)) or hypothetical(r.clause) or r.sentence.question:
         return []
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     holder = next((n for n, i in enumerate(items) if i.kind == "cluster"), None)
@@ -192,6 +192,13 @@ def awarded(r: Reading) -> list[Claim]:
     if not another and (link[:1] == ["dla"] or link[:2] == ["esca", "dla"]):
         return r.made(whose, "granted", reference, "title") if free and "gen" in cases(items, holder) else []
     return []
+
+
+def _called(items: Sequence[Item]) -> bool:
+    """Whether the clause only calls what came a surprise or a reward: "srebro dla X jest sensacją"."""
+    copulas = [n for n, i in enumerate(items) if i.finite]
+    is_one = len(copulas) == 1 and items[copulas[0]].folded in {"jest", "to", "było", "był", "okazało"}
+    return is_one and any(i.lemmas & listed("appositions", "surprises") for i in items[copulas[0] :])
 
 
 def _noun_at(items: Sequence[Item], at: int) -> int:

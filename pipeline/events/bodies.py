@@ -16,6 +16,7 @@ _OTHERS = (
     "Agencj",
     "Polska Agencja Rozwoju Przedsiębiorczości",
     "Sekretariat",
+    "Europejski Sekretariat",
     "Samorząd",
 )
 _SHORT = {

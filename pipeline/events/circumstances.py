@@ -53,13 +53,19 @@ def fill(
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])
+    ending = {_row(c) for c in claims if c.valid_until}
     for validity in list(validities(scene, standings, years, headings, claims)):
         for claim in meant(validity, claims, published):
-            if validity.until and validity.until < claim.date:
-                continue
+            if validity.until and (validity.until < claim.date or (not claim.valid_until and _row(claim) in ending)):
+                continue  # over before it came, or its own end is told
             claim.duration = claim.duration or validity.duration
             claim.valid_until = claim.valid_until or validity.until
-    _name_bodies(scene, claims)
+    _name_bodies(scene, claims, unnamed)
+
+
+def _row(claim: Claim) -> tuple[str, str, str]:
+    """What claims share that are told of one thing."""
+    return claim.cluster_id, claim.action, claim.standing.level
 
 
 def _same_act(claim: Claim) -> bool:
@@ -79,15 +85,23 @@ def _with_those_before(claim: Claim, before: Sequence[Claim]) -> None:
         claim.body = claim.body or act.body
 
 
-def _name_bodies(scene: Scene, claims: Sequence[Claim]) -> None:
+def _name_bodies(scene: Scene, claims: Sequence[Claim], unnamed: Sequence[Claim]) -> None:
     """Bodies under the fullest name that the article gives them, and ESCA where its label tells."""
     full, secretariat = full_names(scene), _secretariat_name(scene)
     for claim in claims:
         claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
         if claim.standing.level == "european":
             near = claim.action in {"granted", "renewed", "refused", "planned", "lost"} and _esca(scene, claim, claims)
-            claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim)
+            claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim) or _of_those(claim, unnamed)
             claim.body = secretariat if secretariat and claim.body == "ESCA" else claim.body
+
+
+def _of_those(claim: Claim, unnamed: Sequence[Claim]) -> str:
+    """The body of labels told of before and named one by one: "biuro ESCA wydało pięć etykiet. Złoto trafiło do X"."""
+    if claim.action not in {"granted", "renewed"} or len(claim.date) == 4 or relative(claim.clause.sub):
+        return ""
+    before = (c for c in unnamed if c.sentence.number < claim.sentence.number and c.standing.level == "european")
+    return next((c.body for c in before if c.body), "")
 
 
 def _secretariat_name(scene: Scene) -> str:

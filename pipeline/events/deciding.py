@@ -16,6 +16,7 @@ from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
 _AND = frozenset({"i", "oraz", "a"})
+_ALL = frozenset({"wszystkim", "każdemu"})
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _BEFORE = 4
@@ -93,8 +94,10 @@ def _finds(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _about_statuses(clause: Clause) -> bool:
-    """Whether the clause says that the decision was about statuses, or about giving them, and names no cluster."""
+    """Whether the clause says that the decision was about statuses, giving them, or of all, and names no cluster."""
     given = any(a.pos == "ger" and a.lemma in listed("fresh", "given") for i in clause.items for a in i.readings)
+    if clause.forms & _ALL and clause.lemmas & listed("decision", "gives") and "cluster" not in clause.kinds:
+        return True  # "wszystkim trzem klastrom przyznał go zarząd uchwałą z 1 lutego"
     spoken = "status" in clause.kinds or not clause.lemmas.isdisjoint(listed("status", "nouns"))
     return "cluster" not in clause.kinds and (spoken or given) and "decyzja" in clause.lemmas
 

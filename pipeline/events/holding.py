@@ -212,7 +212,8 @@ def valid(r: Reading) -> list[Claim]:
     if not holders.ids and holders.how != "other":
         holders = parts.had_by(r.sentence, r.clause)  # "Status, którym X cieszy się od lat, obowiązuje do maja"
     given = any(a.pos == "ppas" and a.lemma in listed("giving", "handed") for i in r.items for a in i.readings)
-    if not holders.ids and holders.how != "other" and given and len(r.topic().ids) == 1:
+    alike = sum(standing == reference.standing for standing in r.known.had.values())  # of several it tells of all
+    if not holders.ids and holders.how != "other" and given and len(r.topic().ids) == 1 and alike < 2:
         holders = r.topic()  # "Tytuł, nadany w maju 2022 r., jest ważny do maja 2026 r."
     return r.made(holders, "renewed" if renewed else "held", reference, "last")
 

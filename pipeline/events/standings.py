@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline import regions
 from pipeline.entities.statuses import rank
@@ -28,6 +27,9 @@ from pipeline.registry import Registry
 from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
+_LINE = re.compile(r"^(?:Województwo )?[\w-]+kie\b.{0,20}", re.MULTILINE)
+_REVIEW = 2
+"""Regions that head paragraphs of a review."""
 _NEAR = 3
 _REACH = 5
 _SPOKEN = re.compile(
@@ -46,12 +48,11 @@ class Standings:
         self._registry = registry
         self._region = _region(scene)
         self._scene = scene
-        self._named: dict[str, Standing] = {}
+        self._named: dict[tuple[str, str], Standing] = {}
         self._begins = [sentence.start for sentence in scene.sentences]
         self._local: dict[int, str] = {}
-        self._bare: set[str] = set()
-        """Names of regional statuses that tell no region."""
-        named = [(e.start, self._at(e)) for e in entities if e.label == "STATUS"]
+        self._heads = region_heads(scene.text)
+        named = [(e.start, self._of(e.name, e.name_id, e.start)) for e in entities if e.label == "STATUS"]
         self._starts: dict[str, list[int]] = {}
         self._spoken: dict[str, list[Standing]] = {}
         self.any = speaks(scene.text, entities)
@@ -65,23 +66,26 @@ class Standings:
         given = self.any and self._region and _GIVERS.search(text) is not None and "minist" not in text
         return self.at_level("regional", 0) if given else None
 
-    def _of(self, name: str, name_id: str) -> Standing:
-        if name in self._named:
-            return self._named[name]
+    def _of(self, name: str, name_id: str, start: int) -> Standing:
+        here = self._region_of(start) or self._region_at(start)
+        if (name, here) in self._named:
+            return self._named[name, here]
         found = rank(name, name_id, self._registry)
         shown = found.name
         if shown.startswith("Regionalny Klaster Kluczowy "):  # the region has a column of its own
             shown, name_id = "Regionalny Klaster Kluczowy", "regionalny-klaster-kluczowy"
-        if found.level == "regional" and not found.region:
-            self._bare.add(name)
-        region = found.region or (self._region if found.level == "regional" else "")
-        return self._named.setdefault(name, Standing(shown, name_id, found.level, region))
+        region = found.region or (here if found.level == "regional" else "")
+        return self._named.setdefault((name, here), Standing(shown, name_id, found.level, region))
 
-    def _at(self, entity: Entity) -> Standing:
-        """The status that a mention names; one that tells no region is of the voivodeship that its sentence names."""
-        standing = self._of(entity.name, entity.name_id)
-        here = self._region_of(entity.start) if entity.name in self._bare else ""
-        return replace(standing, region=here) if here else standing
+    def _region_at(self, start: int) -> str:
+        """The region that the paragraph at *start* is headed by in a review of several, else the article's."""
+        at = bisect_right(self._heads, (start, "\uffff"))
+        return self._heads[at - 1][1] if at else self._region
+
+    @property
+    def review(self) -> bool:
+        """Whether the article reviews several regions, each in paragraphs of its own."""
+        return bool(self._heads)
 
     def _region_of(self, start: int) -> str:
         """The one voivodeship that the sentence of character *start* names: "w województwie łódzkim"."""
@@ -96,7 +100,7 @@ class Standings:
 
     def named(self, item: Item) -> Standing:
         """The status that a mention names."""
-        return self._at(item.entity)
+        return self._of(item.entity.name, item.entity.name_id, item.start)
 
     def note(self, start: int, standing: Standing) -> None:
         """Remember that the text at *start* spoke of *standing*, for what refers back to it."""
@@ -174,6 +178,8 @@ class Standings:
     def _meant(self, item: Item, pointing: bool) -> Standing | None:
         """A bare noun means the last status of its paragraph, else the article's; a pointing one the last one, a rank
         rather than a label of a paragraph before."""
+        if item.lemmas & {"etykieta", "label"} and (label := self._label(item.start)) is not None:
+            return label  # only the European labels are called so
         last = self.last(item.start)
         if last is None and item.lemmas & listed("status", "papers"):
             return self._named_later(item.start)  # "zyskał prestiżowy certyfikat: jest to S"
@@ -183,6 +189,10 @@ class Standings:
         if pointing or last is None:
             return here or self._last_rank(item.start) or last or self.main
         return here or self._above(item.start) or self.main
+
+    def _label(self, before: int) -> Standing | None:
+        """The European label spoken of last, else the first one that the text will speak of."""
+        return self.last(before, level="european") or next(iter(self._spoken.get("european", [])), None)
 
     def _above(self, before: int) -> Standing | None:
         """The one rank that the paragraph above speaks of."""
@@ -231,6 +241,20 @@ class Standings:
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
+
+
+def region_heads(text: str) -> list[tuple[int, str]]:
+    """Where paragraphs begin that a region's name heads, in a review of several ("Śląskie. 3 maja zarząd nadał …")."""
+    found = [(line.start(), region) for line in _LINE.finditer(text) if (region := _head(line[0]))]
+    return found if len({region for _, region in found}) >= _REVIEW else []
+
+
+def _head(line: str) -> str:
+    """The region that the first words of *line* name before a stop or colon."""
+    opening = words(re.split(r"[.:–|]", line, maxsplit=1)[0])
+    at = 1 if opening and opening[0].folded == "województwo" else 0
+    region, length = regions.adjective(opening, at) if at < len(opening) else ("", 0)
+    return region if region and at + length == len(opening) else ""
 
 
 def _ranked(items: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
+from pipeline.events.parts import had_by
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing, same
@@ -32,6 +33,8 @@ class Validity:
     until: str
     clusters: tuple[str, ...]
     standing: Standing | None
+    local: bool
+    """Whether it tells of its paragraph only, in a review whose paragraphs are each about another region."""
 
 
 def validities(
@@ -76,8 +79,9 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     if any(i.lemmas & (asked | listed("contest", "words")) for i in clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
+    named = named or had_by(sentence, clause).ids  # "certyfikat, którym legitymuje się X, jest ważny do marca"
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
-    yield Validity(clause, sentence, duration, until, named, told.standing if told else None)
+    yield Validity(clause, sentence, duration, until, named, told.standing if told else None, standings.review)
 
 
 def _beyond(clause: Clause, at: int) -> bool:
@@ -124,7 +128,7 @@ def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[C
     news = _news(before, published)
     if news:
         near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
-        return near or news
+        return near or ([] if validity.local else news)
     held = [c for c in before if c.sentence.number >= validity.sentence.number - 1]
     if held:
         return held
