@@ -148,12 +148,25 @@ class Standings:
                 found_level = self.at_level(level, item.start)
                 if found_level:
                     yield Reference(at, found_level, "level")
+        if (pointed := self._pointed(items)) is not None:
+            yield pointed
         pronouns = listed("status", "pronouns_forms")
         for at, item in enumerate(items):
             if item.folded in pronouns and item.kind == "word":
                 standing = self.last(item.start)
                 if standing and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
+
+    def _pointed(self, items: Sequence[Item]) -> Reference | None:
+        """ "Ten", "taki" at the head of a clause with a cluster, and no noun of its own: "Ten ma dziś tylko X"."""
+        if len(items) < _NEAR or items[0].folded not in listed("status", "pointing_forms"):
+            return None
+        noun = any(a.pos in {"subst", "adj", "num"} for a in items[1].readings) and not items[1].finite
+        if (noun and not items[1].prep) or not any(i.kind == "cluster" for i in items[1:]):
+            return None
+        paragraph = self._scene.text.rfind("\n\n", 0, items[0].start)
+        standing = self.last(items[0].start, since=paragraph)
+        return Reference(0, standing, "noun") if standing else None
 
     def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
         item = items[at]
