@@ -135,7 +135,8 @@ def _with(items: Sequence[Item], at: int, years: Years) -> list[str]:
 
 def _share(claim: Claim, years: Years) -> None:
     """The date and body that the verb shares: "14 lutego minister uwzględnił je i przywrócił status"."""
-    if claim.date or not (claim.action in DECIDED or (claim.action == "applied" and claim.clause.sub in _WHEN)):
+    sent = claim.action == "applied" and claim.clause.sub in _WHEN
+    if claim.date or not (claim.action in DECIDED | {"expired"} or sent):
         return  # "czekają od marca, kiedy wysłały wniosek"
     shared = _before(claim)
     if shared is None:

@@ -128,7 +128,8 @@ def succeed(r: Reading) -> list[Claim]:
     if (outright := _outright(r)) is not None:
         return outright
     holders = r.known.cast.datives(r.clause)
-    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words")) or _striven(r)
+    told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
+    told = told or _striven(r) or _gained(r)
     told = told or (bool(r.references) and r.has(listed("members", "applied")))  # "spośród wnioskodawców o tytuł"
     if any(a.pos == "inf" for i in r.items for a in i.readings):
         return []  # "udało się utrzymać": the infinitive says what
@@ -182,6 +183,13 @@ def _striven(r: Reading) -> bool:
     items = [i for c in r.last_sentence for i in c.items]
     strives = any(v.frame == "strive" for i in items for lemma in i.lemmas for v in verbs().get(lemma, ()))
     return strives and any(i.kind == "status" for i in items)
+
+
+def _gained(r: Reading) -> bool:
+    """Whether "to" is the gain told of right before: "Status zdobyło pięć. Nie udało się to Klastrowi X"."""
+    items = [i for c in r.last_sentence for i in c.items]
+    gains = any(v.frame == "take" for i in items if i.finite for lemma in i.lemmas for v in verbs().get(lemma, ()))
+    return gains and "to" in r.clause.forms and any(i.kind == "status" for i in items)
 
 
 def come(r: Reading) -> list[Claim]:
