@@ -124,7 +124,9 @@ def completes(field: Field, head: int, person: Name) -> bool:
     if head + 1 != person.start or person.gender != "f" or any("f" in a.genders for a in found):
         return False
     after = seen.texts[person.end] if person.end < len(seen) and seen.joined(person.end) else ""
-    return kin(seen.texts[head]) or (bool(after) and forms.verb_sex(after) == "m")
+    other = field.covering.get(person.end + 1) if after == "," else None  # "prawnik Bibi, Saiful Mulook"
+    served = other is not None and other.label == "PER" and seen.lowered[head] in lexicon()["serving"]["words"]
+    return served or kin(seen.texts[head]) or (bool(after) and forms.verb_sex(after) == "m")
 
 
 def possessed(reading: Analysis, found: tuple[Analysis, ...]) -> bool:

@@ -35,6 +35,16 @@ def clause(field: Field, person: Name) -> Phrase | None:
     return None
 
 
+def behind(field: Field, person: Name) -> Phrase | None:
+    """The role that the next sentence gives whom this one names at its end: "Najgorzej ma Jan Wilk. Jest sekretarzem
+    izby"."""
+    seen, at = field.seen, person.end + 1
+    if at >= len(seen) or seen.texts[at - 1] != "." or not seen.first[at] or "nom" not in cases_of(field, person):
+        return None
+    here = "\n" not in seen.text[person.offset : seen.starts[at]]
+    return _predicate(field, at + 1, "inst") if here and seen.lowered[at] in lexicon()["copulas"]["words"] else None
+
+
 def subject(field: Field, person: Name) -> Phrase | None:
     """The role that stands as the predicate before its person: "Nowym prezesem spółki został Leszek Ryś", "Prezesem
     jest tam od maja młody inżynier, Leszek Ryś"."""

@@ -20,19 +20,20 @@ from pipeline.entities.callings import (
 from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
-from pipeline.entities.role_clauses import clause, named, post, subject
+from pipeline.entities.role_beside import DASHES, belongs_ahead, dashed, enumerated, is_work, past_degree, told
+from pipeline.entities.role_clauses import behind, clause, named, post, subject
 from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
-from pipeline.entities.role_start import is_work, leading, past_degree
+from pipeline.entities.role_start import leading
 from pipeline.entities.role_told import contrasted
-from pipeline.entities.view import View
 from pipeline.naming.surnames import CASES
 
-DASHES = frozenset({"–", "-", "—"})
 JOINTS = frozenset({"i", "oraz"})
 POSSESSIVES = frozenset({"jego", "jej", "ich"})
+KIN = 6
+"""Tokens of whose kin somebody is, behind the word for it."""
 NEAR = 8
 """Tokens of circumstances between a verb and its subject, counted twice for brackets."""
 
@@ -47,7 +48,7 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     """The roles that the text gives a person right before or after the name or in a clause about it."""
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
-    after = (_after(field, person), leads(field, person), clause(field, person))
+    after = (_after(field, person), leads(field, person), clause(field, person), behind(field, person))
     around = (subject(field, person), post(field, person), contrasted(field, person))
     yield from filter(None, (*found, *after, *around))
 
@@ -69,20 +70,12 @@ def _before(field: Field, person: Name) -> Phrase | None:
         return None if whose else one_before(field, stop)
     if head < person.start and completes(field, person.start - 1, person):
         return None  # "męża i córkę Anny Lis"
-    if apposed and (not forms.office(seen.texts[head]) or _enumerated(seen, person)):
+    if apposed and (not forms.office(seen.texts[head]) or enumerated(seen, person)):
         return None
     start = leading(field, head, cases_of(field, person))
-    if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and _told(seen, start, person))):
+    if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and told(seen, start, person))):
         return None
     return Phrase(start, head, stop)
-
-
-def _enumerated(seen: View, person: Name) -> bool:
-    """Whether a bare surname behind a comma is the next one told of: "prezydent na Litwie, Kotowski z Lisem"."""
-    following = person.end < len(seen) and seen.joined(person.end)
-    return (
-        person.end - person.start == 1 and following and seen.lowered[person.end] in ("z", "ze", "na", "o", "w", "we")
-    )
 
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
@@ -117,19 +110,6 @@ def _one_acts(field: Field, start: int, person: Name) -> bool:
         if at not in field.covering and forms.verb(text) and not forms.noun_cases(text):
             return not forms.plural_verb(text)
     return False
-
-
-def _told(seen: View, start: int, person: Name) -> bool:
-    """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"; a name that
-    ends its clause is the bearer's ("głos zabrał marszałek – Jan Nowak:")."""
-    if person.end >= len(seen) or not seen.joined(person.end) or seen.texts[person.end] in ",.:":
-        return False
-    return (
-        start > 0
-        and seen.joined(start)
-        and forms.verb(seen.texts[start - 1])
-        and not forms.plural_verb(seen.texts[start - 1])
-    )
 
 
 def _outer_head(field: Field, stop: int, person: Name) -> int | None:
@@ -167,14 +147,8 @@ def _attached(field: Field, start: int) -> bool:
     before = start - 1
     if before > 0 and field.seen.texts[before] in (",", *DASHES):
         name = field.covering.get(before - 1)
-        return name is not None and name.label == "PER" and not _dashed(field.seen, name)
+        return name is not None and name.label == "PER" and not dashed(field.seen, name)
     return False
-
-
-def _dashed(seen: View, person: Name) -> bool:
-    """Whether a dash parts a person from the office before, as in lists of guests ("wójt - Jan Kot, …")."""
-    start = before_titles(seen, person.start)
-    return start > 1 and seen.joined(start) and seen.texts[start - 1] in DASHES and seen.texts[start - 2][0].isalpha()
 
 
 def _after(field: Field, person: Name) -> Phrase | None:
@@ -184,7 +158,7 @@ def _after(field: Field, person: Name) -> Phrase | None:
         return None
     if seen.texts[at] not in (",", "(", *DASHES):
         return _unmarked(field, at, person)
-    found = _apposed(field, at, person)
+    found = _past_kin(field, _apposed(field, at, person), person)
     if found is None or seen.texts[at + 1].lower() not in lexicon()["former"]["past"]:
         return found
     later = found.end
@@ -195,14 +169,29 @@ def _after(field: Field, person: Name) -> Phrase | None:
     return found
 
 
+def _past_kin(field: Field, found: Phrase | None, person: Name) -> Phrase | None:
+    """The role *found* behind a name, or the office behind whose kin somebody is: "Ewa Lis, córka jednego z twórców,
+    dziś przewodnicząca klastra"."""
+    seen = field.seen
+    if found is None or not kin(seen.texts[found.head]):
+        return found
+    for comma in range(found.end, min(found.end + KIN, len(seen))):
+        if not seen.joined(comma) or seen.texts[comma] in ".;:–—" or forms.verb(seen.texts[comma]):
+            return found
+        if seen.texts[comma] == ",":
+            office = _apposed(field, comma, person)
+            return office if office is not None and forms.office(seen.texts[office.head]) else found
+    return found
+
+
 def _unmarked(field: Field, at: int, person: Name) -> Phrase | None:
     """The role that follows a name without a mark: "mówi Marcin Nowak wicemarszałek województwa"."""
     if (acts := acting(field, at)) is not None and at not in field.covering:
-        return None if _belongs_ahead(field, acts.end) else acts
+        return None if belongs_ahead(field, acts.end) else acts
     if at in field.covering or not forms.office(field.seen.texts[at]) or not _is_head(field, at, person):
         return None
     end = _more(field, role_end(field, at), person)
-    return None if end == at + 1 or _belongs_ahead(field, end) else Phrase(at, at, end)
+    return None if end == at + 1 or belongs_ahead(field, end) else Phrase(at, at, end)
 
 
 def _past_since(field: Field, at: int, person: Name) -> int:
@@ -229,7 +218,7 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     seen, head = field.seen, at + 1
     acts = acting(field, head) if head < len(seen) and seen.joined(head) and head not in field.covering else None
     if acts is not None:
-        return None if seen.texts[at] != "(" and _belongs_ahead(field, acts.end) else acts
+        return None if seen.texts[at] != "(" and belongs_ahead(field, acts.end) else acts
     if (end := english(field, head)) != 0:
         return Phrase(head, end - 1, role_end(field, end - 1))
     several = one_of(field, head) if head < len(seen) else 0
@@ -254,7 +243,7 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     if not heads or not _is_head(field, head, person, free):
         return None
     end = role_end(field, head)
-    if seen.texts[at] != "(" and _belongs_ahead(field, end):
+    if seen.texts[at] != "(" and belongs_ahead(field, end):
         return None
     return Phrase(leading(field, head), head, _more(field, end, person))
 
@@ -268,20 +257,10 @@ def _more(field: Field, end: int, person: Name) -> int:
         if end + 1 in field.covering or not (several or office):
             break
         further = role_end(field, several or end + 1)
-        if _belongs_ahead(field, further) or further == end + 2:
+        if belongs_ahead(field, further) or further == end + 2:
             break
         end = further
     return end
-
-
-def _belongs_ahead(field: Field, end: int) -> bool:
-    """Whether a role that ends at *end* is that of somebody named right after it, titles between them or none."""
-    for at in range(end, min(end + 9, len(field.seen))):
-        name = field.covering.get(at)
-        if name is not None:
-            start = before_titles(field.seen, at)
-            return name.label == "PER" and (start <= end or (start == end + 1 and _dashed(field.seen, name)))
-    return False
 
 
 def _is_head(field: Field, at: int, person: Name, free: bool = False) -> bool:

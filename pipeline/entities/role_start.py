@@ -57,26 +57,3 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
             break
         start -= 1
     return start
-
-
-def past_degree(field: Field, end: int) -> int:
-    """*end*, or past a degree after the name (", prof. uczelni")."""
-    seen = field.seen
-    degree = seen.texts[end : end + 2]
-    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in lexicon()["degrees"]["words"]:
-        return end
-    for after in range(end + 2, min(end + 6, len(seen))):
-        if not seen.joined(after):
-            break
-        if seen.texts[after] in (",", "("):
-            return after if not forms.office(seen.texts[end + 2]) else end
-    return end
-
-
-def is_work(seen: View, at: int) -> bool:
-    """Whether what somebody made opens the sentence or has a verb of its own sex right before: "brzmiała muzyka X"."""
-    if seen.lowered[at] not in lexicon()["works"]["words"]:
-        return False
-    return seen.first[at] or (
-        seen.joined(at) and seen.lowered[at - 1].endswith("ła") and forms.verb(seen.texts[at - 1])
-    )

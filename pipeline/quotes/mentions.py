@@ -58,6 +58,10 @@ def job_of(role: Role, first: int, last: int, first_word: dict[int, int]) -> Men
     return Mention(first, last, "role", role.nominative, gender, nominative, plural=plural, bearer=bearer)
 
 
+AGED = ("letni", "letnia")
+"""What ends an adjective of somebody's years: "52-letni", "dziewięćdziesięcioletnia"."""
+
+
 def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) -> list[Mention]:
     """Give a role the bearer that its place shows: the name right behind it, past titles, or before it in a row of
     appositions ("X, prof. uczelni, prorektor ds. nauki")."""
@@ -123,7 +127,7 @@ def _past_comma(words: tuple[Word, ...], job: Mention, by_first: dict[int, Menti
     if at >= len(words) or words[job.last].text != "," or not job.nominative or job.plural:
         return None
     while at < min(len(words), job.last + 5) and at not in by_first:
-        aged = words[at].lower.endswith(("-letni", "-letnia"))
+        aged = words[at].lower.endswith(AGED) and len(words[at].text) > len(AGED[-1])
         if not aged and words[at].lower not in titles() | quoting().ranks and not nouns.is_human(words[at].lower, "m"):
             return None
         at += 1

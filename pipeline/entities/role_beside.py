@@ -1,0 +1,70 @@
+"""What stands beside a name where its role may be: marks, degrees, another's name, words of a list."""
+
+from __future__ import annotations
+
+from pipeline.entities import forms
+from pipeline.entities.callings import Field, Name, lexicon
+from pipeline.entities.persons import before_titles
+from pipeline.entities.view import View
+
+DASHES = frozenset({"–", "-", "—"})
+
+
+def enumerated(seen: View, person: Name) -> bool:
+    """Whether a bare surname behind a comma is the next one told of: "prezydent na Litwie, Kotowski z Lisem"."""
+    following = person.end < len(seen) and seen.joined(person.end)
+    return (
+        person.end - person.start == 1 and following and seen.lowered[person.end] in ("z", "ze", "na", "o", "w", "we")
+    )
+
+
+def past_degree(field: Field, end: int) -> int:
+    """*end*, or past a degree after the name (", prof. uczelni")."""
+    seen = field.seen
+    degree = seen.texts[end : end + 2]
+    if len(degree) < 2 or degree[0] != "," or degree[1].lower() not in lexicon()["degrees"]["words"]:
+        return end
+    for after in range(end + 2, min(end + 6, len(seen))):
+        if not seen.joined(after):
+            break
+        if seen.texts[after] in (",", "("):
+            return after if not forms.office(seen.texts[end + 2]) else end
+    return end
+
+
+def told(seen: View, start: int, person: Name) -> bool:
+    """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"; a name that
+    ends its clause is the bearer's ("głos zabrał marszałek – Jan Nowak:")."""
+    if person.end >= len(seen) or not seen.joined(person.end) or seen.texts[person.end] in ",.:":
+        return False
+    return (
+        start > 0
+        and seen.joined(start)
+        and forms.verb(seen.texts[start - 1])
+        and not forms.plural_verb(seen.texts[start - 1])
+    )
+
+
+def dashed(seen: View, person: Name) -> bool:
+    """Whether a dash parts a person from the office before, as in lists of guests ("wójt - Jan Kot, …")."""
+    start = before_titles(seen, person.start)
+    return start > 1 and seen.joined(start) and seen.texts[start - 1] in DASHES and seen.texts[start - 2][0].isalpha()
+
+
+def is_work(seen: View, at: int) -> bool:
+    """Whether what somebody made opens the sentence or has a verb of its own sex right before: "brzmiała muzyka X"."""
+    if seen.lowered[at] not in lexicon()["works"]["words"]:
+        return False
+    return seen.first[at] or (
+        seen.joined(at) and seen.lowered[at - 1].endswith("ła") and forms.verb(seen.texts[at - 1])
+    )
+
+
+def belongs_ahead(field: Field, end: int) -> bool:
+    """Whether a role that ends at *end* is that of somebody named right after it, titles between them or none."""
+    for at in range(end, min(end + 9, len(field.seen))):
+        name = field.covering.get(at)
+        if name is not None:
+            start = before_titles(field.seen, at)
+            return name.label == "PER" and (start <= end or (start == end + 1 and dashed(field.seen, name)))
+    return False
