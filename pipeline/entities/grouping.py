@@ -155,10 +155,6 @@ def _called(form: str) -> set[tuple[str, str]]:
     return {(a.lemma, "f" if a.genders == {"f"} else "m") for a in found}
 
 
-def _is_first_name(form: str) -> bool:
-    return any("imię" in a.qualifiers for a in analyses(form))
-
-
 class _People:
     """The different persons of an article, in order, and who of them a name may mean.
 

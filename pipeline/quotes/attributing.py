@@ -53,7 +53,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                     made[waiter] = replace(made[waiter], speaker=unascribed.taken_over(speaker, "ahead"))
                 waiting = []
         else:
-            if item.rule == "dash" and not unascribed.answered_ahead(page, items, number):
+            if not unascribed.answered_ahead(page, items, number):
                 waiting = []  # the turn ends here unascribed
             speaker = turns.get(item.turn)
             if speaker is None and _is_crosshead(page, items, number):

@@ -113,7 +113,7 @@ def naming(page: Page, first: int) -> Attribution | None:
     return None
 
 
-def unnamed(page: Page, first: int) -> Attribution | None:
+def _unnamed(page: Page, first: int) -> Attribution | None:
     """The impersonal frame in whose sentence the marked words at *first* stand: "W raporcie zaznaczono, że kraj „…”",
     "Zgodnie z analizą firma „…”", "Według wytycznych „…”"; nobody says them."""
     opened = page.sentence(first)[0]
@@ -129,7 +129,27 @@ def unnamed(page: Page, first: int) -> Attribution | None:
     return None
 
 
-def clause(page: Page, first: int) -> Attribution | None:
+def told_by(page: Page, first: int) -> Attribution | None:
+    """Whose the marked words at *first* are in a sentence without a verb of saying before them."""
+    return _of_noun(page, first) or _clause(page, first) or _unnamed(page, first)
+
+
+def _of_noun(page: Page, first: int) -> Attribution | None:
+    """Whose words a noun calls the marked ones at *first*: "deklaracje premier Anny Lis, że „…”"."""
+    at = page.covered.get(first - 4, -1)
+    if at < 0 or page.lower(first - 2) not in quoting().complementizers or page.lower(first - 3) != ",":
+        return None
+    person, noun = page.mentions[at], at - 1
+    while noun in page.covered and page.mentions[page.covered[noun]].kind == "role":
+        noun = page.covered[noun] - 1
+    said = quoting().said | quoting().spoken
+    if person.kind == "institution" or said.isdisjoint({page.lower(noun), *lemmas(page.lower(noun))}):
+        return None
+    subject = Subject(person.kind, person.first, person.last, person, person.gender)
+    return Attribution(-1, "", noun, first, subject, "fragment")
+
+
+def _clause(page: Page, first: int) -> Attribution | None:
     """Whose clause the marked words at *first* are, though its verb is no verb of saying: "bronił przekonania, że „…”",
     "wezwał rząd, by „…”"."""
     if page.lower(first - 2) not in quoting().complementizers | quoting().wishing:

@@ -172,6 +172,8 @@ def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:
 def _is_somebodys(statement: Statement) -> bool:
     """Whether the sentence itself says whose statement it is: a person's by name or role, or by a frame."""
     kind = statement.subject.kind
+    if kind == "none" and statement.rule == "that" and statement.gender in {"m", "f"}:
+        return True  # "Dodał, że „A”" – podkreślił szef rządu
     return kind in {"person", "role"} or (statement.rule in {"frame", "source"} and kind != "institution")
 
 
@@ -197,7 +199,7 @@ def _fragments(page: Page, found: Layout, reported: list[Item]) -> list[Item]:
             made.append(Item(first, last, "direct", "fragment", host.turn, host.attribution))
         elif (by := introductions.naming(page, first)) is not None:
             made.append(Item(first, last, "direct", "naming", first, by))
-        elif (by := introductions.clause(page, first) or introductions.unnamed(page, first)) is not None:
+        elif (by := introductions.told_by(page, first)) is not None:
             made.append(Item(first, last, "direct", "fragment", first, by))
     return made
 

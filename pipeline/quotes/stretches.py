@@ -49,6 +49,8 @@ class _Line:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif self.asked is None and (going := turns.carried_on(page, self.found, at)) is not None:
             at = self.go_on(self.speech(at, self.last, "continued", going))
+        elif self.asked is None and (above := turns.announced(page, at)) is not None:
+            at = self.go_on(self.speech(at, self.last, "introduced", at, above))
         elif (label := labels.label(page, self.first, self.last)) is not None:
             at = self.go_on(self.labelled(label))
         while (at := page.turn(at)) < self.last:

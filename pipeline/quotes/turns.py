@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.remembered import remembered
-from pipeline.quotes import attributions, openings, voice
+from pipeline.quotes import attributions, introductions, openings, voice
+from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import MARKS, is_finite, quoting
@@ -39,6 +40,19 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
 def _writes(word: str) -> bool:
     """Whether *word* is a verb by which somebody who writes tells of his own work, in the first person."""
     return any(a.lemma in quoting().writing and "pri" in a.persons and "sg" in a.numbers for a in analyses(word))
+
+
+def announced(page: Page, first: int) -> Attribution | None:
+    """Who speaks in the unmarked line at *first*, in somebody's own voice, which the colon at the end of the line above
+    announces: "Na koniec głos zabrał wiceprezes Jan Kot:"."""
+    end = page.line(first)[1]
+    if first == 0 or page.lower(first - 1) != ":" or not (page.capital(first) and page.stopped(end - 1)):
+        return None
+    if page.words[first].text in MARKS or openings.names_somebody(page, first, end):
+        return None
+    found = introductions.introduction(page, first - 1, 0, verb_needed=True)
+    told = found is not None and found.rule == "introduction" and found.subject.kind in {"person", "role"}
+    return found if told and voice.own_voice(page, *page.sentence(first)) else None
 
 
 def _is_introduced(page: Page, stretch: Stretch) -> bool:

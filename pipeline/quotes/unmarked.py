@@ -110,13 +110,14 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
         return None if found is None else (found, spoken_on(page, colon, page.sentence(first)[1], opens))
     if _answer_behind(page, colon, found):
         return found, spoken_on(page, colon, page.sentence(first)[1], opens)
-    if found.subject.kind not in {"person", "role"}:
+    unnamed = not found.subject and found.gender in {"m", "f"} and colon - found.verb <= 2  # "Zapytany o to, dodał:"
+    if found.subject.kind not in {"person", "role"} and not unnamed:
         return None
     end = page.sentence(first)[1]
     if not page.capital(first):
         marked = any(page.words[i].text in MARKS | {";"} for i in range(first, end))
         own = voice.own_voice(page, first, end) and not marked
-        return (found, end) if own or _clause_behind(page, colon, found) else None
+        return (found, end) if own or (not unnamed and _clause_behind(page, colon, found)) else None
     close = next((i for i in range(first, min(last, first + REACH)) if page.words[i].text in MARKS), None)
     if close is not None and close in page.stray:
         return found, close
