@@ -39,6 +39,7 @@ from pipeline.relative_dates import (
     weekday,
     weekday_adjective,
     word_of_day,
+    year_begin,
     year_end,
 )
 from pipeline.words import DASHES, Word, words
@@ -93,7 +94,7 @@ def _readers(folded: str) -> tuple[Reader, ...]:
     if folded in values("days"):
         return (word_of_day,)
     if folded in keyed("units"):
-        return (distance, year_end, relative_period, season)
+        return (distance, year_end, year_begin, relative_period, season)
     if folded in keyed("seasons"):
         return (season,)
     if folded in keyed("periods"):

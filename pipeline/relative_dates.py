@@ -21,6 +21,7 @@ from pipeline.calendar_words import (
 from pipeline.moment import Moment
 from pipeline.words import Word
 
+_BEGINS = frozenset({"początku", "początkiem"})
 _SEVERAL = frozenset({"dni", "tygodnie", "tygodni", "miesiące", "miesięcy", "lata", "lat"})
 """Units that nobody counts: "kilka dni temu" is no certain day."""
 
@@ -158,6 +159,15 @@ def relative_period(tokens: Sequence[Word], at: int, day: date | None) -> Moment
     if day:
         iso = iso_date(day.year + step) if unit == "P_Y" else iso_date(*months_back(day, step))
     return Moment(tokens[at - 1].start, tokens[at].end, iso, "calendar.relative")
+
+
+def year_begin(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """na początku roku, od początku roku (of publication); of no school year, nor of one that is named."""
+    if day is None or not at or tokens[at].folded != "roku" or tokens[at - 1].folded not in _BEGINS:
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) and plain(tokens[at + 1]) else None
+    other = after is not None and (after.text.isdecimal() or after.folded.endswith("ego"))
+    return None if other else Moment(tokens[at - 1].start, tokens[at].end, iso_date(day.year), "calendar.relative")
 
 
 def year_end(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
