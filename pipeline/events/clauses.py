@@ -23,7 +23,7 @@ from pipeline.events.among import named_after
 from pipeline.events.answers import answer, answered
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
-from pipeline.events.certainty import OUTCOMES, anyone, as_told, as_wished, own_hope, resolved, settled, supposed
+from pipeline.events.certainty import OUTCOMES, anyone, as_told, as_wished, own_hope, resolved, settled, supposed, void
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
 from pipeline.events.denials import denied, never_asked, restates, taken_back, undecided

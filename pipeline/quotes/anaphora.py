@@ -22,6 +22,9 @@ from pipeline.quotes.subject import Subject
 from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import MARKS, quoting
 
+BEGINNING = 6
+"""Words among which the subject of a sentence opens it: "Wcześniej w tym roku firma zapowiedziała …"."""
+
 # -- roles -----------------------------------------------------------------------------------------------------
 
 
@@ -99,7 +102,7 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
         return Speaker(how="dropped")
     if gender in {"pl", "plf"}:
         return _group(memory)
-    if not same and gender == "f" and (body := _body_before(memory, cut)) is not None:
+    if not same and gender in {"f", "sg"} and (body := _body_before(memory, cut, gender)) is not None:
         return body
     if not same and (just := _just_before(memory, cut, gender)) is not None:
         return just
@@ -140,7 +143,7 @@ def _group(memory: Memory) -> Speaker:
     return Speaker(kind="institution", role=found.role if found else "", how="group")
 
 
-def _body_before(memory: Memory, cut: int) -> Speaker | None:
+def _body_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
     """The body whose common noun opens the sentence right before, where nobody else acts: "Firma zwalnia. Ogłosiła,
     że"."""
     page = memory.page
@@ -148,9 +151,11 @@ def _body_before(memory: Memory, cut: int) -> Speaker | None:
     if first == 0 or page.words[first - 1].line != page.words[first].line or memory.told(first, cut):
         return None
     before = page.sentence(first - 1)[0]
-    if page.lower(before) not in quoting().bodies or memory.told(before, first):
+    acts = (i for i in range(before, min(before + BEGINNING, first)) if page.lower(i) in quoting().bodies)
+    body = next((i for i in acts if i + 1 in page.verbs or (i == before and gender == "f")), None)
+    if body is None or not nouns.singular(page.lower(body)) or memory.told(before, first):
         return None
-    named = page.mentions.get(before)
+    named = page.mentions.get(body)
     return Speaker(named.name if named is not None else "", "institution", how="dropped")
 
 
@@ -188,6 +193,7 @@ def _named_before(memory: Memory, cut: int, gender: str, other: str) -> tuple[Me
             continue
         leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
         leads = leads or _is_taken_up(page, mention)
+        leads = leads or page.lower(mention.first - 1) in quoting().asking  # "Pytamy Kota. Długo milczy."
         if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):
             return mention, oblique
         if mention.kind == "person" and oblique is None:

@@ -129,10 +129,13 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
     if stretch.layout == "dash" and stretch.attribution is None and page.words[stretch.first].line == 0:
         words = [page.lower(i) for i in range(stretch.first, stretch.last)]
         return not any(map(is_finite, words)) and not page.stopped(stretch.last - 1) and count(words) <= 3
-    if stretch.layout != "dash" or stretch.attribution is not None or not page.starts_line(stretch.turn):
+    told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
+    by = stretch.attribution
+    if by is not None and by.last <= stretch.first and stretch.layout == "dash" and page.covered.keys() >= set(told):
+        return True  # "Status przyznano klastrom:", and below "– Klaster Obróbki Drewna, Lipno"
+    if stretch.layout != "dash" or by is not None or not page.starts_line(stretch.turn):
         return False
     ended = page.stopped(stretch.last - 1)
-    told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
     spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
     if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
         return True  # "- Klaster Obróbki Drewna „Dąb”,"
