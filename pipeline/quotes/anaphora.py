@@ -41,6 +41,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     housed = page.lower(subject.first + 1) in {"z", "ze"} and page.words[subject.last - 1].text in MARKS
     if housed or not quoting().sources.isdisjoint(role.split()[:1]):  # "jeden z rozmówców „Timesa”"
         return Speaker(role=role, mention=written, how="role")
+    if role.split()[0] in quoting().foremost and not quoting().makers.isdisjoint(role.split()[1:3]):
+        return Speaker(kind="institution", mention=written, how="institution")  # "największy polski producent mebli"
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")

@@ -35,7 +35,10 @@ def _meant(memory: Memory, subject: Subject, at: int, gender: str, same: bool, c
             memory.cast.genders[subject.mention.name] = gender
         return memory.named(subject.mention.name, "named", written)
     if subject.kind in {"role", "noun"} and not is_group(page, subject):
-        return anaphora.by_role(memory, subject, min(cut, subject.first), gender, same)
+        found = anaphora.by_role(memory, subject, min(cut, subject.first), gender, same)
+        if found.kind == "institution":
+            memory.body = (at, found, gender)
+        return found
     if subject.kind == "pronoun" and (told := anaphora.told_of(memory, cut, subject.gender or gender)) is not None:
         return told
     if subject.kind in {"none", "pronoun"}:

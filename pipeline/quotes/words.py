@@ -122,6 +122,8 @@ class Quoting:
     agencies_do: frozenset[str]
     another: frozenset[str]
     guests: frozenset[str]
+    foremost: frozenset[str]
+    makers: frozenset[str]
     address: frozenset[str]
     addressed: frozenset[str]
     sending: frozenset[str]
