@@ -78,7 +78,12 @@ def gapped(page: Page, comma: int, last: int) -> tuple[Mention, int] | None:
 
 def main_clause(page: Page, verb: int, that: int, first: int, last: int) -> int:
     """Where the sentence's own verb comes behind a relative clause that reports: "Lis, który mówi, że A, zgodził się
-    wrócić"; else *last*."""
+    wrócić", or a concession of the sentence ends ("Choć rząd zapewnia, że A, to B"); else *last*."""
+    conceding = quoting().opposing & quoting().subordinate
+    if not conceding.isdisjoint(page.lower(i) for i in range(first, min(first + 3, verb))):
+        commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
+        if (closed := next((comma for comma in commas if page.lower(comma + 1) == "to"), None)) is not None:
+            return closed
     back = range(verb - 1, max(first, verb - 12), -1)
     relative = next((i for i in back if page.lower(i - 1) == "," and nouns.is_relative(page.lower(i))), None)
     if relative is None or any(_acts(page, i) for i in range(first, relative)):
