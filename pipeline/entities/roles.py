@@ -18,7 +18,8 @@ from pipeline.entities.callings import Field, Name, callings, cases_of, exchange
 from pipeline.entities.grouping import Mention
 from pipeline.entities.role_alone import alone
 from pipeline.entities.role_extent import Phrase
-from pipeline.entities.role_finding import JOINTS, of_person, turns
+from pipeline.entities.role_finding import JOINTS, of_person
+from pipeline.entities.role_fullness import fuller, is_past
 from pipeline.entities.role_naming import base, small
 from pipeline.entities.role_spoken import credited, in_view, pictured, spoken
 from pipeline.entities.role_told import dropped
@@ -92,7 +93,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(seen.text, role, mentions):
             continue
-        borne = found if _is_past(role.nominative) else attached | {n: r for n, r in found.items() if not _is_past(r)}
+        borne = found if is_past(role.nominative) else attached | {n: r for n, r in found.items() if not is_past(r)}
         name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), borne)
         if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
@@ -104,32 +105,6 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
 def _serves(role: Role, person: Mention) -> bool:
     """Whether a role before a bare surname sooner says who serves the person: "rzeczniczka May", of a premier."""
     return role.nominative in lexicon()["serving"]["words"] and " " not in person.text and " " in person.name
-
-
-def fuller(role: str, known: str) -> bool:
-    """Whether *role* says more of somebody than the one *known*: what he is now before what he was, an office before
-    whose kin he is or what he is by trade, then length."""
-    now, before = _is_past(role), _is_past(known)
-    if known and now != before and len((known if now else role).split()) > 1:
-        return before
-    if known and (standing(role) != standing(known)):
-        return standing(role) > standing(known)
-    return len(role) > len(known)
-
-
-@lru_cache(maxsize=1 << 12)
-def standing(role: str) -> int:
-    """How much *role* tells of why somebody speaks: 0 for somebody's kin, 2 for who leads something, 1 for the rest."""
-    words = role.split()
-    if any(kin(word) for word in words[:2]) and words[1:2] not in (["dyrektor"], ["przeor"], ["przełożona"]):
-        return 0  # "ojciec dyrektor" is none's father
-    return 1 + (not _is_past(role) and any(ranks().get(word) in ("head", "deputy") for word in words))
-
-
-def _is_past(role: str) -> bool:
-    """Whether *role* is of the past alone: "były premier", but not "były premier, a obecnie europoseł"."""
-    words = role.split()
-    return words[:1] in (["były"], ["była"]) and turns().isdisjoint(words)
 
 
 def _prefer(found: dict[str, str], alone: Sequence[Role]) -> None:

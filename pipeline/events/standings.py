@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline import regions
 from pipeline.entities.statuses import rank
+from pipeline.events.regional import Regions
 from pipeline.events.scene import Item, Scene
 from pipeline.events.standing import Reference, Standing
 from pipeline.events.status_words import (
@@ -24,12 +24,8 @@ from pipeline.events.status_words import (
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 from pipeline.registry import Registry
-from pipeline.words import words
 
 _METALS = {"bronze": "label-bronze", "silver": "label-silver", "gold": "label-gold"}
-_LINE = re.compile(r"^(?:Województwo )?[\w-]+kie\b.{0,20}", re.MULTILINE)
-_REVIEW = 2
-"""Regions that head paragraphs of a review."""
 _NEAR = 3
 _REACH = 5
 _SPOKEN = re.compile(
@@ -37,7 +33,6 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_VOIVODESHIP = frozenset({"województwo", "województwa", "województwie", "województwem", "woj"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -46,12 +41,9 @@ class Standings:
 
     def __init__(self, scene: Scene, entities: Sequence[Entity], registry: Registry) -> None:
         self._registry = registry
-        self._region = _region(scene)
+        self._regions = Regions(scene)
         self._scene = scene
         self._named: dict[tuple[str, str], Standing] = {}
-        self._begins = [sentence.start for sentence in scene.sentences]
-        self._local: dict[int, str] = {}
-        self._heads = region_heads(scene.text)
         named = [(e.start, self._of(e.name, e.name_id, e.start)) for e in entities if e.label == "STATUS"]
         self._starts: dict[str, list[int]] = {}
         self._spoken: dict[str, list[Standing]] = {}
@@ -63,11 +55,11 @@ class Standings:
     def _implied(self) -> Standing | None:
         """The regional status, where "klaster kluczowy" alone is spoken of with those who give it in one region."""
         text = self._scene.text.casefold()
-        given = self.any and self._region and _GIVERS.search(text) is not None and "minist" not in text
+        given = self.any and self._regions.article and _GIVERS.search(text) is not None and "minist" not in text
         return self.at_level("regional", 0) if given else None
 
     def _of(self, name: str, name_id: str, start: int) -> Standing:
-        here = self._region_of(start) or self._region_at(start)
+        here = self._regions.at(start)
         if (name, here) in self._named:
             return self._named[name, here]
         found = rank(name, name_id, self._registry)
@@ -77,26 +69,10 @@ class Standings:
         region = found.region or (here if found.level == "regional" else "")
         return self._named.setdefault((name, here), Standing(shown, name_id, found.level, region))
 
-    def _region_at(self, start: int) -> str:
-        """The region that the paragraph at *start* is headed by in a review of several, else the article's."""
-        at = bisect_right(self._heads, (start, "\uffff"))
-        return self._heads[at - 1][1] if at else self._region
-
     @property
     def review(self) -> bool:
         """Whether the article reviews several regions, each in paragraphs of its own."""
-        return bool(self._heads)
-
-    def _region_of(self, start: int) -> str:
-        """The one voivodeship that the sentence of character *start* names: "w województwie łódzkim"."""
-        at = bisect_right(self._begins, start) - 1
-        sentence = self._scene.sentences[at] if at >= 0 else None
-        if sentence is None or at in self._local:
-            return self._local.get(at, "")
-        text = words(self._scene.text[sentence.start : sentence.end])
-        named = {regions.adjective(text, n + 1)[0] for n, word in enumerate(text) if word.folded in _VOIVODESHIP}
-        self._local[at] = next(iter(named)) if len(named) == 1 else ""
-        return self._local[at]
+        return self._regions.review
 
     def named(self, item: Item) -> Standing:
         """The status that a mention names."""
@@ -128,7 +104,7 @@ class Standings:
             status = self._registry.statuses["krajowy-klaster-kluczowy"]
             return Standing(status.name, status.status_id, status.level, "")
         status = self._registry.statuses["regionalny-klaster-kluczowy"]
-        return Standing(status.name, status.status_id, status.level, self._region)
+        return Standing(status.name, status.status_id, status.level, self._regions.at(before))
 
     def references(self, items: Sequence[Item]) -> Iterator[Reference]:
         """Every place in *items* that speaks of a status, names first."""
@@ -256,20 +232,6 @@ class Standings:
         return ""
 
 
-def region_heads(text: str) -> list[tuple[int, str]]:
-    """Where paragraphs begin that a region's name heads, in a review of several ("Śląskie. 3 maja zarząd nadał …")."""
-    found = [(line.start(), region) for line in _LINE.finditer(text) if (region := _head(line[0]))]
-    return found if len({region for _, region in found}) >= _REVIEW else []
-
-
-def _head(line: str) -> str:
-    """The region that the first words of *line* name before a stop or colon."""
-    opening = words(re.split(r"[.:–|]", line, maxsplit=1)[0])
-    at = 1 if opening and opening[0].folded == "województwo" else 0
-    region, length = regions.adjective(opening, at) if at < len(opening) else ("", 0)
-    return region if region and at + length == len(opening) else ""
-
-
 def _ranked(items: Sequence[Item], at: int) -> bool:
     """Whether a noun of rank stands near before *at*: "srebrną odznakę ESCA na złotą"."""
     return any(i.lemmas & listed("status", "nouns") for i in items[max(0, at - _REACH) : at])
@@ -289,23 +251,3 @@ def _commonest(standings: Iterable[Standing]) -> Standing | None:
         first.setdefault(key, standing)
         counts[key] += 1
     return first[counts.most_common(1)[0][0]] if counts else None
-
-
-def _region(scene: Scene) -> str:
-    """The voivodeship that the article names most, by "województwa …" or a region's noun; empty where none is clear."""
-    text = words(scene.text)
-    counts: Counter[str] = Counter()
-    for at, word in enumerate(text):
-        if word.folded in _VOIVODESHIP:
-            counts[regions.adjective(text, at + 1)[0]] += 2
-            if at and (before := regions.adjective(text, at - 1)[0]):
-                counts[before] += 2
-        elif word.capital and (noun := regions.noun(text, at)[0]):
-            counts[noun] += 1
-        elif (place := regions.adjective(text, at))[0] and at + 1 < len(text) and "klast" in text[at + 1].folded:
-            counts[place[0]] += 1
-        elif place[0] and word.capital and text[at + place[1] - 1].folded.endswith("kie"):
-            counts[place[0]] += 1  # "Śląskie ma nowe klastry kluczowe"
-    del counts[""]
-    ranked = counts.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.entities.forms import titles
-from pipeline.entities.roles import standing
+from pipeline.entities.role_fullness import standing
 from pipeline.quotes.likeness import likeness
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page

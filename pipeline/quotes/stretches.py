@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import attribution, attributions, interviews, introductions, labels, openings, turns, unmarked
+from pipeline.quotes import (
+    attribution,
+    attributions,
+    interviews,
+    introductions,
+    labels,
+    openings,
+    parentheses,
+    turns,
+    unmarked,
+)
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing, Layout, Stretch
 from pipeline.quotes.mentions import Mention
@@ -119,9 +129,9 @@ class _Line:
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
         if closed is not None and openings.begins_anew(page, at, closed, self.narration):
             closed = None
-        if closed is not None and openings.closes_parenthesis(page, at, closed, self.narration):
+        if closed is not None and parentheses.closes_parenthesis(page, at, closed, self.narration):
             return at + 1
-        if closed is not None and openings.inserted(page, at, closed, self.narration, self.last):
+        if closed is not None and parentheses.inserted(page, at, closed, self.narration, self.last):
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
             if self.narration < at:
@@ -137,7 +147,7 @@ class _Line:
             )
             and page.capital(at + 1)
             and (page.stopped(at - 1) or not page.words[at + 1].text[:1].isdigit())  # "w 2014 r. – 290 tys."
-            and not openings.in_bracket(page, at, self.narration)
+            and not parentheses.in_bracket(page, at, self.narration)
         ):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
