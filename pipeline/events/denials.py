@@ -12,6 +12,8 @@ _WORDS = 8
 """Words of a sentence that but calls the one before it untrue."""
 _NEXT = 3
 """Sentences after a statement in which those who wrote it may take it back."""
+_UNTOLD = frozenset({"become", "join"})
+"""Rules of not getting a status that name no decision against it."""
 _THAT = frozenset({"że", "iż", "jakoby"})
 
 
@@ -67,19 +69,27 @@ def _corrects(scene: Scene, number: int) -> bool:
 
 def never_asked(scene: Scene, sentence: Sentence, made: Sequence[Claim]) -> bool:
     """Whether what was refused is at once said not to have been asked for: "S nie został. Nie wystąpił z wnioskiem"."""
-    if not made or any(c.action != "refused" for c in made):
+    if not made or any(c.action != "refused" or c.rule not in _UNTOLD for c in made):
         return False
     after = scene.sentences[sentence.number + 1 : sentence.number + 2]
     later = [c for c in sentence.clauses if c.number > made[0].clause.number]
     for clause in (*later, *(c for s in after if s.paragraph == sentence.paragraph for c in s.clauses)):
         denied_verbs = (i for n, i in enumerate(clause.items) if n and "nie" in _before(clause, n))
-        if "cluster" not in clause.kinds and any(_asks(i) for i in denied_verbs):
+        if "cluster" not in clause.kinds and _of_status(clause) and any(_asks(i) for i in denied_verbs):
             return clause.lemmas.isdisjoint(listed("refusing", "appeals"))
     return False
 
 
 def _before(clause: Clause, at: int) -> set[str]:
     return {i.folded for i in clause.items[max(0, at - 2) : at]}
+
+
+def _of_status(clause: Clause) -> bool:
+    """Whether what a clause says of asking is about the status itself, not the papers that were short: "nie złożył
+    wniosku", but not "nie złożyliśmy broni", "nie dosłał dokumentów do wniosku"."""
+    asked = listed("denials", "asked") | listed("contest", "words") | listed("status", "nouns")
+    short = listed("denials", "short")
+    return ("status" in clause.kinds or not clause.lemmas.isdisjoint(asked)) and clause.lemmas.isdisjoint(short)
 
 
 def _asks(item: Item) -> bool:

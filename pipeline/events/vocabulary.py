@@ -16,6 +16,7 @@ _TABLES = (
         "decision",
         "validity",
         "scope",
+        "denials",
         "again",
         "holders",
         "planning",
