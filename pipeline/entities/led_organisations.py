@@ -40,6 +40,8 @@ def _before_name(ground: Ground, at: int) -> bool:
         return False
     if not seen.joined(at) or not forms.office(seen.texts[at - 1]) or not forms.capital(text):
         return False
+    if "-" in text and not forms.first_name(text):
+        return not all(forms.listed_surname(part) for part in text.split("-"))  # "prezes | Termexu-Bis | Jan Kot"
     return not any(a.known for a in analyses(text)) and not forms.first_name(text) and not forms.is_adjective_only(text)
 
 

@@ -49,6 +49,8 @@ def lone_name(seen: View, at: int) -> bool:
         return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
     if seen.first[at] and forms.common(text) and not (_personal(seen, at) or _elsewhere(seen, at)):
         return False  # "Hala będzie kosztować"
+    if seen.first[at] and forms.common(text) and _before_noun(seen, at):
+        return False  # "Hala pieca stoi pusta"
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text):
         return False
     if seen.joined(at) and not forms.first_name(text):
@@ -69,6 +71,14 @@ def _personal(seen: View, at: int) -> bool:
     """Whether the word behind a sentence's first is no verb or one of people, or tells a sex: "Róża przyszła"."""
     after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
     return not forms.verb(after) or bool(forms.verb_sex(after)) or not lemmas(after).isdisjoint(forms.person_verbs())
+
+
+def _before_noun(seen: View, at: int) -> bool:
+    """Whether a small noun or adjective follows the word at *at* and nothing else, as it hardly does a first name."""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    if not after[:1].islower() or forms.pronominal(after) or forms.office(after):
+        return False
+    return all(a.known and a.pos in ("subst", "adj") for a in analyses(after))
 
 
 def _elsewhere(seen: View, at: int) -> bool:

@@ -51,6 +51,13 @@ def honoured(seen: View, one: Span) -> bool:
     return forms.common(behind) and bool(agreeing(text) & forms.noun_agreements(behind.lower()))
 
 
+def hall(seen: View, one: Span) -> bool:
+    """Whether a hall is named by its adjective: "w | Sali Rycerskiej"."""
+    if one.end - one.start != 2 or lemmas(seen.lowered[one.start]).isdisjoint(listed("halls")):
+        return False
+    return bool(agreeing(seen.texts[one.end - 1]) & forms.noun_agreements(seen.lowered[one.start]))
+
+
 def nobody(seen: View, start: int, end: int) -> bool:
     """Whether the words ``start:end`` are not one person: several, or a body that letters end ("Podlaska IR")."""
     texts = seen.texts[start:end]

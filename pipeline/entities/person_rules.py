@@ -187,9 +187,15 @@ def _by_initial(seen: View) -> Iterable[Span]:
             and may_be_part(seen, end)
             and forms.surname(seen.texts[end])
             and not seen.first[end]
+            and not _ordinary(seen.texts[end])
             and not (forms.nominative(seen.texts[end]) and after_company(seen, at))  # "fabryka H. Cegielski"
         ):
             yield Span(at, end + 1, "PER", "initial")
+
+
+def _ordinary(text: str) -> bool:
+    """Whether the dictionary only holds *text* as an ordinary noun: "D. | Wnioski w toku oceny"."""
+    return all(a.known and a.pos == "subst" and a.lemma.islower() for a in analyses(text))
 
 
 def _by_credit(seen: View) -> Iterable[Span]:

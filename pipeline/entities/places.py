@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
+from pipeline.entities.no_people import hall
 from pipeline.entities.no_places import church, inhabitant, known, listed_only, no_place, people, qualifies
 from pipeline.entities.organisation_heads import acronyms
 from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
@@ -173,6 +174,8 @@ def _address(seen: View, one: Span) -> bool:
     last = one.end - 1
     read = lemmas(seen.lowered[last]) | {lemma.lower() for lemma in lemmas(seen.texts[last])}
     pair = last == one.start + 1 and agreeing(seen.texts[one.start]) & forms.noun_agreements(seen.texts[last])
+    if last == one.start + 1 and hall(seen, one):
+        return True  # "w Sali Rycerskiej"
     alone = last == one.start or bool(pair)
     return alone and not read.isdisjoint(listed("addresses")) and not known(seen.slice(one.start, one.end))
 

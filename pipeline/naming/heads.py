@@ -9,6 +9,7 @@ from pipeline.lexicon import rows, settings
 PLACE_KEYS = (
     "classes",
     "natural",
+    "halls",
     "called",
     "addresses",
     "offices",

@@ -29,6 +29,8 @@ DASH = " – "
 """Between an institute's name and its rank: "Instytut Uprawy – Państwowy Instytut Badawczy"."""
 SPACED = re.compile(r"(?<=[^\W\d_]o) [-–] (?=[^\W\d_])")
 """A hyphen written as a dash: "Zespół Szkolno - Przedszkolny"."""
+TAILS = frozenset({"Bis", "Med", "Plus", "Max", "Trans", "Eko", "Tech", "Pol", "Bud"})
+"""Second parts of firms' names, which stand still: "Termexu-Bis"."""
 PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
@@ -229,4 +231,7 @@ def _single(form: str, label: str) -> tuple[str, str] | None:
         return form, "written"
     if label == "LOC" and form in places():
         return form, "list"
+    first, _, second = form.rpartition("-")
+    if label == "ORG" and second in TAILS:
+        return f"{options(first, label)[0].form}-{second}", "agreement"
     return None
