@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
@@ -11,6 +11,7 @@ from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.no_people import hall
 from pipeline.entities.no_places import church, inhabitant, known, listed_only, no_place, people, qualifies
 from pipeline.entities.organisation_heads import acronyms
+from pipeline.entities.place_frames import beside, called_so, ordinary, parts
 from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
@@ -29,7 +30,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     blocked = {at for one in taken for at in range(one.start, one.end)}
     found = [*announced(seen, blocked), *_by_grammar(seen, blocked)]
     found += _listed_anywhere(seen, blocked)
-    found += [mended for one in model for part in _parts(seen, one) if (mended := _mended(seen, part))]
+    found += [mended for one in model for part in parts(seen, one) if (mended := _mended(seen, part))]
     lands = listed("lands")
     found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in lands]
     streets = _streets(seen)
@@ -38,7 +39,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
             one
             for one in found
             if not (_street(seen, one.start) or _address(seen, one) or _elsewhere(seen, one, streets))
-            and not _called(seen, one)
+            and not called_so(seen, one)
         ],
         taken,
     )
@@ -199,20 +200,6 @@ def _elsewhere(seen: View, one: Span, streets: set[str]) -> bool:
     return head[0].isupper() and "fundusz" in lemmas(head.lower()) and adjective[0].isupper()
 
 
-def _called(seen: View, one: Span) -> bool:
-    """Whether a noun tells that what is called so in quotation marks is no place: "dawne kino „Wkra”"."""
-    at = one.start - 2
-    if at < 0 or seen.texts[at + 1] not in OPEN or one.end >= len(seen) or seen.texts[one.end] not in CLOSE:
-        return False
-    noun = seen.lines[at] == seen.lines[one.start] and seen.texts[at][0].islower() and forms.noun_cases(seen.texts[at])
-    return bool(noun) and lemmas(seen.texts[at]).isdisjoint(listed("classes") | listed("natural"))
-
-
-def _beside(texts: Sequence[str]) -> bool:
-    """Whether the words in quotation marks only say by what something lies, as inns are called: "Pod Lipą"."""
-    return len(texts) > 1 and bool(forms.preposition(texts[0].lower()))
-
-
 def _ends_before(seen: View, start: int, end: int) -> bool:
     """Whether a well-known town behind a preposition is all of the place: "w Ełku | Złote Pióra otrzymali"."""
     town, after = seen.texts[start], seen.texts[start + 1]
@@ -227,23 +214,6 @@ def _ends_before(seen: View, start: int, end: int) -> bool:
 def _placed(form: str) -> frozenset[str]:
     """The cases of *form* as a place's name."""
     return frozenset(case for a in analyses(form) if a.qualifiers & PLACE for case in a.cases)
-
-
-def _ordinary(seen: View, at: int) -> bool:
-    """Whether a relative clause behind a sentence's first word tells that it is an ordinary one."""
-    text, after = seen.texts[at], seen.texts[at + 1 : at + 4]
-    if not forms.common(text) or known(text) or not after:
-        return False
-    relative = after[0] == "," and any("który" in lemmas(word) for word in after[1:])
-    return relative and not any(seen.texts[n] == text and not seen.first[n] for n in seen.capitals)
-
-
-def _parts(seen: View, one: Span) -> Iterable[Span]:
-    """The model's place, or the two that a preposition parts: "Koloseum w | Rzymie"."""
-    cut = next((at for at in range(one.start + 1, one.end - 1) if seen.texts[at] in ("w", "we")), one.end)
-    yield Span(one.start, cut, "LOC", one.rule)
-    if cut < one.end:
-        yield Span(cut + 1, one.end, "LOC", one.rule)
 
 
 def _mended(seen: View, one: Span) -> Span | None:
@@ -268,9 +238,9 @@ def _mended(seen: View, one: Span) -> Span | None:
     if seen.joined(start) and (of_region(seen, start) or unit_of(seen, start) or church(seen, start)):
         return None
     texts = seen.texts[start:end]
-    if not MARKS.isdisjoint(texts) or (seen.joined(start) and seen.texts[start - 1] in OPEN and _beside(texts)):
+    if not MARKS.isdisjoint(texts) or (seen.joined(start) and seen.texts[start - 1] in OPEN and beside(texts)):
         return None
-    if len(texts) == 1 and seen.first[start] and _ordinary(seen, start):
+    if len(texts) == 1 and seen.first[start] and ordinary(seen, start):
         return None  # "Studzienki, po których pani przyszła"
     if all(forms.is_adjective_only(t) and not forms.geographic(t) for t in texts):
         return None
