@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import APPOSITIONS, listed
-from pipeline.entities.view import Span, View
+from pipeline.entities.view import Span, View, apart
 
 ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
 """What a firm's name in a consonant takes in its cases."""
@@ -24,18 +24,17 @@ def announced_alone(seen: View, people: list[Span], orgs: Sequence[Span]) -> tup
     }
     called = _called(seen, orgs)
     named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
-    held = {at for one in orgs for at in range(one.start, one.end)}
     found = [
         one
         for one in people
-        if one.start not in held
-        and (
+        if (
             any(_is_form(seen.texts[one.start], firm) for firm in firms - named)
             if one.end - one.start == 1
             else seen.slice(one.start, one.end) in called and not forms.first_name(seen.texts[one.start])
         )
     ]
-    return [one for one in people if one not in found], [Span(o.start, o.end, "ORG", o.rule) for o in found]
+    alone = apart([Span(o.start, o.end, "ORG", o.rule) for o in found], list(orgs))
+    return [one for one in people if one not in found], alone
 
 
 def _called(seen: View, orgs: Sequence[Span]) -> set[str]:

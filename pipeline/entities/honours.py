@@ -40,7 +40,8 @@ def past_label(seen: View, start: int, end: int) -> int:
     """Where the name of who gives a label begins behind it ("Srebrnej Odznaki | ESCA"); the end, of a label alone."""
     metal = start + 1 < end and not lemmas(seen.texts[start].lower()).isdisjoint(listed("metals"))
     noun = start + metal
-    if lemmas(seen.texts[noun].lower()).isdisjoint(listed("labels")) or noun + (not metal) == end:
+    labelled = noun < end and not lemmas(seen.texts[noun].lower()).isdisjoint(listed("labels"))
+    if not labelled or noun + (not metal) == end:
         return start
     return noun + 1 if all(text.isupper() for text in seen.texts[noun + 1 : end]) else start
 

@@ -25,6 +25,8 @@ VIEW = re.compile(
 
 PICTURES = frozenset({"fot", "foto", "zdjęcie", "zdjęcia"})
 """What stands right before the name of who took a picture."""
+_CREDIT = 40
+"""Code points that hold the longest of them, and the longest source of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ def credited(text: str, start: int) -> bool:
 
 def pictured(text: str, start: int) -> bool:
     """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak"."""
-    line = text[text.rfind("\n", 0, start) + 1 : start].lower()
-    last = line.split()[-1:]  # "Hala stoi pusta. Fot. Jan Nowak"
+    begin = text.rfind("\n", 0, start) + 1
+    last = text[max(begin, start - _CREDIT) : start].lower().split()[-1:]  # "Hala stoi pusta. Fot. Jan Nowak"
     if last and last[0].strip("([.:") in PICTURES:
         return True
-    return line.strip("([ ").startswith(tuple(listed("sources"))) and not line.rstrip().endswith(".")
+    opens = text[begin : min(start, begin + _CREDIT)].lower().lstrip("([ ")
+    return opens.startswith(tuple(listed("sources"))) and not text[begin:start].rstrip().endswith(".")
 
 
 def in_view(text: str, at: int) -> bool:

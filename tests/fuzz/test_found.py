@@ -15,6 +15,9 @@ from pipeline.annotating.morphology import analyses
 from pipeline.annotating.sentences import LONGEST
 from pipeline.calendar import durations, moments
 from pipeline.entities import entities
+from pipeline.entities.called_elsewhere import announced_alone
+from pipeline.entities.view import Span as Name
+from pipeline.entities.view import view
 from pipeline.naming.surnames import surnames
 from pipeline.records import Article
 from tests.reading.making import BODY, TEXT, docx, only, paragraph
@@ -168,3 +171,23 @@ def test_a_verb_is_seen_wherever_the_sentence_began() -> None:
         "W 2023 r. Ministerstwo ją nagrodziło.",
         "W 2024 r. Sejmik nie.",
     ]
+
+
+def test_persons_that_are_firms_elsewhere_do_not_overlap() -> None:
+    """Names of persons may overlap until all are found; the firms that two of them turned out to be did too."""
+    text = "Grupa Zelm Rok Zelm Rok. Potem Zelm Rok Zelm Rok Zelm Rok wraca."
+    doc = blank()(text)
+    words = [t.i for t in doc if t.text == "Zelm"]
+    people = [Name(at, at + 4, "PER", "full name") for at in words[2:4]]
+    seen = view(doc, text)
+    kept, firms = announced_alone(seen, people, [Name(0, 5, "ORG", "model")])
+    assert not kept
+    assert [(f.start, f.label) for f in firms] == [(words[2], "ORG")]
+
+
+def test_a_name_without_a_capital_gives_no_label() -> None:
+    """Nothing is left of the model's body where none of its words has a capital, at the text's end not even a word."""
+    text = "prezesa zarządu ."
+    doc = blank()(text)
+    doc.ents = [Span(doc, 1, 3, "ORG")]
+    assert entities(Article("a", "a.txt", text=text), doc) == ()
