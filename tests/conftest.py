@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from pipeline.errors import ModelError
 
 settings.register_profile("klastry", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("klastry")  # how long an example takes says how busy the machine is, not whether it is right
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where a shell starts the tests with "&", Ctrl+C is ignored
 
 
 @pytest.fixture(scope="session")
