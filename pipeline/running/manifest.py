@@ -131,8 +131,11 @@ class Manifest:
         )
 
     def forget(self, shards: Iterable[str]) -> None:
-        """What lies in *shards* is not known any more."""
-        self._db.executemany("DELETE FROM results WHERE shard = ?", ((name,) for name in shards))
+        """What lies in *shards* is not known any more, nor whether the tables hold of it what they should not."""
+        lost = [(name,) for name in shards]
+        self._db.executemany("DELETE FROM results WHERE shard = ?", lost)
+        for name in ("tables", "texts") if lost else ():
+            self.note(name, "")
 
     def shards(self) -> dict[str, int]:
         """The shards in use, and how long each must be at least."""

@@ -87,3 +87,14 @@ def test_every_history_ends_at_the_tables_of_a_fresh_run(quick, history, old):
         run([str(source)], out, quick)
         run([str(source)], Path(work, "anew"), quick)
         assert tables(out) == tables(Path(work, "anew"))
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_source_that_vanishes_with_its_shard_leaves_the_tables(quick, tmp_path, number):
+    source, out = folder(tmp_path / "in", 3), tmp_path / "out"
+    run([str(source)], out, quick)
+    sorted((out / ".klastry" / "shards").iterdir())[number].unlink()  # their names are random: one of them is 002's
+    (source / "002.txt").unlink()
+    run([str(source)], out, quick)
+    run([str(source)], tmp_path / "anew", quick)
+    assert tables(out) == tables(tmp_path / "anew")
