@@ -10,15 +10,14 @@ from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 
 def tried(r: Reading) -> bool:
     """Whether the one cluster that the text is about was told to try for a status right before."""
     words = listed("documents", "words") | listed("ending", "tries") | listed("gerunds", "strivings")
     near = [i for c in (*r.last_sentence, *r.before) for i in c.items]
-    striven = any(v.frame == "strive" for i in near for lemma in i.lemmas for v in verbs().get(lemma, ()))
-    return len(r.topic().ids) == 1 and (striven or any(i.lemmas & words for i in near))
+    return len(r.topic().ids) == 1 and any(i.lemmas & (words | verb_lemmas("strive")) for i in near)
 
 
 @needs(lemmas=lambda: listed("gerunds", "refusals") | {"pozytywny", "przychylny"})

@@ -16,8 +16,9 @@ from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
+from pipeline.events.signs import light
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _REACH = 5
@@ -59,7 +60,7 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
         yield holder, "held"
-    elif mark in _MARKS and singular and all(_light(i) or (mark == "(" and _rank(i)) for i in between):
+    elif mark in _MARKS and singular and all(light(i) or (mark == "(" and _rank(i)) for i in between):
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
@@ -80,7 +81,7 @@ def _plural(status: Item) -> bool:
 def _said_of(between: Sequence[Item]) -> bool:
     """Whether "X to (także) S" or "X i jego status S" stands between a name and a status."""
     return [i.folded for i in between[:2]] in (["i", "jego"], ["i", "jej"]) or (
-        bool(between) and between[0].folded == "to" and all(_light(i) for i in between[1:])
+        bool(between) and between[0].folded == "to" and all(light(i) for i in between[1:])
     )
 
 
@@ -125,17 +126,14 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     if role and not between and not several and items[at].kind == "status" and "gen" in cases(items, after):
         yield after, "held"
         return  # "koordynatora Krajowego Klastra Kluczowego – Klastra X"
-    strives = any(a.pos == "pact" and _strives(a.lemma) for i in items[max(0, at - 5) : at] for a in i.readings)
+    near = (a for i in items[max(0, at - 5) : at] for a in i.readings)
+    strives = any(a.pos == "pact" and a.lemma in verb_lemmas("strive") for a in near)
     if (having or strives) and not between and not mark:
         yield after, "applied" if strives else "held"
     elif named and not between and mark in _MARKS and words & listed("appositions", "fresh"):
         yield after, "granted"
     elif (named and not between and not lead and mark in {",", "–"}) or _example(items, at, after, words):
         yield after, "held"
-
-
-def _strives(lemma: str) -> bool:
-    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
 
 
 def _example(items: Sequence[Item], at: int, after: int, before: frozenset[str]) -> bool:
@@ -148,13 +146,6 @@ def _example(items: Sequence[Item], at: int, after: int, before: frozenset[str])
 def _rank(item: Item) -> bool:
     """Whether *item* is the noun of "X (status KKK)"."""
     return bool(item.lemmas & listed("status", "nouns"))
-
-
-def _light(item: Item) -> bool:
-    """Whether *item* may stand between a name and its apposition: "nowy", "od 2022 r.", "dotąd tylko"."""
-    return item.kind == "date" or item.prep or bool(
-        item.lemmas & (listed("appositions", "fresh") | listed("appositions", "light"))
-    )  # fmt: skip
 
 
 @needs(status=NAMED)

@@ -18,7 +18,7 @@ from pipeline.events.naming_later import named_later
 from pipeline.events.reading import Reading
 from pipeline.events.signs import acted, circle, predicate
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 """Beginnings of words that tell that a term, not a decision, ended what is had no more."""
@@ -58,7 +58,7 @@ def _passive(r: Reading) -> bool:
     """Whether the verb makes a passive of a verb that takes something away: "został skreślony z listy S"."""
     near = r.items[r.verbal.at + 1 : r.verbal.at + 4] if r.verb.lemma in {"zostać", "zostawać"} else ()
     forms = (a for i in near for a in i.readings if a.pos == "ppas" and "nom" in a.cases)
-    return any(v.frame in {"strike", "reject", "deprive"} for a in forms for v in verbs().get(a.lemma, ()))
+    return any(a.lemma in verb_lemmas("strike", "reject", "deprive") for a in forms)
 
 
 def _is(r: Reading, reference: Reference) -> list[Claim]:

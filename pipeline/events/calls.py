@@ -18,7 +18,7 @@ from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +175,9 @@ def _open_to(items: Sequence[Item]) -> int | None:
     begins = (i.value for n, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, n) == "since")
     if not any(len(m.iso) > len("2020") or m.tail for m in begins):
         return None  # "od 2015 r. można się ubiegać": a rule
-    strives = (n for n, i in enumerate(items) if any(a.pos == "inf" and _strives(a.lemma) for a in i.readings))
-    return next(strives, None)
-
-
-def _strives(lemma: str) -> bool:
-    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
+    strives = verb_lemmas("strive")
+    found = (n for n, i in enumerate(items) if any(a.pos == "inf" and a.lemma in strives for a in i.readings))
+    return next(found, None)
 
 
 def _pronoun(items: Sequence[Item]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.events.claims import Claim
 from pipeline.events.scene import Clause, Item, Scene, Sentence
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _WORDS = 8
 """Words of a sentence that but calls the one before it untrue."""
@@ -95,7 +95,7 @@ def _of_status(clause: Clause) -> bool:
 def _asks(item: Item) -> bool:
     """Whether the word is a past verb of striving for something or handing it in."""
     past = any(a.pos == "praet" for a in item.readings)
-    return past and any(v.frame in {"strive", "submit"} for lemma in item.lemmas for v in verbs().get(lemma, ()))
+    return past and bool(item.lemmas & verb_lemmas("strive", "submit"))
 
 
 def undecided(sentence: Sentence) -> bool:

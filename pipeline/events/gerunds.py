@@ -21,7 +21,7 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 from pipeline.words import words
 
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -122,12 +122,12 @@ def _step(r: Reading, at: int) -> bool:
 
 def _takes_away(item: Item) -> bool:
     """Whether the word is "odebranie", which may be taking away."""
-    return any(v.frame in _TAKING_AWAY for a in item.readings if a.pos == "ger" for v in verbs().get(a.lemma, ()))
+    return any(a.pos == "ger" and a.lemma in verb_lemmas(*_TAKING_AWAY) for a in item.readings)
 
 
 def _hands_in(item: Item) -> bool:
     """Whether the word is "złożenie", "wysłanie" …, of an application."""
-    return any(a.pos == "ger" and any(v.frame == "submit" for v in verbs().get(a.lemma, ())) for a in item.readings)
+    return any(a.pos == "ger" and a.lemma in verb_lemmas("submit") for a in item.readings)
 
 
 def _handing_in(r: Reading, reference: Reference) -> list[Claim]:
@@ -152,7 +152,7 @@ def _decided_on(items: Sequence[Item], at: int) -> bool:
 
 def _strives(item: Item) -> bool:
     """Whether the word is "ubieganie", "aplikowanie" …"""
-    return any(a.pos == "ger" and any(v.frame == "strive" for v in verbs().get(a.lemma, ())) for a in item.readings)
+    return any(a.pos == "ger" and a.lemma in verb_lemmas("strive") for a in item.readings)
 
 
 def _refusal(r: Reading, reference: Reference) -> list[Claim]:

@@ -13,7 +13,7 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import attributive
 from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
 _OBJECTS = frozenset({"go", "je", "ją"})
@@ -175,20 +175,20 @@ def _says_no_more(item: Item) -> bool:
 
 def _strives(item: Item) -> bool:
     """Whether the word is a finite verb of striving or of handing in."""
-    return item.finite and any(v.frame in {"strive", "submit"} for lemma in item.lemmas for v in verbs().get(lemma, ()))
+    return item.finite and bool(item.lemmas & verb_lemmas("strive", "submit"))
 
 
 def _striven(r: Reading) -> bool:
     """Whether striving for a status was told of right before: "O status walczyło jedenaście organizacji"."""
     items = [i for c in r.last_sentence for i in c.items]
-    strives = any(v.frame == "strive" for i in items for lemma in i.lemmas for v in verbs().get(lemma, ()))
+    strives = any(i.lemmas & verb_lemmas("strive") for i in items)
     return strives and any(i.kind == "status" for i in items)
 
 
 def _gained(r: Reading) -> bool:
     """Whether "to" is the gain told of right before: "Status zdobyło pięć. Nie udało się to Klastrowi X"."""
     items = [i for c in r.last_sentence for i in c.items]
-    gains = any(v.frame == "take" for i in items if i.finite for lemma in i.lemmas for v in verbs().get(lemma, ()))
+    gains = any(i.finite and i.lemmas & verb_lemmas("take") for i in items)
     return gains and "to" in r.clause.forms and any(i.kind == "status" for i in items)
 
 

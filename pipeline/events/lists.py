@@ -17,7 +17,7 @@ from pipeline.events.scope import future, hypothetical
 from pipeline.events.signs import again
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
-from pipeline.events.vocabulary import headings, listed, verbs
+from pipeline.events.vocabulary import headings, listed, verb_lemmas
 
 _POINTING = 5
 """Words of a line that only points to what follows."""
@@ -200,7 +200,7 @@ def _given(heading: Sentence) -> str:
 
 
 def _gives(lemma: str) -> bool:
-    return any(v.frame in {"give", "take", "honour", "deprive", "strike", "end"} for v in verbs().get(lemma, ()))
+    return lemma in verb_lemmas("give", "take", "honour", "deprive", "strike", "end")
 
 
 def _duration(heading: Sentence) -> str:

@@ -11,7 +11,7 @@ from pipeline.events.holders import NOBODY
 from pipeline.events.reading import Reading
 from pipeline.events.signs import circle
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _OWNED = frozenset({"jego", "jej", "ich", "mu", "im"})
 
@@ -20,7 +20,7 @@ def lose(r: Reading) -> list[Claim]:
     """ "X utracił status", "X wypadł z grona"."""
     if r.has({"ważność"}):
         return end(r)  # "status, który stracił ważność 31 stycznia"
-    if any(a.pos == "ger" and _strives(a.lemma) for i in r.items for a in i.readings):
+    if any(a.pos == "ger" and a.lemma in verb_lemmas("strive") for i in r.items for a in i.readings):
         return []  # "rezygnuje z ubiegania się o status": of a plan
     reference = r.named_status() if r.verb.lemma in listed("losing", "parts_with") else None
     reference = reference or r.status() or (r.unsaid() if r.verb.lemma in listed("losing", "loses") else None)
@@ -50,10 +50,6 @@ def lose(r: Reading) -> list[Claim]:
     )  # how it left may be told elsewhere
     weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
     return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
-
-
-def _strives(lemma: str) -> bool:
-    return any(v.frame == "strive" for v in verbs().get(lemma, ()))
 
 
 def _out_of(r: Reading, at: int) -> bool:
@@ -91,8 +87,8 @@ def _about_giving(r: Reading, reference: Reference) -> bool:
     between = r.items[r.verbal.at + 1 : reference.at]
     if any(i.lemmas & listed("happenings", "proceedings") for i in between):
         return True
-    nouns = (a.lemma for i in r.items[r.verbal.at + 1 : reference.at] for a in i.readings if a.pos == "ger")
-    given = any(v.frame in {"give", "take"} for lemma in nouns for v in verbs().get(lemma, ()))
+    nouns = (a.lemma for i in between for a in i.readings if a.pos == "ger")
+    given = any(lemma in verb_lemmas("give", "take") for lemma in nouns)
     return given and not r.has({"uchwała", "decyzja"})  # "uchylił uchwałę o nadaniu klastrowi statusu"
 
 

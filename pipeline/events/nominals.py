@@ -12,7 +12,7 @@ from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import again, circle, predicate, renewed_one
+from pipeline.events.signs import again, circle, light, predicate, renewed_one
 from pipeline.events.vocabulary import listed
 
 _BETWEEN = 8
@@ -124,7 +124,7 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     }
     placed = items[at].gap.strip(' ”"') == "," and all(i.kind == "other" or i.prep for i in between)
     apposed = apposed or (placed and not between[0].gap.strip() if between else apposed)
-    copula = bool(between) and between[0].folded == "to" and all(_light(i) for i in between[1:])
+    copula = bool(between) and between[0].folded == "to" and all(light(i) for i in between[1:])
     if (apposed or copula) and "klaster" in items[at].folded:
         return before[-1]  # "X to od piątku S"
     if (
@@ -148,13 +148,6 @@ def _small(item: Item) -> bool:
         or any(a.pos == "pact" for a in item.readings)
         or item.folded in {"się", "już", "obecnie", "lat", "dawna", "również", "też"}
     )
-
-
-def _light(item: Item) -> bool:
-    """Whether *item* says but since when or how new: "od piątku", "już", "pełnoprawny"."""
-    return item.kind == "date" or item.prep or bool(
-        item.lemmas & (listed("appositions", "fresh") | listed("appositions", "light"))
-    )  # fmt: skip
 
 
 def linked_by(items: Sequence[Item], at: int) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
 from pipeline.events.scene import Clause, Item, Sentence
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 
 def subjects(clause: Clause, verb: int) -> Holders:
@@ -95,7 +95,7 @@ def had_by(sentence: Sentence, clause: Clause) -> Holders:
         head = other.head[-2:] if other.sub.startswith(("któr", "jak")) else ()
         ranked = bool(head) and (head[-1].kind == "status" or bool(head[-1].lemmas & listed("status", "nouns")))
         awarded = bool(head) and head[-1].text == "ESCA" and bool(head[0].lemmas & listed("status", "nouns"))
-        has = any(v.frame == "hold" for i in other.items for lemma in i.lemmas for v in verbs().get(lemma, ()))
+        has = any(i.lemmas & verb_lemmas("hold") for i in other.items)
         found = subjects(other, len(other.items)) if (ranked or awarded) and has else NOBODY
         if found.ids:
             return found

@@ -10,7 +10,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _SUBS = frozenset({"by", "aby", "żeby", "ażeby"})
 _FRAMES = frozenset({"take", "become", "join", "strive"})
@@ -48,7 +48,7 @@ def _for_ours(r: Reading) -> list[Claim]:
     spoken = (a for i in main.items if i.finite and i.lemmas & listed("planning", "wishes") for a in i.readings)
     first = any("pri" in a.persons for a in spoken) or (main.lemmas & {"zależeć"} and "nam" in main.forms)
     past = (a.lemma for i in r.items for a in i.readings if a.pos == "praet")
-    got = any(v.frame in _FRAMES for lemma in past for v in verbs().get(lemma, ()))
+    got = any(lemma in verb_lemmas(*_FRAMES) for lemma in past)
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if not first or not got or reference is None or "nie" in main.forms:
         return []

@@ -15,7 +15,7 @@ from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded, of_many
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import Verb, listed, verbs
+from pipeline.events.vocabulary import Verb, listed, verb_lemmas
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
@@ -216,7 +216,7 @@ class Reading:
         if not self._object_who:
             return NOBODY
         for clause in reversed(self.before):
-            has = any(v.frame in {"hold", "take"} for i in clause.items for n in i.lemmas for v in verbs().get(n, ()))
+            has = any(i.lemmas & verb_lemmas("hold", "take") for i in clause.items)
             found = parts.subjects(clause, len(clause.items)) if has else NOBODY
             if found.ids:
                 return found

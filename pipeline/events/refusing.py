@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
@@ -16,7 +16,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference, same
-from pipeline.events.vocabulary import Verb, listed, verb_lemmas, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
 _REACH = 4
@@ -139,16 +139,16 @@ def _contested(r: Reading) -> bool:
     """Whether a status is what one drops out of the running for."""
     if r.known.contested_here(r.sentence, r.told_clauses) or _judged(r):
         return True
-    if any(i in r.known.asked for i in r.subject().ids) and any(v.frame == "strive" for v in _verbs_of(r.before[-1:])):
+    if any(i in r.known.asked for i in r.subject().ids) and _strove(r.before[-1:]):
         return True  # "podszedł do srebra i poległ"
     if any(i.kind == "status" for i in r.sentence.items):
         return True
     return any(i.kind == "status" for i in r.told) and bool(parts.subjects(r.clause, r.verbal.at).ids)
 
 
-def _verbs_of(clauses: Sequence[Clause]) -> Iterator[Verb]:
-    """The verbs of *clauses* that the lexicon knows."""
-    return (v for c in clauses for i in c.items if i.finite for lemma in i.lemmas for v in verbs().get(lemma, ()))
+def _strove(clauses: Sequence[Clause]) -> bool:
+    """Whether a finite verb of *clauses* is one of striving."""
+    return any(i.finite and i.lemmas & verb_lemmas("strive") for c in clauses for i in c.items)
 
 
 def _status_itself(r: Reading) -> bool:

@@ -96,6 +96,12 @@ def renewed_one(item: Item) -> bool:
     return any(v.frame == "take" and v.action == "renewed" for a in forms for v in verbs().get(a.lemma, ()))
 
 
+def light(item: Item) -> bool:
+    """Whether *item* may stand between a name and what it is: "nowy", "już", "od 2022 r.", "dotąd tylko"."""
+    words = listed("appositions", "fresh") | listed("appositions", "light")
+    return item.kind == "date" or item.prep or bool(item.lemmas & words)
+
+
 def predicate(items: Sequence[Item], at: int) -> bool:
     """Whether the status' name at *at* is what the subject is: in the instrumental, no noun or preposition before."""
     text = items[at].folded

@@ -11,7 +11,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause
 from pipeline.events.signs import circle, funded, renewing
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed, verbs
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
 _REACH = 4
@@ -110,7 +110,7 @@ def _starts(r: Reading) -> bool:
 
 
 def _takes_away(lemma: str) -> bool:
-    return any(v.frame in {"strike", "deprive"} for v in verbs().get(lemma, ()))
+    return lemma in verb_lemmas("strike", "deprive")
 
 
 def _once_more(r: Reading) -> bool:

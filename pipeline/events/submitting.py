@@ -11,7 +11,7 @@ from pipeline.events.scene import relative
 from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import idioms, listed, verbs
+from pipeline.events.vocabulary import idioms, listed, verb_lemmas
 
 _OTHER = {"national": {"regional"}, "regional": {"national"}}
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
@@ -131,15 +131,11 @@ def _awaited(r: Reading) -> Reference | None:
         return None  # "czeka na decyzję marszałka, do którego zwrócił się o nadanie S": the clause that says for what
     own = next((x.at for x in r.references if x.how in {"name", "level"}), 0)
     named = named or (bool(own) and r.subject().how in {"anaphor", "speaker", "topic", "named", "unnamed"})
-    gives = any(a.pos == "ger" and _gives(a.lemma) for i in r.items[:own] for a in i.readings)
+    gives = any(a.pos == "ger" and a.lemma in verb_lemmas("give") for i in r.items[:own] for a in i.readings)
     waits = gives and r.verb.lemma in {"czekać", "oczekiwać"}  # "czeka na przyznanie statusu"
     if not (told and named and (waits or r.has(awaited))) or not r.states or funded(r.items):
         return None
     return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
-
-
-def _gives(lemma: str) -> bool:
-    return any(v.frame == "give" for v in verbs().get(lemma, ()))
 
 
 def _for_another(r: Reading, document: int) -> bool:
@@ -228,7 +224,7 @@ def process(r: Reading) -> list[Claim]:
     if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
         return []
     after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
-    strives = any(v.frame == "strive" for lemma in after for v in verbs().get(lemma, ()))
+    strives = bool(after & verb_lemmas("strive"))
     strives = strives or (at + 1 < len(r.items) and renewing(r.items[at + 1]))
     known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
     return r.made(r.subject(), "applied", reference, "process") if known else []

@@ -9,6 +9,9 @@ from pipeline.quotes.words import is_finite, is_preposition, quoting
 EDGE = 5
 """Lines from the top and from the end in which a line that is nothing but a name is its author's."""
 
+LABEL = 10
+"""Words of a label with its colon, at most: "Tekst i zdjęcia nadesłał pan:"."""
+
 
 def signing(page: Page) -> frozenset[int]:
     """The first words of the mentions that sign: nobody means them by "powiedział" or "samorządowiec"."""
@@ -18,7 +21,8 @@ def signing(page: Page) -> frozenset[int]:
 def _signs(page: Page, mention: Mention) -> bool:
     number = page.words[mention.first].line
     first, last = page.lines[number]
-    if page.lower(first) in quoting().labels and any(page.lower(i) == ":" for i in range(first, mention.first)):
+    ahead = range(first, min(mention.first, first + LABEL))
+    if page.lower(first) in quoting().labels and any(page.lower(i) == ":" for i in ahead):
         return True
     label = mention.first - 2 if page.lower(mention.first - 1) in {":", "."} else mention.first - 1
     if page.lower(first) in quoting().pictures or (label >= first and page.lower(label) in quoting().credits):

@@ -86,15 +86,15 @@ def main_clause(page: Page, verb: int, that: int, first: int, last: int) -> int:
             return closed
     back = range(verb - 1, max(first, verb - 12), -1)
     relative = next((i for i in back if page.lower(i - 1) == "," and nouns.is_relative(page.lower(i))), None)
-    if relative is None or any(_acts(page, i) for i in range(first, relative)):
+    if relative is None or any(acts(page, i) for i in range(first, relative)):
         return last
     if page.lower(that + 1) in quoting().subordinate:
         return last  # "że gdy przyjdzie, zgodzi się"
     commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
-    return next((comma for comma in commas if _acts(page, comma + 1)), last)
+    return next((comma for comma in commas if acts(page, comma + 1)), last)
 
 
-def _acts(page: Page, at: int) -> bool:
+def acts(page: Page, at: int) -> bool:
     """Whether a finite verb, and no noun of the same form, stands at *at*."""
     return at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
 

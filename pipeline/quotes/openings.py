@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attributions, introductions, nouns, sources, subjects, voice
+from pipeline.quotes import attributions, introductions, sources, subjects, voice
 from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.extents import acts
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
@@ -175,15 +176,11 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             told = not marked and any(i not in page.covered for i in range(comma + 1, at))
             own = marked or voice.own_voice(page, at + 1, page.sentence(at + 1)[1])
             small = not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha()
-            if small and (told or not own or any(_is_verb(page, i) for i in behind)):
+            if small and (told or not own or any(acts(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
     return None
-
-
-def _is_verb(page: Page, at: int) -> bool:
-    return at not in page.covered and is_finite(page.lower(at)) and not nouns.is_noun(page.lower(at))
 
 
 def is_sentence(page: Page, first: int, last: int) -> bool:

@@ -19,7 +19,8 @@ class Verb:
 
     lemma: str
     kind: str
-    """``both``, ``direct``, ``that`` or ``gesture``, as the lexicon says."""
+    """``both``, ``direct``, ``that``, ``gesture``, or ``none`` of what but looks like a verb of saying, as the lexicon
+    says."""
     tone: str
     same: bool
     """Whether it carries on the words of the speaker just quoted."""

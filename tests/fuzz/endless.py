@@ -40,6 +40,7 @@ UNITS = {
     "titles": "prof. dr hab. inż. ",
     "names": "Jan Kowalski, ",
     "new names": "Jan {w} i {w}. ",
+    "credits": "Fot. Jan {w}, PAP ",
     "offices": "Jan {w}, prezes klastra, ",
     "turns": "– To dobrze – powiedział Jan {w}.\n",
     "quotes": "„To bardzo dobra wiadomość dla nas” – powiedziała Anna {w}. ",

@@ -19,6 +19,7 @@ TRIED = (
     *(
         "dates without a verb",
         "new names",
+        "credits",
         "foundations",
         "agencies",
         "grants",
