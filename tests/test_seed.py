@@ -47,7 +47,7 @@ def test_the_founding_article_comes_out_perfectly(nlp, tmp_path):
 
 def test_the_samples_keep_the_contract_and_most_of_their_figures(nlp, tmp_path):
     figures = scored(nlp, tmp_path, "samples")
-    assert figures["quotes.direct.with_speaker"]["f1"] >= 0.95
-    assert figures["quotes.indirect.with_speaker"]["f1"] >= 0.90
-    assert figures["events"]["f1"] >= 0.90
-    assert figures["persons.exact_name"]["f1"] >= 0.95
+    assert figures["quotes.direct.with_speaker"]["f1"] >= 0.99
+    assert figures["quotes.indirect.with_speaker"]["f1"] >= 0.99
+    assert figures["events"]["f1"] >= 0.99
+    assert figures["persons.exact_name"]["f1"] >= 0.99

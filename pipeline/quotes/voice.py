@@ -72,12 +72,17 @@ def own_voice(page: Page, first: int, last: int) -> bool:
 
 def judging(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* question, exclaim or judge."""
-    judgement = quoting().judgement
     if any(page.lower(i) == "to" and page.lower(i + 1) == "nie" for i in range(first, last)) and any(
         page.lower(i) == "," and page.lower(i + 1) in {"tylko", "lecz", "ale"} for i in range(first, last)
     ):
         return True  # "Tytuł to nie order, tylko zobowiązanie"
-    return any(page.words[i].text in {"?", "!"} or page.lower(i) in judgement for i in _unquoted(page, first, last))
+    return any(page.words[i].text in {"?", "!"} or _judges(page, i) for i in _unquoted(page, first, last))
+
+
+def _judges(page: Page, at: int) -> bool:
+    """Whether the word at *at* judges, alone or with the one before it: "na razie", but not "w razie pożaru"."""
+    word = page.lower(at)
+    return not quoting().judgement.isdisjoint({word, f"{page.lower(at - 1)} {word}"})
 
 
 def is_verdict(page: Page, first: int, last: int) -> bool:
