@@ -51,7 +51,7 @@ def clusters(
     ranked = Spans(ranks)
     seen = SeenForms(text)
     names = [*_registered(known, text, source), *(_candidate(n, text, source, seen) for n in named(text, source))]
-    names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text)]
+    names = [n for n in _widest(names) if not ranked.overlap(n.start, n.end) and not _legal(n, text, ranked)]
     spans = [(n.start, n.end) for n in names]
     names += [_candidate(n, text, source, seen) for n in held(doc, source, text, ranks, spans)]
     also = {one.base: _alias(told, text, source, seen) for one in names if (told := called(text, one.last, source))}
@@ -165,8 +165,9 @@ def _widest(names: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _legal(name: Candidate, text: Sequence[Word]) -> bool:
-    """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"."""
+def _legal(name: Candidate, text: Sequence[Word], ranks: Spans) -> bool:
+    """Whether the name is part of a coordinator's: "Fundacja Klaster X", "Stowarzyszenie … „Dolina Lotnicza”"; not of a
+    status before it ("Krajowy Klaster Kluczowy „Klaster X”")."""
     if not name.first:
         return False
     after = text[name.last] if name.last < len(text) else None
@@ -174,7 +175,7 @@ def _legal(name: Candidate, text: Sequence[Word]) -> bool:
     if named_after or _within_legal(text, name.first):
         return True  # "Level Up Foundation"
     before, first = text[name.first - 1], text[name.first]
-    if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital:
+    if first.gap not in {" ", " „", ' "', " «", " »"} or not before.capital or ranks.overlap(before.start, before.end):
         return False
     if any(a.lemma in lexicon("legal_forms") for a in analyses(before.folded)):
         return name.rule != "clusters.introduced"
@@ -213,7 +214,7 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
     for match in trie.matches(text):
         if _written(match, text) and _meant(match, text):
             one = _known(match, text, source)
-            if not ranks.overlap(one.start, one.end) and not _legal(one, text):
+            if not ranks.overlap(one.start, one.end) and not _legal(one, text, ranks):
                 yield _found(by_key[match.entry.key], one.start, one.end, one.base, "clusters.variant")
 
 

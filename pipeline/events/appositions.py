@@ -16,7 +16,7 @@ from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import light
+from pipeline.events.signs import calls_beside, light
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas
 
@@ -132,7 +132,11 @@ def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield after, "applied" if strives else "held"
     elif named and not between and mark in _MARKS and words & listed("appositions", "fresh"):
         yield after, "granted"
-    elif (named and not between and not lead and mark in {",", "–"}) or _example(items, at, after, words):
+    elif (
+        (named and not between and not lead and mark in {",", "–"})
+        or _example(items, at, after, words)
+        or (not between and calls_beside(items, at))
+    ):
         yield after, "held"
 
 

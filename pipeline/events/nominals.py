@@ -107,7 +107,7 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
     """
     after = items[at + 1] if at + 1 < len(items) else None
-    own = "klaster" in items[at].folded or (after is not None and after.gap in {" „", ' "'})
+    own = "klaster" in items[at].folded or (after is not None and after.gap in {" „", ' "'}) or _abbreviated(items, at)
     if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and own:
         return at + 1  # "Krajowy Klaster Kluczowy Zielona Chemia"
     before = [n for n in range(at) if items[n].kind == "cluster"]
@@ -137,6 +137,16 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
     ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
     small = all(_small(item) for item in between) and len(between) < _BETWEEN
     return before[-1] if small and (having or ranked) else None
+
+
+def _abbreviated(items: Sequence[Item], at: int) -> bool:
+    """Whether a status in capitals may be what the name behind it is called, "projekt poprowadzi KKK Interizon", and no
+    rank is ("status KKK") nor anything striven for ("na KKK")."""
+    if not items[at].text.isupper():
+        return False
+    before = items[at - 1] if at else None
+    ranks = listed("status", "nouns") | listed("status", "papers") | listed("contest", "words")
+    return before is None or not (before.lemmas & ranks or before.folded in {"o", "na", "za", "jako"})
 
 
 def _small(item: Item) -> bool:

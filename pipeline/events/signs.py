@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.entities.statuses import PLURAL
 from pipeline.events.circles import member_action
 from pipeline.events.scene import Item, outside
 from pipeline.events.scope import Verbal
@@ -115,7 +116,7 @@ def aside(items: Sequence[Item], at: int) -> bool:
     if not at or items[at].kind != "status":
         return _ground(items, at)
     before = items[at - 1]
-    if _borne(items, at) or before.lemmas & listed("status", "others"):
+    if _borne(items, at) or before.lemmas & listed("status", "others") or calls_beside(items, at):
         return True
     placed = before.kind == "other" and any(i.kind == "cluster" for i in items[max(0, at - 3) : at - 1])
     if (before.kind == "cluster" or placed) and items[at].gap.strip(' ”"').startswith((",", "(")):
@@ -124,6 +125,18 @@ def aside(items: Sequence[Item], at: int) -> bool:
         before = items[at - 2]
         return before.folded in {"ze", "dzięki", "z"}
     return before.folded in {"z", "ze", "spośród", "dla", "wśród", "dzięki", "jako", "jak"}
+
+
+def calls_beside(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* but says what the cluster right behind it is, after a noun of who belongs to it or a
+    preposition: "członek Krajowego Klastra Kluczowego X", "umowa z KKK X"; not "tytuł KKK X"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if not at or after is None or after.kind != "cluster" or items[at].kind != "status":
+        return False
+    if after.gap.strip(' „"') or items[at].gap.strip() or PLURAL & frozenset(items[at].folded.split()):
+        return False
+    before, of_it = items[at - 1], listed("appositions", "of_it")
+    return before.folded in listed("appositions", "beside_forms") or not before.lemmas.isdisjoint(of_it)
 
 
 def _ground(items: Sequence[Item], at: int) -> bool:
