@@ -30,11 +30,14 @@ def group_action(items: Sequence[Item]) -> str:
 
 
 def member_action(item: Item) -> str:
-    """What a word for the members of a group says of them: "odrzuconych" → refused, "chętnych" → applied."""
+    """What a word for the members of a group says of them: "odrzuconych" → refused, "chętnych" and "rekomendowanych" →
+    applied."""
     for action in ("granted", "applied", "refused", "lost", "renewed"):
         if item.lemmas & listed("members", action):
             return action
     genitive = [a for a in item.readings if a.pos in {"ppas", "pact"} and "gen" in a.cases and "pl" in a.numbers]
+    if any(a.lemma in listed("refusing", "passes") for a in genitive):
+        return "applied"  # whoever is recommended or let through is not there yet
     for analysis in genitive:
         for verb in verbs().get(analysis.lemma, ()):
             if verb.frame in _FRAMES and (analysis.pos == "ppas" or verb.frame == "strive"):

@@ -155,13 +155,14 @@ def _said(action: str, after: Sequence[Item]) -> str:
 
 
 def _of_labels(first: Claim, references: Sequence[Reference]) -> Iterator[Claim]:
-    """Labels are told of by their metals: each further one has a date of its own."""
+    """Labels are told of by their metals: each further one has a date of its own, or comes "potem"."""
     items, told = first.clause.items, {first.standing}
     for reference in references:
         if reference.standing in told or reference.how not in {"name", "level"}:
             continue
         begin, end = _piece(items, reference.at)
-        if begin and any(i.kind == "date" for i in items[begin:end]):
+        then = listed("later", "then_forms")
+        if begin and any(i.kind == "date" or i.folded in then for i in items[begin:end]):
             told.add(reference.standing)
             yield replace(first, standing=reference.standing, at=begin, reference=reference.how, marks={"gapped"})
 

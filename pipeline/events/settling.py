@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.events.claims import CHANGES, Claim
 from pipeline.events.standing import Standing, same
@@ -61,9 +62,17 @@ def _contradicted(title: Claim, rivals: Rivals) -> bool:
 
 def _renewal(granted: Claim, rivals: Rivals) -> bool:
     """Whether a grant is what a renewal tells as well, and no other one with a year of its own."""
+    if _came_first(granted):
+        return bool(granted.date) and granted.date[:4] in rivals.renewed_in
     had = granted.rule in {"hold", "become"} and "" in rivals.renewed_in  # "od wtorku używają tytułu": kept on
     handed = "ceremony" in granted.marks and granted.date and "" not in rivals.renewed_in  # in a year of its own
     return had or not (_dated(granted) or handed) or granted.date[:4] in rivals.renewed_in
+
+
+def _came_first(granted: Claim) -> bool:
+    """Whether the clause of a grant says that it was the first: "jako pierwszy z branży", "po raz pierwszy"."""
+    pairs = pairwise(granted.clause.items)
+    return any("pierwszy" in item.lemmas and before.folded in {"jako", "raz"} for before, item in pairs)
 
 
 def _dated(granted: Claim) -> bool:

@@ -233,8 +233,12 @@ class Standings:
 
 
 def _ranked(items: Sequence[Item], at: int) -> bool:
-    """Whether a noun of rank stands near before *at*: "srebrną odznakę ESCA na złotą"."""
-    return any(i.lemmas & listed("status", "nouns") for i in items[max(0, at - _REACH) : at])
+    """Whether a noun of rank stands near before *at*, "srebrną odznakę ESCA na złotą", or before a metal near it:
+    "w 2014 brązową odznakę ESCA, w 2016 srebrną, a w 2019 złotą"."""
+    near = range(max(0, at - _REACH), at)
+    if any(items[n].lemmas & listed("status", "nouns") for n in near):
+        return True
+    return any(bare_adjective(items, n) in _METALS and _ranked(items, n) for n in near)
 
 
 def speaks(text: str, entities: Sequence[Entity]) -> bool:

@@ -68,8 +68,8 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.folded in _ENGLISH and _of_another(items, at + 1):
         return True  # "odznaka Gold Partner"
-    if any(i.text == "ESCA" for i in items[at + 1 : at + 3]):
-        return False  # "odznaka jakości ESCA"
+    if _attests(items, at):
+        return False
     if any(i.kind == "other" and i.folded.endswith("energii") for i in items[at + 1 : at + 4]):
         return True  # "tytuł Kluczowego Klastra Energii"
     if [i.folded for i in items[at + 2 : at + 4]] == ["klastra", "energii"]:
@@ -96,6 +96,17 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     ]
     level = any(after.lemmas & words_of for _, words_of in levels())
     return bool(nominal) and not other and not level
+
+
+def _attests(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun at *at* is a label by what it attests: "odznaka jakości zarządzania ESCA", "złoty certyfikat
+    doskonałości zarządzania"."""
+    last = at + 1
+    while last < len(items) and items[last].lemmas & listed("status", "attested") and not items[last].gap.strip():
+        last += 1
+    awarded = any(i.text in {"ESCA", "ECEI"} for i in items[last : last + 2])
+    metal = at > 0 and any(items[at - 1].lemmas & words_of for level, words_of in levels() if level in _ENGLISH)
+    return awarded or (metal and last > at + 1 and "zarządzanie" in items[last - 1].lemmas)
 
 
 def _acts(item: Item) -> bool:
@@ -129,6 +140,8 @@ def bare_adjective(items: Sequence[Item], at: int) -> str:
         before is not None
         and not item.gap.strip(" \xa0")
         and ((_nominal(before) and not before.finite and not before.prep) or before.kind != "word")
+        and before.kind not in {"date", "duration"}  # "w 2019 roku złotą"
+        and before.folded not in listed("later", "then_forms")  # "potem srebrną": no "pot"
     ):
         return ""
     return next((level for level, words_of in levels() if item.lemmas & words_of), "")

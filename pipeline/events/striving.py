@@ -8,12 +8,13 @@ from pipeline.events.claims import Claim
 from pipeline.events.contests import alone
 from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
-from pipeline.events.scene import Clause
+from pipeline.events.scene import Clause, Item
 from pipeline.events.signs import circle, funded, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas
 
 _BEFORE = frozenset({"o", "jego", "jej", "on", "ona", "swój", "ponowny", "z"})
+_ITS = frozenset({"jego", "jej"})
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _SUCCESS = ("nie bez powodzenia", "z powodzeniem", "nie bezskutecznie")
@@ -45,9 +46,17 @@ def _of_level(r: Reading, at: int) -> Reference | None:
 
 
 def again(r: Reading) -> Reference | None:
-    """The status whose renewal is spoken of without its name: "o odnowienie", "o jego przedłużenie"."""
-    at = next((n for n, i in enumerate(r.items) if n and renewing(i) and r.items[n - 1].lemmas & _BEFORE), None)
-    return r.standing_here(at, "noun") if at is not None else None
+    """The status whose renewal or grant is spoken of without its name: "o odnowienie", "o jego nadanie"."""
+    for at in range(1, len(r.items)):
+        before, item = r.items[at - 1], r.items[at]
+        if (renewing(item) and before.lemmas & _BEFORE) or (before.folded in _ITS and _gives(item)):
+            return r.standing_here(at, "noun")
+    return None
+
+
+def _gives(item: Item) -> bool:
+    """Whether *item* is a noun of giving or getting: "nadanie", "uzyskanie"."""
+    return any(a.pos == "ger" and a.lemma in verb_lemmas("give", "take") for a in item.readings)
 
 
 def strive(r: Reading) -> list[Claim]:
