@@ -108,7 +108,8 @@ def line_of_list(sentence: Sentence) -> Item | None:
     named = items[lead + noun] if lead + noun < len(items) else None
     if named is None or named.kind != "cluster":
         return None
-    if len(items) > _SHORT or (_says(sentence) and not (any("|" in i.gap for i in items) or _apart(sentence, named))):
+    cells = any("|" in i.gap.rpartition("\n")[2] for i in items)  # not of the line above
+    if len(items) > _SHORT or (_says(sentence) and not (cells or _apart(sentence, named))):
         return None
     return named if sentence.listed or lead == 1 or len(items) - lead == 1 else None
 
