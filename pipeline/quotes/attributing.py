@@ -181,17 +181,24 @@ def _with_role(memory: Memory, item: Item) -> Item:
 
 
 def _headlines(page: Page, items: list[Item]) -> list[Item]:
-    """Unattributed words that return in somebody's quotation are theirs (headlines, pull quotes)."""
+    """Unattributed words that return in somebody's quotation are theirs: headlines, pull quotes, crossheads."""
     known = [(set(letters(page, i.first, i.last)), i) for i in items if i.kind == "direct" and i.speaker.name]
     made = []
     for item in items:
-        if item.kind == "direct" and item.speaker.how == "missing" and len(known) <= 200:
+        nobodys = item.speaker.how == "missing" or (item.attribution is None and _is_line(page, item))
+        if item.kind == "direct" and nobodys and len(known) <= 200:
             words = set(letters(page, item.first, item.last))
-            same = next((i for w, i in known if words and len(words & w) >= 0.8 * len(words)), None)
+            same = next((i for w, i in known if words and i != item and len(words & w) >= 0.8 * len(words)), None)
             if same is not None:
                 item = replace(item, speaker=unascribed.taken_over(same.speaker, "repeated"))
         made.append(item)
     return _titles(page, _resumed(page, made))
+
+
+def _is_line(page: Page, item: Item) -> bool:
+    """Whether nothing but marks stands around *item* in its line."""
+    first, last = page.line(item.first)
+    return item.first - first <= 1 and last - item.last <= 2
 
 
 def _resumed(page: Page, items: list[Item]) -> list[Item]:
