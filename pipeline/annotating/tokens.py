@@ -28,6 +28,8 @@ _LETTER = r"[^\W\d_]"
 _PART = r"[\w\u00ad\u0300-\u036f]{1,100}"
 _DOMAIN = r"(?:pl|eu|com|org|net|info|gov|edu|de|uk|io|fm|tv|PL|EU|COM)"
 _GAP = r"[^\S\n]{0,3}"
+_SMALL = r"[a-ząćęłńóśźż]"
+_LABEL = r"(?:Źródł[oa]|Foto?|Autor(?:ka)?)[.:]"
 _CAPITAL = r"[\dA-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘŠŽČ]"
 # A number written together with its unit ("2024r.", "15km") is two tokens.
 _UNIT = r"(?:r\.|zł\b|zl\b|proc\b|tys\b|mln\b|mld\b|km\b|kg\b|ha\b|MW\b|kW\b|GW\b|euro\b|lat\b|rok)"
@@ -72,6 +74,7 @@ def pattern() -> re.Pattern[str]:
     """
     tokens = (
         rf"{_LETTER}{{1,100}}(?=[ ,\n])",
+        rf"{_LETTER}{{1,100}}?(?=(?<={_SMALL}){_LABEL})",  # a caption run into its credit: "Jan KotŹródło: PAP"
         r"https?://[^\s<>\"„”»«]{1,300}(?<![.,;:!?)])",
         r"www\.[^\s<>\"„”»«]{1,300}(?<![.,;:!?)])",
         r"[\w.+-]{1,64}+@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}",

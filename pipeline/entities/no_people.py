@@ -59,10 +59,11 @@ def hall(seen: View, one: Span) -> bool:
 
 
 def nobody(seen: View, start: int, end: int) -> bool:
-    """Whether the words ``start:end`` are not one person: several, or a body that letters end ("Podlaska IR")."""
+    """Whether the words ``start:end`` are not one person: several ("lider | Ludowców"), or a body that letters end
+    ("Podlaska IR")."""
     texts = seen.texts[start:end]
     if len(texts) < 2:
-        return False
+        return _plural(texts[0]) and all(a.lemma.islower() for a in analyses(texts[0]))
     noun = head(texts[0])
     if noun is not None and noun.kind == "firm" and not (forms.first_name(texts[0]) or forms.listed_surname(texts[0])):
         return True  # "właściciel Odlewni Kret"

@@ -185,7 +185,7 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
     known = [(set(letters(page, i.first, i.last)), i) for i in items if i.kind == "direct" and i.speaker.name]
     made = []
     for item in items:
-        nobodys = item.speaker.how == "missing" or (item.attribution is None and _is_line(page, item))
+        nobodys = item.speaker.how == "missing" or (item.attribution is None and _heads(page, item))
         if item.kind == "direct" and nobodys and len(known) <= 200:
             words = set(letters(page, item.first, item.last))
             same = next((i for w, i in known if words and i != item and len(words & w) >= 0.8 * len(words)), None)
@@ -195,10 +195,11 @@ def _headlines(page: Page, items: list[Item]) -> list[Item]:
     return _titles(page, _resumed(page, made))
 
 
-def _is_line(page: Page, item: Item) -> bool:
-    """Whether nothing but marks stands around *item* in its line."""
-    first, last = page.line(item.first)
-    return item.first - first <= 1 and last - item.last <= 2
+def _heads(page: Page, item: Item) -> bool:
+    """Whether marked words of some length end a line that no stop ends, as headings do."""
+    last = page.line(item.first)[1]
+    marked = item.first - 1 in page.closer and last - item.last == 1
+    return marked and item.last - item.first > 2 and page.words[item.last - 1].text != "."
 
 
 def _resumed(page: Page, items: list[Item]) -> list[Item]:

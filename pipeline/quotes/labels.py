@@ -21,8 +21,8 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
         return None
     if any(page.lower(i) == "(" for i in range(start, colon)):
         return None
-    if page.words[start].lower in quoting().labels:
-        return None
+    if page.words[start].lower in quoting().labels or page.lower(colon - 1) in quoting().credits:
+        return None  # "Jan KotŹródło: PAP": a caption run into its credit
     opened = introductions.introduction(page, colon, narration, verb_needed=True)
     if opened is None or opened.rule != "label" or _begins(opened) > start + 1:
         return None
@@ -82,7 +82,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
         return _bracketed(page, first, colon, last)
     spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
     labelled = page.lower(first) in quoting().credits or (page.lower(first) in quoting().labels and not spoken)
-    if page.words[colon + 1].text in MARKS or labelled:
+    if page.words[colon + 1].text in MARKS or labelled or page.lower(colon - 1) in quoting().credits:
         return None
     title = page.words[first].line == 0
     opened = (_about(page, first, colon) if title else None) or introductions.introduction(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attributions, introductions, sources, subjects, voice
+from pipeline.quotes import attributions, introductions, nouns, sources, subjects, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import acts
 from pipeline.quotes.page import Page
@@ -243,6 +243,21 @@ def nickname(page: Page, dash: int, last: int) -> Attribution | None:
     if not page.stopped(last - 1) or not voice.own_voice(page, dash + 1, last):
         return None
     return Attribution(-1, "", first, dash - 1, Subject("anonymous", first, dash - 1), "label")
+
+
+def marked_behind(page: Page, dash: int) -> bool:
+    """Whether marks right behind the dash hold all that is said, and an attribution follows them without a dash of its
+    own: "- „Uczmy się.” powiedział Jan Kot."."""
+    close = page.closer.get(dash + 1)
+    if close is None or close + 1 in page.separators:
+        return False
+    return attribution_behind(page, close, True, count([w.text for w in page.words[dash + 2 : close]])) is not None
+
+
+def interrupted(page: Page, dash: int) -> bool:
+    """Whether the dash sets off an aside in a clause that has just begun: "posła, który – jak dotąd – milczał"."""
+    before = page.lower(dash - 1)
+    return nouns.is_relative(before) or before in quoting().complementizers
 
 
 def is_list(page: Page, dash: int, last: int) -> bool:

@@ -94,7 +94,16 @@ def _that(page: Page, at: int, first: int, last: int, taken: bytearray) -> State
         return None
     if page.lower(first) in quoting().asked and subject.kind in {"institution", "noun"}:
         subject = NONE  # what was asked about, not who answers
-    return Statement(that + 1, end, "that", verb.lemma, at, subject, verb.gender, verb.same)
+    return Statement(_behind_aside(page, that + 1, end), end, "that", verb.lemma, at, subject, verb.gender, verb.same)
+
+
+def _behind_aside(page: Page, first: int, last: int) -> int:
+    """Where the statement from *first* to *last* begins, behind what dashes set off at its head: "że – tak jak
+    obiecał – sprawca został zatrzymany"."""
+    if first not in page.separators:
+        return first
+    closes = next((i for i in range(first + 1, min(last - 2, first + 14)) if i in page.separators), first - 1)
+    return closes + 1
 
 
 def _is_supposed(page: Page, at: int, first: int) -> bool:

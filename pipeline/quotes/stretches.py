@@ -55,6 +55,8 @@ class _Line:
             at = self.go_on(self.labelled(turn))
         elif at in page.separators and interviews.is_post(page, at):
             at = self.narration = self.last
+        elif at in page.separators and openings.marked_behind(page, at):
+            at = self.go_on(self.marked(at + 1))
         elif at in page.separators and at + 1 < self.last:
             at = self.go_on(self.speech(at + 1, self.last, "dash", at, openings.announced(page, self.first)))
         elif self.asked is None and (going := turns.carried_on(page, self.found, at)) is not None:
@@ -253,7 +255,7 @@ class _Line:
         self.narration = at
         if at >= limit:
             return at
-        if at in page.separators and at + 1 < limit:
+        if at in page.separators and at + 1 < limit and not openings.interrupted(page, at):
             self.resume = (limit, "dash", turn, closed)
             return at + 1
         if at in page.closer and page.closer[at] < limit and attribution.continues(page, at):
