@@ -59,7 +59,8 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     spoken = before in page.separators or voice.own_voice(page, before, last)
     spoken = spoken or (dashed and (last - 1 in page.stray or not page.stopped(last - 1)))
     found = attributions.behind(page, at, end, capital=not dashed) if spoken else None
-    return found if found is not None and found.subject.kind in {"person", "role"} else None
+    named = found is not None and (found.subject.kind in {"person", "role"} or (dashed and not found.subject))
+    return found if named else None
 
 
 def _answers_line(page: Page, before: int, last: int, first: int) -> bool:
