@@ -113,7 +113,7 @@ def _step(field: Field, head: int, at: int) -> int:
     if lowered == "za":
         return _responsible(field, at)
     if lowered in PREPOSITIONS:
-        return _prepositional(field, at)
+        return 0 if _tells_next(seen, head, at) else _prepositional(field, at)
     if not text[0].isalnum() or lowered in lexicon()["ends"]["words"]:
         return 0
     if text in lexicon()["foreign"]["words"] and _between_capitals(seen, at):
@@ -222,6 +222,15 @@ def _prepositional(field: Field, at: int) -> int:
             return 0
     cases = forms.noun_cases(after)
     return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))
+
+
+def _tells_next(seen: View, head: int, at: int) -> bool:
+    """Whether the preposition at *at* opens what a frame's source says: "zdaniem wójta | w maju stanie most"."""
+    ahead = seen.texts[at + 1 : at + 9]
+    if seen.texts[head - 1].lower() not in lexicon()["framing"]["words"] or not ahead or not ahead[0][0].islower():
+        return False
+    stops = (text for text in ahead if text == "," or forms.verb(text))
+    return seen.texts[at] in lexicon()["framing"]["where"] and next(stops, ",") != ","
 
 
 def _circumstance(field: Field, at: int) -> bool:

@@ -37,6 +37,7 @@ ROLE_KEYS = (
     "new",
     "replaced",
     "posts",
+    "framing",
     "telling_nothing",
     "former",
     "circumstances",

@@ -147,7 +147,10 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
     """Whether a comma before *at* opens a frame that closes the statement, or a participle that carries it on."""
     if page.lower(at) == "jak" and nouns.is_relative(page.lower(at - 2)):
         return False  # "że spółka, która, jak podkreśla, zwlekała, zapłaci"
-    if page.lower(at) in quoting().parting or (page.lower(at) == "po" and page.lower(at + 1) == "czym"):
+    if page.lower(at) == "po" and page.lower(at + 1) == "czym":
+        verb = next((i for i in range(at + 2, min(last, at + 8)) if acts(page, i)), last)
+        return verb < last and bool(_sex(page, verb))  # "…, po czym wyszedł", but "…, po czym ruszy budowa"
+    if page.lower(at) in quoting().parting:
         return True
     if page.lower(at) in quoting().opposing:
         at += 1
@@ -193,7 +196,22 @@ def _is_of_source(page: Page, start: int, verb: int, last: int) -> bool:
     told = [sex for sex in shown if sex]
     words = [page.lower(i) for i in range(verb + 1, min(last, verb + 3))]
     named = any(nouns.nominative(word) and not is_preposition(word) for word in words)
+    if mine == said.gender and said.form == "praet" and _speaks_on(page, start, verb, mine):
+        return True
     return mine == said.gender and bool(told) and mine not in told and not named
+
+
+def _speaks_on(page: Page, start: int, verb: int, sex: str) -> bool:
+    """Whether the verb behind "i" at *verb* is what else the source did by speaking, as nothing in the statement from
+    *start* on can be its subject: "przyznał, że przepisy są niejasne i obiecał pomóc"."""
+    if verb not in page.verbs or page.verbs[verb].negated or verb + 1 in page.mentions:
+        return False
+    before = [i for i in range(start, verb - 1) if i not in page.covered]
+    if not any(is_finite(page.lower(i)) for i in before) or any(_sex(page, i) == sex for i in before):
+        return False
+    wanted = {"m": frozenset({"m1", "m2", "m3"}), "f": frozenset({"f"})}[sex]
+    things = any(nouns.singular(page.lower(i)) and nouns.genders(page.lower(i)) & wanted for i in before)
+    return not things and not any(i in page.mentions and page.mentions[i].nominative for i in range(start, verb))
 
 
 def _sex(page: Page, at: int) -> str:

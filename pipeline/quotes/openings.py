@@ -196,6 +196,18 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
     return ended or count(words) >= 12 or any(is_finite(w.lower()) for w in words)
 
 
+def speaks_behind_colon(page: Page, at: int, close: int) -> bool:
+    """Whether the mark at *at* behind a colon opens speech though nobody is said to speak: an own voice, or what
+    ends a headline ("Posłowie o ustawie: „Kabaret, nikt się nie śmieje”"); a motto or title is none."""
+    heads = page.words[at].line == 0 and close + 1 == page.line(at)[1]
+    titles, written = quoting().titles, quoting().sounding
+    for i in range(max(page.sentence(at - 1)[0], at - 8), at - 1):
+        named = nouns.nominative(page.lower(i)) or (i == at - 2 and not heads)  # "Na plakacie:", "Posłowie o ustawie:"
+        if not lemmas(page.lower(i)).isdisjoint(titles | written if named else written):
+            return False
+    return heads or voice.own_voice(page, at + 1, close)
+
+
 def is_title(page: Page, first: int, last: int) -> bool:
     """Whether every one of several marked words is capitalised: a name or title, nothing that is said."""
     return last - first > 1 and all(page.words[i].text[:1].isupper() for i in range(first, last))

@@ -192,7 +192,7 @@ class _Line:
             self.found.stretches.append(Stretch(first, last, "introduced", at, opened))
         elif (
             alone
-            and (page.lower(at - 1) != ":" or at == self.first)
+            and (page.lower(at - 1) != ":" or at == self.first or openings.speaks_behind_colon(page, at, close))
             and (openings.is_sentence(page, first, last) or turns.goes_on(page, self.found, at, self.last))
         ):
             told = openings.told_next(page, close, self.last)

@@ -34,6 +34,10 @@ class Verb:
 OWN_FUTURE = frozenset({"będę", "będziesz", "będziemy", "będziecie"})
 """Auxiliaries before a verb that is not of the third person."""
 
+BEFORE_SAYING = frozenset({"lubić", "zdążyć", "zdołać", "omieszkać", "zwyknąć"})
+"""Verbs whose infinitive tells what somebody did say: "lubi powtarzać, że", "nie omieszkał dodać, że"; whoever wants to
+or must say something has not said it."""
+
 
 @cache
 def _entries() -> dict[tuple[str, str], Verb]:
@@ -55,7 +59,7 @@ def _phrases() -> dict[str, tuple[tuple[str, str, Verb], ...]]:
 
 @cache
 def _lemmas() -> frozenset[str]:
-    return frozenset({lemma for lemma, _ in _entries()} | set(_phrases()))
+    return BEFORE_SAYING.union((lemma for lemma, _ in _entries()), _phrases())
 
 
 @remembered
@@ -103,6 +107,9 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
         return told and replace(told, form="fin", gender="pl" if "pl" in reading.numbers else "sg", negated=negated)
     if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(ahead)) is not None:
         return replace(told, form=form, gender=agreement(reading), negated=negated)
+    if reading.lemma in BEFORE_SAYING:
+        told = None if negated != (reading.lemma == "omieszkać") else _infinitive(ahead)
+        return told and replace(told, form=form, gender=agreement(reading))
     for before, after, verb in _phrases().get(reading.lemma, ()):
         if (not before or before in behind[-2:]) and (not after or after in ahead or after in behind):
             return replace(verb, form=form, gender=agreement(reading))

@@ -89,13 +89,19 @@ def is_verdict(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* ask, exclaim or judge what everybody sees: "To nie był mecz, to był kabaret"."""
     if page.words[last - 1].text in {"?", "!"}:
         return True
-    verb = first + (2 if page.lower(first + 1) == "nie" else 1)
+    verb = first + 1
+    while verb < first + 4 and page.lower(verb) in quoting().still:
+        verb += 1
     return page.lower(first) == "to" and verb < last and "być" in lemmas(page.lower(verb))
 
 
 def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
     """Whether unmarked words closed by a verb of *tone* are the speaker's own rather than a summary of theirs."""
-    return own_voice(page, first, last) or tone == "talk" or (tone != "report" and judging(page, first, last))
+    return (
+        own_voice(page, first, last)
+        or tone == "talk"
+        or (tone != "report" and (judging(page, first, last) or is_verdict(page, first, last)))
+    )
 
 
 def behind_report(page: Page, first: int, last: int) -> int:
@@ -159,7 +165,7 @@ def own_words(page: Page, first: int, last: int) -> int:
         before = max(before, first)
         if page.lower(start) in quoting().linking and _may_lead(page, before, start, first):
             return before
-        said = any(i in page.verbs and page.verbs[i].form != "part" for i in range(before, start))
+        said = any(i in page.verbs and page.verbs[i].form not in {"part", "imps"} for i in range(before, start))
         if said and not own_singular(page, before, start):
             break
         if not own_voice(page, before, start) and not judging(page, before, start):

@@ -108,6 +108,7 @@ class Quoting:
     beside_verb: frozenset[str]
     asking_clauses: frozenset[str]
     sounding: frozenset[str]
+    still: frozenset[str]
     withholding: frozenset[str]
     wishing: frozenset[str]
     presiding: frozenset[str]
