@@ -148,8 +148,8 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
     if page.lower(at) == "jak" and nouns.is_relative(page.lower(at - 2)):
         return False  # "że spółka, która, jak podkreśla, zwlekała, zapłaci"
     if page.lower(at) == "po" and page.lower(at + 1) == "czym":
-        verb = next((i for i in range(at + 2, min(last, at + 8)) if acts(page, i)), last)
-        return verb < last and bool(_sex(page, verb))  # "…, po czym wyszedł", but "…, po czym ruszy budowa"
+        then = next((i for i in range(at + 2, min(last, at + 8)) if acts(page, i)), last)
+        return then < last and bool(_sex(page, then))  # "…, po czym wyszedł", but "…, po czym ruszy budowa"
     if page.lower(at) in quoting().parting:
         return True
     if page.lower(at) in quoting().opposing:

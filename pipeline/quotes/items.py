@@ -32,6 +32,8 @@ def trim(page: Page, item: Item) -> tuple[int, int]:
         page.words[first].text in DASHES | {",", ".", ":", ";", ")"} or _lone(page, first, first, last)
     ):
         first += 1
+    if item.kind == "direct" and last - 3 > first and page.words[last - 1].text == "]":  # "Będzie trudno [WIDEO]"
+        last -= 3 if page.words[last - 3].text == "[" and page.words[last - 2].text.isupper() else 0
     while last > first and (
         page.words[last - 1].text in DASHES | {",", ":", ";", ".", "("} or _lone(page, last - 1, first, last)
     ):

@@ -64,7 +64,13 @@ def _of_whom(page: Page, at: int, last: int) -> Subject:
 
 
 def told_words(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
-    """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A"."""
+    """ "Z jej słów wynika, że A", "Ze słów ministra wynika, że A", "Jak wynika ze słów ministra, A"."""
+    if page.lower(at - 1) == "jak" and page.lower(at + 1) in {"z", "ze"} and page.lower(at + 2) in quoting().spoken:
+        subject = _genitive(page, at + 3, last)
+        behind = past_appositions(page, subject.last, last) if subject else last
+        told = behind < last and page.lower(behind - 1) == ","
+        found = around(page, at - 1, behind, first, last, taken, "source", None, -1, subject) if told else None
+        return None if found is None else replace(found, lemma="wynikać", gender=subject.gender or "sg")
     if page.lower(at) not in quoting().concluding or page.lower(at + 1) != ",":
         return None
     if page.lower(at + 2) not in quoting().complementizers:

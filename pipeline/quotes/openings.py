@@ -188,7 +188,7 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
     words = [word.text for word in page.words[first:last]]
     end = page.line(first)[1]
     follower = page.lower(last + 1)
-    free = last + 1 >= end or follower in ENDS or page.words[last + 1].sentence != page.words[last].sentence
+    free = last + 1 >= end or follower in ENDS | {"["} or page.words[last + 1].sentence != page.words[last].sentence
     free = free or page.capital(last + 1) or (last + 1 in page.separators and voice.own_voice(page, first, last))
     if not free or not page.capital(first) or count(words) < 3:
         return False
@@ -199,7 +199,7 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
 def speaks_behind_colon(page: Page, at: int, close: int) -> bool:
     """Whether the mark at *at* behind a colon opens speech though nobody is said to speak: an own voice, or what
     ends a headline ("Posłowie o ustawie: „Kabaret, nikt się nie śmieje”"); a motto or title is none."""
-    heads = page.words[at].line == 0 and close + 1 == page.line(at)[1]
+    heads = page.words[at].line == 0 and (close + 1 == page.line(at)[1] or page.lower(close + 1) == "[")
     titles, written = quoting().titles, quoting().sounding
     for i in range(max(page.sentence(at - 1)[0], at - 8), at - 1):
         named = nouns.nominative(page.lower(i)) or (i == at - 2 and not heads)  # "Na plakacie:", "Posłowie o ustawie:"

@@ -54,7 +54,7 @@ class _Line:
         elif self.asked is not None and (turn := interviews.turn(page, self.first, self.asked)) is not None:
             at = self.go_on(self.labelled(turn))
         elif at in page.separators and interviews.is_post(page, at):
-            at = self.narration = self.last
+            at = self.narration = self.post(at)
         elif at in page.separators and openings.marked_behind(page, at):
             at = self.go_on(self.marked(at + 1))
         elif at in page.separators and at + 1 < self.last:
@@ -100,6 +100,16 @@ class _Line:
         elif not stretches or stretches[-1].last <= first:
             stretches.append(Stretch(first, last, "unmarked", first, closed))
         return self.behind(closed, stretches[-1].turn)
+
+    def post(self, dash: int) -> int:
+        """A line that signs the post above it: "— Jan Lis (@jlis) March 11, 2025"."""
+        author, number = interviews.posted(self.page, dash), self.page.words[dash].line
+        first, last = self.page.lines[max(number - 1, 0)]
+        told = self.found.stretches and self.found.stretches[-1].last > first
+        if author is not None and number > 1 and last - first <= interviews.POST and not told:
+            by = attribution.signature(author, self.last)
+            self.found.stretches.append(Stretch(first, last, "signed", first, by))
+        return self.last
 
     def labelled(self, found: Closing | Attribution) -> int:
         """A headline or crosshead with a name before its colon, or a turn of an interview."""

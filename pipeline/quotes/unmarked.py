@@ -33,7 +33,12 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     related = any(
         nouns.is_relative(page.lower(i)) for i in range(first, clause)
     )  # "Zmiany, do których dojdzie, wyjaśnia X"
-    return found if clause > first and not (reported or related) and comma - first > 3 else None
+    told = (
+        first in page.verbs and page.verbs[first].form != "fin"
+    )  # "Zapewnił o pomocy, dodał.", but "Grozi mu więzienie"
+    goes_on = clause == first and (told or not (found.subject or page.verbs[found.verb].form == "fin"))
+    stated = is_finite(page.lower(clause)) and clause not in page.covered and not goes_on  # "Wstał zza biurka, rzucił."
+    return found if stated and not (reported or related) and comma - first >= 3 else None
 
 
 def signed_by(page: Page, first: int) -> Attribution | None:
