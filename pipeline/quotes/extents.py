@@ -206,12 +206,13 @@ def _speaks_on(page: Page, start: int, verb: int, sex: str) -> bool:
     *start* on can be its subject: "przyznał, że przepisy są niejasne i obiecał pomóc"."""
     if verb not in page.verbs or page.verbs[verb].negated or verb + 1 in page.mentions:
         return False
-    before = [i for i in range(start, verb - 1) if i not in page.covered]
+    before = [i for i in range(start, verb - 1) if i not in page.covered and not is_preposition(page.lower(i))]
     if not any(is_finite(page.lower(i)) for i in before) or any(_sex(page, i) == sex for i in before):
         return False
     wanted = {"m": frozenset({"m1", "m2", "m3"}), "f": frozenset({"f"})}[sex]
     things = any(nouns.singular(page.lower(i)) and nouns.genders(page.lower(i)) & wanted for i in before)
-    return not things and not any(i in page.mentions and page.mentions[i].nominative for i in range(start, verb))
+    named = (page.mentions[i] for i in range(start, verb) if i in page.mentions)
+    return not things and not any(mention.nominative and mention.label != "LOC" for mention in named)
 
 
 def _sex(page: Page, at: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import asides, nouns, preceding, subjects
+from pipeline.quotes import asides, nouns, phrases, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject, of_mention
@@ -65,6 +65,7 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
         behind = served.last  # "jak przyznała doradczyni Jana Kota"
     comma = _comma(page, behind, last, taken)
     if comma is None:
+        behind = phrases.past_bracket(page, behind, last) if page.lower(behind) == "(" else behind
         return subject, asides.past_occasion(page, behind, last)
     return subject, asides.past_appositions(page, comma, last)
 

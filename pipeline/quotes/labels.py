@@ -97,7 +97,8 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if not office and min(opened.subject.first, named.first if named is not None else colon) > first + 2:
         return None
     answers = not title and page.words[first - 1].text == "?"
-    if not (title or spoken or page.capital(colon + 1)) or last - colon < (2 if answers else 4):
+    short = answers or voice.is_verdict(page, colon + 1, last)  # "Starosta: To nieporozumienie"
+    if not (title or spoken or page.capital(colon + 1)) or last - colon < (2 if short else 4):
         return None
     end = page.sentence(colon)[1]
     if answers and page.stopped(last - 1):

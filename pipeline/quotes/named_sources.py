@@ -44,6 +44,7 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         if not subject:
             return None
         behind = past_house(page, subject.last) if subject.kind == "person" else subject.last
+        behind = phrases.past_bracket(page, behind, last) if page.lower(behind) == "(" else behind  # "Ewy Lis (PKW)"
     if page.lower(behind) == "," or behind in page.separators:
         behind = past_appositions(page, behind, last)
     if page.lower(behind) in quoting().concluding:

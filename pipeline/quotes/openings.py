@@ -289,11 +289,15 @@ def is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
 
 
 def cue_inside(page: Page, at: int, limit: int) -> Attribution | None:
-    """The cue "I podkreśla: –" that breaks off speech at *at*, where its sentence begins."""
+    """The cue "I podkreśla: –" or the name that breaks off speech at *at*, where its sentence begins."""
     if page.words[at].sentence == page.words[at - 1].sentence:
         return None
     stop = min(limit - 1, at + 8, page.sentence(at)[1])
     colon = next((i for i in range(at + 1, stop) if page.lower(i) == ":"), None)
-    if colon is None or colon + 1 not in page.separators or not any(i in page.verbs for i in range(at, colon)):
+    if colon is None or colon + 1 not in page.separators:
+        return None
+    named = page.mentions.get(at)  # "– Tak. Anna Lis: – Nie."
+    labelled = named is not None and named.kind == "person" and named.nominative and named.last == colon
+    if not labelled and not any(i in page.verbs for i in range(at, colon)):
         return None
     return introductions.introduction(page, colon, at, verb_needed=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
+from pipeline.quotes.nouns import nominative
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import classes, is_finite, quoting
 
@@ -89,10 +90,16 @@ def is_verdict(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* ask, exclaim or judge what everybody sees: "To nie był mecz, to był kabaret"."""
     if page.words[last - 1].text in {"?", "!"}:
         return True
+    if page.lower(first) != "to":
+        return False
     verb = first + 1
     while verb < first + 4 and page.lower(verb) in quoting().still:
         verb += 1
-    return page.lower(first) == "to" and verb < last and "być" in lemmas(page.lower(verb))
+    if verb >= last:
+        return False
+    words = range(verb, last)
+    bare = nominative(page.lower(verb)) and not any(is_finite(page.lower(i)) for i in words)  # "To zła decyzja"
+    return bare or "być" in lemmas(page.lower(verb))
 
 
 def is_speech(page: Page, first: int, last: int, tone: str) -> bool:
