@@ -47,6 +47,8 @@ def announced(ground: Ground) -> Iterable[Span]:
             yield from _names(ground, at, several=False)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
+        if _speaks(ground, at):
+            continue
         if nouns := _nouns(before, "before"):
             still = text in OPEN and bool(_nouns(before, "called"))
             rule = APPOSITIONS[still or _subject(nouns)]
@@ -55,6 +57,15 @@ def announced(ground: Ground) -> Iterable[Span]:
             yield from _names(ground, at, several=False)
         elif text not in OPEN and _works(ground, at):
             yield Span(at - 1, _end(ground, at), "ORG", "works")
+
+
+def _speaks(ground: Ground, at: int) -> bool:
+    """Whether somebody named in full elsewhere says or does something right behind a firm's noun, which only ends what
+    stands before: "Pytany o zdanie producenta | Sandvik odparł"."""
+    seen, verb = ground.seen, at + 1
+    if verb >= len(seen) or not seen.joined(verb) or not ground.bears(seen.texts[at]):
+        return False
+    return not lemmas(seen.texts[verb]).isdisjoint(forms.person_verbs() | forms.speech_verbs())
 
 
 def _subject(nouns: tuple[Analysis, ...]) -> bool:

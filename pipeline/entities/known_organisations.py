@@ -187,7 +187,7 @@ def _company(seen: View, at: int) -> bool:
 def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
     """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), in any case."""
     seen = ground.seen
-    spans = [one for one in found if one.rule in (*APPOSITIONS, "led") and _telling(seen, one)]
+    spans = [one for one in found if one.rule in (*APPOSITIONS, "led") and _telling(ground, one)]
     names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
     if not names:
         return
@@ -203,10 +203,11 @@ def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
                 break
 
 
-def _telling(seen: View, one: Span) -> bool:
-    """Whether an announced name is no ordinary word, no surname and no place, so that it is known again by itself."""
-    text = seen.texts[one.start]
+def _telling(ground: Ground, one: Span) -> bool:
+    """Whether an announced name is no ordinary word, no surname and no place, so that it is known again by itself: not
+    "producent | Sandvik" beside a Nils Sandvik."""
+    seen, text = ground.seen, ground.seen.texts[one.start]
     if one.end - one.start > 1:
         return all(t[0].isupper() for t in seen.texts[one.start : one.end])
     ordinary = forms.common(text) or forms.listed_surname(text) or forms.geographic(text) or forms.first_name(text)
-    return len(text) >= SHORTEST and not ordinary and not is_acronym(text)
+    return len(text) >= SHORTEST and not (ordinary or is_acronym(text) or ground.bears(text))

@@ -39,6 +39,10 @@ class Ground:
     blocked: frozenset[int]
     people: Mapping[int, Span]
 
+    def bears(self, text: str) -> bool:
+        """Whether *text* is the surname of one of the persons, as their full names are written."""
+        return any(self.seen.texts[one.end - 1] == text for one in self.people.values())
+
 
 WORD_KEYS = (
     "labels",

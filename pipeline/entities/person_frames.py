@@ -6,6 +6,7 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import View
+from pipeline.naming.text import is_acronym
 
 ROLE_REACH = 9
 """Words of a role between its office and the name."""
@@ -33,7 +34,9 @@ def after_company(seen: View, at: int) -> bool:
 
 
 def _after_role(seen: View, at: int) -> bool:
-    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between."""
+    """Whether an office in the nominative stands among the few words before token *at*, no verb or mark between but
+    letters in brackets: "szefowa Światowej Organizacji Zdrowia (WHO) | Oumou Keita"."""
+    at -= 3 * _lettered(seen, at)
     for back in range(at - 1, max(-1, at - ROLE_REACH), -1):
         text = seen.texts[back]
         if any("nom" in a.cases for a in forms.office(text)):
@@ -41,3 +44,9 @@ def _after_role(seen: View, at: int) -> bool:
         if not seen.joined(back) or not text[0].isalpha() or forms.verb(text):
             return False
     return False
+
+
+def _lettered(seen: View, at: int) -> bool:
+    """Whether the short form of a name in brackets ends right before token *at*: "(WHO) | Oumou"."""
+    closed = at > 3 and seen.texts[at - 1] == ")" and seen.texts[at - 3] == "("
+    return closed and is_acronym(seen.texts[at - 2]) and seen.joined(at) and seen.joined(at - 3)

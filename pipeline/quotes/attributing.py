@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import interviews, sources, speakers, unascribed
+from pipeline.quotes import headlines, interviews, sources, speakers, unascribed
 from pipeline.quotes.bylines import signing
-from pipeline.quotes.cast import NEAR, Cast
-from pipeline.quotes.closings import letters
+from pipeline.quotes.cast import Cast
 from pipeline.quotes.items import Item
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
@@ -20,9 +19,6 @@ from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
-
-TITLE = 40
-"""Words of a title at most: a longer first line is a paragraph of an article without one."""
 
 
 def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Item]:
@@ -84,7 +80,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         if headed == number - 1 and speaker.name:
             made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "ahead"))
         made.append(replace(item, speaker=speaker))
-    return _headlines(page, [_shortened(page, _with_role(memory, item)) for item in made])
+    return headlines.told(page, memory, [_shortened(page, _with_role(memory, item)) for item in made])
 
 
 def _is_crosshead(page: Page, items: list[Item], number: int) -> bool:
@@ -178,63 +174,3 @@ def _with_role(memory: Memory, item: Item) -> Item:
     if item.speaker.kind != "person" or not item.speaker.name:
         return item
     return replace(item, speaker=replace(item.speaker, role=memory.cast.best_role(item.speaker.name)))
-
-
-def _headlines(page: Page, items: list[Item]) -> list[Item]:
-    """Unattributed words that return in somebody's quotation are theirs: headlines, pull quotes, crossheads."""
-    known = [(set(letters(page, i.first, i.last)), i) for i in items if i.kind == "direct" and i.speaker.name]
-    made = []
-    for item in items:
-        nobodys = item.speaker.how == "missing" or (item.attribution is None and _heads(page, item))
-        if item.kind == "direct" and nobodys and len(known) <= 200:
-            words = set(letters(page, item.first, item.last))
-            same = next((i for w, i in known if words and i != item and len(words & w) >= 0.8 * len(words)), None)
-            if same is not None:
-                item = replace(item, speaker=unascribed.taken_over(same.speaker, "repeated"))
-        made.append(item)
-    return _titles(page, _resumed(page, made))
-
-
-def _heads(page: Page, item: Item) -> bool:
-    """Whether marked words of some length end a line that no stop ends, as headings do."""
-    last = page.line(item.first)[1]
-    marked = item.first - 1 in page.closer and last - item.last == 1
-    return marked and item.last - item.first > 2 and page.words[item.last - 1].text != "."
-
-
-def _resumed(page: Page, items: list[Item]) -> list[Item]:
-    """A dash line of nobody's is theirs who alone is quoted in the article, a few lines above: the newsroom only
-    broke off the talk to tell something."""
-    names = {item.speaker.name for item in items if item.kind == "direct" and item.speaker.how != "missing"}
-    if len(names) != 1 or "" in names:
-        return items
-    made: list[Item] = []
-    for item in items:
-        line = page.words[item.first].line
-        above = next((other for other in reversed(made) if other.kind == "direct"), None)
-        near = above is not None and above.speaker.name and line - page.words[above.last - 1].line <= NEAR
-        alone = item.kind == "direct" and item.rule == "dash" and item.speaker.how == "missing"
-        if alone and near and above is not None and page.starts_line(item.first - 1):
-            item = replace(item, speaker=unascribed.taken_over(above.speaker, "turn"))
-        made.append(item)
-    return made
-
-
-def _titles(page: Page, items: list[Item]) -> list[Item]:
-    """A quotation in the title is theirs who alone is quoted below."""
-    names = {item.speaker.name for item in items if item.kind == "direct" and not _untold(item)}
-    if len(names) != 1 or "" in names:
-        return items
-    speaker = next(item.speaker for item in items if item.kind == "direct" and item.speaker.name)
-    return [
-        replace(item, speaker=unascribed.taken_over(speaker, "repeated"))
-        if page.words[item.first].line == 0 and page.lines[0][1] <= TITLE and _untold(item)
-        else item
-        for item in items
-    ]
-
-
-def _untold(item: Item) -> bool:
-    """Whether a title does not name whose its words are: a quotation of nobody's, or a lone word's ("Ekspert: …")."""
-    lone = item.rule == "headline" and item.speaker.kind == "person" and not item.speaker.name
-    return (item.kind == "direct" and item.speaker.how == "missing") or (lone and " " not in item.speaker.role)

@@ -72,6 +72,12 @@ def _bracketed(page: Page, first: int, colon: int, last: int) -> Attribution | N
     return Attribution(-1, "", first, colon, subject, "label")
 
 
+def _past_slug(page: Page, first: int, colon: int) -> int:
+    """*first*, or the word behind a wire's slug that opens its title: "KE/ | Komisarz Lindgren: …"."""
+    slash = next((i for i in range(first + 1, min(first + 4, colon)) if page.lower(i) == "/"), -1)
+    return slash + 1 if 0 < slash < colon - 1 and page.capital(slash + 1) else first
+
+
 def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     """What a line that begins "Imię Nazwisko:" without dash or marks is: a headline or crosshead, or a turn of an
     interview, whose attribution ends at the colon."""
@@ -85,6 +91,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if page.words[colon + 1].text in MARKS or labelled or page.lower(colon - 1) in quoting().credits:
         return None
     title = page.words[first].line == 0
+    first = _past_slug(page, first, colon) if title else first
     opened = (_about(page, first, colon) if title else None) or introductions.introduction(
         page, colon, first, verb_needed=True
     )

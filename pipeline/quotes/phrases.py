@@ -12,6 +12,11 @@ def is_anonymous(word: str) -> bool:
     return word in quoting().anonymous and nouns.nominative(word)
 
 
+def is_another(word: str) -> bool:
+    """Whether *word* is no noun and yet means one or some of those spoken of: "inna", "kolejny"."""
+    return is_anonymous(word) and not nouns.is_noun(word)
+
+
 def is_body(word: str, gender: str, initial: bool) -> bool:
     """Whether *word* behind a verb is a body that speaks; "dziś" and "rano" are nouns to the dictionary, too, and in
     "opowiadał dzień później" the day is none either."""

@@ -147,6 +147,8 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
         return Subject("noun", at, at + 1, gender=gender)
     if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
         return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
+    if at == verb - 1 and phrases.is_another(word.lower) and page.lower(at - 1) != "jako":
+        return Subject("anonymous", at, verb)  # "Inna uważa, że"
     found = NONE
     if word.lower in quoting().things and at == start and is_somebody(word, gender):
         found = Subject("anonymous", at, at + 1)  # "Nikt w Polsce nie ma wątpliwości, że"
