@@ -7,7 +7,7 @@ from pipeline.entities.callings import kin, lexicon
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns
 from pipeline.quotes.foregoing import foregoing
-from pipeline.quotes.likeness import ANOTHERS, is_office
+from pipeline.quotes.likeness import ANOTHERS, DEPUTY, is_office
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -127,6 +127,8 @@ def is_new(memory: Memory, subject: Subject) -> bool:
         return words[0] not in memory.cast.words_of_roles  # "dziennikarz radia"
     if page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
         return False
+    if words[0] in DEPUTY and memory.cast.alike(words[0]):
+        return False  # "jego zastępczyni" is the "wiceburmistrz" named below
     return words[0] not in memory.cast.words_of_roles
 
 
@@ -142,13 +144,16 @@ def _serves_other(memory: Memory, subject: Subject) -> bool:
 
 
 def is_introduced(memory: Memory, subject: Subject, role: str, sex: str) -> bool:
-    """Whether a relative clause brings in somebody new ("sędzia, który …"): no one person who has spoken bears a role
-    that *role* repeats."""
+    """Whether a relative clause brings in somebody new ("sędzia, który …"): no one person bears a role that *role*
+    repeats who has spoken or, of an office, has been named before."""
     page, cast = memory.page, memory.cast
     if page.lower(subject.last) != "," or not nouns.is_relative(page.lower(subject.last + 1)):
         return False
     like = [name for strength, name in cast.alike(role) if strength >= 3 and cast.agrees(name, sex)]
-    return len(like) != 1 or like[0] not in memory.active
+    if len(like) != 1:
+        return True
+    named = is_office(role.split()[0]) and cast.recency(like[0], subject.first) >= 0
+    return not named and like[0] not in memory.active
 
 
 def is_apposed(page: Page, subject: Subject) -> bool:

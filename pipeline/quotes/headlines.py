@@ -16,24 +16,36 @@ TITLE = 40
 """Words of a title at most: a longer first line is a paragraph of an article without one."""
 MOST = 200
 """Quotations with a speaker among which unattributed words are looked for; more are no article's."""
+GUESSED = frozenset({"around", "beside", "turn"})
+"""How the speaker of a line in marks is guessed; that its words return in a quotation tells more."""
+FEW = 4
+"""Words that return by chance, at most."""
 BEARS = 1.8
 """How like his role a word in the title must be to mean somebody quoted below."""
 
 
 def told(page: Page, memory: Memory, items: list[Item]) -> list[Item]:
-    """Unattributed words that return in somebody's quotation are theirs (headlines, pull quotes)."""
+    """Unattributed words that return in somebody's quotation are theirs (headlines, crossheads, pull quotes)."""
     known = [(set(letters(page, i.first, i.last)), i) for i in items if i.speaker.kind == "person" and i.speaker.name]
     made = []
     for item in items:
-        if item.kind == "direct" and (item.speaker.how == "missing" or _of_role(page, item)) and len(known) <= MOST:
-            words = set(letters(page, item.first, item.last))
-            title = item.speaker.how != "missing"
-            alike = (i for w, i in known if words and len(words & w) >= 0.8 * len(words))
-            same = next((i for i in alike if title or i.kind == "direct"), None)
-            if same is not None:
-                item = replace(item, speaker=unascribed.taken_over(same.speaker, "repeated"))
+        if item.kind == "direct" and len(known) <= MOST and (same := _returning(page, item, known)) is not None:
+            item = replace(item, speaker=unascribed.taken_over(same.speaker, "repeated"))
         made.append(item)
     return _titles(page, memory, _resumed(page, made))
+
+
+def _returning(page: Page, item: Item, known: list[tuple[set[str], Item]]) -> Item | None:
+    """The item among the *known* in which the words of *item* return, where their speaker is not told or guessed."""
+    role = _of_role(page, item)
+    guessed = item.speaker.how in GUESSED and page.starts_line(item.first - 1)
+    if not (role or guessed or item.speaker.how == "missing"):
+        return None
+    words = set(letters(page, item.first, item.last))
+    if not words or (guessed and len(words) < FEW):
+        return None
+    others = (other for found, other in known if len(words & found) >= 0.8 * len(words))
+    return next((i for i in others if i.first != item.first and (role or i.kind == "direct")), None)
 
 
 def _of_role(page: Page, item: Item) -> bool:

@@ -31,6 +31,8 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
             break
         subject = subjects.of_verb(page, at, first, colon, prefer_after=False)
         return Attribution(at, verb.lemma, at, colon, subject, "introduction", verb.same, verb.tone, verb.gender)
+    if (answer := _answerer(page, first, colon)) is not None:
+        return answer
     if (sender := _sender(page, colon)) is not None:
         subject = Subject(sender.kind, sender.first, sender.last, sender, sender.gender)
         return Attribution(-1, "", first, colon, subject, "label")
@@ -84,6 +86,20 @@ def _sender(page: Page, colon: int) -> Mention | None:
     if mention is None or mention.kind == "institution" or page.lower(mention.first - 1) != "od":
         return None
     return mention
+
+
+def _answerer(page: Page, first: int, colon: int) -> Attribution | None:
+    """Whose answer or letter a title says to stand behind its colon: "Ostra odpowiedź wiceministra: Nie straszyć"."""
+    if page.words[colon].line > 0:
+        return None
+    for noun in range(colon - 2, first - 1, -1):
+        whose = page.mentions.get(noun + 1)
+        if whose is None or whose.last != colon or whose.kind == "institution" or whose.nominative or whose.plural:
+            continue
+        if page.lower(noun) in quoting().letters and nouns.nominative(page.lower(noun)):
+            subject = Subject(whose.kind, whose.first, whose.last, whose, whose.gender)
+            return Attribution(-1, "", first, colon, subject, "label")
+    return None
 
 
 def _bare(page: Page, first: int, colon: int) -> bool:

@@ -24,17 +24,18 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     if page.words[start].lower in quoting().labels or page.lower(colon - 1) in quoting().credits:
         return None  # "Jan KotŹródło: PAP": a caption run into its credit
     opened = introductions.introduction(page, colon, narration, verb_needed=True)
-    if opened is None or opened.rule != "label" or _begins(opened) > start + 1:
+    if opened is None or opened.rule != "label" or _begins(page, opened) > start + 1:
         return None
     if voice.own_voice(page, colon + 1, end):
         end = unmarked.spoken_on(page, colon, end, opens=False)
     return Closing(colon + 1, end, opened, colon)
 
 
-def _begins(opened: Attribution) -> int:
-    """The first word of who speaks, name or office."""
+def _begins(page: Page, opened: Attribution) -> int:
+    """The first word of who speaks, name or office, or of whose letter it is: "Odpowiedź wiceministra: …"."""
     named = opened.subject.mention
-    return opened.subject.first if named is None else min(opened.subject.first, named.first)
+    first = opened.subject.first if named is None else min(opened.subject.first, named.first)
+    return first - (page.lower(first - 1) in quoting().letters)
 
 
 def _before_credit(page: Page, first: int, last: int) -> int:
@@ -53,6 +54,8 @@ def _about(page: Page, first: int, colon: int) -> Attribution | None:
     mention = page.mentions.get(first)
     if mention is None or mention.kind == "institution" or not mention.nominative or mention.last >= colon:
         return None
+    if page.sentence(colon)[0] > first:
+        return None  # "Posłanka o szczepieniach. Odpowiedź ministra: …"
     clause = any(is_finite(page.lower(i)) for i in range(mention.last, colon) if i not in page.covered)
     if clause or not is_preposition(page.lower(mention.last)):
         return None

@@ -14,6 +14,8 @@ from pipeline.quotes.words import classes, quoting
 DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
 """What a ministry calls its deputy ministers, and nobody else does."""
 
+DEPUTY = frozenset({"zastępca", "zastępczyni"})
+"""What somebody of an office in "wice-" is called beside his chief: "jego zastępczyni"."""
 
 ANOTHERS = 1.4
 """The likeness of two offices of one name in two houses: "trener Warty", "trener Stali"."""
@@ -34,10 +36,15 @@ def likeness(role: str, known: list[str]) -> float:
         if set(words) <= set(others):
             best = max(best, 3.0 + (words[0] == others[0]) / 2)
             continue
-        if {words[0], others[0]} == {min(words[0], others[0]), f"{min(words[0], others[0])}ka"}:
-            continue  # who is called "liderka" here is not "lider" there
         rest, theirs = set(words[1:]), set(others[1:])
         overlap = bool(rest & theirs)
+        if {words[0], others[0]} == {min(words[0], others[0]), f"{min(words[0], others[0])}ka"}:
+            if overlap and rest <= theirs:
+                best = max(best, 1.9)  # "prezydent Opola" of the "prezydentka Opola"
+            continue  # but who is called "liderka" here is not "lider" there
+        if words[0] in DEPUTY and len(words) == 1 and others[0].startswith("wice"):
+            best = max(best, 1.9)
+            continue
         if words[0].startswith("wice") and not others[0].startswith("wice") and words[0] not in others:
             deputies = any(word.startswith("wice") for word in others)
             if not deputies:
@@ -94,8 +101,9 @@ def _is_attribute(word: str, follower: str) -> bool:
 
 
 def _office(head: str) -> str:
-    """The office that the *head* of a role names, a deputy's taken for it: "minister" of "wiceminister"."""
-    return head.removeprefix("wice")
+    """The office that the *head* of a role names, a deputy's or partner's taken for it: "minister" of "wiceminister",
+    "właściciel" of "współwłaściciel"."""
+    return head.removeprefix("wice").removeprefix("współ")
 
 
 def is_post(role: str) -> bool:

@@ -22,6 +22,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
     spare = odd = NONE
     several: list[Mention] = []
     comma = False
+    carries = verb in page.verbs and page.verbs[verb].form == "part"  # "ocenił to jeden z posłów, prosząc o spokój"
     at = verb - 1
     start = max(start, verb - REACH)
     while at >= start:
@@ -69,7 +70,7 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             break
         elif not spare:
             spare = _noun(page, at, verb, start, comma, gender)
-        comma = comma or word.text == ","
+        comma = comma or (word.text == "," and not (carries and at == verb - 1))
         at -= 1
     return spare or odd or _first_of(page, several, gender)
 
@@ -146,7 +147,7 @@ def _noun(page: Page, at: int, verb: int, start: int, comma: bool, gender: str) 
     if word.lower in quoting().mere_sexes and (opens == 0 or (opens <= 3 and at == verb - 1)):
         return Subject("noun", at, at + 1, gender=gender)
     if phrases.is_anonymous(word.lower) and page.lower(at + 1) in {"z", "ze"}:
-        return Subject("anonymous", at, verb)  # "Jedna z hipotez zakłada"
+        return Subject("anonymous", at, verb - (page.lower(verb - 1) == ","))  # "Jedna z hipotez zakłada"
     if at == verb - 1 and phrases.is_another(word.lower) and page.lower(at - 1) != "jako":
         return Subject("anonymous", at, verb)  # "Inna uważa, że"
     found = NONE
