@@ -52,7 +52,7 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     name = bearers.bearer(memory, role, cut, sex, same)
     heard = page.lower(subject.first - 1) == "od" and lemmas(page.lower(subject.first - 2)) & set(quoting().hearing)
     if not name and not heard:  # "Radny usłyszał od skarbnika, że": another
-        name = _meant(memory, subject, role, cut, sex or gender, same)
+        name = _meant(memory, subject, role, cut, sex or gender, same) or bearers.named_next(memory, subject, sex)
     last = memory.last()
     if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
         name = ""  # "skarży się z kolei szef wytwórni"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.entities.forms import titles
+from pipeline.quotes import nouns
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, Subject
@@ -108,7 +109,8 @@ def _is_rank(page: Page, verb: int, stop: int, limit: int) -> bool:
         at += 1
     follower = page.mentions.get(at) if at < limit else None
     person = follower is not None and follower.kind == "person" and follower.nominative
-    near = stop - verb <= 3 or f"{page.lower(stop - 1)}." in titles()
+    short = page.lower(stop - 1)
+    near = f"{short}." in titles() or (stop - verb <= 3 and not nouns.nominative(short))  # "dodaje jego żona. Pani Lis"
     return person and near and page.words[stop - 1].text[:1].islower() and stop - 1 > verb
 
 

@@ -16,6 +16,8 @@ from pipeline.quotes.words import quoting
 
 BESIDE = 12
 """Words between a verb of saying and the name of who says it, at most."""
+AHEAD = 60
+"""Words behind a role's sentence in which its bearer may be named."""
 LATER = 1.5
 """What it tells against a person that the article has not named him yet."""
 
@@ -154,6 +156,28 @@ def is_introduced(memory: Memory, subject: Subject, role: str, sex: str) -> bool
         return True
     named = is_office(role.split()[0]) and cast.recency(like[0], subject.first) >= 0
     return not named and like[0] not in memory.active
+
+
+def named_next(memory: Memory, subject: Subject, sex: str) -> str:
+    """Who goes on speaking under a name that the article brings in without any role, or with one that stands for this:
+    "Unijny negocjator mówił, że … . Barnier przypomniał też, że …"."""
+    page, cast = memory.page, memory.cast
+    if subject.mention is None or subject.mention.plural or kin(page.lower(subject.first)):
+        return ""
+    behind = page.sentence(subject.last - 1)[1]
+    ahead = next((m for m in memory.between(behind, behind + AHEAD) if m.kind != "institution" and m.nominative), None)
+    if ahead is None or ahead.kind != "person" or page.sentence(ahead.first)[0] != ahead.first:
+        return ""
+    if cast.people[ahead.name][0] != ahead.first or not cast.agrees(ahead.name, sex):
+        return ""
+    verb = page.verbs.get(ahead.last)
+    on = (
+        verb is not None
+        and (verb.same or page.lower(ahead.last + 1) in quoting().speaks_on)
+        and not cast.roles[ahead.name]
+    )
+    alike = verb is not None and any(name == ahead.name for _, name in cast.alike(subject.mention.name))
+    return ahead.name if on or alike else ""
 
 
 def is_apposed(page: Page, subject: Subject) -> bool:

@@ -39,8 +39,8 @@ def likeness(role: str, known: list[str]) -> float:
         rest, theirs = set(words[1:]), set(others[1:])
         overlap = bool(rest & theirs)
         if {words[0], others[0]} == {min(words[0], others[0]), f"{min(words[0], others[0])}ka"}:
-            if overlap and rest <= theirs:
-                best = max(best, 1.9)  # "prezydent Opola" of the "prezydentka Opola"
+            if rest <= theirs:  # "prezydent Opola" of the "prezydentka Opola", "dyrektor" of the "dyrektorka szkoły"
+                best = max(best, 1.9 if overlap else 1.5)
             continue  # but who is called "liderka" here is not "lider" there
         if words[0] in DEPUTY and len(words) == 1 and others[0].startswith("wice"):
             best = max(best, 1.9)
@@ -58,7 +58,8 @@ def likeness(role: str, known: list[str]) -> float:
             best = max(best, 2.0 if one else ANOTHERS if rest else 1.8)
         elif any({_office(words[0]), _office(others[0])} <= group for group in (*exchanged(), {_office(words[0])})):
             same = not rest or short & theirs_short or _short_for(short, theirs)
-            best = max(best, 1.5 if same else 1.3 if overlap else 0.5)
+            partner = {words[0], others[0]} == {_office(words[0]), f"współ{_office(words[0])}"}
+            best = max(best, 1.9 if same and partner else 1.5 if same else 1.3 if overlap else 0.5)
     return best
 
 
@@ -84,7 +85,16 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
         del words[0]
     if words[:2] in DEPUTIES:
         words[:2] = ["wiceminister"]
-    return tuple(words), frozenset(word for word in written if _is_short(word))
+    short = frozenset(word for word in written if _is_short(word))
+    if words[0] in quoting().chiefs and (at := _led(words)):
+        rest = frozenset(word for word in short if word.casefold() != words[at])
+        return (*quoting().led[words[at]].split(), *words[at + 1 :]), rest
+    return tuple(words), short
+
+
+def _led(words: list[str]) -> int:
+    """Which of the *words* of a "szef" tells what he leads: "szef | polskiej | dyplomacji"; 0 if none."""
+    return next((at for at in range(1, min(3, len(words))) if words[at] in quoting().led), 0)
 
 
 def _is_short(word: str) -> bool:

@@ -64,6 +64,7 @@ class Quoting:
     complementizers: frozenset[str]
     frames: dict[str, str]
     possessives: dict[str, str]
+    led: dict[str, str]
     pronouns: dict[str, str]
     relatives: dict[str, str]
     heard: dict[str, str]
@@ -71,6 +72,7 @@ class Quoting:
     before_verb: frozenset[str]
     bodies: frozenset[str]
     silent: frozenset[str]
+    speaks_on: frozenset[str]
     things: frozenset[str]
     naming: frozenset[str]
     subordinate: frozenset[str]
@@ -155,12 +157,13 @@ def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
         "quoting.toml",
-        ("complementizers", "frames", "possessives", "pronouns", "relatives", "heard", "gestures", "words"),
+        ("complementizers", "frames", "possessives", "led", "pronouns", "relatives", "heard", "gestures", "words"),
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
         frames=data["frames"],
         possessives=data["possessives"],
+        led=data["led"],
         pronouns=data["pronouns"],
         relatives=data["relatives"],
         heard=data["heard"],
