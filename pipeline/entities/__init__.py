@@ -16,7 +16,7 @@ from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
 from pipeline.entities.colophons import PAPER
 from pipeline.entities.contexts import acts_quoted, governed, told
-from pipeline.entities.couples import couples
+from pipeline.entities.couples import couples, family
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
 from pipeline.entities.grouping import Mention
@@ -89,7 +89,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     mentions = [
         Mention(f.start, f.end, f.label, text[f.start : f.end], f.base, f.name, f.name_id, f.rule) for f in fixed
     ]
-    mentions += grouping.persons(_mentions(seen, people), known)
+    mentions += grouping.persons(_mentions(seen, [p for p in people if not family(seen, p)]), known)
     mentions += things(_mentions(seen, [*orgs, *absorbing]), "ORG", known, text)
     mentions += things(_mentions(seen, located), "LOC", known, text)
     return with_sex(seen, sorted(mentions, key=lambda m: m.start))

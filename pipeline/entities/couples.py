@@ -1,4 +1,5 @@
-"""Couples, whose surname stands once and in the plural: "Anna i Marek Wronowie" are Anna Wrona and Marek Wrona."""
+"""Couples, whose surname stands once and in the plural: "Anna i Marek Wronowie" are Anna Wrona and Marek Wrona; the
+family alone is nobody ("dom Wronów")."""
 
 from __future__ import annotations
 
@@ -19,6 +20,11 @@ def couples(seen: View, people: list[Span]) -> list[Span]:
     starts = {one.start for one in found if one.start not in inside}
     kept = [p for p in people if p.start not in starts]
     return sorted([*kept, *(one for one in found if one.start in starts)], key=lambda one: one.start)
+
+
+def family(seen: View, one: Span) -> bool:
+    """Whether a surname alone is that of several: "państwo Wronowie", "córka Wronów"."""
+    return one.end - one.start == 1 and _of_several(seen.texts[one.start])
 
 
 def _partnered(seen: View, one: Span) -> bool:

@@ -8,7 +8,7 @@ from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import View
 from pipeline.naming.text import is_acronym
 
-ROLE_REACH = 9
+ROLE_REACH = 12
 """Words of a role between its office and the name."""
 
 

@@ -13,7 +13,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
-from pipeline.entities.role_start import agreement
+from pipeline.entities.role_start import agreement, pronoun
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 
@@ -136,7 +136,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return taken
     if any(a.pos == "pact" for a in analyses(seen.texts[at - 1])) and "inst" in forms.noun_cases(text):
         return 1  # "prezes zarządzający grupą"
-    attribute = not any(a.pos == "ppas" for a in analyses(text))  # "katoliczka | skazana na śmierć"
+    attribute = not (pronoun(text) or any(a.pos == "ppas" for a in analyses(text)))  # "katoliczka | skazana na śmierć"
     return int(attribute and at <= head + 3 and bool(agreement(seen.texts[head]) & agreeing(text)))
 
 

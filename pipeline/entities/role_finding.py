@@ -20,6 +20,7 @@ from pipeline.entities.callings import (
 from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
+from pipeline.entities.role_as import as_role
 from pipeline.entities.role_beside import DASHES, belongs_ahead, dashed, enumerated, is_work, past_degree, told
 from pipeline.entities.role_clauses import behind, clause, named, post, subject
 from pipeline.entities.role_english import english
@@ -49,7 +50,7 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
     after = (_after(field, person), leads(field, person), clause(field, person), behind(field, person))
-    around = (subject(field, person), post(field, person), contrasted(field, person))
+    around = (subject(field, person), post(field, person), contrasted(field, person), as_role(field, person))
     yield from filter(None, (*found, *after, *around))
 
 
@@ -80,14 +81,19 @@ def _before(field: Field, person: Name) -> Phrase | None:
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
     """The office before a comma and another one or a monk's or nun's title: "Dyrektor hospicjum, siostra Faustyna
-    Bąk", "powiedział wicepremier, minister nauki Jan Kot"; where several people are named each has his own."""
+    Bąk", "powiedział wicepremier, minister nauki Jan Kot", "Jeden z liderów grupy, były poseł Jan Kot"; where several
+    people are named each has his own."""
     seen, comma = field.seen, title.start - 1
     if comma < 1 or not seen.joined(title.start) or seen.texts[comma] != ",":
         return None
     head = _outer_head(field, comma, person)
-    if head is None or not forms.office(seen.texts[head]):
+    several = one_before(field, comma) if head is None else None
+    if several is not None:
+        head, start = several.head, several.start
+    elif head is not None and forms.office(seen.texts[head]):
+        start = leading(field, head)
+    else:
         return None
-    start = leading(field, head)
     if kin(seen.texts[title.head]):
         return Phrase(start, head, comma) if seen.first[start] else None
     if "nom" not in cases_of(field, person) or not _one_acts(field, start, person):

@@ -22,10 +22,15 @@ def agreement(form: str) -> frozenset[tuple[str, str, str]]:
 
 
 @lru_cache(maxsize=1 << 12)
+def pronoun(form: str) -> bool:
+    """Whether *form* is a pronoun that no role contains ("zdaniem prezes | nasz klaster")."""
+    return any(a.lemma in lexicon()["no_leading"]["pronouns"] for a in analyses(form.lower()))
+
+
+@lru_cache(maxsize=1 << 12)
 def _refused(form: str) -> bool:
     """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona")."""
-    refused = lexicon()["no_leading"]
-    return form.lower() in refused["words"] or any(a.lemma in refused["pronouns"] for a in analyses(form.lower()))
+    return form.lower() in lexicon()["no_leading"]["words"] or pronoun(form)
 
 
 def _of_noun_before(seen: View, at: int) -> bool:

@@ -153,15 +153,16 @@ def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[M
 def _completes(role: Role, short: str) -> bool:
     """Whether a role that stands alone as a subject says more of whom *short* is said.
 
-    "Premier Theresa May … – powiedziała brytyjska premier", "Mąż Asii Bibi wystąpił … Mąż kobiety Ashiq Masih".
+    "Premier Theresa May … – powiedziała brytyjska premier", "Mąż Asii Bibi wystąpił … Mąż kobiety Ashiq Masih",
+    "ostrzegał francuski minister spraw zagranicznych … francuski minister Jean Roux".
     """
     words, known = role.nominative.split(), short.split()
     if known[1:] == ["rządu"]:
         del known[1:]  # a premier leads no other team
     if not role.acts or len(words) < len(known) or words == known:
         return False
-    if len(known) > 1 and words[: len(known)] == known and words[len(known)] in JOINTS:
-        return True
+    if len(known) > 1 and words[: len(known)] == known:
+        return words[len(known)] in JOINTS or bool(forms.adjective_cases(known[0]))
     if len(known) == 1 and words[0] == known[0] and len(words) <= LONGEST_ALONE:
         return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
     if words[0] in lexicon()["replaced"]["words"]:
