@@ -210,8 +210,11 @@ def _called(ground: Ground, at: int) -> bool:
 
 
 def _somebody(ground: Ground, at: int) -> bool:
-    """Whether a person is named at *at*; an unknown word that a noun announces is none ("banku Rive Nord")."""
-    person = ground.people.get(at)
+    """Whether a person is named at *at*; an unknown word that a noun announces is none ("banku Rive Nord"), unless it
+    is the surname of somebody and what it does is people's: "Pytany o opóźnienia dostawcy Holm odparł"."""
+    person, seen = ground.people.get(at), ground.seen
+    if person is None and seen.texts[at] in ground.surnames and seen.joined(at + 1):
+        return not lemmas(seen.texts[at + 1]).isdisjoint(forms.person_verbs())
     if person is not None and still_behind_firm(ground, person):
         return False
     return person is not None and (person.rule != "model" or forms.first_name(ground.seen.texts[at]))

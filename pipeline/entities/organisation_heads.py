@@ -33,11 +33,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A text with the tokens that other names hold, and the persons by their first token."""
+    """A text with the tokens that other names hold, the persons by their first token, and the last words of their
+    names."""
 
     seen: View
     blocked: frozenset[int]
     people: Mapping[int, Span]
+    surnames: frozenset[str]
 
     def bears(self, text: str) -> bool:
         """Whether *text* is the surname of one of the persons, as their full names are written."""

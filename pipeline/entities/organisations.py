@@ -47,7 +47,8 @@ DEDICATED = frozenset({"im.", "imienia"})
 def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: list[Span]) -> list[Span]:
     """Spans of organisations, in order, none over *taken*; *people* end a name or are its patrons."""
     blocked = frozenset(at for one in taken for at in range(one.start, one.end))
-    ground = Ground(seen, blocked, {one.start: one for one in people})
+    surnames = frozenset(seen.texts[one.end - 1] for one in people)
+    ground = Ground(seen, blocked, {one.start: one for one in people}, surnames)
     ruled = [
         *clubs(ground),
         *by_head(ground),

@@ -104,6 +104,52 @@ def _takes_post(seen: View, at: int) -> bool:
     return any(a.pos in forms.FINITE and a.lemma in verbs and "sg" in a.numbers for a in analyses(seen.texts[at]))
 
 
+def elected(field: Field, person: Name) -> Phrase | None:
+    """The role that others give whom they choose: "Na prezesa klastra wybrano Jana Kota", "Nowym komendantem mianowano
+    Adama Wilka", "premier powołał Annę Lis na stanowisko wiceministra"."""
+    seen, start = field.seen, before_titles(field.seen, person.start)
+    if "acc" not in cases_of(field, person):
+        return None
+    verb = next((at for at in range(start - 1, max(-1, start - CIRCUMSTANCES), -1) if _gives_post(seen, at)), -1)
+    between = range(verb + 1, start)
+    if verb < 1 or not seen.joined(start) or any(not seen.joined(n) or named(field, n) for n in between):
+        return None
+    if seen.texts[verb - 1] in ("nie", "ma", "może") or any(not seen.texts[n][0].isalpha() for n in between):
+        return None
+    at = person.end
+    if seen.texts[at : at + 1] == ["na"] and seen.joined(at):
+        return _post_at(field, at + 1, 0)
+    for at in range(verb - 1, max(-1, verb - REACH), -1):
+        if (
+            not seen.joined(at + 1)
+            or seen.texts[at] in ".,;:–—"
+            or (not named(field, at) and forms.verb(seen.texts[at]))
+        ):
+            return None
+        if seen.lowered[at] == "na":
+            found = _post_at(field, at + 1, verb)
+            return found if found is not None and found.end == verb else None
+        told = at not in field.covering and any("inst" in a.cases for a in forms.office(seen.texts[at]))
+        if told and role_end(field, at, verb) >= verb:
+            first = leading(field, at, frozenset({"inst"}))
+            if seen.first[first]:  # but "z prezesem wybrano …"
+                return Phrase(first, at, verb)
+    return None
+
+
+def _gives_post(seen: View, at: int) -> bool:
+    """Whether the word at *at* is a verb of those who choose somebody for a post, in the past: "wybrano", "powołał"."""
+    read = analyses(seen.texts[at])
+    return any(a.pos in ("imps", "praet") and a.lemma in lexicon()["posts"]["giving"] for a in read)
+
+
+def _post_at(field: Field, at: int, limit: int) -> Phrase | None:
+    """The role behind "na" at *at*: "prezesa klastra", "stanowisko prezesa klastra"."""
+    if at < len(field.seen) and lemmas(field.seen.lowered[at]) & lexicon()["posts"]["words"]:
+        return _predicate(field, at + 1, "gen", limit)
+    return _predicate(field, at, "acc", limit)
+
+
 def _predicate(field: Field, at: int, case: str, limit: int = 0) -> Phrase | None:
     """The role whose office stands in *case* at *at* or a few adjectives later, not beyond *limit*."""
     seen = field.seen

@@ -22,7 +22,7 @@ from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
 from pipeline.entities.role_as import as_role
 from pipeline.entities.role_beside import DASHES, belongs_ahead, dashed, enumerated, is_work, past_degree, told
-from pipeline.entities.role_clauses import behind, clause, named, post, subject
+from pipeline.entities.role_clauses import behind, clause, elected, named, post, subject
 from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
@@ -50,8 +50,9 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
     before = _before(field, person)
     found = (before, before and _chained(field, person, before))
     after = (_after(field, person), leads(field, person), clause(field, person), behind(field, person))
-    around = (subject(field, person), post(field, person), contrasted(field, person), as_role(field, person))
-    yield from filter(None, (*found, *after, *around))
+    around = (subject(field, person), post(field, person), elected(field, person))
+    told = (contrasted(field, person), as_role(field, person))
+    yield from filter(None, (*found, *after, *around, *told))
 
 
 def _before(field: Field, person: Name) -> Phrase | None:
