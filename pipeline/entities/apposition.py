@@ -117,6 +117,8 @@ def _names(ground: Ground, at: int, several: bool, rule: str = APPOSITIONS[0]) -
     while True:
         if seen.texts[at] in OPEN:
             closed = quoted(seen, at)
+            if not any(c.isalpha() for text in seen.texts[at:closed] for c in text):
+                return  # "grupa „0”"
             formed = legal(seen, closed) if closed else 0
             if not closed:
                 return

@@ -15,6 +15,7 @@ from pipeline.calendar_words import keyed
 from pipeline.entities.cluster_names import Name, head_of, lexicon, name_end, other_sense
 from pipeline.entities.cluster_quotes import quoted
 from pipeline.entities.former_names import renamed_before
+from pipeline.entities.forms import address
 from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
@@ -110,8 +111,8 @@ def _marked_off(text: Sequence[Word], last: int, taken: Spans, rule: str, dashed
 
 def _proper(name: Sequence[Word], marked: bool, dashed: bool) -> bool:
     """Whether capitals before an apposition are a thing's name, and no person, place or mere sentence start."""
-    if name[0].folded in keyed("months"):
-        return False  # "Wrzesień 2015 – klaster otrzymuje odznakę"
+    if name[0].folded in keyed("months") or name[-1].folded in address():
+        return False  # "Wrzesień 2015 – klaster otrzymuje odznakę", "Szanowni Państwo, klastry to …"
     readings = [a for w in name for a in analyses(w.text)]
     personal = any("imię" in a.qualifiers for w in name[:-1] or name for a in analyses(w.text))  # "wydziału Jan Kot, …"
     place = len(name) == 1 and any(q.startswith("nazwa_g") for a in readings for q in a.qualifiers)

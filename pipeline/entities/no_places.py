@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
+from pipeline.calendar_words import keyed
 from pipeline.entities import forms
+from pipeline.entities.name_marks import OPEN
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -42,7 +44,13 @@ def qualifies(seen: View, at: int) -> bool:
         return False
     if after[0].isupper():
         return forms.is_adjective_only(text.lower()) and not known(text) and forms.common(after)
-    return seen.first[at] or _plain(seen, at)
+    return seen.first[at] or _plain(seen, at) or (at > 0 and seen.texts[at - 1] in OPEN)  # "„Nowe piece”"
+
+
+def holy_day(seen: View, at: int) -> bool:
+    """Whether a day of the week before Easter stands at *at*: "w | Wielką Sobotę"."""
+    following = seen.lowered[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    return following in keyed("weekdays") and "wielki" in lemmas(seen.lowered[at])
 
 
 def _plain(seen: View, at: int) -> bool:

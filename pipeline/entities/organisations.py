@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.acronyms import acronyms_in
-from pipeline.entities.apposition import announced
+from pipeline.entities.apposition import announced, strange
 from pipeline.entities.clubs import clubs, named_club
 from pipeline.entities.colophons import colophons
 from pipeline.entities.honours import honour, past_label
@@ -62,11 +62,27 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *portals(ground),
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
-    found = [*ruled, *_without_crossing(modelled, ruled)]
+    found = [_in_poland(seen, one) for one in (*ruled, *_without_crossing(modelled, ruled))]
     found += [*acronyms_in(ground, found), *again(ground, found)]
     found += coordinated(ground, found)
     found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
     return _named(seen, apart([one for one in found if not (_of_other(seen, one.start) or honour(seen, one))], taken))
+
+
+def _in_poland(seen: View, one: Span) -> Span:
+    """The name of a firm that no dictionary holds with the country behind it: "prezes Danfrost | Polska"; a verb behind
+    makes that a subject ("Dla firmy Danfrost | Polska jest rynkiem")."""
+    at = one.end
+    beside = seen.texts[at : at + 1] == ["Polska"] and seen.joined(at) and seen.gap(at) == " "
+    if not beside or seen.first[at] or not strange(seen.texts[at - 1]) or (seen.joined(at + 1) and _acts(seen, one)):
+        return one
+    return Span(one.start, at + 1, one.label, one.rule)
+
+
+def _acts(seen: View, one: Span) -> bool:
+    """Whether a verb follows the word behind a name that opens no sentence."""
+    finite = any(a.pos in forms.FINITE for a in analyses(seen.texts[one.end + 1]))
+    return finite and not seen.first[one.start]
 
 
 def _named(seen: View, found: list[Span]) -> list[Span]:

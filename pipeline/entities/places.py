@@ -9,7 +9,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.no_people import hall
-from pipeline.entities.no_places import church, inhabitant, known, listed_only, no_place, people, qualifies
+from pipeline.entities.no_places import church, holy_day, inhabitant, known, listed_only, no_place, people, qualifies
 from pipeline.entities.organisation_heads import acronyms
 from pipeline.entities.place_frames import beside, called_so, ordinary, parts
 from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
@@ -39,7 +39,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
             one
             for one in found
             if not (_street(seen, one.start) or _address(seen, one) or _elsewhere(seen, one, streets))
-            and not called_so(seen, one)
+            and not (called_so(seen, one) or holy_day(seen, one.start))
         ],
         taken,
     )
