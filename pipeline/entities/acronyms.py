@@ -39,7 +39,7 @@ def acronyms_in(ground: Ground, found: list[Span]) -> Iterable[Span]:
             and seen.texts[at - 1] == ":"
             and seen.texts[at - 2].lower() in listed("sources")
             and is_acronym(stem)
-            and kinds.get(stem) != "no"  # "Źródło: ARCH": the archive
+            and not (kinds.get(stem) == "no" or forms.verb(stem.lower()))  # "Źródło: ARCH" (the archive), "ZOBACZ"
         )
         known = (
             sourced

@@ -259,7 +259,18 @@ def _mended(seen: View, one: Span) -> Span | None:
         ROAD.match(texts[0]) or people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)
     ):
         return None
+    if len(texts) == 1 and not known(texts[0]) and _of_common(seen, start):
+        return None
     return Span(start, linked(seen, end), "LOC", "model")
+
+
+def _of_common(seen: View, at: int) -> bool:
+    """Whether an adjective at *at* is that of an ordinary noun in capitals, and no town: "ze | Starego Kontynentu"."""
+    if not seen.joined(at + 1) or not forms.capital(seen.texts[at + 1]) or forms.geographic(seen.texts[at + 1]):
+        return False
+    noun = seen.lowered[at + 1]
+    alike = agreeing(seen.lowered[at]) & forms.noun_agreements(noun)
+    return bool(alike) and forms.common(seen.texts[at + 1]) and not forms.verb(noun)
 
 
 def _again(seen: View, firm: list[Span], blocked: set[int]) -> Iterable[Span]:
