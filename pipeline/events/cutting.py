@@ -182,7 +182,8 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
         sub = _sub(piece)
         verbal = any(item.finite for item in piece) or _says(piece)
         if not verbal and not sub:
-            if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD]):
+            sourced = len(made) == 1 and made[0][1] == "jak"  # "jak podał prezes, w pierwszym naborze, w maju, tytuł …"
+            if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD], sourced):
                 lead += piece
             else:
                 inserted = len(made) > 1 and made[-1][1] == "jak" and "," in piece[0].gap
@@ -218,12 +219,13 @@ def _names(piece: Sequence[Item], made: Sequence[tuple[list[Item], str, tuple[It
     return prize and any(i.kind == "status" for i in piece) and not any(i.kind == "cluster" for i in piece)
 
 
-def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]]) -> bool:
+def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]], sourced: bool) -> bool:
     """Whether what has no verb belongs to the clause after it: "…; za drugim razem, w maju, tytuł zdobył", "…, a w 2023
-    roku, po audycie, stracił go", "…, a Klastrowi Y – przedłużył"."""
+    roku, po audycie, stracił go", "…, a Klastrowi Y – przedłużył"; *sourced*: its sentence began with a source."""
     if piece[0].folded in _TURNS and later and _dashed(later[0]):
         return True
     apart = bool(set(";:") & set(piece[0].gap)) or piece[0].folded in _TURNS
+    apart = apart or (sourced and (piece[0].prep or piece[0].kind == "date"))
     apart = apart and not any(i.kind == "cluster" for i in piece)
     verbal = next((n for n, p in enumerate(later) if apart and any(i.finite for i in p)), None)
     return verbal is not None and not any(_sub(p) for p in later[: verbal + 1])

@@ -12,6 +12,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of, term_of
 from pipeline.events.gapping import window
 from pipeline.events.holders import cases
+from pipeline.events.meetings import meeting_day
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import listed, verb_lemmas
@@ -68,6 +69,9 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _then(items):
         claim.date = years.last_told(claim.sentence.number, claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
+    if not claim.date and claim.action in DECIDED and (day := meeting_day(claim.sentence, claim.clause, years)):
+        claim.date = day
+        claim.marks.add("ceremony")
     if not claim.date and claim.action not in {"held", "planned"}:
         claim.date = years.head(claim.clause.start) or years.month(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
@@ -138,6 +142,10 @@ def _share(claim: Claim, years: Years) -> None:
     sent = claim.action == "applied" and claim.clause.sub in _WHEN
     if claim.date or not (claim.action in DECIDED | {"expired"} or sent):
         return  # "czekają od marca, kiedy wysłały wniosek"
+    when = claim.clause.head[-1] if claim.clause.sub in _WHEN and claim.clause.head else None
+    if when is not None and isinstance(when.value, Moment) and (iso := years.resolved(when)):
+        _date(claim, when.value, iso, "on", claim.clause.items)  # "w 2016 roku, kiedy dostaliśmy status, było nas …"
+        return
     shared = _before(claim)
     if shared is None:
         return

@@ -10,8 +10,10 @@ from pipeline.events.claims import Claim
 from pipeline.events.dating import of_participle
 from pipeline.events.decisions import Decision, decides, role_of
 from pipeline.events.holders import noun_subject
+from pipeline.events.meetings import meeting_day
 from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.scope import hypothetical
+from pipeline.events.standing import same
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
@@ -20,7 +22,7 @@ _ALL = frozenset({"wszystkim", "każdemu"})
 _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _BEFORE = 4
-"""Sentences before a claim, in its paragraph, in which its decision may be told."""
+"""Sentences before a claim, in its paragraph or the one above, in which its decision may be told."""
 _LEAD = 2
 """The last paragraph of the lead, whose decision the whole article is about."""
 
@@ -46,8 +48,13 @@ def decisions(
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks, counted=True)
         for c in unnamed
-        if c.rule == "take" and c.action in {"granted", "renewed"} and len(c.date) == 10
+        if c.rule in {"take", "give"} and c.action in {"granted", "renewed"} and len(c.date) == 10
     ]
+    found += [
+        Decision(c.sentence.number, c.sentence.paragraph, "", c.body, False)
+        for c in unnamed
+        if "ceremony" in c.marks and any(b.part == "by" and b.name == c.body for b in bodies(c.clause.items))
+    ]  # "wręczono nominacje S klastrom, wyłonionym przez zarząd": who chose them, not who handed the paper over
     return found + [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, False, told=True, action=c.action)
         for c in claims
@@ -68,8 +75,9 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
             if i.kind == "date" and i.start not in used and not of_participle(clause.items, at, verb)
         ]
         dates = [years.resolved(i) for at, i in own if role_of(clause.items, at) == "on" and kind != "in force"]
+        dates = dates or [meeting_day(sentence, clause, years)]
         body = _deciding(clause) or _goes_on(sentence, clause)
-        if dates or body:
+        if any(dates) or body:
             exact = max(filter(None, dates), key=len, default="")
             refusal = finds or any(i.lemmas & {"odmowa"} for i in clause.items)
             taking = kind == "told" and not clause.lemmas.isdisjoint({"odebrać", "cofnąć"})
@@ -106,7 +114,7 @@ def decided_for_all(claims: Sequence[Claim], told: Sequence[Decision]) -> None:
     """Give the one decision about statuses that the article tells, wherever it stands, to its undated outcomes."""
     about = [d for d in told if d.about and d.date]
     outcomes = [c for c in claims if c.action in {"granted", "renewed", "refused"} and c.rule != "list"]
-    if len({d.date for d in about}) != 1 or len({c.standing for c in outcomes}) != 1:
+    if len({d.date for d in about}) != 1 or not all(same(c.standing, outcomes[0].standing) for c in outcomes):
         return
     if any("dated" in c.marks for c in outcomes):
         return
@@ -194,7 +202,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if "dated" in claim.marks and decision.date:
         exact = len(decision.date) == len(claim.date) == 10
         return _agree(claim, decision) and (exact or together or 0 < behind <= 2)
-    if (together and -_BEFORE <= behind <= _AFTER) or 0 < behind <= _AFTER:
+    above = decision.paragraph == claim.sentence.paragraph - 1 and not decision.ceremony
+    if ((together or above) and -_BEFORE <= behind <= _AFTER) or 0 < behind <= _AFTER:
         return True
     leads = decision.counted or not decision.ceremony
     leading = decision.paragraph <= _LEAD and leads and "dated" not in claim.marks

@@ -160,6 +160,10 @@ def decides(clause: Clause) -> str:
     about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)
     if given and about_rank and not lemmas & {"który"} and any(b.part == "subject" for b in bodies(items)):
         return "told"
+    chosen = any(i.finite and i.lemmas & listed("decision", "chooses") for i in items) and "klaster" in lemmas
+    chosen = chosen and "do" not in clause.forms  # "wybrał klastry do programu"
+    if chosen and "cluster" not in clause.kinds and any(b.part == "subject" for b in bodies(items)):
+        return "decision"  # "w marcu zarząd województwa wyróżnił trzy klastry"
     if (nouns - {"lista", "wynik", "konkurs"} and acts) or (
         about and acts & {"zdecydować", "poinformować", "ogłosić", "podać", "przesądzić"}
     ):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.calendar import Duration, Moment
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
-from pipeline.events.decisions import role_of
+from pipeline.events.decisions import role_of, term_of
 from pipeline.events.scene import Item, Scene, Sentence, outside, relative
 from pipeline.events.scope import future, hypothetical
 from pipeline.events.signs import again
@@ -212,9 +212,11 @@ def _duration(heading: Sentence) -> str:
 
 
 def _until(sentence: Sentence) -> str:
-    """The end date of "obowiązuje do 13 maja 2022 r."."""
+    """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026"."""
     items = list(sentence.items)
     for at, item in enumerate(items):
         if item.kind == "date" and at and items[at - 1].folded == "do" and isinstance(item.value, Moment):
             return item.value.last or item.value.iso
+        if item.kind == "date" and (last := term_of(items, at)):
+            return last
     return ""

@@ -76,12 +76,22 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
-    if any(i.lemmas & (asked | listed("contest", "words")) for i in clause.items):
+    if any(i.lemmas & asked for i in clause.items) or _of_contest(clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
     named = named or had_by(sentence, clause).ids  # "certyfikat, którym legitymuje się X, jest ważny do marca"
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
     yield Validity(clause, sentence, duration, until, named, told.standing if told else None, standings.review)
+
+
+def _of_contest(items: Sequence[Item]) -> bool:
+    """Whether a contest is what lasts, and none in which the status was given: "nadany w I edycji, jest ważny"."""
+    given = listed("giving", "handed")
+    return any(
+        i.lemmas & listed("contest", "words")
+        and not any(a.pos == "ppas" and a.lemma in given for b in items[max(0, n - 4) : n] for a in b.readings)
+        for n, i in enumerate(items)
+    )
 
 
 def _beyond(clause: Clause, at: int) -> bool:
