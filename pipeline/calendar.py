@@ -121,8 +121,8 @@ def _month(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
         )
     if not before and not after and around is None:
         return None
-    this = after and day is None and (tokens[at + 1].folded == "br" or step_of(tokens[at + 1]) == 0)
-    guessed = year is None and (not after or this)  # "31 stycznia br.": whose year other dates of the text tell
+    this = after > 0 and day is None and (tokens[at + 1].folded == "br" or step_of(tokens[at + 1]) == 0)
+    guessed = year is None and (after == 0 or this)  # "31 stycznia br.": whose year other dates of the text tell
     edge, width = around or ("", 0)
     year = likely_year(month, of_day, day) if guessed else year
     last = last_day(year, month) if edge == "end" else ""

@@ -20,6 +20,9 @@ def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
     if clause.sub == "który" and clause.head and clause.head[-1].lemmas & listed("later", "ordinals"):
         return True  # "ostatnim, który zdobył tę rangę, jest X"
+    ordinals = (n for n, i in enumerate(clause.head[:-1]) if i.lemmas & listed("later", "ordinals"))
+    if clause.sub == "który" and any(clause.head[n + 1].prep for n in ordinals):
+        return True  # "jedynym w tym gronie, który ma oba tytuły, jest X"
     if clause.sub == "któremu" and any(i.lemmas & listed("later", "ordinals") for i in clause.head[-4:]):
         return True  # "jedynym klastrem z regionu, któremu przedłużono status, jest X"
     ends_many = bool(clause.head) and clause.head[-1].folded in listed("later", "many_forms")
@@ -61,8 +64,9 @@ def described(items: Sequence[Item]) -> tuple[str, int]:
 
 
 def named_behind(clause: Clause) -> Holders:
-    """The clusters behind a colon, whatever their case: "dwa klastry, którym przyznano rangę S: A oraz B"."""
-    colon = next((n for n, i in enumerate(clause.items) if ":" in i.gap and n), len(clause.items))
+    """The clusters behind a colon or dash, whatever their case: "dwa klastry, którym przyznano rangę S: A oraz B"."""
+    marks = set(":–—") if several(clause) else {":"}
+    colon = next((n for n, i in enumerate(clause.items) if n and set(i.gap) & marks), len(clause.items))
     found = [i for i in clause.items[colon:] if i.kind == "cluster"]
     if not found or clause.items[colon] is not found[0]:
         return NOBODY

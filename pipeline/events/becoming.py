@@ -170,7 +170,14 @@ def _had_by(r: Reading, at: int) -> frozenset[str]:
 def _one_more(r: Reading) -> Reference | None:
     """The status of "został członkiem rodziny S"; who is one is read with those that come among them."""
     at = member(r) if r.verb.action == "granted" else None
-    return next((x for x in r.references if at is not None and x.at == at + 1), None)
+    named = next((x for x in r.references if at is not None and x.at == at + 1), None)
+    told = next(r.known.news.since(r.sentence.number - 1), None)
+    if named or told is None or r.verb.action != "granted" or not r.has({"członek"}):
+        return named
+    ring = next((n for n, i in enumerate(r.items) if i.lemmas & listed("circle", "words")), None)
+    return (
+        Reference(ring, told.standing, "circle") if ring is not None else None
+    )  # "nowym członkiem tego grona został X"
 
 
 def _came(r: Reading) -> list[Claim]:

@@ -196,6 +196,9 @@ def full_names(scene: Scene) -> dict[str, str]:
         full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
         if len(full) == 1:
             found[short] = next(iter(full.values()))
+    for item in (i for s in scene.sentences for i in s.items if i.folded in listed("bodies", "short_forms")):
+        if item.kind == "other" and item.text != "ESCA" and item.entity.name != item.text:
+            found[item.text] = item.entity.name
     short_names = [name for name in named if name.casefold() in listed("bodies", "short_forms")]
     for short in short_names:
         found.update((short, name) for name in named if " " in name and _initials(name) == short)

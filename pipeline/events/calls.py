@@ -151,8 +151,20 @@ def _made(
     opens = near is not None and role_of(items, items.index(near)) == "since"  # "od 3 lutego można zgłaszać się"
     iso = "" if closing(items, opener) and not opens else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
-    body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else ""
+    body = min(acting, key=lambda b: abs(b.first - opener)).name if acting else _announcer(items, opener)
     return Call(standing, sentence, clause, iso[:10], body, bound, frozenset(i.start for i in dates))
+
+
+def _announcer(items: Sequence[Item], opener: int) -> str:
+    """The organisation, of any name, that announces a contest: "Lubuska Agencja Innowacji ogłosiła konkurs"."""
+    if not items[opener].finite or not items[opener].lemmas & {"ogłosić", "ogłaszać", "rozpisać", "uruchomić"}:
+        return ""
+    subjects = (
+        i.entity.name
+        for n, i in enumerate(items)
+        if i.kind == "other" and i.entity.label == "ORG" and i.entity.base == i.text and not (n and items[n - 1].prep)
+    )
+    return next(subjects, "")
 
 
 def _from_day(scene: Scene, sentence: Sentence, standings: Standings, items: Sequence[Item]) -> bool:

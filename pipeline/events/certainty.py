@@ -31,7 +31,16 @@ def void(sentence: Sentence, claim: Claim) -> bool:
         return (_conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
-    return claim.action == "planned" and _conditioned(sentence)
+    hoped = frame is not None and _hoped(sentence, claim.clause) and _of_others(frame, claim)
+    return claim.action == "planned" and (hoped or _conditioned(sentence))
+
+
+def _of_others(frame: Clause, claim: Claim) -> bool:
+    """Whether somebody else hopes what the claim tells: "marszałek liczy na to, że Klaster X wystartuje"."""
+    named = "cluster" in claim.clause.kinds and "cluster" not in frame.kinds
+    ours = frame.lemmas & (listed("holders", "representatives") | listed("holders", "anaphors"))
+    first = any("pri" in a.persons for i in (*frame.items, *claim.clause.items) if i.finite for a in i.readings)
+    return named and not ours and not first
 
 
 def _to_come(claim: Claim) -> bool:

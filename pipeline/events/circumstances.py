@@ -44,7 +44,7 @@ def fill(
     told = decisions(scene, years, used, claims, unnamed)
     latest = max([published[:4], *(claim.date[:4] for claim in claims)], default="")
     for claim in claims:
-        if claim.action in DECIDED:
+        if claim.action in DECIDED and "earlier" not in claim.marks:
             decided(claim, told, latest)
     decided_for_all(claims, told)
     for claim in claims:

@@ -34,7 +34,7 @@ class Claim:
     body: str = ""
     marks: set[str] = field(default_factory=set)
     """``dated`` its own clause dates it; ``ceremony`` the date is a ceremony's; ``paper`` a document was handed over;
-    ``past`` a striving that is told as over."""
+    ``past`` a striving that is told as over; ``earlier`` it came of another contest than the news."""
 
     @property
     def change(self) -> bool:

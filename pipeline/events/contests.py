@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.annotating.morphology import analyses
 from pipeline.events.scene import Item
@@ -99,3 +100,8 @@ def _edition(items: Sequence[Item], at: int) -> int | None:
         if not any(a.pos in {"adj", "ppas", "adv", "part"} for a in items[n].readings):
             return None
     return None
+
+
+def earlier(items: Sequence[Item], which: str = "poprzedni") -> bool:
+    """Whether the contest was an earlier one, with which the news has nothing to do: "w poprzedniej edycji odpadł"."""
+    return any(a.lemmas & {which} and b.lemmas & listed("contest", "words") for a, b in pairwise(items))

@@ -9,6 +9,7 @@ from pipeline.calendar import Duration, Moment
 from pipeline.events.among import several
 from pipeline.events.bodies import BodyAt, bodies, gives
 from pipeline.events.claims import Claim
+from pipeline.events.contests import earlier
 from pipeline.events.decisions import role_of, term_of
 from pipeline.events.gapping import window
 from pipeline.events.holders import cases
@@ -33,6 +34,8 @@ _DATED_BY = {"held": ("since",), "planned": (), "refused": ("on",)}
 def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[int], published: str) -> None:
     """Fill *claim* from its clause; *together* are all claims of that clause, *used* the dates of calls."""
     items = claim.clause.items
+    if earlier(items) or (claim.how == "speaker" and earlier(items, "pierwszy")):
+        claim.marks.add("earlier")
     if claim.rule == "list":
         return
     dated = [
@@ -286,6 +289,8 @@ def _acting(items: Sequence[Item], claim: Claim) -> str:
         head = claim.clause.head
         acting = [replace(b, first=0) for b in bodies(head) if b.last == len(head) and head[-1].kind != "cluster"]
     acting = [b for b in acting if gives(b.name, claim.standing.level)]
+    if claim.clause.items[claim.at].lemmas & {"wręczyć", "wręczać"}:  # "marszałek wręczył uchwałę zarządu województwa"
+        acting = [b for b in acting if b.part != "subject"] or acting
     if claim.action == "held" or (claim.action == "expired" and claim.rule != "take"):
         acting = [b for b in acting if b.part == "by"]
     return min(acting, key=lambda b: abs(b.first - claim.at)).name if acting else ""

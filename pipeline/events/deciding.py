@@ -113,7 +113,11 @@ def _about_statuses(clause: Clause) -> bool:
 def decided_for_all(claims: Sequence[Claim], told: Sequence[Decision]) -> None:
     """Give the one decision about statuses that the article tells, wherever it stands, to its undated outcomes."""
     about = [d for d in told if d.about and d.date]
-    outcomes = [c for c in claims if c.action in {"granted", "renewed", "refused"} and c.rule != "list"]
+    outcomes = [
+        c
+        for c in claims
+        if c.action in {"granted", "renewed", "refused"} and not ("earlier" in c.marks or c.rule == "list")
+    ]
     if len({d.date for d in about}) != 1 or not all(same(c.standing, outcomes[0].standing) for c in outcomes):
         return
     if any("dated" in c.marks for c in outcomes):

@@ -46,6 +46,8 @@ def fresh(r: Reading, reference: Reference) -> bool:
         and _has(before, listed("decision", "handing"))
     ):
         return True  # "odebrał dokument potwierdzający, że jest S"
+    if any(i.lemmas & {"pozostały", "inny"} for i in r.clause.head):
+        return False  # "pozostałych klastrów, które ten status posiadają": not those of the news
     last = [i for c in r.last_sentence for i in c.items]
     cry = " ".join(i.folded for i in last)
     if _tidings(r, last) or cry in listed("fresh", "cries_forms"):

@@ -193,12 +193,17 @@ def other_subject(items: Sequence[Item], verb: int) -> bool:
         if item.kind == "person" and not plural and abs(at - verb) < 8:
             return True
         nominative = any("nom" in a.cases and a.pos == "subst" for a in item.readings)
-        genitive_only = not nominative
-        if item.lemmas & never and not genitive_only:
+        if item.lemmas & never and nominative and not _governed(items, at):
             return True
         if item.kind == "word" and item.folded in listed("holders", "nobody_forms"):
             return True
     return False
+
+
+def _governed(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun at *at* is a genitive right behind a noun under a preposition: "od zarządu województwa"."""
+    genitive = at > 1 and not items[at].gap.strip() and any("gen" in a.cases for a in items[at].readings)
+    return genitive and items[at - 2].prep and not items[at - 1].finite
 
 
 def _asides(items: Sequence[Item]) -> frozenset[int]:
@@ -222,6 +227,8 @@ def noun_subject(items: Sequence[Item], anchor: int) -> bool:
     skip = listed("status", "nouns") | listed("documents", "words") | listed("holders", "anaphors")
     asides = _asides(items)
     for at, item in enumerate(items):
+        if at > anchor and item.folded in {"ale", "lecz"}:
+            break  # "jest S, ale to za mało": what follows is a clause of its own
         if at in asides:
             continue
         if item.kind == "other":

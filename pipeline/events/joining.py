@@ -61,7 +61,9 @@ def join(r: Reading) -> list[Claim]:
     reference = _of_rank(r, reference)
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
-        return r.made(parts.objects(r.clause), "refused", reference, "join") if reference else []
+        missing = parts.objects(r.clause)  # "jedyny wśród S – innych z powiatu nie ma" tells of those that are not
+        after = missing.mention is not None and missing.mention.start > r.items[r.verbal.at].start
+        return r.made(missing, "refused", reference, "join") if reference and after else []
     if r.verb.lemma == "mieć" and r.states and (group := _group(r)):  # "wśród kandydatów mamy dwóch swoich: A i B"
         return r.made(parts.objects(r.clause), group, reference, "join") if reference else []
     holders_own = at + 1 < len(r.items) and r.items[at + 1].kind == "status"

@@ -46,6 +46,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
                 sentence.listed
                 or _lead(list(sentence.items))
                 or (heading and sentence.number not in told and _points(sentence, scene.text))
+                or next(sentence.items).folded == "lp"  # the names of a table's columns
             ):
                 heading = sentence
             continue
@@ -132,6 +133,8 @@ def _lead(items: Sequence[Item]) -> int:
     """How many items number a line of a list or table: one ("1. Klaster …", "1 | Klaster …", "a) …") or none."""
     if len(items) < 2 or not (items[0].text.isdecimal() or len(items[0].text) == 1):
         return 0
+    if len(items[0].text) < 3 and items[0].text.isdecimal() and items[1].kind == "cluster":
+        return int("\n" in items[0].gap)  # "1 Klaster X Fundacja Y 87": the cells of a table's row
     marks = {".", ")", "|"} if items[0].text.isdecimal() else {")"}
     return int(items[1].gap.lstrip()[:1] in marks)
 

@@ -85,10 +85,12 @@ def _confirming(items: Sequence[Item]) -> bool:
 
 
 def renewing(item: Item) -> bool:
-    """Whether the word is "odnowienie", "przedłużenie", "prolongata" …"""
+    """Whether the word is "odnowienie", "przedłużenie", "prolongata", "(uchwała) przedłużająca" …"""
     if item.lemmas & listed("gerunds", "renewals"):
         return True
-    return any(a.pos == "ger" and any(v.action == "renewed" for v in verbs().get(a.lemma, ())) for a in item.readings)
+    confirms = listed("gaining", "confirms")
+    named = (a for a in item.readings if a.pos == "ger" or (a.pos == "pact" and a.lemma not in confirms))
+    return any(v.action == "renewed" for a in named for v in verbs().get(a.lemma, ()))
 
 
 def renewed_one(item: Item) -> bool:

@@ -51,6 +51,8 @@ def submit(r: Reading) -> list[Claim]:
             return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
     holders = examples if examples.ids else _submitter(r, document)
+    if _just_given(r, holders, document):
+        return []
     if _are_too_many(r, holders) or (document is not None and holders.how == "topic" and _any_paper(r, document)):
         return []
     if r.verb.lemma == "przechodzić" and holders.how == "topic" and not any(i in r.known.asked for i in holders.ids):
@@ -71,6 +73,20 @@ def submit(r: Reading) -> list[Claim]:
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
+
+
+def _just_given(r: Reading, holders: Holders, document: int | None) -> bool:
+    """Whether "dokumenty" are those of the status just given: "X otrzymał status, a dokumenty przekazano na gali"."""
+    if (
+        document is None
+        or holders.how != "topic"
+        or r.has(listed("contest", "handed"))
+        or not (r.form("ppas") or r.form("imps"))
+    ):
+        return False
+    last = r.known.news.last_of(holders.ids)
+    near = last is not None and r.sentence.number - last.sentence.number <= 1
+    return near and last is not None and last.action in {"granted", "renewed"}
 
 
 def _any_paper(r: Reading, document: int) -> bool:

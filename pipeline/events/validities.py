@@ -130,7 +130,11 @@ def _ending(clause: Clause) -> bool:
 def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[Claim]:
     """The claims that a validity is about: of the clusters it names, else the news told before it."""
     fit = [
-        c for c in claims if c.action in LASTING and (validity.standing is None or same(c.standing, validity.standing))
+        c
+        for c in claims
+        if c.action in LASTING
+        and "earlier" not in c.marks
+        and (validity.standing is None or same(c.standing, validity.standing))
     ]
     if validity.clusters:
         return [c for c in fit if c.cluster_id in validity.clusters]
