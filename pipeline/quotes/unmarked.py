@@ -219,10 +219,12 @@ def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:
     near = colon - behind <= 2 or asked  # "tłumaczy, skąd wziął się pożar: iskra spadła na słomę"
     first, end = colon + 1, page.sentence(colon)[1]
     words = range(first, min(end, first + REACH))
-    if not near or end - first < 4 or any(i in page.separators or page.words[i].text in MARKS | {";"} for i in words):
+    if not near or end - first < 3 or any(i in page.separators or page.words[i].text in MARKS | {";"} for i in words):
         return False
     comma = next((i for i in words if page.words[i].text == ","), end)
-    return any(is_finite(page.lower(i)) and not nouns.nominative(page.lower(i)) for i in range(first, comma))
+    return voice.is_verdict(page, first, end) or any(
+        is_finite(page.lower(i)) and not nouns.nominative(page.lower(i)) for i in range(first, comma)
+    )
 
 
 def glued(page: Page, first: int, at: int, limit: int) -> Attribution | None:
