@@ -37,7 +37,7 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
             return previous.name
         if same and len(role.split()) == 1:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
-        elif not cast.roles.get(previous.name) and cast.near(previous.name, cut):
+        elif not cast.roles.get(previous.name) and cast.near(previous.name, cut) and not _told_since(memory, role, cut):
             ranked.append((_of_no_role(memory, ranked, role, cut), cut, previous.name))
     if ranked and max(ranked)[0] <= ANOTHERS:
         ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex)
@@ -80,6 +80,14 @@ def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str, cu
     here = memory.active | memory.acted(cut)
     spoke = any(other in here for weight, _, other in ranked if weight >= 3)
     return not spoke and heads <= quoting().chiefs
+
+
+def _told_since(memory: Memory, role: str, cut: int) -> bool:
+    """Whether the narration has turned to somebody else of known roles since the last speaker, so that a *role* of
+    several words is hardly the speaker's: "Kapitan Jan Lis przeprosił. – To moja wina – powiedział napastnik Odry."."""
+    at, last = memory.spoken[-1]
+    others = memory.acting(at, cut) - {last.name}
+    return len(role.split()) > 1 and any(memory.cast.roles.get(name) for name in others)
 
 
 def _of_no_role(memory: Memory, ranked: list[tuple[float, int, str]], role: str, cut: int) -> float:
