@@ -107,7 +107,9 @@ def _about_statuses(clause: Clause) -> bool:
     if clause.forms & _ALL and clause.lemmas & listed("decision", "gives") and "cluster" not in clause.kinds:
         return True  # "wszystkim trzem klastrom przyznał go zarząd uchwałą z 1 lutego"
     spoken = "status" in clause.kinds or not clause.lemmas.isdisjoint(listed("status", "nouns"))
-    return "cluster" not in clause.kinds and (spoken or given) and "decyzja" in clause.lemmas
+    resolved = given and "uchwała" in clause.lemmas and clause.lemmas.isdisjoint(listed("contest", "words"))
+    about = ((spoken or given) and "decyzja" in clause.lemmas) or resolved  # "uchwałę o nadaniu statusu"
+    return "cluster" not in clause.kinds and about
 
 
 def decided_for_all(claims: Sequence[Claim], told: Sequence[Decision]) -> None:

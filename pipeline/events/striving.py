@@ -38,8 +38,9 @@ def contest(r: Reading) -> Reference | None:
 
 
 def _of_level(r: Reading, at: int) -> Reference | None:
-    """The status of "konkurs krajowy", "regionalny konkurs"."""
-    near = frozenset(lemma for i in r.items[max(0, at - 1) : at + 2] for lemma in i.lemmas)
+    """The status of "konkurs krajowy", "regionalny konkurs", "runda konkursu krajowego"."""
+    whole = any(i.lemmas & listed("contest", "words") for i in r.items[at + 1 : at + 2])
+    near = frozenset(lemma for i in r.items[max(0, at - 1) : at + 2 + whole] for lemma in i.lemmas)
     level = next((level for level in ("national", "regional") if near & listed("status", level)), "")
     standing = r.known.standings.at_level(level, r.clause.start) if level else None
     return Reference(at, standing, "contest") if standing else None
