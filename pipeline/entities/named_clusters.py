@@ -143,6 +143,8 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
     if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):
         return start  # "szef klastra Fleischer": a person's name
+    if after is not None and after.folded == "klastra" and any(a.lemma in lexicon("roles") for a in readings):
+        return start  # the names of columns: "Nazwa klastra | Koordynator klastra"
     if (
         not word.capital
         or word.text[0].isdigit()

@@ -205,7 +205,8 @@ def miss(r: Reading) -> list[Claim]:
     told = told or r.has({"punktowy", "próg", "minimum"})
     phrase = r.verb.lemma == "obejść" or any(i.folded == "kwitkiem" for i in r.items)
     told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
-    told = told or (any(x.how == "noun" for x in r.references) and bool(r.known.news.before(r.sentence.number)))
+    prize = _without(r.items) or any(x.how == "noun" for x in r.references)  # "odszedł bez nominacji"
+    told = told or (prize and bool(r.known.news.before(r.sentence.number)))
     reference = next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "document")
     if not told and _same_round(r.items):
         told, reference = any(r.known.news.since(0)), r.main_status(r.verbal.at, "contest")
