@@ -64,8 +64,9 @@ def plain(word: Word) -> bool:
 
 def opens_line(tokens: Sequence[Word], at: int) -> int:
     """How many words the year takes that a chronicle's line opens with: "2014 – …", "2016 r.: …"; none of others."""
-    if not _heads_line(tokens[at], at):
-        return 0
+    stamp = at > 0 and "\n" in tokens[at - 1].gap and tokens[at - 1].folded in keyed("months")
+    if stamp or not _heads_line(tokens[at], at):
+        return 0  # a site's stamp has three lines: "7 / grudnia / 2018"
     more = at + 1 < len(tokens) and tokens[at + 1].folded in {"r", "rok"} and plain(tokens[at + 1])
     after = tokens[at + 1 + more] if at + 1 + more < len(tokens) else None
     gap = (after.gap.replace(".", "", 1) if more else after.gap).rstrip('„”"»«') if after is not None else ""
