@@ -31,6 +31,8 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         if cast.agrees(name, sex) and _may_be_called(memory, strength, name, cut)
     ]
     ranked = [entry for entry in alike if entry[0] > 0]
+    if role in quoting().paraphrases and (just := _just_acting(memory, cut, sex)):
+        return just
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
         if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name, cut):
@@ -46,6 +48,13 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
     just = {m.name for m in foregoing(memory, cut) if m.kind == "person"}  # "propozycja radnego Bąka. Radny ocenił"
     present = memory.active | memory.acted(cut)
     return max(ranked, key=lambda entry: (entry[0], entry[2] in just, entry[2] in present, *entry[1:]))[2]
+
+
+def _just_acting(memory: Memory, cut: int, sex: str) -> str:
+    """The one person who acts in the sentence right before that of word *cut*."""
+    names = {m.name for m in foregoing(memory, cut) if m.kind == "person" and m.nominative}
+    fit = [name for name in names if memory.cast.agrees(name, sex)]
+    return fit[0] if len(fit) == len(names) == 1 else ""
 
 
 def _may_be_called(memory: Memory, strength: float, name: str, cut: int) -> bool:

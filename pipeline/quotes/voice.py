@@ -17,9 +17,9 @@ def is_own(word: str) -> bool:
     readings = analyses(word)
     if word in quoting().own_verbs or word.endswith(("byśmy", "byście")):
         return True
-    if any(a.pos == "ppron12" for a in readings):
-        return word not in quoting().not_own or all(a.pos == "ppron12" for a in readings)
-    if any(a.lemma in quoting().own and a.pos == "adj" for a in readings) and word not in quoting().not_own:
+    if word in quoting().not_own:
+        return False
+    if any(a.pos == "ppron12" or (a.lemma in quoting().own and a.pos == "adj") for a in readings):
         return True
     verbs = [a for a in readings if a.pos in {"fin", "praet", "bedzie", "impt", "aglt", "winien"}]
     own = [a for a in verbs if a.persons & {"pri", "sec"}]

@@ -125,6 +125,7 @@ class Quoting:
     agencies_do: frozenset[str]
     another: frozenset[str]
     guests: frozenset[str]
+    paraphrases: frozenset[str]
     foremost: frozenset[str]
     makers: frozenset[str]
     address: frozenset[str]
