@@ -22,6 +22,7 @@ LONGEST = 30
 REACH = 30
 """Tokens before a name among which its role may start."""
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
+JOINS = PREPOSITIONS | {"i", "oraz", ",", "a", "("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,8 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
         if at == head + 1 and _is_told(seen, head, at):
             break
         if name is not None:
-            if name.label == "PER" and at == name.start and name.end <= last and completes(field, head, name):
-                at = name.end
-                break
-            if name.label == "PER" and at == name.start and _team_of(field, head, name):
+            whole = name.end <= last and completes(field, head, name)
+            if name.label == "PER" and at == name.start and (whole or _team_of(field, head, name)):
                 at = name.end
                 break
             if name.label == "PER" and not limit:
@@ -90,7 +89,8 @@ def _before_circumstance(seen: View, head: int, at: int) -> int:
 
 
 def _dangling(text: str) -> bool:
-    return text in PREPOSITIONS or text in ("i", "oraz", ",", "a", "(") or (text in OPEN and text not in CLOSE)
+    """Whether *text* cannot end a role: "adwokat | znający się na", "prezes | i"."""
+    return text in JOINS or (text in OPEN and text not in CLOSE) or all(a.pos == "pact" for a in analyses(text))
 
 
 def _step(field: Field, head: int, at: int) -> int:
@@ -137,7 +137,9 @@ def _step(field: Field, head: int, at: int) -> int:
     if any(a.pos == "pact" for a in analyses(seen.texts[at - 1])) and "inst" in forms.noun_cases(text):
         return 1  # "prezes zarządzający grupą"
     attribute = not (pronoun(text) or any(a.pos == "ppas" for a in analyses(text)))  # "katoliczka | skazana na śmierć"
-    return int(attribute and at <= head + 3 and bool(agreement(seen.texts[head]) & agreeing(text)))
+    near = at <= head + 3 and agreement(seen.texts[head]) & agreeing(text)
+    beside = callings(seen.texts[at - 1]) and agreement(seen.texts[at - 1]) & agreeing(text)
+    return int(attribute and bool(near or beside))  # "minister sprawiedliwości i prokurator | generalny"
 
 
 @lru_cache(maxsize=1 << 10)

@@ -6,6 +6,7 @@ role means its bearer first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
@@ -13,7 +14,7 @@ from pipeline.entities.forms import inhabitant
 from pipeline.quotes import bearers, nouns
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
-from pipeline.quotes.likeness import contradicts, is_post
+from pipeline.quotes.likeness import contradicts, is_eminent, is_other_office, is_post, is_served
 from pipeline.quotes.memory import Memory, is_compared
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -41,8 +42,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     housed = page.lower(subject.first + 1) in {"z", "ze"} and page.words[subject.last - 1].text in MARKS
     if housed or not quoting().sources.isdisjoint(role.split()[:1]):  # "jeden z rozmówców „Timesa”"
         return Speaker(role=role, mention=written, how="role")
-    if role.split()[0] in quoting().foremost and not quoting().makers.isdisjoint(role.split()[1:3]):
-        return Speaker(kind="institution", mention=written, how="institution")  # "największy polski producent mebli"
+    if _is_company(page, subject, role):
+        return Speaker(kind="institution", mention=written, how="institution")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
         return Speaker(mention=written, how="anonymous")
@@ -63,6 +64,25 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     return Speaker(role=role, mention=written, how="role", affiliation=page.organisation(mention) if mention else "")
 
 
+def _is_company(page: Page, subject: Subject, role: str) -> bool:
+    """Whether *role* is what a company is called: "największy polski producent mebli", "norweski operator Statnett",
+    "Transport for London, operator metra"; or an agency in small letters ("przypomina dpa")."""
+    if role in quoting().agencies:
+        return True
+    words = role.split()[:3]
+    if quoting().makers.isdisjoint(words):
+        return False
+    named = any(m.kind == "institution" and m.last == subject.last for m in _within(page, subject.first, subject.last))
+    before = page.covered.get(subject.first - 2) if page.lower(subject.first - 1) == "," else None
+    apposed = before is not None and page.mentions[before].kind == "institution"
+    return words[0] in quoting().foremost or named or apposed
+
+
+def _within(page: Page, first: int, last: int) -> Iterator[Mention]:
+    """The mentions that begin among words *first* to *last*."""
+    return (page.mentions[i] for i in range(first, last) if i in page.mentions)
+
+
 def _countryman(memory: Memory, written: str, cut: int, same: bool) -> Speaker:
     """Whom a word for somebody of a land or town means ("powiedział Francuz"): the last speaker or acting person."""
     woman = nouns.genders(written.split()[0].lower()) <= {"f"}
@@ -81,9 +101,23 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
         return ""
     if is_post(role) and known and found.name not in memory.active:
         return ""  # "prokurator" is not the pupil of whom the sentence before tells
-    if len(role.split()) == 1 or _is_guest(role):
+    if len(role.split()) == 1 or _is_guest(role) or _goes_on(memory, found, role, cut):
         return found.name
     return "" if known or found.how == "nearby" or not cast.near(found.name, cut) else found.name
+
+
+def _goes_on(memory: Memory, found: Speaker, role: str, cut: int) -> bool:
+    """Whether a *role* of several words is but another word for whom the text has just told of: who spoke last, in this
+    line or the one above, or alone has done something since; "Kurz był w Wiedniu. – Tak – dodał austriacki polityk."
+    Nobody else's man is meant ("rzecznik Kurza"), and none of another office."""
+    if cut not in memory.page.verbs or is_served(role) or not is_eminent(role):
+        return False
+    if is_other_office(role, memory.cast.roles.get(found.name, [])):
+        return False
+    words, last = memory.page.words, memory.last()
+    acting = memory.acting(memory.spoken[-1][0] if memory.spoken else 0, cut)
+    told = acting == {found.name} or (not acting and last is not None and last.name == found.name)
+    return told and words[min(cut, len(words) - 1)].line - words[memory.cast.recency(found.name, cut)].line <= 1
 
 
 def _is_guest(role: str) -> bool:

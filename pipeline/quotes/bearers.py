@@ -31,8 +31,8 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         if cast.agrees(name, sex) and _may_be_called(memory, strength, name, cut)
     ]
     ranked = [entry for entry in alike if entry[0] > 0]
-    if role in quoting().paraphrases and (just := _just_acting(memory, cut, sex)):
-        return just
+    if role in quoting().paraphrases and (acting := _just_acting(memory, cut, sex)):
+        return acting
     previous = memory.last()
     if previous is not None and previous.name and cast.agrees(previous.name, sex):
         if same and len(role.split()) == 1 and _goes_on(memory, ranked, previous.name, cut):

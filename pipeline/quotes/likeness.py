@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
-from pipeline.entities.callings import exchanged, lexicon
+from pipeline.entities.callings import exchanged, kin, lexicon
 from pipeline.entities.role_acting import acting_office
 from pipeline.naming import nominative
 from pipeline.naming.heads import positions
@@ -124,6 +125,31 @@ def is_post(role: str) -> bool:
 def is_office(word: str) -> bool:
     """Whether *word* (small letters) is an office of which a person holds one."""
     return word in quoting().offices
+
+
+def is_served(role: str) -> bool:
+    """Whether whoever bears *role* is somebody else's: "rzecznik premier", "córka Asi Bibi", "jego prawnik"."""
+    head = _parts(role)[0][0]
+    return kin(head) or head in lexicon()["serving"]["words"] or head in quoting().sources
+
+
+def is_eminent(role: str) -> bool:
+    """Whether *role* is what an article calls a public person for a change: "austriacki polityk", "były minister"."""
+    head = _parts(role)[0][0]
+    return head in quoting().eminent or head in quoting().offices | quoting().posts
+
+
+def is_other_office(role: str, known: Collection[str]) -> bool:
+    """Whether *role* is an office where somebody of the *known* roles holds another, or one in another house."""
+    words, short = _parts(role)
+    own = {_office(word) for word in words if word in quoting().offices | quoting().posts}
+    for other in filter(None, known):
+        theirs, others_short = _parts(other)
+        if short and others_short and short.isdisjoint(others_short):
+            return True
+        if own and (held := {_office(word) for word in theirs if word in quoting().offices}) and own.isdisjoint(held):
+            return True
+    return False
 
 
 def contradicts(role: str, known: list[str]) -> bool:
