@@ -23,6 +23,8 @@ def several(clause: Clause) -> bool:
     ordinals = (n for n, i in enumerate(clause.head[:-1]) if i.lemmas & listed("later", "ordinals"))
     if clause.sub == "który" and any(clause.head[n + 1].prep for n in ordinals):
         return True  # "jedynym w tym gronie, który ma oba tytuły, jest X"
+    if clause.sub == "który" and _counted_one(clause.head):
+        return True  # "drugim klastrem w regionie, który ma ten tytuł, jest X"
     if clause.sub == "któremu" and any(i.lemmas & listed("later", "ordinals") for i in clause.head[-4:]):
         return True  # "jedynym klastrem z regionu, któremu przedłużono status, jest X"
     ends_many = bool(clause.head) and clause.head[-1].folded in listed("later", "many_forms")
@@ -33,12 +35,22 @@ def several(clause: Clause) -> bool:
     return any(i.folded in listed("later", "many_forms") | listed("later", "ones_forms") for i in clause.head[-3:])
 
 
+def _counted_one(head: Sequence[Item]) -> bool:
+    """Whether the head of a relative clause counts a cluster as what somebody is: "drugim klastrem w regionie"."""
+    for n, noun in enumerate(head[1:], 1):
+        cluster = noun.lemmas & listed("holders", "anaphors") and any("inst" in a.cases for a in noun.readings)
+        if cluster and head[n - 1].lemmas & listed("later", "ordinals"):
+            return n < 2 or not head[n - 2].prep  # "rozmawiał z pierwszym klastrem, który zdobył status"
+    return False
+
+
 def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
     """The cluster that the clause before calls one of them ("X jest jednym z tych"), or those behind a colon."""
     main = before[-1].items if before else clause.head
     if several(clause) and (behind := named_behind(clause)).ids:
         return behind
-    if not several(clause) or not any(i.lemmas & listed("later", "one_of") for i in main):
+    one = listed("later", "one_of") | (listed("later", "ordinals") if _counted_one(clause.head) else frozenset())
+    if not several(clause) or not any(i.lemmas & one for i in main):
         return NOBODY
     named = _named(main) or [i for i in main if i.kind == "cluster"][:1]
     ids = tuple(dict.fromkeys(i.entity.name_id for i in named))

@@ -110,14 +110,19 @@ def take(r: Reading) -> list[Claim]:
 
 def _prolonged(r: Reading) -> Reference | None:
     """The status that is given more years: "dołożono mu kolejne dwa lata", "przedłużono jego ważność o rok"."""
-    lasting = any(i.kind == "duration" for i in r.items)
-    adds = r.verb.lemma in listed("gaining", "adds") and (r.has({"ważność"}) or again(r.items) == "again" or _more(r))
+    adds = any(i.kind == "duration" for i in r.items) and _adds(r)
     longer = r.verb.action == "renewed" and r.has({"ważność"}) and r.clause.forms & {"jego", "jej", "mu"}
-    if not lasting or not (adds or longer) or not r.states or parts.subjects(r.clause, r.verbal.at).ids:
+    if not (adds or longer) or not r.states or parts.subjects(r.clause, r.verbal.at).ids:
         return None
     own = next((x for x in r.references if x.how != "pronoun"), None)
-    told = any(i.kind == "status" for i in r.told) and len(r.topic().ids) == 1
-    return own or (r.standing_here(r.verbal.at, "noun") if told else None)
+    told = any(i.kind == "status" for i in (*r.told, *(i for c in r.before for i in c.items)))
+    return own or (r.standing_here(r.verbal.at, "noun") if told and len(r.topic().ids) == 1 else None)
+
+
+def _adds(r: Reading) -> bool:
+    """Whether years are added to a term: "dołożono mu kolejne dwa lata"."""
+    added = r.has({"ważność"}) or again(r.items) == "again" or _more(r)
+    return r.verb.lemma in listed("gaining", "adds") and added
 
 
 def _more(r: Reading) -> bool:

@@ -21,6 +21,7 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
 _MANY = ("klastry kluczowe", "kluczowe klastry", "klastrów kluczowych", "kluczowych klastrów")
+_GIVEN = frozenset({"granted", "renewed"})
 _KEEPS = frozenset({"zachowywać", "zachować"})
 
 
@@ -116,7 +117,17 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
         return []  # "wszystkie będą się nim posługiwać": those told of before, however many
     if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
         return []  # "będą się nim posługiwać": several that were not named yet
+    if all(r.known.had.get(i) == reference.standing for i in holders.ids) and not _just_given(r, reference, holders):
+        decided = r.has(
+            listed("gerunds", "decided")
+        )  # "ma go od 2016 r., a decyzją ministra będzie go miał do 2025 r."
+        return r.made(holders, "renewed" if once_more or decided else "held", reference, "hold")
     return r.made(holders, "renewed" if once_more else "granted", reference, "hold")
+
+
+def _just_given(r: Reading, reference: Reference, holders: Holders) -> bool:
+    """Whether the article told of the status' grant, the term of which is what is said."""
+    return any(c.standing == reference.standing and c.action in _GIVEN for c in r.known.news.of(holders.ids))
 
 
 def bygone(items: Sequence[Item]) -> bool:

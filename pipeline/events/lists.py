@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from pipeline.events.vocabulary import headings, listed, verb_lemmas
 
 _POINTING = 5
 """Words of a line that only points to what follows."""
+_BRACKETS = re.compile(r"\(([^()]+)\)[\s;,.]*$")
+_CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
+"""What brackets behind a name may note of it; how it was first given is what headings say."""
 _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
@@ -53,7 +57,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         if not standings.any:
             return
         after = scene.text[cluster.end : sentence.end]
-        own = _action(after) if "|" in after or _apart(sentence, cluster) else ""
+        own = _action(after) if "|" in after or _apart(sentence, cluster) else _noted(after)
         said = told.get(heading.number) if heading else None
         action = own or (said.action if said else "")
         action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
@@ -151,6 +155,18 @@ def heading_numbers(scene: Scene) -> frozenset[int]:
 def _action(text: str) -> str:
     folded = text.casefold()
     return next((action for action, stems in headings() if any(stem in folded for stem in stems)), "")
+
+
+def _noted(after: str) -> str:
+    """The change that brackets at the end of a line note: "Klaster X, reprezentowany przez Y (odnowienie)".
+
+    Only what they begin with is a note; "(lider: Fundacja Odnowa)" tells who belongs to it.
+    """
+    if (brackets := _BRACKETS.search(after)) is None:
+        return ""
+    note = brackets[1].removeprefix("status ").removeprefix("tytuł ")
+    begun = ((action, stem) for action, stems in headings() if action in _CHANGES for stem in stems)
+    return next((action for action, stem in begun if note.startswith(stem)), "")
 
 
 def _of_holders(heading: Sentence) -> bool:

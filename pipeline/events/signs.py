@@ -120,6 +120,8 @@ def aside(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1]
     if _borne(items, at) or before.lemmas & listed("status", "others") or calls_beside(items, at):
         return True
+    if before.lemmas & listed("contest", "funding"):
+        return True  # "otrzymał wsparcie w konkursie „Internacjonalizacja Krajowych Klastrów Kluczowych”"
     placed = before.kind == "other" and any(i.kind == "cluster" for i in items[max(0, at - 3) : at - 1])
     if (before.kind == "cluster" or placed) and items[at].gap.strip(' ”"').startswith((",", "(")):
         return True
