@@ -84,6 +84,8 @@ def _candidate(name: Name, text: Sequence[Word], source: str, seen: SeenForms) -
     written = base(mention, name.head - name.first if name.head >= 0 else -1, end, source)
     if name.head < 0 and analyses(mention[0].text)[0].known and not is_nominative(mention[0]):
         written = seen.nominative(mention) or naming.nominative(written, "ORG").form
+    if name.rule == "clusters.listed" and (form := _legal_form(mention[0])):
+        written = form + written[len(mention[0].text) :]  # "Stowarzyszenia Klaster X"
     return Candidate(name.first, name.last, start, end, written, "", name.energy, name.rule)
 
 
@@ -163,6 +165,12 @@ def _widest(names: Iterable[Candidate]) -> list[Candidate]:
             continue
         kept.append(one)
     return kept
+
+
+def _legal_form(word: Word) -> str:
+    """The nominative of a legal form that a name begins with: "Stowarzyszenie", "Fundacja"."""
+    found = next((a.lemma for a in analyses(word.folded) if a.lemma in lexicon("legal_forms")), "")
+    return found[:1].upper() + found[1:]
 
 
 def _legal(name: Candidate, text: Sequence[Word], ranks: Spans) -> bool:

@@ -47,7 +47,10 @@ def held(doc: Doc, source: str, text: Sequence[Word], ranks: Sequence[Span], kno
         elif word.quoted and (quote := _ranked(text, at, source, ranked)):
             yield Name(at, *quote, -1, False, "clusters.ranked")
         elif (word.capital or word.quoted) and not sure.overlap(word.start, word.end):
-            found = [*_named_body(text, at, source)] if _numbered(source, word.start) else []
+            listed = _numbered(source, word.start)
+            found = (
+                [*_named_body(text, at, source)] if listed or (ranks and not known) else []
+            )  # the only one of the text
             if not found and told.any_start(*inside) and not taken.overlap(word.start, word.end):
                 found = [*_holder(source, text, at, inside, taken, clusters)]
             beside = (

@@ -30,7 +30,8 @@ def become(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma == "być" and (turned_out := cleft(r)):
         return turned_out
-    named = next((x for x in r.references if x.how == "name" and predicate(r.items, x.at)), None)
+    such = r.clause.sub in {"jakim", "którym"}  # "wraz z Krajowym Klastrem Kluczowym, jakim jest X"
+    named = next((x for x in r.references if x.how == "name" and (predicate(r.items, x.at) or such)), None)
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
     if r.verbal.negated and r.has({"już"}):
         return _no_more(r, reference)

@@ -19,6 +19,7 @@ from pipeline.events import (
     striving,
     submitting,
 )
+from pipeline.events.achievements import achieved
 from pipeline.events.among import named_after
 from pipeline.events.answers import answer, answered
 from pipeline.events.applications import accept, application, consent
@@ -29,7 +30,7 @@ from pipeline.events.counted import numbered
 from pipeline.events.denials import denied, never_asked, restates, taken_back, undecided
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
-from pipeline.events.gapping import gapped
+from pipeline.events.gapping import aimed_later, gapped
 from pipeline.events.gerunds import gerund, of_it
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
@@ -80,7 +81,19 @@ FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "stay": stay,
 }
 _VERBLESS: tuple[Rule, ...] = (
-    *(witnessed, purpose, planning.aim, submitting.process, happening, gerund, of_it, application, idiom, numbered),
+    *(
+        witnessed,
+        achieved,
+        purpose,
+        planning.aim,
+        submitting.process,
+        happening,
+        gerund,
+        of_it,
+        application,
+        idiom,
+        numbered,
+    ),
     *(answer, answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, among, named_later),
 )
@@ -150,6 +163,7 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
         known.unnamed += unnamed(made)
         found = [c for c in made if c.cluster_id != UNNAMED]
+        found += aimed_later(found, references)
     if found and found[0].rule == "nominal" and decided_after(bare) and not any(i.finite for i in sentence.items):
         for claim in found:
             claim.action = "granted" if claim.action == "held" else claim.action

@@ -180,7 +180,7 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     pieces = list(_pieces(items))
     for at, piece in enumerate(pieces):
         sub = _sub(piece)
-        verbal = any(item.finite for item in piece) or _says(piece)
+        verbal = (any(item.finite for item in piece) and not _that_is(piece)) or _says(piece)
         if not verbal and not sub:
             sourced = len(made) == 1 and made[0][1] == "jak"  # "jak podał prezes, w pierwszym naborze, w maju, tytuł …"
             if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD], sourced):
@@ -209,6 +209,12 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
 def _says(piece: Sequence[Item]) -> bool:
     """Whether what has no verb says something of its own: "…; dla Klastra X to już przedłużenie"."""
     return ";" in piece[0].gap and piece[0].folded == "dla" and any(i.folded == "to" for i in piece)
+
+
+def _that_is(piece: Sequence[Item]) -> bool:
+    """Whether *piece* but names those told of, in their case: "nadał status dwóm organizacjom, to jest Klastrowi X"."""
+    named = len(piece) > 2 and piece[2].kind == "cluster" and piece[2].entity.base != piece[2].text
+    return named and [i.folded for i in piece[:2]] == ["to", "jest"] and sum(i.finite for i in piece) == 1
 
 
 def _names(piece: Sequence[Item], made: Sequence[tuple[list[Item], str, tuple[Item, ...]]]) -> bool:

@@ -36,6 +36,12 @@ def gapped(found: Sequence[Claim], references: Sequence[Reference], pair: Sequen
     yield from _of_further(found, references, {c.standing for c in (*found, *made)})
 
 
+def aimed_later(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:
+    """A further aim behind the one *found*: "dążenie X do zdobycia S, a w dalszej perspektywie statusu KKK"."""
+    if found and found[0].action == "planned" and found[0].rule == "gerund":
+        yield from _of_labels(found[0], references)
+
+
 def _of_second(found: Sequence[Claim], pair: Sequence[str]) -> Iterator[Claim]:
     """The second one of a *pair*, whose verb was said of the first."""
     items, first = found[0].clause.items, found[0]

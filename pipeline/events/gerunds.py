@@ -5,15 +5,14 @@ They state a fact only under words that presuppose one; elsewhere they are aims,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.calendar import Moment
 from pipeline.entities.cluster_names import head_of
 from pipeline.events import parts
 from pipeline.events.acting import acting
 from pipeline.events.claims import Claim
+from pipeline.events.diaries import day_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import UNNAMED, Reading
@@ -24,7 +23,6 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 from pipeline.words import words
 
-_YEAR = re.compile(r"(19|20)\d\d")
 _REACH = 6
 _FRAMES = frozenset({"take", "give", "honour", "become", "join"})
 _TAKING_AWAY = frozenset({"lose", "deprive", "strike"})
@@ -38,7 +36,7 @@ def gerund(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None and r.has(listed("gerunds", "decides")):  # "zdecydował o prolongacie tytułu"
         reference = next((x for x in r.references if x.how == "noun"), None)
-    year = _diary(r)
+    year = day_of(r.items)
     if reference is None and year is not None and (noun := next((x for x in r.references if x.how == "noun"), None)):
         reference = r.standing_here(noun.at, "noun")
     if reference is None or hypothetical(r.clause) or _unreal(r):
@@ -156,12 +154,19 @@ def _strives(item: Item) -> bool:
 
 
 def _refusal(r: Reading, reference: Reference) -> list[Claim]:
-    """ "Odwołał się od odmowy nadania statusu"."""
-    if not any(i.lemmas & listed("gerunds", "refusals") for i in r.items[: reference.at]):
+    """ "Odwołał się od odmowy nadania statusu", "po nieudanym starcie w konkursie o status"."""
+    before = r.items[: reference.at]
+    failed = any(i.lemmas & listed("gerunds", "failed") and j.lemmas & _tries() for i, j in pairwise(before))
+    if not failed and not any(i.lemmas & listed("gerunds", "refusals") for i in before):
         return []
     whose = _whose(r)
     ours = not whose.ids and r.has({"chodzić"})  # "Chodzi o odmowę przedłużenia statusu"
+    ours = ours or (not whose.ids and day_of(r.items) is not None)
     return r.made(r.topic() if ours else whose, "refused", reference, "gerund")
+
+
+def _tries() -> frozenset[str]:
+    return listed("gerunds", "strivings") | listed("gerunds", "steps") | {"start", "udział", "podejście", "kandydatura"}
 
 
 def _loss(r: Reading, reference: Reference) -> list[Claim]:
@@ -173,21 +178,9 @@ def _loss(r: Reading, reference: Reference) -> list[Claim]:
         return []
     told = _presupposed(r) or (at > 0 and r.items[at - 1].folded == "po")
     whose = _whose(r)
-    whose = whose if whose.ids or _diary(r) is None else r.topic()
+    whose = whose if whose.ids or day_of(r.items) is None else r.topic()
     action = "expired" if r.items[at].lemmas & ends else "lost"
     return r.made(whose, action, reference, "gerund") if told else []
-
-
-def _diary(r: Reading) -> str | None:
-    """The bare year of a line of a diary ("2016 – uzyskanie statusu S"); empty of one with a date ("Luty 2020: …")."""
-    second = 2 if len(r.items) > 2 and r.items[1].folded == "r" else 1
-    first, marked = r.items[0], second < len(r.items) and r.items[second].gap.strip(" .)") in {"–", "-", "—", ":"}
-    if not marked or any(i.finite for i in r.items):
-        return None
-    if isinstance(first.value, Moment) and first.value.rule == "calendar.heading":
-        return first.value.iso
-    year = first.text if _YEAR.fullmatch(first.text) else ""
-    return year if year or first.kind == "date" else None
 
 
 def _getting(r: Reading, reference: Reference) -> list[Claim]:
@@ -219,7 +212,7 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             whose = _whose(r)
             if not whose.ids and _several(r.items):
                 whose = Holders((UNNAMED,), "unnamed")  # "o przyznaniu tytułu trzem podmiotom"
-            elif not whose.ids and (by_whom or _diary(r) is not None):
+            elif not whose.ids and (by_whom or day_of(r.items) is not None):
                 whose = r.topic()
             return r.made(whose, action, reference, "gerund")
     return []
@@ -283,7 +276,7 @@ def _several(items: Sequence[Item]) -> bool:
 
 
 def _presupposed(r: Reading) -> bool:
-    return r.has(listed("gerunds", "presupposed")) or _diary(r) is not None
+    return r.has(listed("gerunds", "presupposed")) or day_of(r.items) is not None
 
 
 def _whose(r: Reading) -> Holders:

@@ -93,6 +93,8 @@ def join(r: Reading) -> list[Claim]:
         action = told_before(r.known.scene.sentences[r.sentence.number - 1]) or action
     if not action or reference is None:
         return []
+    if action == "held" and at and r.items[at - 1].folded in {"z", "ze"} and r.subject().how == "topic":
+        return []  # "firmom z listy S jest łatwiej"
     if action == "held" and fresh(r, reference):
         action = "granted"  # "szampan! Jesteśmy na liście S"
     going = any(a.pos == "fin" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)

@@ -8,11 +8,11 @@ from pipeline.events import parts
 from pipeline.events.among import several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
-from pipeline.events.needs import NAMED, needs
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item, relative
 from pipeline.events.scope import verbals
-from pipeline.events.signs import aside, circle
+from pipeline.events.signs import aside, circle, funded
 from pipeline.events.standing import Reference
 from pipeline.events.striving import again, contest
 from pipeline.events.submitting import free_document
@@ -167,13 +167,21 @@ def _deeds(r: Reading, reference: Reference) -> list[Reference]:
     return list({x.standing: x for x in reversed([reference, *named])}.values())[::-1]
 
 
-@needs(status=NAMED, lemmas=_aims_or_setting)
+def _another_start(r: Reading) -> Reference | None:
+    """The status of "w planach jest ponowny start w konkursie", after news of what came of the one before."""
+    if not r.has(listed("planning", "parts")) or not r.has(listed("contest", "words")) or funded(r.items):
+        return None
+    last = r.known.news.last_of(r.topic().ids)
+    return Reference(r.verbal.at, last.standing, "contest") if last is not None and last.action in _LOST else None
+
+
+@needs(lemmas=_aims_or_setting)
 def aim(r: Reading) -> list[Claim]:
     """ "Celem klastra jest status", "Następny krok to status krajowy"."""
     items = r.items
     at = next((n for n, i in enumerate(items) if i.lemmas & _aims()), _in_it(r))
     sets = any(i.lemmas & listed("planning", "setting") and i.finite for i in items)
-    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or _another_start(r)
     if relative(r.clause.sub) and not (r.clause.antecedent and r.clause.antecedent.kind == "cluster"):
         return []  # "posiedzenia, których celem jest współpraca pomiędzy KKK"
     if reference is not None and reference.at and items[reference.at - 1].folded in {"między", "pomiędzy", "wśród"}:
