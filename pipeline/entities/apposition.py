@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
 from pipeline.entities import forms
-from pipeline.entities.callings import callings
+from pipeline.entities.behind_nouns import REACH, nouns_of, still_behind_firm, writes
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import APPOSITIONS, Ground, acronyms, head, listed
 from pipeline.entities.organisation_names import extent
@@ -25,10 +24,6 @@ NEXT = frozenset({"następujące", "takie", "kolejne", "nowe", "inne", "te"})
 OURS = frozenset({"nasze", "moje", "wasze", "ich", "jego", "jej", "tamtejsze", "miejscowe", "lokalne"})
 """What stands between a number and the firms counted: "dwie | nasze | spółki"."""
 SUCH = frozenset({"taki", "takie", "takich", "takim", "takimi", "tacy"})
-SPOKEN = 8
-"""Words before a firm's noun among which a verb may tell that somebody speaks: "zapowiada w imieniu firmy Jan Kot"."""
-REACH = 3
-"""Words in the genitive between "sieć" or "producent" and the name."""
 
 
 def announced(ground: Ground) -> Iterable[Span]:
@@ -49,8 +44,8 @@ def announced(ground: Ground) -> Iterable[Span]:
             continue
         if _speaks(ground, at):
             continue
-        if nouns := _nouns(before, "before"):
-            still = text in OPEN and bool(_nouns(before, "called"))
+        if nouns := nouns_of(before, "before"):
+            still = text in OPEN and bool(nouns_of(before, "called"))
             rule = APPOSITIONS[still or _subject(nouns)]
             yield from _names(ground, at, several=any("pl" in a.numbers for a in nouns), rule=rule)
         elif _described(seen, at) or _made(seen, at - 1):
@@ -79,7 +74,7 @@ def _described(seen: View, at: int) -> bool:
     text, noun = seen.texts[at], at - 1
     while noun > at - REACH and seen.joined(noun) and seen.texts[noun][0].islower() and agreeing(seen.texts[noun]):
         noun -= 1
-    if noun == at - 1 or not seen.texts[noun][0].islower() or not _nouns(seen.texts[noun], "before"):
+    if noun == at - 1 or not seen.texts[noun][0].islower() or not nouns_of(seen.texts[noun], "before"):
         return False
     if not agreeing(seen.texts[noun + 1]) & forms.noun_agreements(seen.texts[noun]):
         return False
@@ -104,16 +99,16 @@ def _counted_off(seen: View, at: int) -> bool:
         noun > at - 2 - REACH
         and seen.joined(noun)
         and agreeing(seen.texts[noun])
-        and not _nouns(seen.texts[noun], "before")
+        and not nouns_of(seen.texts[noun], "before")
     ):
         noun -= 1
-    return bool(_nouns(seen.texts[noun], "before")) and _counted(seen, noun)
+    return bool(nouns_of(seen.texts[noun], "before")) and _counted(seen, noun)
 
 
 def _names(ground: Ground, at: int, several: bool, rule: str = APPOSITIONS[0]) -> Iterator[Span]:
     """The name at *at*, and after a noun in the plural those listed with it: strange ones where it may be singular."""
     seen = ground.seen
-    sure = not seen.joined(at) or all(a.numbers == {"pl"} for a in _nouns(seen.texts[at - 1], "before"))
+    sure = not seen.joined(at) or all(a.numbers == {"pl"} for a in nouns_of(seen.texts[at - 1], "before"))
     while True:
         if seen.texts[at] in OPEN:
             closed = quoted(seen, at)
@@ -165,7 +160,7 @@ def _exemplified(seen: View, at: int) -> bool:
     noun = at - 2
     noun -= before == "jak" and noun > 0 and seen.texts[noun] in SUCH
     noun -= noun > 0 and seen.texts[noun] == ","
-    several = _nouns(seen.texts[noun], "before") if noun >= 0 and seen.texts[noun][0].islower() else ()
+    several = nouns_of(seen.texts[noun], "before") if noun >= 0 and seen.texts[noun][0].islower() else ()
     many = all(a.numbers == {"pl"} for a in several) or (before == ":" and _counted(seen, noun))
     return bool(several) and seen.lines[noun] == seen.lines[at] and many
 
@@ -219,34 +214,9 @@ def _somebody(ground: Ground, at: int) -> bool:
         return not lemmas(seen.texts[at + 1]).isdisjoint(forms.person_verbs())
     if person is not None and still_behind_firm(ground, person):
         return False
+    if person is not None and writes(seen, person):
+        return True
     return person is not None and (person.rule != "model" or forms.first_name(ground.seen.texts[at]))
-
-
-def still_behind_firm(ground: Ground, person: Span) -> bool:
-    """Whether a whole name in the nominative stands behind a firm's noun in another case, of which nobody is the
-    bearer: "w raporcie firmy | Oliver Wyman", unlike "prezes firmy | Jan Kot"."""
-    seen, at = ground.seen, person.start
-    if person.end - at < 2 or not seen.joined(at) or not forms.undeclined(seen.texts[at]):
-        return False
-    noun = at - 1
-    while noun > at - REACH and seen.joined(noun) and forms.is_adjective_only(seen.texts[noun]):
-        noun -= 1  # "firmy doradczej | Roland Berger"
-    read = _nouns(seen.texts[noun], "bearing")
-    if not any("nom" not in a.cases and "sg" in a.numbers for a in read) or seen.texts[noun][0].isupper():
-        return False
-    first = next(
-        (n for n in range(noun, max(noun - SPOKEN, 0), -1) if seen.first[n] or not seen.joined(n)), noun - SPOKEN
-    )
-    before = seen.texts[max(first, 0) : noun]
-    if (before and _bearer(before[-1])) or any(not lemmas(one).isdisjoint(forms.person_verbs()) for one in before):
-        return False  # "właściciel firmy | Jan Kot", "podał w imieniu firmy | Jan Kot"
-    after = seen.texts[person.end : person.end + 2]
-    return not (after[:1] == [","] and forms.office(after[-1]))
-
-
-def _bearer(form: str) -> bool:
-    """Whether *form* is one person's calling rather than several people's: "Pracownicy firmy | Thomas Cook"."""
-    return bool(callings(form)) and not any(a.numbers == {"pl"} and "nom" in a.cases for a in analyses(form.lower()))
 
 
 def _end(ground: Ground, at: int) -> int:
@@ -266,18 +236,12 @@ def _end(ground: Ground, at: int) -> int:
     return legal(seen, end) or end
 
 
-@lru_cache(maxsize=1 << 12)
-def _nouns(form: str, key: str) -> tuple[Analysis, ...]:
-    """The readings of *form* as a noun of list *key*."""
-    return tuple(a for a in analyses(form.lower()) if a.pos == "subst" and a.lemma in listed(key))
-
-
 def _made(seen: View, last: int) -> bool:
     """Whether words in the genitive that end at *last* say what a maker makes ("sieci piekarni | Rogal")."""
     for at in range(last, max(0, last - REACH), -1):
         if not seen.texts[at][0].islower() or "gen" not in forms.noun_cases(seen.texts[at]) or not seen.joined(at):
             return False
-        if _nouns(seen.texts[at - 1], "makers"):
+        if nouns_of(seen.texts[at - 1], "makers"):
             return True
     return False
 
@@ -285,7 +249,7 @@ def _made(seen: View, last: int) -> bool:
 def _works(ground: Ground, at: int) -> bool:
     """Whether a works' proper name stands at *at*: one that does not decline with the noun ("kopalni Bogdanka")."""
     seen, text = ground.seen, ground.seen.texts[at]
-    nouns = _nouns(seen.texts[at - 1], "works")
+    nouns = nouns_of(seen.texts[at - 1], "works")
     if not nouns or all(a.numbers == {"pl"} for a in nouns) or _somebody(ground, at):
         return False
     cases = forms.noun_cases(text)

@@ -20,6 +20,8 @@ from pipeline.entities.statuses import KLASTER
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
 
+_PREDICATED = frozenset({"jest", "był", "była", "było"})
+"""Verbs before a name that says what somebody or something is."""
 _COPULAS = frozenset({"to", "jest", "jako"})
 _AHEAD = 4
 _NAME = 6
@@ -130,6 +132,9 @@ def _holder(source: str, text: Sequence[Word], at: int, sentence: Span, taken: S
     quote = quoted(text, start, source)
     if not quote and not holder and not joined:
         return
+    first = at - (at > 0 and text[at - 1].capital and text[at].joined and _leads(text, at - 1))
+    if first > 0 and text[first - 1].folded in _PREDICATED and not joined:
+        return  # "klaster, którego koordynatorem jest | Centrum Ceramiki, uzyskał status"
     last, end = quote or _capitals(text, at)
     takes = _takes(text, last, sentence)
     if (
@@ -139,7 +144,7 @@ def _holder(source: str, text: Sequence[Word], at: int, sentence: Span, taken: S
     ):
         return
     if joined or not analyses(text[at].text)[0].known or any("nom" in a.cases for a in analyses(text[at].text)):
-        yield Name(at, last, end, -1, False, "clusters.held")
+        yield Name(first, last, end, -1, False, "clusters.held")
 
 
 def _network(text: Sequence[Word], at: int, taken: Spans, source: str) -> Iterator[Name]:

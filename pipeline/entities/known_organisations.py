@@ -37,7 +37,12 @@ def known(ground: Ground) -> Iterator[Span]:
         names = index.get(text[:3], ())
         if at in ground.blocked:
             continue
-        if text[0].isupper() and by_dictionary(text) and _stands(ground, at, at + 1, "name") and not _land(seen, at):
+        if (
+            text[0].isupper()
+            and by_dictionary(text)
+            and _stands(ground, at, at + 1, _kind(text))
+            and not _land(seen, at)
+        ):
             yield Span(at, at + 1, "ORG", "dictionary")
             continue
         for words, kind in names:
@@ -75,7 +80,7 @@ def by_dictionary(form: str) -> bool:
     if is_acronym(form) or bare_acronym(form):
         return False
     found = analyses(form)
-    return all(a.qualifiers & ORGANISATION and a.lemma not in listed("networks") for a in found)
+    return all(a.qualifiers & ORGANISATION for a in found)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -86,6 +91,11 @@ def known_name(text: str) -> str:
         if len(words) == len(parts) and all(map(_form_of, parts, words)):
             return " ".join(words)
     return ""
+
+
+def _kind(text: str) -> str:
+    """The kind of the known name of which *text* is a case."""
+    return known_organisations().get(known_name(text), "name")
 
 
 @lru_cache(maxsize=1)
@@ -120,12 +130,19 @@ def _stands(ground: Ground, at: int, end: int, kind: str) -> bool:
     seen = ground.seen
     if kind == "quoted":
         return at > 0 and end < len(seen) and seen.texts[at - 1] in OPEN and seen.texts[end] in CLOSE
+    if kind == "network" and not (seen.joined(at) or seen.joined(end)):
+        return False
     going = end < len(seen) and end not in ground.people and seen.joined(end) and bool(seen.gap(end))
     longer = going and forms.capital(seen.texts[end])
     longer = longer and not (kind == "name" and _sourced(seen, at))  # "Foto: Shutterstock | Polska branża ma kłopoty"
     inside = seen.joined(at) and bool(seen.gap(at)) and forms.capital(seen.texts[at - 1]) and not seen.first[at - 1]
-    ordinary = seen.first[at] and end == at + 1 and forms.common(seen.texts[at])
+    ordinary = seen.first[at] and end == at + 1 and forms.common(seen.texts[at]) and not _speaks(seen, end)
     return not (longer or inside or ordinary)
+
+
+def _speaks(seen: View, at: int) -> bool:
+    """Whether a verb of speech stands at *at*, whose subject is somebody: "Konfederacja | zapowiada"."""
+    return at < len(seen) and seen.joined(at) and not lemmas(seen.texts[at]).isdisjoint(forms.speech_verbs())
 
 
 def _sourced(seen: View, at: int) -> bool:

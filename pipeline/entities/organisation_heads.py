@@ -87,7 +87,6 @@ WORD_KEYS = (
     "rank",
     "clubs",
     "club_letters",
-    "networks",
     "foreign",
     "polish",
     "happenings",

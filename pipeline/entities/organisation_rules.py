@@ -46,7 +46,7 @@ def by_head(ground: Ground) -> Iterable[Span]:
         if noun.kind == "english":
             start, end = _foreign_start(ground, at), _of_what(ground, at + 1)
             if (start < at and not seen.first[at]) or end > at + 1:
-                yield Span(start, end, "ORG", "english head")
+                yield Span(start, legal(seen, end) or end, "ORG", "english head")
             continue
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
         if noun.lemma in listed("behind"):

@@ -206,7 +206,7 @@ class _Bases:
         if self.label == "ORG" and is_acronym(letters):
             longer = [b for b in self.by_initials.get(bare_acronym(letters) or letters, ()) if b != base]
         if not longer and self._extensible(key):
-            longer = self.longer.get(key, [])
+            longer = [b for b in self.longer.get(key, []) if not _of_their_own(base, b)]
         if not longer and self.label == "ORG":
             longer = [b for noun in listed("before") for b in self.by_key.get((noun, *key), ())]
         longest = max(longer, key=len, default="")
@@ -223,6 +223,11 @@ class _Bases:
         """Whether a longer name that begins with the words of a shorter one is its full form."""
         # "Radzyń" is Radzyń Podlaski, but "Irlandia" is not Irlandia Północna.
         return self.label != "LOC" or (len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land")
+
+
+def _of_their_own(base: str, longer: str) -> bool:
+    """Whether two known names are two things, though one begins with the other: "TVN24" and "TVN24 BiS"."""
+    return known_name(base) == base and known_name(longer) == longer
 
 
 def _key(name: str) -> Key:

@@ -30,7 +30,7 @@ def places() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def known_organisations() -> dict[str, str]:
-    """Organisations whose words do not tell what they are, with their kinds: ``name`` or ``quoted``."""
+    """Organisations whose words do not tell what they are, with their kinds: ``name``, ``quoted`` or ``network``."""
     return {row["name"]: row["kind"] for row in rows("known_organisations.csv", ("name", "kind"), ("name",))}
 
 
