@@ -25,6 +25,7 @@ from pipeline.entities.listed_surnames import NOMINATIVE, listed_surnames
 from pipeline.entities.mononyms import mononyms
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_lists import LISTED, fairs
+from pipeline.entities.place_words import SEAT
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
 from pipeline.entities.statuses import statuses
@@ -107,7 +108,7 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 def _mention(seen: View, one: Span) -> Mention:
     case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
     fixed = one.label != "LOC" and one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE)
-    case = "nom" if fixed else "gen" if one.rule == LED else case
+    case = "nom" if fixed else "gen" if one.rule in (LED, SEAT) else case
     rule = APPOSITIONS[1] if one.label == "ORG" and one.rule == "model" and acts_quoted(seen, one) else one.rule
     return Mention(
         seen.starts[one.start],

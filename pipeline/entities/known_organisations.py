@@ -17,9 +17,13 @@ from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import bare_acronym, is_acronym
 
-PORTAL = re.compile(r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net)\Z|[^\W\d_]{3,}24h?\Z")
+PORTAL = re.compile(
+    r"(?!www\.)[^\W_][\w-]*\.(?:pl|info|com|eu|tv|net|org|ch|de|at|cz|sk|ua|fr|uk)\Z|[^\W\d_]{3,}24h?\Z"
+)
 LONGEST = 4
 """Words that a source line names, at most."""
+LONGEST_LIST = 12
+"""Tokens of a source line, at most."""
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
 ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami", "ze"])
@@ -176,8 +180,9 @@ def _named_source(ground: Ground, start: int) -> int:
 
 
 def portals(ground: Ground) -> Iterator[Span]:
-    """Portals called by their addresses, with a capital in it or where a noun or a source line tells: "Bankier.pl",
-    "serwis tvn24.pl", "źródło: tvp.info"; where one can look something up is none ("na stronie gov.pl")."""
+    """Portals called by their addresses, with a capital in it or where a noun, a verb or a source line tells:
+    "Bankier.pl", "serwis tvn24.pl", "informuje tvp.info", "źródło: PAP, tvp.info"; where one can look something up is
+    none ("na stronie gov.pl")."""
     seen = ground.seen
     signed = {one.end + 1 for one in ground.people.values() if seen.texts[one.end : one.end + 1] == [","]}
     signed = {at for at in signed if at + 1 == len(seen) or not seen.joined(at + 1)}  # "autor: Jan Kot, tvn24.pl"
@@ -186,9 +191,20 @@ def portals(ground: Ground) -> Iterator[Span]:
             continue
         before = at - 1 - (at > 0 and seen.texts[at - 1] == ":")
         word = seen.lowered[before] if before >= 0 and seen.lines[before] == seen.lines[at] else ""
-        told = word in listed("sources") or not lemmas(word).isdisjoint(listed("before"))
-        if told or at in signed or text != text.lower():
+        told = word in listed("sources") or not lemmas(word).isdisjoint(listed("before") | listed("telling"))
+        if told or at in signed or _in_source_line(seen, at) or text != text.lower():
             yield Span(at, at + 1, "ORG", "portal")
+
+
+def _in_source_line(seen: View, at: int) -> bool:
+    """Whether a comma or a slash puts the word at *at* into a list that a source line's word opens: "Fot. Jan Kot / |
+    pexels.com"."""
+    if not seen.joined(at) or seen.texts[at - 1] not in (",", "/", "|"):
+        return False
+    first = at - 1
+    while first > 0 and seen.joined(first) and at - first <= LONGEST_LIST:
+        first -= 1
+    return seen.lowered[first] in listed("sources")
 
 
 def _company(seen: View, at: int) -> bool:

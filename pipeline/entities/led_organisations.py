@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import Ground, head, listed
+from pipeline.entities.place_words import runs
 from pipeline.entities.view import Span, View
 from pipeline.naming.text import is_acronym
 
@@ -38,7 +39,7 @@ def _before_name(ground: Ground, at: int) -> bool:
     person = ground.people.get(at + 1)
     if person is None or person.end - person.start < 2 or at in ground.blocked or not seen.joined(at + 1):
         return False
-    if not seen.joined(at) or not forms.office(seen.texts[at - 1]) or not forms.capital(text):
+    if not seen.joined(at) or not forms.office(seen.texts[at - 1]) or not forms.capital(text) or runs(seen, at):
         return False
     if "-" in text and not forms.first_name(text):
         return not all(forms.listed_surname(part) for part in text.split("-"))  # "prezes | Termexu-Bis | Jan Kot"

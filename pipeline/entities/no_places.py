@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.calendar_words import keyed
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN
+from pipeline.entities.organisation_heads import acronyms
 from pipeline.entities.place_words import listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import PLACE, place_kinds, places
 from pipeline.naming.phrases import phrase
+from pipeline.naming.text import is_acronym
 
+ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
+"""A road by its number, which is no place."""
+LETTERS = 5
+"""Letters of an acronym, at most: longer words in capitals are places in a heading."""
 CLUB = frozenset({"nazwa_organizacji"})
 """How the dictionary marks a club called by its land, which it does not hold ("na Podbeskidziu")."""
 
@@ -79,6 +86,16 @@ def people(form: str) -> bool:
         and not any(a.qualifiers & PLACE for a in found)
         and any(not a.qualifiers & {"nazwisko", "imię"} for a in found)
     )
+
+
+def no_town(text: str) -> bool:
+    """Whether one word in capitals is a road, people or letters: "S19", "Polaków", "WPF"."""
+    return bool(ROAD.match(text) or acronyms().get(text)) or people(text) or _letters(text)
+
+
+def _letters(text: str) -> bool:
+    """Whether *text* is an acronym, which is no place's but the listed lands', and no shouted place ("PIŁA")."""
+    return is_acronym(text) and len(text) <= LETTERS and not forms.geographic(text.capitalize())
 
 
 def inhabitant(form: str) -> bool:

@@ -64,6 +64,7 @@ WORD_KEYS = (
     "levels",
     "events",
     "organs",
+    "somebodys",
     "fairs",
     "partners",
     "occasions",

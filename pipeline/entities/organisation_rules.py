@@ -139,11 +139,18 @@ def _is_name(seen: View, start: int, at: int, end: int, noun: Head) -> bool:
     told = only_with().get(noun.lemma)
     if told is not None and not any(told & lemmas(text.lower()) for text in seen.texts[start:end]):
         return False
+    if start == at and end == at + 2 and noun.lemma in listed("somebodys") and not _noun(seen.texts[at + 1]):
+        return False  # "Rząd Nowaka", "Rząd RP"
     if start == at and seen.first[at] and noun.kind != "firm" and _only_whose(seen, at + 1, end):
         return False
     if noun.kind == "plural" and not agreeing(seen.texts[at + 1 if start == at else start]):
         return False
     return not (start == at and seen.first[at] and seen.texts[at + 1] in ("w", "we", "z", "dla", "do", "przy", "nad"))
+
+
+def _noun(form: str) -> bool:
+    """Whether *form* is an ordinary word and nobody's surname."""
+    return forms.common(form) and not forms.listed_surname(form)
 
 
 def _only_whose(seen: View, start: int, end: int) -> bool:
@@ -256,32 +263,6 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
         seat = seat and forms.geographic(seen.texts[start])
         if not seat and any(t[0].isalpha() for t in seen.texts[start:at]):
             yield Span(start, end, "ORG", "legal form")  # but not "Giełda … w | Warszawie SA"
-
-
-def by_ampersand(ground: Ground) -> Iterable[Span]:
-    """Two partners' names: "Lis & Kot"; a town before them is none of the firm's ("w Mielcu | Lis & Kot")."""
-    seen = ground.seen
-    for at in range(1, len(seen) - 1) if "&" in seen.words else ():
-        if seen.texts[at] != "&" or not (seen.joined(at) and seen.joined(at + 1) and seen.gap(at) and seen.gap(at + 1)):
-            continue
-        beside = (seen.texts[at - 1], seen.texts[at + 1])
-        if ground.blocked.isdisjoint(range(at - 1, at + 2)) and all(
-            forms.capital(text) and not is_acronym(text) and not head(text) for text in beside
-        ):
-            yield Span(_partners_start(ground, at - 1), at + 2, "ORG", "partners")
-
-
-def _partners_start(ground: Ground, at: int) -> int:
-    """Where unknown words before the first partner start: "| Pratt Lis & Kot"."""
-    seen = ground.seen
-    while seen.joined(at) and seen.gap(at) and at - 1 not in ground.blocked and _strange(seen.texts[at - 1]):
-        at -= 1
-    return at
-
-
-def _strange(text: str) -> bool:
-    """Whether *text* is a word in capitals that no dictionary holds."""
-    return forms.capital(text) and not any(a.known for a in analyses(text))
 
 
 def _before_firm(seen: View, at: int, end: int) -> bool:

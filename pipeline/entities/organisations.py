@@ -22,7 +22,6 @@ from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, l
 from pipeline.entities.organisation_lists import coordinated
 from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import (
-    by_ampersand,
     by_foreign_head,
     by_head,
     by_legal_form,
@@ -30,6 +29,7 @@ from pipeline.entities.organisation_rules import (
     meeting,
     shouted,
 )
+from pipeline.entities.partners import by_ampersand
 from pipeline.entities.place_words import abridged, linked
 from pipeline.entities.role_english import is_english
 from pipeline.entities.view import Span, View, apart

@@ -21,6 +21,8 @@ SIDES = frozenset({"wschodni", "zachodni"})
 """The second adjective of a county around a city: "powiat łódzki wschodni"."""
 EACH = "each "
 """The rule of an adjective behind voivodeships or counties in the plural, with the letters that shorten these."""
+SEAT = "office's seat"
+"""The rule of a place behind an office, which tells that it stands in the genitive."""
 LOCATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*[scdz]kiem\Z")
 """A land called by its adjective after "w", an ending that adjectives have nowhere else ("w Sejneńskiem")."""
 
@@ -47,6 +49,25 @@ def announced(seen: View, blocked: set[int]) -> Iterable[Span]:
     yield from _abridged(seen, blocked)
     yield from _by_water(seen, blocked)
     yield from _datelines(seen, blocked)
+    yield from _seats(seen, blocked)
+
+
+def _seats(seen: View, blocked: set[int]) -> Iterable[Span]:
+    """A town or village that no dictionary holds, between the office of who runs it and that person's full name:
+    "burmistrz | Lelikowic | Jan Kot"."""
+    for at in seen.capitals:
+        behind = at + 1
+        if at in blocked or behind not in blocked or not (runs(seen, at) and seen.joined(behind)):
+            continue
+        text = seen.texts[at]
+        ordinary = forms.common(text) or forms.is_adjective_only(text) or is_acronym(text)
+        if forms.capital(text) and not ordinary and forms.first_name(seen.texts[behind]):
+            yield Span(at, behind, "LOC", SEAT)
+
+
+def runs(seen: View, at: int) -> bool:
+    """Whether the office of who runs a town or a village stands right before token *at*."""
+    return seen.joined(at) and not lemmas(seen.lowered[at - 1]).isdisjoint(listed("seats"))
 
 
 def _datelines(seen: View, blocked: set[int]) -> Iterable[Span]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.no_people import hall
-from pipeline.entities.no_places import church, holy_day, inhabitant, known, listed_only, no_place, people, qualifies
-from pipeline.entities.organisation_heads import acronyms
+from pipeline.entities.no_places import (
+    church,
+    holy_day,
+    inhabitant,
+    known,
+    listed_only,
+    no_place,
+    no_town,
+    qualifies,
+)
 from pipeline.entities.place_frames import beside, called_so, ordinary, parts
 from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
 from pipeline.entities.view import Span, View, apart
@@ -21,8 +28,6 @@ from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
 MARKS = OPEN | CLOSE
-ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
-"""A road by its number, which is no place."""
 
 
 def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span]:
@@ -255,9 +260,7 @@ def _mended(seen: View, one: Span) -> Span | None:
         return None  # "Szczyt Dyplomacji", "Wielka Gala Biznesu"
     if len(texts) == 1 and not lemmas(texts[0].lower()).isdisjoint(listed("classes")):
         return None  # "Burmistrz | Gminy i Miasta Witkowo"
-    if len(texts) == 1 and (
-        ROAD.match(texts[0]) or people(texts[0]) or acronyms().get(texts[0], "") or qualifies(seen, start)
-    ):
+    if len(texts) == 1 and (no_town(texts[0]) or qualifies(seen, start)):
         return None
     if len(texts) == 1 and not known(texts[0]) and _of_common(seen, start):
         return None
