@@ -69,7 +69,8 @@ def lone_name(seen: View, at: int) -> bool:
 
 def _personal(seen: View, at: int) -> bool:
     """Whether the word behind a sentence's first is no verb or one of people, or tells a sex: "Róża przyszła"."""
-    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    behind = at + 1 + (at + 2 < len(seen) and seen.texts[at + 1] == "nie")
+    after = seen.texts[behind] if behind < len(seen) and seen.joined(behind) else ""
     return not forms.verb(after) or bool(forms.verb_sex(after)) or not lemmas(after).isdisjoint(forms.person_verbs())
 
 

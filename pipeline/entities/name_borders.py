@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.clubs import CLUB
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
@@ -80,7 +81,7 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
         bearer = bearers.get(one.end)
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start
-        elif one.end - one.start > 1 and _is_bearers(seen, one.end - 1, named):
+        elif one.end - one.start > 1 and one.rule != CLUB and _is_bearers(seen, one.end - 1, named):
             end = one.end - 1
         if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
             made.append(Span(one.start, end, one.label, one.rule))
