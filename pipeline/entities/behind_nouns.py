@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses, lemmas
@@ -51,17 +52,23 @@ def still_behind_firm(ground: Ground, person: Span) -> bool:
         (n for n in range(noun, max(noun - SPOKEN, 0), -1) if seen.first[n] or not seen.joined(n)), noun - SPOKEN
     )
     before = seen.texts[max(first, 0) : noun]
-    if _borne(before) or any(not lemmas(one).isdisjoint(forms.person_verbs()) for one in before):
+    if borne(before) or any(not lemmas(one).isdisjoint(forms.person_verbs()) for one in before):
         return False  # "właściciel firmy | Jan Kot", "podał w imieniu firmy | Jan Kot"
     after = seen.texts[person.end : person.end + 2]
     return not (after[:1] == [","] and forms.office(after[-1]))
 
 
-def _borne(before: list[str]) -> bool:
-    """Whether somebody's calling, alone or with its adjective, ends the words *before* a firm's noun: "dyrektor
-    techniczny | spółki"."""
-    last = len(before) - (len(before) > 1 and forms.is_adjective_only(before[-1]))
-    return last > 0 and _bearer(before[last - 1])
+def borne(before: Sequence[str]) -> bool:
+    """Whether the words *before* a firm's noun end with somebody's calling, adjectives or genitives between:
+    "właściciel | firmy", "dyrektorka finansowa | firmy", "prezes zarządu | spółki", "publicysta niemieckiego |
+    dziennika"; unlike "umowa szefa działu | firmy"."""
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - REACH), -1):
+        if _bearer(before[at]) and (at == len(before) - 1 or forms.nominative(before[at])):
+            return True
+        adjective = forms.is_adjective_only(before[at])
+        if not before[at][0].isalpha() or not (adjective or "gen" in forms.noun_cases(before[at])):
+            return False
+    return False
 
 
 def _bearer(form: str) -> bool:

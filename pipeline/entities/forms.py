@@ -63,6 +63,12 @@ def divine() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def hails() -> frozenset[str]:
+    """Words that hail somebody and stand before a name as a first name does: "Heil"."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)["hails"]["words"])
+
+
+@lru_cache(maxsize=1)
 def patrons() -> frozenset[str]:
     """Lemmas of what bears a saint's name."""
     return frozenset(settings("persons.toml", PERSON_KEYS)["patrons"]["words"])

@@ -34,7 +34,8 @@ def foreign_first(seen: View, at: int) -> bool:
     ):
         return False
     before = seen.texts[at - 1]
-    return forms.capital(before) and not is_acronym(before) and not any(a.known for a in analyses(before))
+    known = before in forms.hails() or any(a.known for a in analyses(before))
+    return forms.capital(before) and not is_acronym(before) and not known
 
 
 def lone_name(seen: View, at: int) -> bool:

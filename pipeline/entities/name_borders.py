@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.behind_nouns import REACH, borne
 from pipeline.entities.clubs import CLUB
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_heads import head as organisation_head
@@ -50,14 +51,14 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
     """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
     or a verb awaits one ("doradca rządowy Arnaud Fontanet") or the first name is in another case than the nominative,
-    as a firm's hardly is."""
+    as a firm's hardly is; behind a firm's noun, her whose office stands before that ("prezes spółki | Anna Lis")."""
     whole = {(p.start, p.end) for p in people if p.rule == "first name"}
     return [
         one
         for one in spans
         if (one.start, one.end) not in whole
         or not (person_frame(seen, one.start, one.end) or _oblique(seen.texts[one.start]))
-        or after_company(seen, one.start)
+        or (after_company(seen, one.start) and not borne(seen.texts[max(0, one.start - REACH - 1) : one.start - 1]))
     ]
 
 

@@ -79,9 +79,9 @@ def _by_first_name(seen: View) -> Iterable[Span]:
 
 
 def no_first_name(seen: View, at: int) -> bool:
-    """Whether a word that a list of names holds is an ordinary one here ("Sam Nowak", "Pan Nowak")."""
+    """Whether a word that a list of names holds is an ordinary one here ("Sam Nowak", "Pan Nowak", "Heil Nowak")."""
     text = seen.texts[at]
-    if text.lower() in forms.titles():
+    if text.lower() in forms.titles() or text in forms.hails():
         return True
     following = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
     if forms.pronominal(text) and (seen.first[at] or forms.first_name(following)):
@@ -273,9 +273,14 @@ def _by_frame(seen: View) -> Iterable[Span]:
         while end > at and seen.texts[end - 1] in particles():
             end -= 1
         start = next((n for n in range(at, end) if forms.first_name(seen.texts[n])), at)
-        if 2 <= end - start <= 4 and person_frame(seen, start, end) and not after_company(seen, start):
+        if forms.hails().isdisjoint(seen.texts[start : start + 1]) and _framed(seen, start, end):
             yield Span(start, end, "PER", "frame")
         done = end
+
+
+def _framed(seen: View, start: int, end: int) -> bool:
+    """Whether the two to four words ``start:end`` stand where grammar expects a person, not a company."""
+    return 2 <= end - start <= 4 and person_frame(seen, start, end) and not after_company(seen, start)
 
 
 def _foreign(seen: View, at: int) -> bool:

@@ -13,6 +13,7 @@ PERSON_KEYS = (
     "first_names",
     "common_men",
     "common_women",
+    "hails",
     "eastern",
     "person_verbs",
     "banks",
