@@ -16,7 +16,7 @@ from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
-from pipeline.quotes.subject import Subject
+from pipeline.quotes.subject import Subject, is_group
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
 
@@ -25,7 +25,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     """The items with their speakers, resolved in reading order."""
     told = bytearray(len(page.words))
     for item in items:
-        if not _is_nobodys(item):
+        if not _is_nobodys(page, item):
             told[item.first : item.last] = b"\1" * (item.last - item.first)
     signed = signing(page)
     narration = [m for first, m in sorted(page.mentions.items()) if not told[first] and first not in signed]
@@ -78,7 +78,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 if speaker.how in {"around", "beside"}:
                     memory.spoke(item.first, speaker)
         if headed == number - 1 and speaker.name:
-            made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "ahead"))
+            made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "headed"))
         made.append(replace(item, speaker=speaker))
     return headlines.told(page, memory, [_shortened(page, _with_role(memory, item)) for item in made])
 
@@ -96,10 +96,13 @@ def _is_crosshead(page: Page, items: list[Item], number: int) -> bool:
     return page.capital(behind) and by.verb < page.sentence(behind)[1] and after[0].first > by.verb
 
 
-def _is_nobodys(item: Item) -> bool:
-    """Whether a statement is no named source's, so that it is told like all else: "A – czytamy w gazecie"."""
+def _is_nobodys(page: Page, item: Item) -> bool:
+    """Whether a statement is no named source's or several people's, so that it is told like all else: "A – czytamy w
+    gazecie", "Komentatorzy przypominają, że Jan Kot zarobił miliard. Teraz …"."""
     by = item.attribution
-    return item.kind == "indirect" and by is not None and by.subject.kind == "anonymous"
+    if item.kind != "indirect" or by is None:
+        return False
+    return by.subject.kind == "anonymous" or (bool(by.subject) and is_group(page, by.subject))
 
 
 def _resolve(memory: Memory, item: Item) -> Speaker:

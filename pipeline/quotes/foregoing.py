@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.quotes import nouns, phrases
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import DASHES, MARKS
+from pipeline.quotes.words import DASHES, MARKS, quoting
 
 OBJECTS = {"go": "m", "mu": "m", "ją": "f", "jej": "f"}
 """Pronouns right behind a verb whose subject is another, and whose sex they show."""
@@ -54,13 +54,17 @@ def undergoes(memory: Memory, cut: int) -> str:
 
 
 def object_of(page: Page, found: Sequence[Mention]) -> Mention | None:
-    """The person to whom alone something is done in a sentence in which nobody acts: "Oklaskiwano Annę Lis." """
+    """The person to whom alone something is done in a sentence in which nobody acts ("Oklaskiwano Annę Lis."), or whom
+    something touches there ("Wyrok zaskoczył Annę Lis.", "Nie spodobało się to Janowi Kotowi.")."""
     people = [m for m in found if m.kind == "person"]
     if len(people) != 1 or any(m.nominative for m in found):
         return None
     person = people[0]
     first = page.sentence(person.first)[0]
     verb = person.first - 1
+    touched = any(not lemmas(page.lower(i)).isdisjoint(quoting().touching) for i in range(first, person.first))
+    if touched and not phrases.governed(page, person.first, first):
+        return person
     impersonal = any(a.pos == "imps" for i in range(first, person.first) for a in analyses(page.lower(i)))
     beside = verb >= first and not nouns.is_noun(page.lower(verb)) and not phrases.governed(page, person.first, first)
     return person if impersonal and beside else None

@@ -16,7 +16,7 @@ TITLE = 40
 """Words of a title at most: a longer first line is a paragraph of an article without one."""
 MOST = 200
 """Quotations with a speaker among which unattributed words are looked for; more are no article's."""
-GUESSED = frozenset({"around", "beside", "turn"})
+GUESSED = frozenset({"around", "beside", "turn", "headed"})
 """How the speaker of a line in marks is guessed; that its words return in a quotation tells more."""
 FEW = 4
 """Words that return by chance, at most."""
@@ -44,8 +44,9 @@ def _returning(page: Page, item: Item, known: list[tuple[set[str], Item]]) -> It
     words = set(letters(page, item.first, item.last))
     if not words or (guessed and len(words) < FEW):
         return None
-    others = (other for found, other in known if len(words & found) >= 0.8 * len(words))
-    return next((i for i in others if i.first != item.first and (role or i.kind == "direct")), None)
+    others = [other for found, other in known if len(words & found) >= 0.8 * len(words) and other.first != item.first]
+    spoken = (other for other in others if role or other.kind == "direct")
+    return next(spoken, others[0] if others and len(words) >= FEW else None)  # "To zły pomysł – mówiła Anna Lis.": told
 
 
 def _of_role(page: Page, item: Item) -> bool:

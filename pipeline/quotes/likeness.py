@@ -18,6 +18,11 @@ DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
 DEPUTY = frozenset({"zastępca", "zastępczyni"})
 """What somebody of an office in "wice-" is called beside his chief: "jego zastępczyni"."""
 
+DIPLOMAT = frozenset({"dyplomata", "dyplomatka"})
+"""What an ambassador or a minister of foreign affairs is called, too: "serbski dyplomata"."""
+STEM = 3
+"""Letters that a land and its adjective share at least: "rosyjski", "Rosji"."""
+
 ANOTHERS = 1.4
 """The likeness of two offices of one name in two houses: "trener Warty", "trener Stali"."""
 
@@ -60,8 +65,18 @@ def likeness(role: str, known: list[str]) -> float:
         elif any({_office(words[0]), _office(others[0])} <= group for group in (*exchanged(), {_office(words[0])})):
             same = not rest or short & theirs_short or _short_for(short, theirs)
             partner = {words[0], others[0]} == {_office(words[0]), f"współ{_office(words[0])}"}
-            best = max(best, 1.9 if same and partner else 1.5 if same else 1.3 if overlap else 0.5)
+            house = 1.45 if rest <= theirs else 1.3  # "lider laburzystów" is no "lider partii UKIP"
+            best = max(best, 1.9 if same and partner else 1.5 if same else house if overlap else 0.5)
+        elif words[0] in DIPLOMAT and _of_land(role, others):
+            best = max(best, 1.5)
     return best
+
+
+def _of_land(role: str, others: tuple[str, ...]) -> bool:
+    """Whether a diplomat's *role* tells of which land he is one and the words *others* are of a diplomat of that land:
+    "serbski dyplomata" of the "minister spraw zagranicznych Serbii", unlike "unijny dyplomata"."""
+    land = role.casefold().split()[0][:STEM]
+    return not quoting().diplomats.isdisjoint(others) and any(word.startswith(land) for word in others[1:])
 
 
 def _is_past(role: str) -> bool:
@@ -87,9 +102,12 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     if words[:2] in DEPUTIES:
         words[:2] = ["wiceminister"]
     short = frozenset(word for word in written if _is_short(word))
-    if words[0] in quoting().chiefs and (at := _led(words)):
+    words[1:] = [quoting().members.get(word, word) for word in words[1:]]
+    if words[0].removeprefix("wice") in quoting().chiefs and (at := _led(words)):
         rest = frozenset(word for word in short if word.casefold() != words[at])
-        return (*quoting().led[words[at]].split(), *words[at + 1 :]), rest
+        office, *what = quoting().led[words[at]].split()
+        deputy = "wice" if words[0].startswith("wice") else ""
+        return (f"{deputy}{office}", *what, *words[at + 1 :]), rest
     return tuple(words), short
 
 

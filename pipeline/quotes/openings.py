@@ -174,7 +174,7 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             comma = next((i for i in behind if page.words[i].text == ","), at)
             marked = page.words[at - 1].text == ","
             told = not marked and any(i not in page.covered for i in range(comma + 1, at))
-            own = marked or voice.own_voice(page, at + 1, page.sentence(at + 1)[1])
+            own = marked or voice.own_voice(page, at + 1, page.sentence(min(at + 1, len(page.words) - 1))[1])
             small = not page.capital(at + 1) and page.lower(at + 1)[:1].isalpha()
             if small and (told or not own or any(acts(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma

@@ -6,6 +6,7 @@ precedes it in "X powiedział, że"; only nominatives count, and what a preposit
 
 from __future__ import annotations
 
+from pipeline.annotating.morphology import analyses
 from pipeline.entities.forms import titles
 from pipeline.naming.text import is_acronym
 from pipeline.quotes import nouns, phrases, preceding
@@ -87,7 +88,7 @@ class _Behind:
     def marked(self, at: int) -> int:
         """A name in quotation marks, as of a newspaper: "jak donosi „Gazeta”"."""
         close = self.page.closer[at]
-        if not self.governed and not self.spare and close - at <= 4:
+        if not self.governed and not self.spare and close - at <= 4 and not _is_addressed(self.page, at + 1):
             self.spare = Subject("institution", at, close + 1)
         self.governed = False
         return close + 1
@@ -116,6 +117,14 @@ class _Behind:
         elif self.governed and nouns.is_noun(word.lower):
             self.governed = False
         return NONE
+
+
+def _is_addressed(page: Page, at: int) -> bool:
+    """Whether a newspaper's name in marks stands in the dative only, as whom somebody tells it: "powiedział
+    „Rzeczpospolitej”", unlike "donosi „Gazeta”"."""
+    read = [a for a in analyses(page.words[at].text) if a.known and a.pos in {"subst", "adj"}]
+    cases = {case for a in read for case in a.cases}
+    return "dat" in cases and "nom" not in cases
 
 
 def _body(page: Page, at: int, stop: int) -> Subject:

@@ -65,6 +65,7 @@ class Quoting:
     frames: dict[str, str]
     possessives: dict[str, str]
     led: dict[str, str]
+    members: dict[str, str]
     pronouns: dict[str, str]
     relatives: dict[str, str]
     heard: dict[str, str]
@@ -151,6 +152,9 @@ class Quoting:
     contrasting: frozenset[str]
     shares: frozenset[str]
     service_ranks: frozenset[str]
+    touching: frozenset[str]
+    diplomats: frozenset[str]
+    seats: frozenset[str]
     media: frozenset[str]
     sources: frozenset[str]
 
@@ -160,13 +164,25 @@ def quoting() -> Quoting:
     """What ``quoting.toml`` says, read once."""
     data = settings(
         "quoting.toml",
-        ("complementizers", "frames", "possessives", "led", "pronouns", "relatives", "heard", "gestures", "words"),
+        (
+            "complementizers",
+            "frames",
+            "possessives",
+            "led",
+            "members",
+            "pronouns",
+            "relatives",
+            "heard",
+            "gestures",
+            "words",
+        ),
     )
     return Quoting(
         complementizers=frozenset(data["complementizers"]),
         frames=data["frames"],
         possessives=data["possessives"],
         led=data["led"],
+        members=data["members"],
         pronouns=data["pronouns"],
         relatives=data["relatives"],
         heard=data["heard"],
