@@ -97,8 +97,6 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
     cast = memory.cast
     found = dropped(memory, cut, gender, same)
     known = [one for one in cast.roles.get(found.name, []) if one not in quoting().service_ranks]
-    if found.kind == "person" and bearers.is_member_alone(memory, found.name, role, cut):
-        return found.name
     if found.kind != "person" or contradicts(role, known) or bearers.is_apposed(memory.page, subject):
         return ""
     if is_post(role) and known and found.name not in memory.active:

@@ -197,18 +197,6 @@ def named_next(memory: Memory, subject: Subject, sex: str) -> str:
     return ahead.name if on or alike else ""
 
 
-def is_member_alone(memory: Memory, name: str, role: str, cut: int) -> bool:
-    """Whether the office *role* is that of a member of parliament, called *name*, who alone has spoken so far, and as
-    yet without a role: "– Odchodzę – mówi Jan Kot. … napisał ustępujący wiceminister. Kot jest posłem od dekady."."""
-    known = memory.cast.roles.get(name, [])
-    if name not in memory.active or any(memory.page.attached.get(at) for at in memory.cast.people[name] if at < cut):
-        return False
-    here = memory.active | memory.acted(cut)
-    office = any(is_office(word) for word in role.casefold().split()[:2])
-    seats = all(not quoting().seats.isdisjoint(one.casefold().split()) for one in known)
-    return here <= {name} and office and bool(known) and seats
-
-
 def is_apposed(page: Page, subject: Subject) -> bool:
     """Whether an age or calling behind a comma brings in somebody new: "Rowerzysta, 41-latek z Opola, twierdzi"."""
     at = subject.last

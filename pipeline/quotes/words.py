@@ -154,7 +154,6 @@ class Quoting:
     service_ranks: frozenset[str]
     touching: frozenset[str]
     diplomats: frozenset[str]
-    seats: frozenset[str]
     media: frozenset[str]
     sources: frozenset[str]
 
