@@ -95,7 +95,16 @@ _VERBLESS: tuple[Rule, ...] = (
         numbered,
     ),
     *(answer, answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
-    *(bestowed, nominals.nominal, nominals.ours, nominals.who_is, nominals.owner_of_it, among, named_later),
+    *(
+        bestowed,
+        nominals.nominal,
+        nominals.ours,
+        nominals.it_is,
+        nominals.who_is,
+        nominals.owner_of_it,
+        among,
+        named_later,
+    ),
 )
 _REACH = 4
 """Sentences after a statement in which the text may tell that nothing is decided yet."""

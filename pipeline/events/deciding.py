@@ -23,6 +23,8 @@ _AFTER = 3
 """Sentences after a claim in which its decision may be told; the farthest seen is the second."""
 _BEFORE = 4
 """Sentences before a claim, in its paragraph or the one above, in which its decision may be told."""
+_TOLD_AFTER = 2
+"""Sentences after a claim in which its paragraph may tell but who gave it: "Status przyznało Ministerstwo …"."""
 _LEAD = 2
 """The last paragraph of the lead, whose decision the whole article is about."""
 
@@ -204,7 +206,7 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if decision.action and (decision.action == "refused") != (claim.action == "refused"):
         return False  # what gave it is not what refused to renew it
     if decision.told:
-        return together and abs(behind) <= 1 and _agree(claim, decision)
+        return together and -1 <= behind <= _TOLD_AFTER and _agree(claim, decision)
     if "dated" in claim.marks and decision.date:
         exact = len(decision.date) == len(claim.date) == 10
         return _agree(claim, decision) and (exact or together or 0 < behind <= 2)

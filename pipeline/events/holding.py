@@ -117,7 +117,9 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
         return []  # "wszystkie będą się nim posługiwać": those told of before, however many
     if holders.how == "topic" and len(holders.ids) == 1 and all(a.numbers == {"pl"} for a in verb.readings):
         return []  # "będą się nim posługiwać": several that were not named yet
-    if all(r.known.had.get(i) == reference.standing for i in holders.ids) and not _just_given(r, reference, holders):
+    if not once_more and (told := _last_given(r, reference, holders)):
+        return r.made(holders, told, reference, "hold")  # its term
+    if all(r.known.had.get(i) == reference.standing for i in holders.ids):
         decided = r.has(
             listed("gerunds", "decided")
         )  # "ma go od 2016 r., a decyzją ministra będzie go miał do 2025 r."
@@ -125,9 +127,10 @@ def _for_years(r: Reading, reference: Reference) -> list[Claim]:
     return r.made(holders, "renewed" if once_more else "granted", reference, "hold")
 
 
-def _just_given(r: Reading, reference: Reference, holders: Holders) -> bool:
-    """Whether the article told of the status' grant, the term of which is what is said."""
-    return any(c.standing == reference.standing and c.action in _GIVEN for c in r.known.news.of(holders.ids))
+def _last_given(r: Reading, reference: Reference, holders: Holders) -> str:
+    """How those named came by the status, where the article has told it: the last of its grants and renewals."""
+    told = [c.action for c in r.known.news.of(holders.ids) if c.standing == reference.standing and c.action in _GIVEN]
+    return told[-1] if told else ""
 
 
 def bygone(items: Sequence[Item]) -> bool:

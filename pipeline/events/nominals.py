@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Holders
+from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
-from pipeline.events.scene import Item
+from pipeline.events.scene import Item, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, light, predicate, renewed_one
 from pipeline.events.vocabulary import listed
@@ -88,6 +88,27 @@ def owner_of_it(r: Reading) -> list[Claim]:
     holders = held or parts.subjects(r.clause, at)
     reference = r.standing_here(at, "noun")
     return r.made(holders, "held", reference, "nominal") if reference is not None else []
+
+
+@needs(status=("name",), forms=lambda: frozenset({"to"}))
+def it_is(r: Reading) -> list[Claim]:
+    """ "Klaster X zrzesza 70 firm. Od 2018 r. to także Krajowy Klaster Kluczowy": of the subject right before."""
+    reference = r.named_status()
+    if reference is None or hypothetical(r.clause) or "cluster" in r.clause.kinds:
+        return []
+    lead, folded = r.items[: reference.at], r.items[reference.at].folded
+    plain = all(light(i) or i.folded in {"to", "jest", "że"} for i in lead) and not any(
+        i.finite for i in r.items[reference.at :]
+    )
+    one = "klaster" in folded.split() and bool(lead) and not lead[-1].prep
+    if not plain or not one or r.sentence.question or r.sentence.title:
+        return []
+    named = {i.entity.name_id: i for c in r.last_sentence for i in c.items if i.kind == "cluster"}
+    told = (parts.subjects(c, len(c.items)) for c in r.last_sentence if not relative(c.sub))
+    holders = (
+        next((found for found in told if found.ids), NOBODY) if len(named) > 1 else Holders(tuple(named), "anaphor")
+    )
+    return r.made(holders, "held", reference, "nominal") if len(holders.ids) == 1 else []
 
 
 @needs(status=("name",), forms=lambda: frozenset({"jako"}))
