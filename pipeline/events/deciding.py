@@ -92,6 +92,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
                 refusal=refusal,
                 taking=taking,
                 told=kind == "told",
+                single="mu" in clause.forms,
                 about=kind == "decision" and not refusal and _about_statuses(clause),
             )
 
@@ -201,7 +202,7 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if behind and _of_other(claim, decision):
         return False
     if claim.rule == "list":
-        return behind <= 0 and not decision.ceremony
+        return behind <= 0 and not (decision.ceremony or decision.single)
     together = decision.paragraph == claim.sentence.paragraph
     if decision.action and (decision.action == "refused") != (claim.action == "refused"):
         return False  # what gave it is not what refused to renew it

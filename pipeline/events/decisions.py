@@ -33,6 +33,8 @@ class Decision:
     """Level and action of whatever else its own sentence tells."""
     about: bool = False
     """Whether it says that it was about statuses, and names nobody: "decyzje w sprawie statusu zapadły w maju"."""
+    single: bool = False
+    """Whether it was about one cluster alone: "decyzja o nadaniu mu statusu"."""
 
 
 def role_of(items: Sequence[Item], at: int) -> str:
