@@ -51,3 +51,12 @@ def loose(seen: View, start: int, end: int) -> bool:
 def everyday(text: str) -> bool:
     """Whether *text*, which opens a sentence, is only an ordinary word there."""
     return forms.common(text) and not is_acronym(text) and not any(a.lemma[:1].isupper() for a in analyses(text))
+
+
+def nobody(texts: list[str]) -> bool:
+    """Whether a name of several words is what is signed, planned or held rather than a body: "Krajowy Plan Odbudowy",
+    "Space Days"."""
+    if len(texts) < 2:
+        return False
+    at = next((n for n, text in enumerate(texts) if not agreeing(text)), 0)
+    return not listed("nobodies").isdisjoint(lemmas(texts[at].lower())) or texts[-1].lower() in listed("happenings")

@@ -91,6 +91,7 @@ WORD_KEYS = (
     "foreign",
     "polish",
     "happenings",
+    "nobodies",
     "connectors",
     "papers",
     "affairs",

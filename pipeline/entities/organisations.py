@@ -17,7 +17,7 @@ from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.no_places import listed_only
-from pipeline.entities.organisation_edges import everyday, heading, loose, past_award, rubric, shouts, small
+from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_lists import coordinated
 from pipeline.entities.organisation_names import acts
@@ -195,7 +195,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     noun = head(texts[0])
     if noun is not None and (meeting(seen, start, noun) or _common_body(seen, start, end) or several(texts, noun)):
         return None
-    if len(texts) > 1 and (all(shouts(text) for text in texts) or rubric(texts)):
+    if nobody(texts) or (len(texts) > 1 and (all(shouts(text) for text in texts) or rubric(texts))):
         return None  # "Z OSTATNIEJ CHWILI", "Z ŻYCIA PARKU"
     if len(texts) == 1 and shouts(texts[0]) and heading(seen, start):
         return None
