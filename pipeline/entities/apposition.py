@@ -15,6 +15,7 @@ from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
+from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
 LONGEST = 4
@@ -183,6 +184,9 @@ def _opens(ground: Ground, at: int) -> bool:
         return False
     if not lemmas(text.lower()).isdisjoint(listed("nameless")):
         return False  # "w firmach Klastra"
+    maker = ground.seen.joined(at) and nouns_of(ground.seen.texts[at - 1], "makers")
+    if not maker and any(case == "gen" and name in ground.surnames for name, _, case in surnames(text)):
+        return False  # "zespół | Nowaka", where a Jan Nowak is named
     if is_acronym(text) or phrase(text, "LOC")[0] not in places():
         return True
     return _coined(ground, at + 1) or _called(ground, at)

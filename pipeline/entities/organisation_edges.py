@@ -58,5 +58,6 @@ def nobody(texts: list[str]) -> bool:
     "Space Days"."""
     if len(texts) < 2:
         return False
-    at = next((n for n, text in enumerate(texts) if not agreeing(text)), 0)
-    return not listed("nobodies").isdisjoint(lemmas(texts[at].lower())) or texts[-1].lower() in listed("happenings")
+    led = next((n for n, text in enumerate(texts) if not agreeing(text)), 0)
+    nouns = {lemma for text in texts[: led + 1] for lemma in lemmas(text.lower())}
+    return not nouns.isdisjoint(listed("nobodies")) or texts[-1].lower() in listed("happenings")
