@@ -8,6 +8,7 @@ from pipeline.quotes import unascribed
 from pipeline.quotes.cast import NEAR
 from pipeline.quotes.closings import letters
 from pipeline.quotes.items import Item
+from pipeline.quotes.likeness import likeness
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.page import Page
 from pipeline.quotes.voice import own_gender
@@ -112,8 +113,10 @@ def _opens_beside(page: Page, memory: Memory, item: Item, quoted: set[str]) -> s
 
 
 def _bearers(memory: Memory, role: str, quoted: set[str]) -> set[str]:
-    """Those of the *quoted* who are most like *role*."""
-    like = [(strength, name) for strength, name in memory.cast.alike(role) if strength >= BEARS and name in quoted]
+    """Those of the *quoted* who are most like *role*, by what the article calls them beside their name or alone."""
+    cast = memory.cast
+    called = ((likeness(role, [cast.called[name]]), name) for name in quoted if name in cast.called)
+    like = [(strength, n) for strength, n in (*cast.alike(role), *called) if strength >= BEARS and n in quoted]
     return {name for strength, name in like if strength == max(like)[0]}
 
 
