@@ -108,9 +108,20 @@ def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection
         return False
     if forms.office(text) and not forms.first_name(text) and not person_frame(seen, at, at + 1):
         return True  # "na prośbę Burmistrza"
+    if _led(seen, at):
+        return True
     if text.endswith("a") and seen.joined(at) and seen.lowered[at - 1] in ("z", "ze"):
         return True  # "z Bieniszewa": with somebody would be another ending
     return _of_county(seen, at) or _place(seen, at, located)
+
+
+def _led(seen: View, at: int) -> bool:
+    """Whether one word is what somebody leads, in the genitive of things, and named elsewhere: "Prezes Azolu", where
+    Azol invests; a man would be "Azola"."""
+    text = seen.texts[at]
+    if not (text.endswith("u") and seen.joined(at) and forms.office(seen.texts[at - 1])):
+        return False
+    return text[:-1].lower() in seen.words and not forms.first_name(text[:-1]) and not forms.listed_surname(text)
 
 
 def town_of_office(seen: View, at: int) -> bool:
