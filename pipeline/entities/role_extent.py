@@ -1,6 +1,5 @@
-"""How far a role phrase reaches: from its office over adjectives, genitives, prepositional phrases and names.
-
-"zastępca dyrektora OCRG ds. rozwoju gospodarczego" runs up to a verb, a mark, a relative clause or somebody's name.
+"""How far a role phrase reaches: over adjectives, genitives, prepositional phrases and names, up to a verb, a mark, a
+relative clause or somebody's name ("zastępca dyrektora OCRG ds. rozwoju gospodarczego").
 """
 
 from __future__ import annotations
@@ -231,8 +230,8 @@ def _tells_next(seen: View, head: int, at: int) -> bool:
     ahead = seen.texts[at + 1 : at + 9]
     if seen.texts[head - 1].lower() not in lexicon()["framing"]["words"] or not ahead or not ahead[0][0].islower():
         return False
-    stops = (text for text in ahead if text == "," or forms.verb(text))
-    return seen.texts[at] in lexicon()["framing"]["where"] and next(stops, ",") != ","
+    stop = next((text for text in ahead if text == "," or forms.verb(text)), ",")
+    return seen.texts[at] in lexicon()["framing"]["where"] and stop != ","
 
 
 def _circumstance(field: Field, at: int) -> bool:

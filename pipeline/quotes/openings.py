@@ -258,8 +258,7 @@ def nickname(page: Page, dash: int, last: int) -> Attribution | None:
 
 
 def marked_behind(page: Page, dash: int) -> bool:
-    """Whether marks right behind the dash hold all that is said, and an attribution follows them without a dash of its
-    own: "- „Uczmy się.” powiedział Jan Kot."."""
+    """Whether an attribution without a dash follows marks right behind *dash*: "- „Uczmy się.” powiedział Jan Kot."."""
     close = page.closer.get(dash + 1)
     if close is None or close + 1 in page.separators:
         return False
@@ -268,8 +267,7 @@ def marked_behind(page: Page, dash: int) -> bool:
 
 def interrupted(page: Page, dash: int) -> bool:
     """Whether the dash sets off an aside in a clause that has just begun: "posła, który – jak dotąd – milczał"."""
-    before = page.lower(dash - 1)
-    return nouns.is_relative(before) or before in quoting().complementizers
+    return nouns.is_relative(page.lower(dash - 1)) or page.lower(dash - 1) in quoting().complementizers
 
 
 def is_list(page: Page, dash: int, last: int) -> bool:
@@ -283,9 +281,9 @@ def is_list(page: Page, dash: int, last: int) -> bool:
 def is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
     """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
     is said to speak in the next sentence."""
-    if not any(is_finite(page.lower(i)) for i in range(first, end)):
-        return True
-    return any(page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last)
+    return not any(is_finite(page.lower(i)) for i in range(first, end)) or any(
+        page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last
+    )
 
 
 def cue_inside(page: Page, at: int, limit: int) -> Attribution | None:
