@@ -146,7 +146,7 @@ def is_office(word: str) -> bool:
 
 
 def is_served(role: str) -> bool:
-    """Whether whoever bears *role* is somebody else's: "rzecznik premier", "córka Asi Bibi", "jego prawnik"."""
+    """Whether whoever bears *role* is somebody else's: "rzecznik premier", "córka prezesa", "jego prawnik"."""
     head = _parts(role)[0][0]
     return kin(head) or head in lexicon()["serving"]["words"] or head in quoting().sources
 
