@@ -207,9 +207,11 @@ class Manifest:
         return bool(self._db.execute(query).fetchone()[0])
 
     def ranges(self) -> Iterator[tuple[str, int, int, bool]]:
-        """Shard, offset and length of every planned source in order, and whether it is newer than the tables."""
+        """Shard, offset and length of every planned source in order, and whether it is newer than the tables or comes
+        back to them."""
         query = (
-            "SELECT r.shard, r.offset, r.length, r.fresh FROM plan p JOIN results r USING (path, turn) ORDER BY p.row"
+            "SELECT r.shard, r.offset, r.length, r.fresh OR r.place_in_tables IS NULL"
+            " FROM plan p JOIN results r USING (path, turn) ORDER BY p.row"
         )
         for shard, offset, length, fresh in self._db.execute(query):
             yield shard, offset, length, bool(fresh)

@@ -132,6 +132,19 @@ def test_vanished_articles_are_told_and_dropped(quick, source, tmp_path):
     assert tables(tmp_path / "out") == tables(tmp_path / "anew")
 
 
+def test_a_vanished_article_that_comes_back_has_its_text_again(quick, source, tmp_path):
+    """What is remembered of it still holds, but its text was taken away with its rows."""
+    out, gone = tmp_path / "out", source / "001.txt"
+    run([str(source)], out, quick)
+    before, content = tables(out), gone.read_bytes()
+    gone.unlink()
+    run([str(source)], out, quick)
+    assert len(tables(out)) == len(before) - 1
+    gone.write_bytes(content)
+    run([str(source)], out, quick)
+    assert tables(out) == before
+
+
 def test_vanished_articles_may_stay_and_come_back_to_their_place(quick, source, tmp_path):
     run([str(source)], tmp_path / "out", quick)
     before = tables(tmp_path / "out")
