@@ -7,6 +7,7 @@ rest of its shard is done again.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -236,6 +237,7 @@ def _serve(pipe: Connection, load: Callable[[str], Language] | None, model: str)
             from pipeline.annotating import models
 
             nlp = (load or models.load)(model)
+            gc.freeze()  # the model stays: no search for garbage need pass through it
             pipe.send(Step())
             while True:
                 shard = pipe.recv()
