@@ -153,8 +153,8 @@ def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[M
 def _completes(role: Role, short: str) -> bool:
     """Whether a role that stands alone as a subject says more of whom *short* is said.
 
-    "Premier Theresa May … – powiedziała brytyjska premier", "Mąż Asii Bibi wystąpił … Mąż kobiety Ashiq Masih",
-    "ostrzegał francuski minister spraw zagranicznych … francuski minister Jean Roux".
+    "Premier Anna Lis … – powiedziała szkocka premier", "Mąż Ewy Kot wystąpił … Mąż kobiety Jan Kot",
+    "ostrzegał czeski minister spraw zagranicznych … czeski minister Jan Dvořák".
     """
     words, known = role.nominative.split(), short.split()
     if known[1:] == ["rządu"]:

@@ -7,7 +7,7 @@ from pipeline.entities.callings import kin, lexicon
 from pipeline.entities.forms import titles
 from pipeline.quotes import nouns
 from pipeline.quotes.foregoing import foregoing
-from pipeline.quotes.likeness import ANOTHERS, DEPUTY, is_office
+from pipeline.quotes.likeness import ANOTHERS, is_office
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -146,7 +146,7 @@ def is_new(memory: Memory, subject: Subject) -> bool:
         return words[0] not in memory.cast.words_of_roles  # "dziennikarz radia"
     if page.lower(subject.first - 1) not in quoting().possessives or kin(words[0]):
         return False
-    if words[0] in DEPUTY and memory.cast.alike(words[0]):
+    if words[0] in quoting().deputies and memory.cast.alike(words[0]):
         return False  # "jego zastępczyni" is the "wiceburmistrz" named below
     return words[0] not in memory.cast.words_of_roles
 
@@ -177,7 +177,7 @@ def is_introduced(memory: Memory, subject: Subject, role: str, sex: str) -> bool
 
 def named_next(memory: Memory, subject: Subject, sex: str) -> str:
     """Who goes on speaking under a name that the article brings in without any role, or with one that stands for this:
-    "Unijny negocjator mówił, że … . Barnier przypomniał też, że …"."""
+    "Miejski skarbnik mówił, że … . Wilk przypomniał też, że …"."""
     page, cast = memory.page, memory.cast
     if subject.mention is None or subject.mention.plural or kin(page.lower(subject.first)):
         return ""

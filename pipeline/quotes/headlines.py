@@ -94,8 +94,8 @@ def _titles(page: Page, memory: Memory, items: list[Item]) -> list[Item]:
 
 
 def _opens_beside(page: Page, memory: Memory, item: Item, quoted: set[str]) -> str:
-    """Who of those *quoted* below opens a sentence of the title beside the words of *item*: "Starosta zaszczepiony.
-    „Drugi raz bym tego nie zrobił”"."""
+    """Who of those *quoted* below opens a sentence of the title beside the words of *item*: "Burmistrz na rowerze.
+    „Auto sprzedałem”"."""
     if item.speaker.how != "missing":
         return ""
     sex, found = own_gender(page, item.first, item.last), set[str]()

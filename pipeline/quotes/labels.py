@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import introductions, openings, unmarked, voice
+from pipeline.quotes import introductions, unmarked, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
@@ -13,7 +13,7 @@ from pipeline.quotes.words import MARKS, is_finite, is_preposition, quoting
 
 
 def heading(page: Page, colon: int, narration: int) -> Closing | None:
-    """A crosshead run into its paragraph: "Minister Javid: Chcemy, by zostali."."""
+    """A crosshead run into its paragraph: "Minister Lis: Chcemy, by zostali."."""
     start, end = page.sentence(colon)
     capital = page.capital(colon + 1) or voice.own_voice(page, colon + 1, end)
     bare = colon - start <= 10 and colon + 3 < end and capital and narration <= start
@@ -113,8 +113,16 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     end = page.sentence(colon)[1]
     if answers and page.stopped(last - 1):
         return opened
-    if not title and end < last and openings.is_crosshead(page, colon + 1, end, last):
+    if not title and end < last and _is_crosshead(page, colon + 1, end, last):
         return Closing(colon + 1, end, opened, colon)
     if title or not page.stopped(last - 1):
         return Closing(colon + 1, _before_credit(page, colon + 1, last), opened, colon)
     return opened
+
+
+def _is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
+    """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
+    is said to speak in the next sentence."""
+    return not any(is_finite(page.lower(i)) for i in range(first, end)) or any(
+        page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last
+    )

@@ -15,11 +15,6 @@ from pipeline.quotes.words import classes, quoting
 DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
 """What a ministry calls its deputy ministers, and nobody else does."""
 
-DEPUTY = frozenset({"zastępca", "zastępczyni"})
-"""What somebody of an office in "wice-" is called beside his chief: "jego zastępczyni"."""
-
-DIPLOMAT = frozenset({"dyplomata", "dyplomatka"})
-"""What an ambassador or a minister of foreign affairs is called, too: "serbski dyplomata"."""
 STEM = 3
 """Letters that a land and its adjective share at least: "rosyjski", "Rosji"."""
 
@@ -48,7 +43,7 @@ def likeness(role: str, known: list[str]) -> float:
             if rest <= theirs:  # "prezydent Opola" of the "prezydentka Opola", "dyrektor" of the "dyrektorka szkoły"
                 best = max(best, 1.9 if overlap else 1.5)
             continue  # but who is called "liderka" here is not "lider" there
-        if words[0] in DEPUTY and len(words) == 1 and others[0].startswith("wice"):
+        if words[0] in quoting().deputies and len(words) == 1 and others[0].startswith("wice"):
             best = max(best, 1.9)
             continue
         if words[0].startswith("wice") and not others[0].startswith("wice") and words[0] not in others:
@@ -67,7 +62,7 @@ def likeness(role: str, known: list[str]) -> float:
             partner = {words[0], others[0]} == {_office(words[0]), f"współ{_office(words[0])}"}
             house = 1.45 if rest <= theirs else 1.3  # "lider laburzystów" is no "lider partii UKIP"
             best = max(best, 1.9 if same and partner else 1.5 if same else house if overlap else 0.5)
-        elif words[0] in DIPLOMAT and _of_land(role, others):
+        elif words[0] in quoting().diplomat and _of_land(role, others):
             best = max(best, 1.5)
     return best
 

@@ -198,11 +198,11 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
 
 def speaks_behind_colon(page: Page, at: int, close: int) -> bool:
     """Whether the mark at *at* behind a colon opens speech though nobody is said to speak: an own voice, or what
-    ends a headline ("Posłowie o ustawie: „Kabaret, nikt się nie śmieje”"); a motto or title is none."""
+    ends a headline ("Radni o kładce: „Dwa lata czekania i nic”"); a motto or title is none."""
     heads = page.words[at].line == 0 and (close + 1 == page.line(at)[1] or page.lower(close + 1) == "[")
     titles, written = quoting().titles, quoting().sounding
     for i in range(max(page.sentence(at - 1)[0], at - 8), at - 1):
-        named = nouns.nominative(page.lower(i)) or (i == at - 2 and not heads)  # "Na plakacie:", "Posłowie o ustawie:"
+        named = nouns.nominative(page.lower(i)) or (i == at - 2 and not heads)  # "Na plakacie:", "Radni o kładce:"
         if not lemmas(page.lower(i)).isdisjoint(titles | written if named else written):
             return False
     return heads or voice.own_voice(page, at + 1, close)
@@ -276,14 +276,6 @@ def is_list(page: Page, dash: int, last: int) -> bool:
         return False
     items = (i for i in range(dash + 2, min(last, dash + 20)) if i in page.separators)
     return any(page.lower(i - 1) in {",", ";"} for i in items)
-
-
-def is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
-    """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
-    is said to speak in the next sentence."""
-    return not any(is_finite(page.lower(i)) for i in range(first, end)) or any(
-        page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last
-    )
 
 
 def cue_inside(page: Page, at: int, limit: int) -> Attribution | None:

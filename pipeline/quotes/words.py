@@ -153,6 +153,8 @@ class Quoting:
     shares: frozenset[str]
     service_ranks: frozenset[str]
     touching: frozenset[str]
+    deputies: frozenset[str]
+    diplomat: frozenset[str]
     diplomats: frozenset[str]
     media: frozenset[str]
     sources: frozenset[str]
