@@ -8,6 +8,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.behind_nouns import REACH, borne
 from pipeline.entities.clubs import CLUB
+from pipeline.entities.office_bearers import public
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company, person_frame
@@ -51,7 +52,10 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
     """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
     or a verb awaits one ("doradca rządowy Arnaud Fontanet") or the first name is in another case than the nominative,
-    as a firm's hardly is; behind a firm's noun, her whose office stands before that ("prezes spółki | Anna Lis")."""
+    as a firm's hardly is; behind a firm's noun, her whose office stands before that ("prezes spółki | Anna Lis"). Nor
+    is a surname behind a public office an organisation."""
+    held = {p.start for p in people if p.rule == "office" and public(seen, p.start)}
+    spans = [one for one in spans if one.end - one.start > 1 or one.start not in held]
     whole = {(p.start, p.end) for p in people if p.rule == "first name"}
     return [
         one

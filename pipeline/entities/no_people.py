@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.callings import ranks
+from pipeline.entities.office_bearers import bears
 from pipeline.entities.organisation_heads import head
 from pipeline.entities.person_frames import person_frame
 from pipeline.entities.place_words import listed
@@ -106,13 +108,21 @@ def elsewhere(seen: View, at: int, located: Collection[str], bearers: Collection
     text = seen.texts[at]
     if not {nominative for nominative, _, _ in surnames(text)}.isdisjoint(bearers):
         return False
-    if forms.office(text) and not forms.first_name(text) and not person_frame(seen, at, at + 1):
+    if forms.office(text) and not forms.first_name(text) and not (person_frame(seen, at, at + 1) or _called(seen, at)):
         return True  # "na prośbę Burmistrza"
     if _led(seen, at):
         return True
     if text.endswith("a") and seen.joined(at) and seen.lowered[at - 1] in ("z", "ze"):
         return True  # "z Bieniszewa": with somebody would be another ending
     return _of_county(seen, at) or _place(seen, at, located)
+
+
+def _called(seen: View, at: int) -> bool:
+    """Whether an office's or a trade's word is the surname of who holds the office before it: "prezydenta | Króla",
+    "rzecznika | Kowala", but not "rzecznika | Prezydenta"."""
+    held, word = (lemmas(seen.lowered[n]) for n in (at - 1, at))
+    chief = any(ranks().get(lemma) == "head" for lemma in held)
+    return bears(seen, at) and (chief or all(ranks().get(lemma) != "head" for lemma in word))
 
 
 def _led(seen: View, at: int) -> bool:

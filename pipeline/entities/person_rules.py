@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, quoted
+from pipeline.entities.office_bearers import goes_on, seated
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.organisation_heads import listed as organisation_words
 from pipeline.entities.person_frames import after_company, person_frame
@@ -237,23 +238,11 @@ def _by_office(seen: View) -> Iterable[Span]:
         if not (seen.joined(at) and forms.capital(text) and forms.office(seen.texts[at - 1])):
             continue
         hyphenated = "-" in text and forms.surname(text.rpartition("-")[2])
-        if (forms.listed_surname(text) or hyphenated) and not forms.geographic(text) and may_be_part(seen, at):
-            if forms.first_name(text) or (forms.common(text) and _goes_on(seen, at)):
-                continue
+        if not (forms.listed_surname(text) or hyphenated) or seated(seen, at) or not may_be_part(seen, at):
+            continue
+        first = forms.first_name(text) and surname_end(seen, at) > at + 1
+        if not first and not (forms.common(text) and goes_on(seen, at)):
             yield Span(at, at + 1, "PER", "office")
-
-
-def _goes_on(seen: View, at: int) -> bool:
-    """Whether a capitalised word follows, so that token *at* opens a longer name ("prezes Agencji Rozwoju", "Minister
-    Nauki i Szkolnictwa")."""
-    ahead = at + 1
-    while ahead + 1 < len(seen) and seen.joined(ahead) and seen.texts[ahead].lower() in forms.titles():
-        ahead += 1
-    if ahead + 1 < len(seen) and seen.joined(ahead) and seen.texts[ahead] in ("i", "oraz", ","):
-        ahead += 1
-        if forms.first_name(seen.texts[ahead]) or not forms.common(seen.texts[ahead]):
-            return False
-    return ahead < len(seen) and seen.joined(ahead) and seen.texts[ahead][:1].isupper()
 
 
 def _by_frame(seen: View) -> Iterable[Span]:

@@ -18,6 +18,7 @@ from pipeline.entities.no_places import (
     no_town,
     qualifies,
 )
+from pipeline.entities.office_bearers import bears
 from pipeline.entities.place_frames import beside, called_so, ordinary, parts
 from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
 from pipeline.entities.view import Span, View, apart
@@ -54,7 +55,7 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
 def located(seen: View, model: Iterable[Span]) -> set[str]:
     """The nominatives of the places of one word that the model or a class noun before them names."""
     found = [*model, *classified(seen, set())]
-    single = {seen.texts[one.start] for one in found if one.end - one.start == 1}
+    single = {seen.texts[one.start] for one in found if one.end - one.start == 1 and not bears(seen, one.start)}
     return {phrase(text, "LOC")[0] for text in single if forms.geographic(text)}
 
 

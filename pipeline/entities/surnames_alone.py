@@ -14,6 +14,8 @@ from pipeline.naming.text import is_acronym
 
 LONGEST_HOUSE = 6
 """Words between an office and its bearer's surname, at most."""
+INTRODUCED = frozenset({"office", "title"})
+"""The rules that find a surname without a first name by what stands before it."""
 RELATIVES = frozenset({"który", "która", "którego", "której", "któremu", "którym", "którą"})
 
 
@@ -23,8 +25,10 @@ def surnames_alone(seen: View, full: list[Span], taken: list[Span]) -> list[Span
 
 
 def _bare(seen: View, full: list[Span]) -> list[Span]:
-    """Surnames of the persons in *full* standing alone anywhere in the text."""
-    known = {(r, s) for one in full if one.end - one.start > 1 for r, s, _ in surnames(seen.texts[one.end - 1])}
+    """Surnames of the persons in *full* standing alone anywhere in the text: of who is named in full, or behind an
+    office or title ("Burmistrz Kot … – mówił | Kot")."""
+    sure = [one for one in full if one.end - one.start > 1 or one.rule in INTRODUCED]
+    known = {(r, s) for one in sure for r, s, _ in surnames(seen.texts[one.end - 1])}
     if not known:
         return []
     names = {nominative for nominative, _ in known}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.lexicon import rows, settings
 
 PLACE_KEYS = (
+    "ungoverned",
     "seats",
     "classes",
     "natural",
