@@ -29,8 +29,11 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return replace(heard(page, first, limit), subject=Subject("anonymous"))
     if (noun := _words_of(page, first, limit)) is not None:
         return noun
-    if not lemmas(page.lower(first)).isdisjoint(quoting().sounding):
+    read = lemmas(page.lower(first))
+    if not read.isdisjoint(quoting().sounding):
         return _sounds(page, first, limit)
+    if not read.isdisjoint(quoting().citing) and (cited := _cited(page, first, limit)) is not None:
+        return cited
     if page.words[first].lower in quoting().asking and page.words[first].text[:1].islower():
         return asking(page, first, limit)
     at = _verb(page, first, limit)
@@ -122,6 +125,19 @@ def _sounds(page: Page, first: int, limit: int) -> Attribution | None:
     if reading is None or not thing or first + 1 >= last:
         return None
     return Attribution(first, reading.lemma, first, last, whose(page, first + 1, last), "verb", gender="sg")
+
+
+def _cited(page: Page, first: int, limit: int) -> Attribution | None:
+    """Whose words somebody passes on: "– cytuje Annę Lis portal", "– przytacza słowa wójta „Gazeta”"."""
+    last = end(page, first, limit)
+    at = first + 1 + (page.lower(first + 1) in quoting().said)
+    cited = page.mentions.get(at)
+    if cited is None or cited.kind == "institution" or cited.nominative or cited.plural:
+        return None
+    if cited.bearer is not None:
+        cited = page.mentions[cited.bearer]
+    subject = Subject(cited.kind, cited.first, cited.last, cited, cited.gender)
+    return Attribution(first, "cytować", first, last, subject, "heard", gender=cited.gender)
 
 
 def _words_of(page: Page, first: int, limit: int) -> Attribution | None:

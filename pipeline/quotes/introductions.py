@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.quotes import nouns, preceding, subjects
+from pipeline.quotes import nouns, preceding, sources, subjects
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
-from pipeline.quotes.sources import heard
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting
@@ -20,7 +19,7 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     first = max(page.sentence(colon)[0], start, colon - REACH)
     read = next((i for i in range(colon - 1, max(first, colon - 5) - 1, -1) if page.lower(i) in quoting().heard), None)
     if read is not None:  # "W liście Jana Kota czytamy m.in. „"
-        return replace(heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
+        return replace(sources.heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
     if (words := _words_of(page, first, colon)) is not None:
         return words
     for at in range(colon - 1, first - 1, -1):
@@ -31,8 +30,10 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
             break
         subject = subjects.of_verb(page, at, first, colon, prefer_after=False)
         return Attribution(at, verb.lemma, at, colon, subject, "introduction", verb.same, verb.tone, verb.gender)
-    if (answer := _answerer(page, first, colon)) is not None:
-        return answer
+    writer = _answerer(page, first, colon) or sources.author(page, first, colon)
+    if writer is not None:
+        subject = Subject(writer.kind, writer.first, writer.last, writer, writer.gender)
+        return Attribution(-1, "", first, colon, subject, "label")
     if (sender := _sender(page, colon)) is not None:
         subject = Subject(sender.kind, sender.first, sender.last, sender, sender.gender)
         return Attribution(-1, "", first, colon, subject, "label")
@@ -88,7 +89,7 @@ def _sender(page: Page, colon: int) -> Mention | None:
     return mention
 
 
-def _answerer(page: Page, first: int, colon: int) -> Attribution | None:
+def _answerer(page: Page, first: int, colon: int) -> Mention | None:
     """Whose answer or letter a title says to stand behind its colon: "Ostra odpowiedź wiceministra: Nie straszyć"."""
     if page.words[colon].line > 0:
         return None
@@ -97,8 +98,7 @@ def _answerer(page: Page, first: int, colon: int) -> Attribution | None:
         if whose is None or whose.last != colon or whose.kind == "institution" or whose.nominative or whose.plural:
             continue
         if page.lower(noun) in quoting().letters and nouns.nominative(page.lower(noun)):
-            subject = Subject(whose.kind, whose.first, whose.last, whose, whose.gender)
-            return Attribution(-1, "", first, colon, subject, "label")
+            return whose
     return None
 
 

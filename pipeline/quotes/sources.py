@@ -131,6 +131,28 @@ def asked(page: Page, at: int) -> Subject:
     return NONE
 
 
+def author(page: Page, first: int, colon: int) -> Mention | None:
+    """Whose letter or post stands before the colon at *colon*: "ukazało się oświadczenie prezesa Jana Kota:", "na
+    profilu Anny Lis pojawił się wpis:"."""
+    if page.words[colon].line == 0:
+        return None
+    if _is_letter(page, colon - 1):
+        account = next((i for i in range(first, colon - 1) if page.lower(i) in quoting().accounts), colon)
+        return _bearer(page, page.mentions.get(account + 1))
+    whose = page.mentions.get(page.covered.get(colon - 1, -1))
+    whose = None if whose is None or whose.last != colon else whose
+    role = next(iter(page.attached.get(whose.first, ())), whose) if whose is not None else None
+    noun = min(role.first, whose.first) - 1 if role is not None and whose is not None else -1
+    return _bearer(page, whose) if noun >= first and _is_letter(page, noun) else None
+
+
+def _bearer(page: Page, mention: Mention | None) -> Mention | None:
+    """The person of a mention in another case than the nominative, by their name where it stands beside a role."""
+    if mention is None or mention.kind == "institution" or mention.nominative or mention.plural:
+        return None
+    return page.mentions[mention.bearer] if mention.bearer is not None else mention
+
+
 def whose(page: Page, thing: int, last: int) -> Subject:
     """Who speaks where a thing does: whoever wrote it ("– brzmi wpis Anny Lis"), else nobody."""
     written = not lemmas(page.lower(thing)).isdisjoint(quoting().letters)

@@ -16,8 +16,9 @@ _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
 
 
 def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
-    """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot."."""
-    found = attributions.behind_comma(page, comma, page.line(comma)[1])
+    """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot.", "…, o czym
+    przypomniała radna Anna Lis."."""
+    found = attributions.behind_comma(page, comma + _linked(page, comma), page.line(comma)[1])
     alone = found is not None and not found.subject and found.last - comma <= 3
     if found is None or (found.subject.kind not in {"person", "role"} and not alone):
         return None
@@ -39,6 +40,15 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     goes_on = clause == first and (told or not (found.subject or page.verbs[found.verb].form == "fin"))
     stated = is_finite(page.lower(clause)) and clause not in page.covered and not goes_on  # "Wstał zza biurka, rzucił."
     return found if stated and not (reported or related) and comma - first >= 3 else None
+
+
+def _linked(page: Page, comma: int) -> int:
+    """How many words behind *comma* join the clause before it to who says so: ", | o czym | mówił wójt", ", | co |
+    potwierdza wójt"."""
+    if (page.lower(comma + 1), page.lower(comma + 2)) == ("o", "czym"):
+        return 2
+    verb = page.verbs.get(comma + 2) if page.lower(comma + 1) == "co" else None
+    return 1 if verb is not None and verb.lemma in quoting().confirming else 0
 
 
 def signed_by(page: Page, first: int) -> Attribution | None:

@@ -116,6 +116,8 @@ class Quoting:
     wishing: frozenset[str]
     presiding: frozenset[str]
     citing: frozenset[str]
+    accounts: frozenset[str]
+    confirming: frozenset[str]
     read: frozenset[str]
     writing: frozenset[str]
     no_occasions: frozenset[str]

@@ -10,29 +10,26 @@ from spacy.language import Language
 from pipeline.records import Article
 from pipeline.running.extracting import extraction
 
-SURNAMES = dict(
-    pair.split()
-    for pair in [
-        "Mazur Mazura",
-        "Wrona Wrony",
-        "Baran Barana",
-        "Kowal Kowala",
-        "Król Króla",
-        "Rusek Ruska",
-        "Turek Turka",
-        "Tatar Tatara",
-        "Góra Góry",
-        "Kot Kota",
-        "Rak Raka",
-        "Las Lasa",
-        "Kujawa Kujawy",
-        "Sobota Soboty",
-        "Jeleń Jelenia",
-        "Kura Kury",
-        "Sołtys Sołtysa",
-        "Maj Maja",
-    ]
-)
+SURNAMES = {
+    "Mazur": "Mazura",
+    "Wrona": "Wrony",
+    "Baran": "Barana",
+    "Kowal": "Kowala",
+    "Król": "Króla",
+    "Rusek": "Ruska",
+    "Turek": "Turka",
+    "Tatar": "Tatara",
+    "Góra": "Góry",
+    "Kot": "Kota",
+    "Rak": "Raka",
+    "Las": "Lasa",
+    "Kujawa": "Kujawy",
+    "Sobota": "Soboty",
+    "Jeleń": "Jelenia",
+    "Kura": "Kury",
+    "Sołtys": "Sołtysa",
+    "Maj": "Maja",
+}
 """Nominatives and genitives."""
 
 FRAMES = {
