@@ -22,6 +22,9 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         return replace(sources.heard(page, first, colon), verb=read, lemma=quoting().heard[page.lower(read)])
     if (words := _words_of(page, first, colon)) is not None:
         return words
+    if (other := _opposite(page, first, colon)) is not None:
+        subject = Subject(other.kind, other.first, other.last, other, other.gender)
+        return Attribution(-1, "", other.first, colon, subject, "label")
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
         if verb is None or (verb.kind == "gesture" and at < colon - 1) or (verb.negated and verb.kind != "direct"):
@@ -48,6 +51,17 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         reading = third_person(page.lower(finite))[0]
         return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
     return None
+
+
+def _opposite(page: Page, first: int, colon: int) -> Mention | None:
+    """Who answers without a verb where somebody else has just spoken: "– A – mówi Lis, a Góra: – B", "…, na co
+    wójt:"."""
+    mention = page.mentions.get(page.covered.get(colon - 1, -1))
+    if mention is None or mention.kind == "institution" or not mention.nominative or mention.last != colon:
+        return None
+    before = (page.lower(mention.first - 3), page.lower(mention.first - 2), page.lower(mention.first - 1))
+    answers = before[1:] == (",", "a") or before == (",", "na", "co")
+    return mention if answers and mention.first - 3 >= first else None
 
 
 def _words_of(page: Page, first: int, colon: int) -> Attribution | None:

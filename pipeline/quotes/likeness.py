@@ -28,7 +28,11 @@ def likeness(role: str, known: list[str]) -> float:
     Adjectives before the head tell nothing ("brytyjska premier"), and a deputy goes by the office ("minister" for a
     wiceminister); two different abbreviations name two different bodies.
     """
-    words, short = _parts(role)
+    return max(_likeness(role, *reading, known) for reading in _readings(role))
+
+
+def _likeness(role: str, words: tuple[str, ...], short: frozenset[str], known: list[str]) -> float:
+    """How well a *role* that is read as *words*, abbreviations *short* among them, may stand for one of the *known*."""
     best = 0.0
     for other in known:
         others, theirs_short = _parts(other)
@@ -43,7 +47,7 @@ def likeness(role: str, known: list[str]) -> float:
             if rest <= theirs:  # "prezydent Opola" of the "prezydentka Opola", "dyrektor" of the "dyrektorka szkoły"
                 best = max(best, 1.9 if overlap else 1.5)
             continue  # but who is called "liderka" here is not "lider" there
-        if words[0] in quoting().deputies and len(words) == 1 and others[0].startswith("wice"):
+        if _is_deputy(words, others) or _is_deputy(others, words):
             best = max(best, 1.9)
             continue
         if words[0].startswith("wice") and not others[0].startswith("wice") and words[0] not in others:
@@ -67,6 +71,12 @@ def likeness(role: str, known: list[str]) -> float:
     return best
 
 
+def _is_deputy(called: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether who is *called* no more than somebody's deputy may be of the office of *others*: "jego zastępczyni" of a
+    wiceburmistrz."""
+    return called[0] in quoting().deputies and len(called) == 1 and others[0].startswith("wice")
+
+
 def _of_land(role: str, others: tuple[str, ...]) -> bool:
     """Whether a diplomat's *role* tells of which land he is one and the words *others* are of a diplomat of that land:
     "serbski dyplomata" of the "minister spraw zagranicznych Serbii", unlike "unijny dyplomata"."""
@@ -85,9 +95,14 @@ def _short_for(short: frozenset[str], words: set[str]) -> bool:
     return any({letter.casefold() for letter in one} <= letters for one in short)
 
 
-@lru_cache(maxsize=1 << 12)
 def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of *role* from its head on, and the abbreviations among them."""
+    return _readings(role)[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _readings(role: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """The parts of *role*, once for every office that it may mean: a "szef ratusza" is a burmistrz or a prezydent."""
     plain = role.replace("„", "").replace("”", "").replace('"', "")
     office = acting_office(plain)
     written = (nominative(office, "ROLE").form if office else plain).split()
@@ -100,10 +115,10 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words[1:] = [quoting().members.get(word, word) for word in words[1:]]
     if words[0].removeprefix("wice") in quoting().chiefs and (at := _led(words)):
         rest = frozenset(word for word in short if word.casefold() != words[at])
-        office, *what = quoting().led[words[at]].split()
-        deputy = "wice" if words[0].startswith("wice") else ""
-        return (f"{deputy}{office}", *what, *words[at + 1 :]), rest
-    return tuple(words), short
+        deputy, behind = "wice" if words[0].startswith("wice") else "", words[at + 1 :]
+        offices = [office.split() for office in quoting().led[words[at]].split(", ")]
+        return tuple(((f"{deputy}{office}", *what, *behind), rest) for office, *what in offices)
+    return ((tuple(words), short),)
 
 
 def _led(words: list[str]) -> int:

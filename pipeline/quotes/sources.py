@@ -25,7 +25,7 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         mention = page.mentions[mention.bearer]  # "czytamy na profilu piosenkarki Anny Lis"
     if mention is not None and mention.kind in {"person", "institution"} and mention.label != "LOC":
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
-    elif written and mention is not None and mention.kind == "role" and _is_letter(page, mention.first - 1):
+    elif mention is not None and mention.kind == "role" and _tells(page, mention.first - 1, written):
         subject = Subject("role", mention.first, mention.last, mention, mention.gender)
     elif written and any(page.lower(i) == "przez" for i in range(first, last)):
         subject = Subject("anonymous")  # "czytamy w liście podpisanym przez przedstawicieli organizacji"
@@ -38,6 +38,12 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
     elif mention is None:
         subject = asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
+
+
+def _tells(page: Page, at: int, written: bool) -> bool:
+    """Whether the word at *at* before a role makes its bearer the source: "usłyszeliśmy | od dyrektora", "czytamy w |
+    liście wójta"."""
+    return _is_letter(page, at) if written else page.lower(at) == "od"
 
 
 def _told_by_letter(page: Page, read: int) -> bool:

@@ -219,8 +219,8 @@ def is_finite(word: str) -> bool:
 
 
 def is_preposition(word: str) -> bool:
-    """Whether *word* may be a preposition; a letter with a stop is a title ("o. Channan")."""
-    return "prep" in classes(word) and not (len(word) == 2 and word.endswith("."))
+    """Whether *word* may be a preposition; a letter with a stop is a title ("o. Channan"), and "a" joins clauses."""
+    return "prep" in classes(word) and word != "a" and not (len(word) == 2 and word.endswith("."))
 
 
 def count(words: Sequence[str]) -> int:
