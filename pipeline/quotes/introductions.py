@@ -11,7 +11,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import MARKS, quoting
+from pipeline.quotes.words import MARKS, is_finite, quoting
 
 
 def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attribution | None:
@@ -136,10 +136,35 @@ def naming(page: Page, first: int) -> Attribution | None:
             readings = [a for a in third_person(page.lower(at)) if a.pos in {"fin", "praet"}]  # "zapowiada „jazdę …”"
         if readings:
             gender = agreement(readings[0])
-            subject = preceding.before(page, at, start, gender)
+            told = at - 1 if _is_object(page, at, first) else at  # "skrytykował plan rządu, który nazwał „…”"
+            subject = preceding.before(page, told, start, gender)
             named = subject.kind in {"person", "role", "pronoun"} or (not subject and readings[0].pos == "praet")
             named = named or subject.mention is not None or (bool(subject) and page.words[at - 1].text in MARKS)
             return Attribution(at, readings[0].lemma, at, first, subject, "naming", gender=gender) if named else None
+    return None
+
+
+def _is_object(page: Page, verb: int, first: int) -> bool:
+    """Whether the relative pronoun before a verb of naming at *verb* is what is named: nothing else stands between the
+    verb and the marked words at *first*."""
+    return first - 2 == verb and page.lower(verb - 2) == "," and page.lower(verb - 1) in quoting().relatives
+
+
+def _bracketed(page: Page, first: int) -> Attribution | None:
+    """Whose the clause in marks and brackets at *first* is, behind what he said: "Kot zapowiedział wsparcie („będzie to
+    najwyższa kwota”)"."""
+    if page.lower(first - 2) != "(" or not page.words[first].text[:1].islower():
+        return None
+    close = page.closer[first - 1]
+    if not any(is_finite(page.lower(i)) for i in range(first, close)):
+        return None
+    start = max(page.sentence(first)[0], first - REACH)
+    for at in range(first - 3, start - 1, -1):
+        verb = page.verbs.get(at)
+        if verb is not None and verb.form in {"fin", "praet"} and not verb.negated:
+            subject = subjects.of_verb(page, at, start, first - 2, prefer_after=False)
+            somebody = subject.kind in {"person", "role"}
+            return Attribution(at, verb.lemma, at, first, subject, "fragment") if somebody else None
     return None
 
 
@@ -161,7 +186,7 @@ def _unnamed(page: Page, first: int) -> Attribution | None:
 
 def told_by(page: Page, first: int) -> Attribution | None:
     """Whose the marked words at *first* are in a sentence without a verb of saying before them."""
-    return _of_noun(page, first) or _clause(page, first) or _unnamed(page, first)
+    return _of_noun(page, first) or _clause(page, first) or _bracketed(page, first) or _unnamed(page, first)
 
 
 def _of_noun(page: Page, first: int) -> Attribution | None:

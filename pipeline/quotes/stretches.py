@@ -275,8 +275,7 @@ class _Line:
         if page.lower(at) == ":" and at + 1 < limit:
             opened = introductions.introduction(page, at, closed.first, verb_needed=False) or closed
             self.narration = closed.first
-            if opened.subject.kind in {"person", "role"} and opened.subject.first > closed.subject.first >= 0:
-                turn = at  # "– A – ocenił Lis, a Góra dodał: – B"
+            turn = at if opened.subject.first > closed.subject.first >= 0 else turn  # "– ocenił Lis, a Góra dodał: –"
             if at + 1 in page.separators:
                 self.resume = (limit, "colon-dash", turn, opened)
                 return at + 2
