@@ -6,6 +6,7 @@ from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, lexicon
 from pipeline.entities.persons import before_titles
 from pipeline.entities.view import View
+from pipeline.naming.text import is_acronym
 
 DASHES = frozenset({"–", "-", "—"})
 
@@ -30,6 +31,37 @@ def past_degree(field: Field, end: int) -> int:
         if seen.texts[after] in (",", "("):
             return after if not forms.office(seen.texts[end + 2]) else end
     return end
+
+
+def past_house(field: Field, end: int) -> int:
+    """*end*, or the comma behind what a name is told with: a house or town ("Jan Kot | z Uniwersytetu Gdańskiego,
+    członek rady"), letters or an age in brackets ("Ewa Lis | (KO), radna")."""
+    seen, at = field.seen, end
+    if at + 1 < len(seen) and seen.texts[at] in ("z", "ze") and seen.joined(at + 1):
+        at = _past_name(field, at + 1)
+        if at < len(seen) and seen.texts[at] in ("w", "we") and at + 1 in field.covering and seen.joined(at):
+            at = field.covering[at + 1].end  # "z Instytutu Morskiego w Gdyni"
+    if seen.texts[at : at + 1] == ["("]:
+        close = next((n for n in range(at + 2, min(at + 5, len(seen))) if seen.texts[n] == ")"), 0)
+        letters = close and (is_acronym(seen.texts[at + 1]) or seen.texts[at + 1][0].isdigit())
+        at = close + 1 if letters else end
+    comma = end < at < len(seen) and seen.joined(at) and seen.texts[at] == ","
+    return at if comma else end
+
+
+def _past_name(field: Field, at: int) -> int:
+    """Past the name of a body or place at *at*, a common noun before it or none ("firmy | Drewpol"); else *at*."""
+    for start in (at, at + 1):
+        name = field.covering.get(start)
+        if name is not None:
+            return at if name.label == "PER" else name.end
+        if (
+            start >= len(field.seen)
+            or not field.seen.joined(start + 1)
+            or not forms.noun_cases(field.seen.texts[start])
+        ):
+            return at
+    return at
 
 
 def told(seen: View, start: int, person: Name) -> bool:

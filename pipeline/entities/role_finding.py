@@ -21,7 +21,16 @@ from pipeline.entities.name_marks import OPEN
 from pipeline.entities.persons import before_titles
 from pipeline.entities.role_acting import acting, acting_before
 from pipeline.entities.role_as import as_role
-from pipeline.entities.role_beside import DASHES, belongs_ahead, dashed, enumerated, is_work, past_degree, told
+from pipeline.entities.role_beside import (
+    DASHES,
+    belongs_ahead,
+    dashed,
+    enumerated,
+    is_work,
+    past_degree,
+    past_house,
+    told,
+)
 from pipeline.entities.role_clauses import behind, clause, elected, named, post, subject
 from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
@@ -160,7 +169,7 @@ def _attached(field: Field, start: int) -> bool:
 
 def _after(field: Field, person: Name) -> Phrase | None:
     """The role after a person's name and a comma, dash or parenthesis; of a past and a present one the present."""
-    seen, at = field.seen, past_degree(field, person.end)
+    seen, at = field.seen, past_degree(field, past_house(field, person.end))
     if at >= len(seen) or not seen.joined(at):
         return None
     if seen.texts[at] not in (",", "(", *DASHES):
