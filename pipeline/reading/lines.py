@@ -53,6 +53,11 @@ def regular(text: str, where: str = "") -> str:
     return _EMPTY_LINES.sub("\n\n", text).strip("\n")
 
 
+def one_line(text: str, where: str) -> str:
+    """*text*, what a file says of itself, with regular characters on one line; raises as :func:`regular` does."""
+    return " ".join(regular(text, where).split())
+
+
 def unwrapped(text: str) -> str:
     """*text* with hard-wrapped lines joined into their paragraphs, where that is certain.
 

@@ -12,7 +12,7 @@ from pipeline.errors import ReadingError
 from pipeline.reading.drafts import Draft, Item
 from pipeline.reading.encodings import decoded
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import regular, unwrapped
+from pipeline.reading.lines import one_line, regular, unwrapped
 
 FIELDS = ("text", "title", "published", "source", "url", "author")
 _REMEDY = f'give each article a field "text" and, where known, {", ".join(FIELDS[1:])}'
@@ -121,7 +121,7 @@ def _draft(entry: Any, where: str, encoding: str) -> Draft:
         what = 'has no field "text"' if "text" not in fields else f'has a field "text" that is {_kind(fields["text"])}'
         raise ReadingError(where, what, _REMEDY)
     meta = {key: fields[key] for key in FIELDS[1:] if isinstance(fields.get(key), str)}
-    meta = {key: " ".join(regular(value, where).split()) for key, value in meta.items()}
+    meta = {key: one_line(value, where) for key, value in meta.items()}
     return Draft(unwrapped(regular(fields["text"], where)), encoding=encoding, **meta)
 
 

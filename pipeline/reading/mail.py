@@ -15,7 +15,7 @@ from pipeline.errors import EmptyError, ReadingError
 from pipeline.reading.drafts import Draft, Item
 from pipeline.reading.encodings import decoded
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import regular, unwrapped
+from pipeline.reading.lines import one_line, regular, unwrapped
 from pipeline.reading.pages import page
 
 _REPLY = re.compile(r"(?i)\A(?:\s*(?:re|odp|pd|fw|fwd|aw)\s*:\s*)+")
@@ -50,13 +50,13 @@ def read_mail(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
     subject, sender, date = (_header(message, name, where) for name in ("subject", "from", "date"))
     if not text.strip():
         raise EmptyError(where, "is a mail without text", "if the text is an attachment, save that")
-    name, address = _sender(" ".join(regular(sender, where).split()))
+    name, address = _sender(one_line(sender, where))
     person = _is_person(name)
     yield (
         0,
         Draft(
             text,
-            title=_REPLY.sub("", " ".join(regular(subject, where).split())),
+            title=_REPLY.sub("", one_line(subject, where)),
             published=_date(date),
             source="" if person else (name or address),
             author=name if person else "",

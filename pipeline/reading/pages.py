@@ -16,7 +16,7 @@ from pipeline.reading.blocks import article_text
 from pipeline.reading.drafts import Draft, Item
 from pipeline.reading.encodings import decoded
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import regular
+from pipeline.reading.lines import one_line, regular
 
 _CHARSET = re.compile(
     rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})"
@@ -74,11 +74,11 @@ def read_page(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
         0,
         Draft(
             regular(text, where),
-            title=" ".join(regular(meta.title, where).split()),
+            title=one_line(meta.title, where),
             published=meta.published,
-            source=" ".join(regular(meta.source, where).split()),
+            source=one_line(meta.source, where),
             url=meta.url,
-            author=" ".join(regular(meta.author, where).split()),
+            author=one_line(meta.author, where),
             encoding=encoding,
         ),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.reading.drafts import Draft, Item
 from pipeline.reading.encodings import decoded
 from pipeline.reading.limits import Limits
-from pipeline.reading.lines import regular, unwrapped
+from pipeline.reading.lines import one_line, regular, unwrapped
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"(?m)^(?P<key>[A-Za-z_]{1,30})[ \t]*:[ \t]*(?P<value>[^\n]{0,500})$")
@@ -47,7 +47,7 @@ def read_markdown(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
     if front := _FRONT_MATTER.match(text):
         for match in _FIELD.finditer(front["fields"]):
             if key := _KEYS.get(match["key"].lower()):
-                fields[key] = " ".join(regular(match["value"], where).split()).strip("\"'")
+                fields[key] = one_line(match["value"], where).strip("\"'")
         text = text[front.end() :]
     yield 0, Draft(unwrapped(regular(without_markup(text), where)), encoding=encoding, **fields)
 

@@ -18,7 +18,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.errors import EmptyError, ReadingError
 from pipeline.reading.drafts import Draft, Item
 from pipeline.reading.limits import Limits, check_length, too_big
-from pipeline.reading.lines import regular
+from pipeline.reading.lines import one_line, regular
 
 _W = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -77,7 +77,7 @@ def read_word(data: bytes, where: str, limits: Limits) -> Iterator[Item]:
         raise EmptyError(
             where, "is a Word document without text", "if it holds a picture of a text, recognise it (OCR) first"
         )
-    yield 0, Draft(text, author=_author(core))
+    yield 0, Draft(text, author=_author(core, where))
 
 
 def _xml(package: zipfile.ZipFile, name: str, where: str, limits: Limits) -> Any:
@@ -152,12 +152,12 @@ def _runs(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield from _runs(child, boxes)
 
 
-def _author(core: Any) -> str:
+def _author(core: Any, where: str) -> str:
     """The document's creator where it is a person's name: often it is a computer's ("Admin", "python-docx").
 
     The dates of a document tell when its file was made, its title what the template was called: both are left alone.
     """
-    creator = (core.findtext(f"{_DC}creator") or "").strip() if core is not None else ""
+    creator = one_line(core.findtext(f"{_DC}creator") or "", where) if core is not None else ""
     words = creator.split()
     person = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
     return creator if person and any("imię" in a.qualifiers for a in analyses(words[0])) else ""

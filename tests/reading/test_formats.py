@@ -194,6 +194,11 @@ def test_word() -> None:
     assert only("a.docx", docx(paragraph(TEXT), core="<dc:creator>Microsoft Office User</dc:creator>")).author == ""
 
 
+def test_an_author_is_on_one_line() -> None:
+    creator = "<dc:creator>Anna\x85Nowak\u2028Lis</dc:creator>"
+    assert only("a.docx", docx(paragraph(TEXT), core=creator)).author == "Anna Nowak Lis"
+
+
 def test_pdf() -> None:
     head = "Komunikat prasowy 5/2023"
     lines = (
