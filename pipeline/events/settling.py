@@ -13,6 +13,9 @@ from itertools import pairwise
 from pipeline.events.claims import CHANGES, Claim
 from pipeline.events.standing import Standing, same
 
+BEHIND = 2
+"""Sentences behind a grant in which it is told of its clusters together that they kept the status."""
+
 
 def settled(claims: Sequence[Claim]) -> list[Claim]:
     """*claims* without those that a stronger statement of the same cluster and status makes void."""
@@ -80,12 +83,19 @@ def _dated(granted: Claim) -> bool:
 
 
 def _renewing(claims: Sequence[Claim]) -> None:
-    """Where the title says that a cluster still has its status, the grant that the body tells is a renewal."""
+    """Where the title says that a cluster still has its status, the grant that the body tells is a renewal; so is one
+    of several clusters of which the next sentences say that they kept it: "Oba zachowały status"."""
     for title in (c for c in claims if c.rule == "title" and c.action == "renewed"):
         for claim in claims:
             alike = claim.cluster_id == title.cluster_id and same(claim.standing, title.standing)
             other = _dated(claim) and claim.date[:4] != title.date[:4]
             if alike and claim.action == "granted" and not other:
+                claim.action = "renewed"
+    for kept in (c for c in claims if c.action == "renewed" and c.how == "both" and not _dated(c)):
+        for claim in claims:
+            before = 0 < kept.sentence.number - claim.sentence.number <= BEHIND
+            alike = claim.cluster_id == kept.cluster_id and same(claim.standing, kept.standing)
+            if alike and before and claim.action == "granted":
                 claim.action = "renewed"
 
 

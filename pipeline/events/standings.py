@@ -135,6 +135,10 @@ class Standings:
 
     def _pointed(self, items: Sequence[Item]) -> Reference | None:
         """ "Ten", "taki" at the head of a clause with a cluster, and no noun of its own: "Ten ma dziś tylko X"."""
+        if _is_of_papers(items):
+            paragraph = self._scene.text.rfind("\n\n", 0, items[0].start)
+            told = self.last(items[0].start, since=paragraph)
+            return Reference(0, told, "pronoun") if told else None
         if len(items) < _NEAR or items[0].folded not in listed("status", "pointing_forms"):
             return None
         noun = any(a.pos in {"subst", "adj", "num"} for a in items[1].readings) and not items[1].finite
@@ -230,6 +234,12 @@ class Standings:
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
+
+
+def _is_of_papers(items: Sequence[Item]) -> bool:
+    """Whether a clause tells of one of the papers just told of: "Jeden z nich odebrał X", "Jedno z nich ma X"."""
+    one = items[0].folded in {"jeden", "jedno", "jedną"} and [i.folded for i in items[1:3]] == ["z", "nich"]
+    return one and any(i.lemmas & listed("status", "handed") for i in items[3:])
 
 
 def _ranked(items: Sequence[Item], at: int) -> bool:
