@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.name_marks import legal
 from pipeline.entities.organisation_heads import APPOSITIONS, listed
 from pipeline.entities.view import Span, View, apart
 
@@ -15,13 +16,14 @@ ENDINGS = frozenset({"u", "a", "owi", "em", "iem", "ie"})
 
 def announced_alone(seen: View, people: list[Span], orgs: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     """Persons without those that are a lone word by which the text calls a firm elsewhere ("Grupa Oknotech", "firma
-    Oknotech" … "prezes Oknotechu"), and these as organisations."""
+    Oknotech", "Oknotech S.A." … "prezes Oknotechu"), and these as organisations."""
     firms = {
         seen.texts[one.end - 1]
         for one in orgs
         if (one.end - one.start == 2 and not lemmas(seen.texts[one.start].lower()).isdisjoint(listed("before")))
         or (one.end - one.start == 1 and one.rule in APPOSITIONS and not _held(seen.texts[one.start]))
     }
+    firms |= {seen.texts[one.start] for one in orgs if legal(seen, one.start + 1) == one.end}
     called = _called(seen, orgs)
     named = {seen.texts[p.end - 1] for p in people if p.end - p.start > 1}
     found = [

@@ -25,6 +25,8 @@ _SHORT = {
     "minister": "minister ",
     "marszałek": "marszałek ",
     "zarząd": "zarząd województwa ",
+    "zarząd województwa": "zarząd województwa ",
+    "urząd marszałkowski": "urząd marszałkowski ",
 }
 
 

@@ -131,9 +131,14 @@ def _tidings(r: Reading, last: Sequence[Item]) -> bool:
         papers = [i for i in items if i.lemmas & listed("fresh", "papers")]
         signed = any(i.lemmas & listed("fresh", "acts") and any(p is not i for p in papers) for i in items)
         joy = listed("fresh", "joys") if items is mine else listed("fresh", "shouts")
-        if signed or _has(items, joy):
+        if signed or (_has(items, joy) and not _sent(items)):
             return True
     return False
+
+
+def _sent(items: Sequence[Item]) -> bool:
+    """Whether congratulations come from clusters and go to somebody else: "Gratulacje nadesłały A i B"."""
+    return any(i.lemmas & listed("fresh", "sends") for i in items) and _has(items, frozenset({"gratulacja"}))
 
 
 def to_come(r: Reading) -> bool:

@@ -34,6 +34,8 @@ def want(r: Reading) -> list[Claim]:
         return []
     if r.verb.lemma == "nosić" and not r.has({"zamiar"}):
         return []
+    if r.form("praet") and any(i.lemmas & listed("planning", "dropped") for i in r.sentence.items):
+        return []  # "start rozważał też X, ostatecznie jednak zrezygnował"
     if r.verb.lemma == "zbierać" and not (
         r.has(listed("documents", "words")) or any(i.folded == "się" for i in r.items)
     ):

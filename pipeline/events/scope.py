@@ -81,7 +81,8 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if form == "ppas":
         finite = items[anchor] if anchor >= 0 else None
         had_to = finite is not None and "musieć" in finite.lemmas and any(a.pos == "praet" for a in finite.readings)
-        possible = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "modals")) and _passive(items, at)
+        ruled = (items[anchor], *(i for i in items[max(0, at - 4) : at] if i.finite)) if anchor >= 0 else ()
+        possible = any(i.lemmas & listed("scope", "modals") for i in ruled) and _passive(items, at)  # "powinien był"
         possible = possible and not had_to  # "wniosek musiał zostać odrzucony"
         return ("none" if possible else "future" if anchor >= 0 and future(items, anchor) else "fact"), negated
     said = anchor >= 0 and bool(items[anchor].lemmas & listed("scope", "says"))  # "mówi, odbierając akt"

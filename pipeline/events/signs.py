@@ -67,6 +67,8 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
     if verbal.negated:
         gone = "lost" if verbal.lemma in listed("gaining", "defends") else "expired"  # "nie obronił tytułu"
         return "refused" if action == "granted" else (gone if action == "renewed" else "")
+    if verbal.mood == "future" and verbal.lemma in listed("gaining", "regains"):
+        return "planned"  # "tytuł odzyska przed wakacjami"
     if verbal.mood == "future":
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):
@@ -188,6 +190,8 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
                 or member_action(after)
             ):
                 return at
+        elif "piątek" in item.lemmas:
+            continue  # a Friday, and no "piątka"
         elif item.lemmas & listed("circle", "words") and (at or free) and not _other_circle(items, at):
             near = {i.folded for i in items[max(0, at - 3) : at] if i.kind == "word"}
             if free or near & listed("circle", "prepositions_forms"):

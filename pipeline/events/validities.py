@@ -35,6 +35,8 @@ class Validity:
     standing: Standing | None
     local: bool
     """Whether it tells of its paragraph only, in a review whose paragraphs are each about another region."""
+    bound: bool = False
+    """Whether it is a relative clause of the status that its own sentence gives: "tytuł S, który wygaśnie w maju"."""
 
 
 def validities(
@@ -72,7 +74,9 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
         for r in standings.references(c.items)
         if (near or r.how != "pronoun") and (c is clause or not clause.sub)
     ]
-    if not references and spoken.isdisjoint(spans):
+    head = clause.antecedent
+    bound = head is not None and head.kind == "status"
+    if not references and spoken.isdisjoint(spans) and not bound:
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
@@ -81,7 +85,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
     named = named or had_by(sentence, clause).ids  # "certyfikat, którym legitymuje się X, jest ważny do marca"
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
-    yield Validity(clause, sentence, duration, until, named, told.standing if told else None, standings.review)
+    standing = standings.named(head) if head is not None and bound else told.standing if told else None
+    yield Validity(clause, sentence, duration, until, named, standing, standings.review, bound)
 
 
 def _of_contest(items: Sequence[Item]) -> bool:
@@ -139,6 +144,8 @@ def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[C
     if validity.clusters:
         return [c for c in fit if c.cluster_id in validity.clusters]
     before = [c for c in fit if c.clause.start < validity.clause.start and c.rule != "title"]
+    if validity.bound and (own := [c for c in before if c.sentence is validity.sentence]):
+        return own
     news = _news(before, published)
     if news:
         near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
