@@ -22,6 +22,7 @@ from pipeline.entities.cluster_names import (
 )
 from pipeline.entities.cluster_quotes import LONGEST_QUOTE, quoted
 from pipeline.entities.statuses import PLURAL
+from pipeline.naming.name_lists import foreign_first_names
 from pipeline.words import QUOTES, Word
 
 _ASIDE = 6
@@ -138,7 +139,8 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
     strange = word.shouted or not readings[0].known or any(c.isupper() for c in word.text[1:])
     personal = all(a.qualifiers & {"imię", "nazwisko"} for a in readings if "nom" in a.cases)
     after = text[start + 1] if start + 1 < len(text) else None
-    if any("imię" in a.qualifiers for a in readings) and after is not None and after.capital and after.gap == " ":
+    first_name = any("imię" in a.qualifiers for a in readings) or word.text in foreign_first_names()
+    if first_name and after is not None and after.capital and after.gap == " ":
         return start
     marked = word.shouted or any(c.isupper() or c.isdigit() for c in word.text[1:])
     if not marked and start > 1 and any(a.lemma in lexicon("roles") for a in analyses(text[start - 2].folded)):

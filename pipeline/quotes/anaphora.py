@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities.forms import inhabitant
-from pipeline.quotes import bearers, nouns
+from pipeline.quotes import bearers, nouns, sources, subjectless
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
 from pipeline.quotes.likeness import contradicts, is_eminent, is_other_office, is_post, is_served
@@ -20,11 +20,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import Subject
-from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import MARKS, quoting
-
-BEGINNING = 6
-"""Words among which the subject of a sentence opens it: "Wcześniej w tym roku firma zapowiedziała …"."""
 
 # -- roles -----------------------------------------------------------------------------------------------------
 
@@ -53,7 +49,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     name = bearers.bearer(memory, role, cut, sex, same)
     heard = page.lower(subject.first - 1) == "od" and lemmas(page.lower(subject.first - 2)) & set(quoting().hearing)
     if not name and not heard:  # "Radny usłyszał od skarbnika, że": another
-        name = _meant(memory, subject, role, cut, sex or gender, same) or bearers.named_next(memory, subject, sex)
+        name = _asked(memory, cut, sex) or _meant(memory, subject, role, cut, sex or gender, same)
+        name = name or bearers.named_next(memory, subject, sex)
     last = memory.last()
     if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
         name = ""  # "skarży się z kolei szef wytwórni"
@@ -90,6 +87,17 @@ def _countryman(memory: Memory, written: str, cut: int, same: bool) -> Speaker:
     if found.kind != "person" or not found.name:
         return Speaker(mention=written, how="anonymous")
     return replace(found, mention=written, how="role")
+
+
+def _asked(memory: Memory, cut: int, sex: str) -> str:
+    """Whom the newsroom has just asked in the line above: "Takie pytanie zadaliśmy Annie Lis." and below "– Tak –
+    odpowiada badaczka"."""
+    page = memory.page
+    first = page.line(cut)[0]
+    person = sources.asked(page, first).mention if first else None
+    if person is None or person.kind != "person" or any(first <= at < cut for at, _ in memory.spoken):
+        return ""
+    return person.name if memory.cast.agrees(person.name, sex) else ""
 
 
 def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, same: bool) -> str:
@@ -137,8 +145,11 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
     if gender == "n":
         return Speaker(how="dropped")
     if gender in {"pl", "plf"}:
-        return _group(memory)
-    if not same and gender in {"f", "sg"} and (body := _body_before(memory, cut, gender)) is not None:
+        return subjectless.group(memory)
+    gender = subjectless.shown_before(memory.page, cut) or gender if gender == "sg" else gender
+    if (opens := subjectless.opener(memory, cut, gender)) is not None:
+        return opens
+    if not same and gender in {"f", "sg"} and (body := subjectless.body_before(memory, cut, gender)) is not None:
         return body
     if not same and (just := _just_before(memory, cut, gender)) is not None:
         return just
@@ -158,7 +169,7 @@ def dropped(memory: Memory, cut: int, gender: str, same: bool) -> Speaker:
     if oblique is not None and hidden and all(at < oblique.first for at, _ in close):
         close = [(oblique.first, memory.named(oblique.name, "nearby"))]
     if not candidates and not close:
-        return _unnamed_before(memory, cut)
+        return subjectless.unnamed_before(memory, cut)
     return max(close or candidates, key=lambda found: found[0])[1]
 
 
@@ -171,28 +182,6 @@ def told_of(memory: Memory, cut: int, gender: str) -> Speaker | None:
 def _is_close(page: Page, at: int, cut: int) -> bool:
     """Whether word *at* stands in the last few lines before word *cut*."""
     return page.words[at].line >= page.words[min(cut, len(page.words) - 1)].line - NEAR
-
-
-def _group(memory: Memory) -> Speaker:
-    """The group that spoke last, for a verb in the plural."""
-    found = next((s for _, s in memory.speakers() if s.how == "group"), None)
-    return Speaker(kind="institution", role=found.role if found else "", how="group")
-
-
-def _body_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
-    """The body whose common noun opens the sentence right before, where nobody else acts: "Firma zwalnia. Ogłosiła,
-    że"."""
-    page = memory.page
-    first = page.sentence(min(cut, len(page.words) - 1))[0]
-    if first == 0 or page.words[first - 1].line != page.words[first].line or memory.told(first, cut):
-        return None
-    before = page.sentence(first - 1)[0]
-    acts = (i for i in range(before, min(before + BEGINNING, first)) if page.lower(i) in quoting().bodies)
-    body = next((i for i in acts if i + 1 in page.verbs or (i == before and gender == "f")), None)
-    if body is None or not nouns.singular(page.lower(body)) or memory.told(before, first):
-        return None
-    named = page.mentions.get(body)
-    return Speaker(named.name if named is not None else "", "institution", how="dropped")
 
 
 def _may_be(memory: Memory, speaker: Speaker, gender: str) -> bool:
@@ -227,49 +216,14 @@ def _named_before(memory: Memory, cut: int, gender: str, other: str) -> tuple[Me
     for mention in reversed(memory.lately(cut)):
         if not memory.suits(mention, gender) or is_compared(page, mention) or other == mention.name:
             continue
-        leads = mention.nominative or mention.first == page.line(mention.first)[0] or _relates(page, mention)
-        leads = leads or _is_taken_up(page, mention)
+        leads = mention.nominative or mention.first == page.line(mention.first)[0] or subjectless.relates(page, mention)
+        leads = leads or subjectless.is_taken_up(page, mention)
         leads = leads or page.lower(mention.first - 1) in quoting().asking  # "Pytamy Kota. Długo milczy."
         if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):
             return mention, oblique
         if mention.kind == "person" and oblique is None:
             oblique = mention if _is_close(page, mention.first, cut) else None
     return None, oblique
-
-
-def _relates(page: Page, mention: Mention) -> bool:
-    """Whether somebody in another case acts in a relative clause: "od Danuty Flis, sołtyski, która go poznała"."""
-    if mention.kind != "person" or page.lower(mention.first - 1) not in quoting().sending:
-        return False
-    at = max((mention.last, *(role.last for role in page.attached.get(mention.first, ()))))
-    return page.lower(at) == "," and page.lower(at + 1) in quoting().relatives
-
-
-def _is_taken_up(page: Page, mention: Mention) -> bool:
-    """Whether "ten" or "ta" as the subject of the next sentence means somebody who stands in another case: "Poproszono
-    Jana Kota. Ten przyniósł wydruki."."""
-    first = page.sentence(mention.first)[1]
-    if first + 1 >= len(page.words) or page.words[first].line != page.words[mention.first].line:
-        return False
-    sex = {"ten": "m", "ta": "f"}.get(page.lower(first), "")
-    does = any(a.pos in {"fin", "praet"} for a in third_person(page.lower(first + 1)))
-    return bool(sex) and mention.kind == "person" and mention.gender == sex and does
-
-
-def _unnamed_before(memory: Memory, cut: int) -> Speaker:
-    """A role in the nominative right before, whose bearer the article never names, or a body that opens the last
-    sentence."""
-    page = memory.page
-    here = page.words[min(cut, len(page.words) - 1)]
-    for mention in reversed(memory.lately(cut, 3)):
-        there = page.words[mention.first]
-        if mention.kind == "institution" and mention.nominative:
-            opens = mention.first - page.sentence(mention.first)[0] <= 1
-            if opens and here.line == there.line and here.sentence - there.sentence == 1:
-                return Speaker(mention.name, "institution", how="dropped")
-        elif mention.kind == "role" and mention.nominative and not mention.plural and here.line == there.line:
-            return Speaker(role=mention.name, how="dropped", affiliation=page.organisation(mention))
-    return Speaker(how="dropped")
 
 
 def body_again(memory: Memory, at: int, cut: int, gender: str) -> Speaker | None:

@@ -27,7 +27,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
         return heard(page, first, limit)
     if page.lower(first) == "można" and page.lower(first + 1) in quoting().hearing:
         return replace(heard(page, first, limit), subject=Subject("anonymous"))
-    if (noun := _words_of(page, first, limit)) is not None:
+    if (noun := words_of(page, first, limit)) is not None:
         return noun
     read = lemmas(page.lower(first))
     if not read.isdisjoint(quoting().sounding):
@@ -140,7 +140,7 @@ def _cited(page: Page, first: int, limit: int) -> Attribution | None:
     return Attribution(first, "cytować", first, last, subject, "heard", gender=cited.gender)
 
 
-def _words_of(page: Page, first: int, limit: int) -> Attribution | None:
+def words_of(page: Page, first: int, limit: int) -> Attribution | None:
     """A noun instead of a verb behind marked words: "– to słowa Anny Lis", "– tymi słowami powitał gości Jan Kot"."""
     if page.lower(first) not in quoting().pointing:
         return None

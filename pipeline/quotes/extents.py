@@ -152,6 +152,9 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
         return then < last and bool(_sex(page, then))  # "…, po czym wyszedł", but "…, po czym ruszy budowa"
     if page.lower(at) in quoting().parting:
         return True
+    answers = [page.lower(at + 1), page.lower(at + 2)] == ["na", "pytanie"] or page.lower(at + 1) in quoting().asked
+    if answers and page.lower(at) in quoting().opposing | {"a"}:
+        return True  # "że A, a na pytanie, której, odpowiada uśmiechem"
     if page.lower(at) in quoting().opposing:
         at += 1
         if page.lower(at) == "nie" and not lemmas(page.lower(at + 1)).isdisjoint(quoting().withholding):

@@ -43,6 +43,12 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
     for at in range(colon - 1, first - 1, -1):
         if at in page.covered:
             mention = page.mentions[page.covered[at]]
+            if (
+                mention.kind == "institution"
+                and page.lower(mention.first - 1) == ","
+                and mention.first - 2 in page.covered
+            ):
+                continue  # "Anna Lis, Nordpol:"
             found = preceding.before(page, colon, mention.first)
             if found.kind in {"person", "role"} and (not verb_needed or _bare(page, first, colon)):
                 return Attribution(-1, "", first, colon, found, "label")

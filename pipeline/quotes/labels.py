@@ -123,6 +123,8 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
 def _is_crosshead(page: Page, first: int, end: int, last: int) -> bool:
     """Whether the words behind "Minister:" up to *end* are a crosshead run into its paragraph: no verb, or somebody
     is said to speak in the next sentence."""
+    following = range(end, page.sentence(end)[1]) if end < last else range(0)
+    said = next((i for i in following if i in page.verbs and page.verbs[i].form in {"fin", "praet"}), last)
     return not any(is_finite(page.lower(i)) for i in range(first, end)) or any(
-        page.lower(i) in quoting().complementizers for i in range(end, page.sentence(end)[1]) if end < last
+        page.lower(i) in quoting().complementizers for i in following if i > said
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.entities.forms import titles
+from pipeline.entities.forms import inhabitant, titles
 from pipeline.quotes import nouns, phrases, preceding
 from pipeline.quotes.asides import past_appositions, past_house
 from pipeline.quotes.extents import Statement, end_of
@@ -15,6 +15,9 @@ from pipeline.quotes.mentions import Mention, is_undeclined
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import classes, is_finite, quoting
+
+_NOUNS = frozenset(frame.split()[-1] for frame in ("w ocenie", "w opinii", "w przekonaniu", "w odczuciu"))
+"""Nouns of frames that a relative pronoun may part: "w którego | ocenie"."""
 
 
 def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) -> Statement | None:
@@ -26,6 +29,8 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
         lemma, behind = frames[two_words(page, at)], at + 2
         if page.lower(at + 1) in quoting().possessives:
             pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 3
+        elif nouns.is_relative(page.lower(at + 1)):  # "polemizuje Jan Kot, w którego ocenie A"
+            behind = at + 1
     elif page.lower(at + 1) in quoting().possessives:
         pronoun, behind = quoting().possessives[page.lower(at + 1)], at + 2
     if page.lower(at - 1) in quoting().possessives and at > first:
@@ -36,7 +41,8 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
     elif pronoun:
         subject = Subject("pronoun", open_, at, gender=pronoun)
     elif nouns.is_relative(page.lower(behind)):  # "prezes Jan Kot, według którego A"
-        subject, behind = preceding.antecedent(page, open_, first), behind + 1
+        related = page.lower(behind + 1) in _NOUNS
+        subject, behind = preceding.antecedent(page, open_, first), behind + 1 + related
         if subject.mention is None:
             return None
     else:
@@ -120,7 +126,8 @@ def is_between(page: Page, first: int, last: int) -> bool:
 
 def two_words(page: Page, at: int) -> str:
     """A frame of two words at *at*, past a possessive between them: "w ocenie", "w jej ocenie"."""
-    following = at + 2 if page.lower(at + 1) in quoting().possessives else at + 1
+    whose = page.lower(at + 1) in quoting().possessives or nouns.is_relative(page.lower(at + 1))
+    following = at + 2 if whose else at + 1
     return f"{page.lower(at)} {page.lower(following)}"
 
 
@@ -147,6 +154,8 @@ def _genitive(page: Page, at: int, last: int) -> Subject:
             return NONE
         if ahead == at and _is_woman(page, ahead):
             return Subject("pronoun", ahead, ahead + 1, gender="f")
+        if ahead == at and (sex := _countryman(page, ahead)) != "":
+            return Subject("pronoun", ahead, ahead + 1, gender=sex)
         if not word.endswith(".") and word not in titles() and nouns.is_noun(word):
             people = nouns.is_human_genitive(word) and "ppas" not in classes(word)  # "według przyjętych wytycznych"
             return Subject("institution", ahead, phrases.genitive_end(page, ahead, last)) if people else NONE
@@ -165,6 +174,13 @@ def _apposed(page: Page, role: Mention) -> tuple[Mention, int] | None:
         named = page.mentions[named.bearer]
         end = max(end, named.last)
     return (named, end) if named is not None and named.kind == "person" and not named.nominative else None
+
+
+def _countryman(page: Page, at: int) -> str:
+    """The sex of somebody of a land or town behind "zdaniem", who was named before: "zdaniem | Niemki"."""
+    if page.lower(at - 1) != "zdaniem" or not inhabitant(page.words[at].text):
+        return ""
+    return "f" if nouns.genders(page.lower(at)) <= {"f"} else "m"
 
 
 def _is_woman(page: Page, at: int) -> bool:

@@ -93,7 +93,7 @@ class _Line:
         """An attribution that opens its line takes up the words of the line before."""
         stretches = self.found.stretches
         first, last = self.page.lines[self.page.words[self.first].line - 1]
-        marked = self.page.words[last - 1].text in MARKS
+        marked = next((n for n in (1, 2) if self.page.words[last - n].text in MARKS), 0)
         if stretches and stretches[-1].last >= last - marked and stretches[-1].first >= first:
             if stretches[-1].attribution is None:
                 stretches[-1] = replace(stretches[-1], attribution=closed)

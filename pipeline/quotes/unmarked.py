@@ -66,6 +66,8 @@ def signed_by(page: Page, first: int) -> Attribution | None:
     if dashed and _is_block(page, before, last, at):
         found = attributions.behind(page, at, end)
         return found if found is not None and found.subject.kind in {"person", "role", "none"} else None
+    if before in page.closer and page.closer[before] >= last - 2 and page.capital(first):
+        return attributions.words_of(page, first, end)  # "Tym wyznaniem Jan Kot otworzył obrady."
     if last - before < 4 or page.words[last - 1].text in {".", ":"}:
         return None
     verb = page.verbs.get(at)

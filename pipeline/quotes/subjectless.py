@@ -1,0 +1,99 @@
+"""Whom sentences before a verb without a subject tell of: bodies, groups, offices without a bearer; the sex shown."""
+
+from __future__ import annotations
+
+from pipeline.quotes import bearers, nouns, subjects
+from pipeline.quotes.memory import Memory
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.speaker import Speaker
+from pipeline.quotes.subject import NONE
+from pipeline.quotes.verbs import agreement, third_person
+from pipeline.quotes.words import quoting
+
+BEGINNING = 6
+"""Words among which the subject of a sentence opens it: "Wcześniej w tym roku firma zapowiedziała …"."""
+
+
+def shown_before(page: Page, cut: int) -> str:
+    """The sex that the past tense which opens the sentence right before shows of whoever goes on: "Przyniosła papiery.
+    Twierdzi, że"."""
+    first = page.sentence(min(cut, len(page.words) - 1))[0]
+    if first == 0 or page.words[first - 1].line != page.words[first].line:
+        return ""
+    opens = page.sentence(first - 1)[0]
+    read = [a for a in third_person(page.lower(opens)) if a.pos == "praet" and "sg" in a.numbers]
+    subject = subjects.after(page, opens, first, agreement(read[0])) if read else NONE
+    shown = agreement(read[0]) if read and not subject else ""
+    return shown if shown in {"m", "f"} else ""
+
+
+def opener(memory: Memory, cut: int, gender: str) -> Speaker | None:
+    """The office without a known bearer that is the subject of the sentence of word *cut*: "Prezydent miasta nie krył
+    radości, choć, jak zauważył, …"."""
+    page = memory.page
+    mention = page.mentions.get(page.sentence(min(cut, len(page.words) - 1))[0])
+    if mention is None or mention.kind != "role" or mention.bearer is not None or mention.last >= cut:
+        return None
+    if not mention.nominative or mention.plural or not memory.suits(mention, gender):
+        return None
+    name = bearers.bearer(memory, mention.name, mention.first, mention.gender, False)
+    affiliation = page.organisation(mention)
+    return memory.named(name, "role") if name else Speaker(role=mention.name, how="role", affiliation=affiliation)
+
+
+def group(memory: Memory) -> Speaker:
+    """The group that spoke last, for a verb in the plural."""
+    found = next((s for _, s in memory.speakers() if s.how == "group"), None)
+    return Speaker(kind="institution", role=found.role if found else "", how="group")
+
+
+def body_before(memory: Memory, cut: int, gender: str) -> Speaker | None:
+    """The body whose common noun opens the sentence right before, where nobody else acts: "Firma zwalnia. Ogłosiła,
+    że"."""
+    page = memory.page
+    first = page.sentence(min(cut, len(page.words) - 1))[0]
+    if first == 0 or page.words[first - 1].line != page.words[first].line or memory.told(first, cut):
+        return None
+    before = page.sentence(first - 1)[0]
+    acts = (i for i in range(before, min(before + BEGINNING, first)) if page.lower(i) in quoting().bodies)
+    body = next((i for i in acts if i + 1 in page.verbs or (i == before and gender == "f")), None)
+    if body is None or not nouns.singular(page.lower(body)) or memory.told(before, first):
+        return None
+    named = page.mentions.get(body)
+    return Speaker(named.name if named is not None else "", "institution", how="dropped")
+
+
+def relates(page: Page, mention: Mention) -> bool:
+    """Whether somebody in another case acts in a relative clause: "od Danuty Flis, sołtyski, która go poznała"."""
+    if mention.kind != "person" or page.lower(mention.first - 1) not in quoting().sending:
+        return False
+    at = max((mention.last, *(role.last for role in page.attached.get(mention.first, ()))))
+    return page.lower(at) == "," and page.lower(at + 1) in quoting().relatives
+
+
+def is_taken_up(page: Page, mention: Mention) -> bool:
+    """Whether "ten" or "ta" as the subject of the next sentence means somebody who stands in another case: "Poproszono
+    Jana Kota. Ten przyniósł wydruki."."""
+    first = page.sentence(mention.first)[1]
+    if first + 1 >= len(page.words) or page.words[first].line != page.words[mention.first].line:
+        return False
+    sex = {"ten": "m", "ta": "f"}.get(page.lower(first), "")
+    does = any(a.pos in {"fin", "praet"} for a in third_person(page.lower(first + 1)))
+    return bool(sex) and mention.kind == "person" and mention.gender == sex and does
+
+
+def unnamed_before(memory: Memory, cut: int) -> Speaker:
+    """A role in the nominative right before, whose bearer the article never names, or a body that opens the last
+    sentence."""
+    page = memory.page
+    here = page.words[min(cut, len(page.words) - 1)]
+    for mention in reversed(memory.lately(cut, 3)):
+        there = page.words[mention.first]
+        if mention.kind == "institution" and mention.nominative:
+            opens = mention.first - page.sentence(mention.first)[0] <= 1
+            if opens and here.line == there.line and here.sentence - there.sentence == 1:
+                return Speaker(mention.name, "institution", how="dropped")
+        elif mention.kind == "role" and mention.nominative and not mention.plural and here.line == there.line:
+            return Speaker(role=mention.name, how="dropped", affiliation=page.organisation(mention))
+    return Speaker(how="dropped")
