@@ -130,7 +130,8 @@ def parts(name: str) -> tuple[Forms, ...]:
 def _coordinated(piece: Forms) -> tuple[Forms, ...]:
     """*piece* cut after an "i" between two nominatives ("Dąb i | Spółka"), which decline side by side."""
     for at, word in enumerate(piece[1:-1], 1):
-        if word in {"i", "oraz"} and not _genitive(piece[at + 1]) and _head(piece[:at]) and _head(piece[at + 1 :]):
+        beside = word in {"i", "oraz"} and (not _genitive(piece[at + 1]) or _is_lemma(piece[at + 1]))
+        if beside and _head(piece[:at]) and _head(piece[at + 1 :]):
             return piece[: at + 1], piece[at + 1 :]
     return (piece,)
 
@@ -149,6 +150,11 @@ def _second_name(piece: Forms) -> int:
 
 def _genitive(word: str) -> bool:
     return any("gen" in a.cases for a in analyses(word))
+
+
+def _is_lemma(word: str) -> bool:
+    """Whether *word* is a noun as dictionaries print it ("Stal"), whatever else has its letters."""
+    return any(a.pos == "subst" and "nom" in a.cases and a.lemma.casefold() == word.casefold() for a in analyses(word))
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.signs import acted, circle, predicate
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas
+from pipeline.events.years import headed_by_year
 
 _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 """Beginnings of words that tell that a term, not a decision, ended what is had no more."""
@@ -77,8 +78,9 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(listed("circle", "laureates") | {"zdobywca"}) or fresh(r, reference)):
         action = "renewed" if still else "granted"  # "w gronie laureatów konkursu o status są A i B"
-    if action == "held" and r.sentence.title and any("pri" in a.persons for a in r.items[r.verbal.at].readings):
-        action = "granted"  # a headline's "Jesteśmy S!"
+    ours = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
+    if action == "held" and ours and (r.sentence.title or headed_by_year(r.sentence)):
+        action = "granted"  # a headline's "Jesteśmy S!", "2021 – maj: jesteśmy S!"
     if action == "held" and (over := had_until(r)) is not None:
         return dated(r.made(r.subject(), "expired", reference, "no_more"), over)
     return r.made(r.with_companions(_whose(r)) if action else NOBODY, action, reference, "become")

@@ -217,7 +217,7 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None and r.known.contested_here(r.sentence, r.told_clauses) and not r.has({"za", "kategoria"}):
         reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"
-    if reference is None or not _given(r) or not _as(r, reference):
+    if reference is None or not _given(r) or not _as(r, reference) or r.has(listed("giving", "rankings")):
         return []
     if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):
         return r.made(r.subject(), "held", reference, "hold") if r.states else []  # "wyróżnia się statusem S"

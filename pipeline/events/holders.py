@@ -160,6 +160,8 @@ def announced_for(items: Sequence[Item]) -> Holders:
 def anaphoric(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" at *at* means one named before: no "inny", "tamtejszy" or number with it, no name after it."""
     before = [item for item in items[max(0, at - 3) : at] if not item.gap.strip(" \xa0")]
+    if len(before) > 1 and before[-2].folded == "co" and before[-1].folded in listed("holders", "fractions_forms"):
+        return False  # "co siódmy klaster"
     if len(before) > 1 and before[-2].folded == "raz":
         before = []
     while before and not any(a.pos in {"adj", "num"} for a in before[-1].readings):

@@ -249,8 +249,9 @@ def _missing(r: Reading) -> str:
         return "object" if circle(items) is not None and parts.objects(r.clause).ids else ""
     if lemma in {"zostać", "pozostać", "pozostawać", "wrócić", "wyjechać", "odejść"}:
         return "subject" if _without(items) or any(i.folded in {"kwitkiem", "niczym"} for i in items) else ""
+    no, verdicts = {"negatywny", "odmowny"}, listed("refusing", "verdicts")  # "decyzję odmowną" as well
     judged = any(
-        one.lemmas & {"negatywny", "odmowny"} and other.lemmas & listed("refusing", "verdicts")
+        (one.lemmas & no and other.lemmas & verdicts) or (one.lemmas & verdicts and other.lemmas & no)
         for one, other in pairwise(items)
     )
     return "subject" if judged else ""
