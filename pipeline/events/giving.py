@@ -26,8 +26,8 @@ _INTO = frozenset({"za", "na", "jako", "do"})
 def give(r: Reading) -> list[Claim]:
     """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
     reference = r.status()
-    if reference is None or not _given(r):
-        return []
+    if reference is None or not _given(r) or (reference.at and r.items[reference.at - 1].folded == "bez"):
+        return []  # "bez tytułu do domu wrócił X"
     if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
     if r.verb.lemma in listed("giving", "goes_to") and (reference.how == "pronoun" or r.has(listed("giving", "games"))):

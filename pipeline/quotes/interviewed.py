@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from pipeline.naming.surnames import surnames
 from pipeline.quotes import voice
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.interviews import asks, is_asking, label_end
@@ -46,7 +48,9 @@ def _announced(page: Page) -> Mention | None:
 def _with(page: Page, first: int, at: int) -> bool:
     """Whether "z" governs the name at *at*, or "pytania do", with a role or title between at most."""
     words = [page.lower(i) for i in range(max(first, at - 6), at)]
-    return not {"z", "ze"}.isdisjoint(words) or (
+    name = page.mentions[at]
+    beside = any(case == "inst" for _, _, case in surnames(page.words[name.last - 1].text))  # no "z rąk Jana Kota"
+    return (beside and not {"z", "ze"}.isdisjoint(words)) or (
         "do" in words and not quoting().questions.isdisjoint(words[: words.index("do")])
     )
 
@@ -148,12 +152,25 @@ def _introduced(page: Page) -> Mention | None:
         limit = min(_HEAD, len(page.lines) - _FOOT)
     else:
         return None
+    told = list(_told(page, questions))
+    if len({m.name for m in told}) == 1:
+        return told[0]
     signs = signing(page)
     named = [m for at, m in sorted(page.mentions.items()) if m.kind == "person" and page.words[at].line < limit]
     people = [m for m in named if m.first not in signs and not _asking(page, m.first)]
     met = [m for m in people if _with(page, page.line(m.first)[0], m.first)]
     labels = [m for m in people if page.starts_line(m.first) and _presented(page, m, page.line(m.first)[1]) is not None]
     return next((some[0] for some in (people, met, labels) if len({m.name for m in some}) == 1), None)
+
+
+def _told(page: Page, questions: list[int]) -> Iterator[Mention]:
+    """Who is said to speak in the lines behind a dash right below *questions*: "– Tak – mówi Leon Kot."."""
+    for first, last in (page.lines[number + 1] for number in questions if number + 1 < len(page.lines)):
+        for dash in range(first + 1, last - 2) if first in page.separators else ():
+            mention = page.mentions.get(dash + 2)
+            verb = dash in page.separators and dash + 1 in page.verbs
+            if verb and mention is not None and mention.kind == "person" and mention.nominative:
+                yield mention
 
 
 def _answers(page: Page, number: int) -> bool:
