@@ -40,8 +40,9 @@ def take(r: Reading) -> list[Claim]:
         return []  # "Krajowe Klastry Kluczowe dostają pieniądze": the subject
     if r.verb.lemma == "zatrzymać" and any(i.folded == "się" for i in r.items):
         return []  # "nie zatrzymał się na regionalnym wyróżnieniu"
-    if r.verb.lemma == "wejść" and not r.has({"posiadanie"}):
-        return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe"
+    fetched = reference is not None and reference.paper and r.items[max(0, reference.at - 1)].folded == "po"
+    if r.verb.lemma in listed("gaining", "steps_up") and not (fetched or r.has({"posiadanie"})):
+        return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe", but "po dyplom wyszedł na scenę"
     if any(i.folded in {"zł", "mln", "tys"} for i in r.items):
         return []  # "otrzymał 3 mln zł"
     if r.has({"punkt", "oczko"}) and _contested(r, reference) and "najwięcej" not in r.clause.forms:
