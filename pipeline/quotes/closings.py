@@ -11,6 +11,7 @@ from pipeline.quotes.layouts import Closing, Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import is_group
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import count, is_finite, quoting
 
 FEW = 10
@@ -86,11 +87,22 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
     first = voice.behind_report(page, closing.first, closing.last)
     if page.lower(closing.last) == "," and not voice.is_speech(page, first, closing.last, by.tone):
         return None  # "O wyniku przesądził audyt, dodaje wójt.": a comma sets a summary off
+    if _dwells(page, by) and not voice.own_voice(page, first, closing.last):
+        return _behind_names(page, first, closing.last)
     if _is_present(page, by):
         return None if _leads_in(page, first, closing.last) else first
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
     return first if voice.opens_paragraph(page, first, closing.last) else None
+
+
+def _behind_names(page: Page, first: int, last: int) -> int | None:
+    """Where the last of the words from *first* to *last* begin that name nobody who acts: "Dyplomy wręczyła Anna Lis. |
+    Klastry to dobra inwestycja"; none where somebody acts to their end."""
+    people = (i for i in range(first, last) if i in page.mentions)
+    named = (page.sentence(i)[1] for i in people if page.mentions[i].kind == "person" and page.mentions[i].nominative)
+    begun = max(named, default=first)
+    return begun if begun < last else None
 
 
 def _leads_in(page: Page, first: int, last: int) -> bool:
@@ -115,6 +127,12 @@ def _opens_turn(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
 def _is_present(page: Page, by: Attribution) -> bool:
     verb = page.verbs.get(by.verb)
     return verb is not None and verb.form == "fin" and by.tone != "report"
+
+
+def _dwells(page: Page, by: Attribution) -> bool:
+    """Whether a past tense dwells on somebody's talk ("podkreślał"), as portals close what they print of it."""
+    read = third_person(page.lower(by.verb)) if by.verb in page.verbs and by.tone != "report" else ()
+    return any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in read)
 
 
 def _states(page: Page, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Dashes and brackets that set off a parenthesis in narration rather than speech."""
+"""Dashes and brackets that set off a parenthesis, or go on with narration, rather than open speech."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH
-from pipeline.quotes.words import MARKS, quoting
+from pipeline.quotes.words import CLOSING, MARKS, count, is_finite, quoting
+
+LONG = 12
+"""Words without a verb that are hardly anybody's speech."""
 
 
 def in_bracket(page: Page, at: int, narration: int) -> bool:
@@ -36,3 +39,15 @@ def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: i
     reported = any(page.lower(i) in quoting().complementizers for i in range(start, dash))
     begun = any(i in page.verbs for i in range(start, dash))
     return reported and begun and in_parenthesis(page, dash, closed, last)
+
+
+def tells_on(page: Page, dash: int, narration: int) -> bool:
+    """Whether no speech opens behind *dash*: the reporter brings in more words of whom he names ("„A” – Jan Kot
+    dodał też: „B”"), or an act without any verb ends his line ("… ogłasza konkurs. – Uchwała nr 24 z dnia 5 maja")."""
+    end = page.sentence(dash + 1)[1]
+    mention = page.mentions.get(dash + 1)
+    named = mention is not None and mention.kind == "person" and mention.nominative
+    if named and page.words[dash - 1].text in CLOSING:
+        return any(page.lower(i) == ":" and i + 1 in page.closer for i in range(dash + 1, end))
+    words = [page.lower(i) for i in range(dash + 1, page.line(dash)[1])]
+    return narration < dash and count(words) > LONG and not any(map(is_finite, words))

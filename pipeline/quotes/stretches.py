@@ -121,9 +121,8 @@ class _Line:
     def go_on(self, at: int) -> int:
         """Read the speech that the last event left to be resumed, turn by turn rather than call within call."""
         while self.resume is not None:
-            limit, layout, turn, opened = self.resume
-            self.resume = None
-            at = self.speech(at, limit, layout, turn, opened)
+            waiting, self.resume = self.resume, None
+            at = self.speech(at, *waiting)
         return at
 
     # -- the events of a line; each returns the word to go on with -----------------------------------------------
@@ -160,6 +159,7 @@ class _Line:
             and page.capital(at + 1)
             and (page.stopped(at - 1) or not page.words[at + 1].text[:1].isdigit())  # "w 2014 r. – 290 tys."
             and not parentheses.in_bracket(page, at, self.narration)
+            and not parentheses.tells_on(page, at, self.narration)
         ):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
