@@ -180,7 +180,23 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
-    return None
+    return _announced_by(page, at, start)
+
+
+def _announced_by(page: Page, at: int, start: int) -> Attribution | None:
+    """Who is said to speak right before the dash at *at* where a colon is left out: "O szczegółach mówi Jan Kot,
+    prorektor – Zamierzamy …"; a capital opens what is in somebody's own voice."""
+    told = page.mentions.get(page.covered.get(at - 1, -1))
+    verb = next((i for i in range(at - 1, start, -1) if i in page.verbs), start)
+    found = page.verbs.get(verb)
+    if told is None or found is None or found.form != "fin" or found.kind not in {"both", "direct"}:
+        return None
+    subject = subjects.after(page, verb, at)
+    plain = subject.kind == "person" and not any(is_finite(page.lower(i)) for i in range(subject.last, at))
+    own = page.capital(at + 1) and voice.own_voice(page, at + 1, page.sentence(at + 1)[1])
+    if not (plain and own and page.lower(start) == "o"):
+        return None
+    return Attribution(verb, found.lemma, verb, at, subject, "frame", found.same, found.tone, found.gender)
 
 
 def is_sentence(page: Page, first: int, last: int) -> bool:
@@ -263,19 +279,6 @@ def marked_behind(page: Page, dash: int) -> bool:
     if close is None or close + 1 in page.separators:
         return False
     return attribution_behind(page, close, True, count([w.text for w in page.words[dash + 2 : close]])) is not None
-
-
-def interrupted(page: Page, dash: int) -> bool:
-    """Whether the dash sets off an aside in a clause that has just begun: "posła, który – jak dotąd – milczał"."""
-    return nouns.is_relative(page.lower(dash - 1)) or page.lower(dash - 1) in quoting().complementizers
-
-
-def is_list(page: Page, dash: int, last: int) -> bool:
-    """Whether the dash behind a colon opens the first of several items: "trzy moduły: – teorię, – praktykę"."""
-    if page.capital(dash + 1):
-        return False
-    items = (i for i in range(dash + 2, min(last, dash + 20)) if i in page.separators)
-    return any(page.lower(i - 1) in {",", ";"} for i in items)
 
 
 def cue_inside(page: Page, at: int, limit: int) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import attribution
+from pipeline.quotes import attribution, nouns
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
@@ -51,3 +51,16 @@ def tells_on(page: Page, dash: int, narration: int) -> bool:
         return any(page.lower(i) == ":" and i + 1 in page.closer for i in range(dash + 1, end))
     words = [page.lower(i) for i in range(dash + 1, page.line(dash)[1])]
     return narration < dash and count(words) > LONG and not any(map(is_finite, words))
+
+
+def interrupted(page: Page, dash: int) -> bool:
+    """Whether the dash sets off an aside in a clause that has just begun: "posła, który – jak dotąd – milczał"."""
+    return nouns.is_relative(page.lower(dash - 1)) or page.lower(dash - 1) in quoting().complementizers
+
+
+def is_list(page: Page, dash: int, last: int) -> bool:
+    """Whether the dash behind a colon opens the first of several items: "trzy moduły: – teorię, – praktykę"."""
+    if page.capital(dash + 1):
+        return False
+    items = (i for i in range(dash + 2, min(last, dash + 20)) if i in page.separators)
+    return any(page.lower(i - 1) in {",", ";"} for i in items)

@@ -163,7 +163,7 @@ class _Line:
         ):
             return self.speech(at + 1, self.last, "dash", at)
         before = page.lower(at - 1)
-        if before == ":" and not openings.is_list(page, at, self.last):
+        if before == ":" and not parentheses.is_list(page, at, self.last):
             opened = introductions.introduction(page, at - 1, self.narration, verb_needed=False)
             opened = opened or openings.nickname(page, at, self.last)
             if opened is not None:
@@ -265,7 +265,7 @@ class _Line:
         self.narration = at
         if at >= limit:
             return at
-        if at in page.separators and at + 1 < limit and not openings.interrupted(page, at):
+        if at in page.separators and at + 1 < limit and not parentheses.interrupted(page, at):
             self.resume = (limit, "dash", turn, closed)
             return at + 1
         if at in page.closer and page.closer[at] < limit and attribution.continues(page, at):
