@@ -69,8 +69,9 @@ def hold(r: Reading) -> list[Claim]:
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
         each = [(replace(r, verbal=replace(r.verbal, at=min(x.at + 1, len(r.items) - 1))), x) for x in metals]
         return [c for one, x in each for c in one.made(holders, action, x, "hold")]
-    action = "renewed" if again(r.items) == "again" or _renewed(r, reference) else action
-    return r.made(holders, action, reference, "hold")
+    if (made := _renewed(r, reference)) is not None:  # "ma go od 2016 r., odnowiony w 2019": the day is the renewal's
+        return replace(r, verbal=replace(r.verbal, at=made)).made(holders, "renewed", reference, "hold")
+    return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
 
 
 def _hoped_for(r: Reading) -> Reference | None:
@@ -97,11 +98,12 @@ def _run_as(r: Reading) -> Reference | None:
     )
 
 
-def _renewed(r: Reading, reference: Reference) -> bool:
-    """ "Ma odnowiony status": what is had has been renewed."""
-    near = r.items[max(0, reference.at - 3) : reference.at + 4]  # "ma certyfikat, i to odnowiony"
-    made = [a.lemma for i in near for a in i.readings if a.pos == "ppas"]
-    return any(v.frame == "take" and v.action == "renewed" for lemma in made for v in verbs().get(lemma, ()))
+def _renewed(r: Reading, reference: Reference) -> int | None:
+    """The participle of "ma odnowiony status": what is had has been renewed."""
+    near = range(max(0, reference.at - 3), min(len(r.items), reference.at + 4))  # "ma certyfikat, i to odnowiony"
+    made = ((at, a.lemma) for at in near for a in r.items[at].readings if a.pos == "ppas")
+    renews = (at for at, lemma in made for v in verbs().get(lemma, ()) if v.frame == "take" and v.action == "renewed")
+    return next(renews, None)
 
 
 def _for_years(r: Reading, reference: Reference) -> list[Claim]:

@@ -223,6 +223,8 @@ def counted(items: Sequence[Item]) -> bool:
     """Whether the subject is a number of unnamed ones: "siedemnaście organizacji", "tylko cztery"."""
     items = outside(items)  # "otrzymał status (jeden z 16 w kraju)" counts nobody
     folded = [i.folded for i in items]
+    if not listed("holders", "rest_forms").isdisjoint(folded[:2]):
+        return True  # "Pozostałe utrzymały status": those besides the ones just named
     if any(one == "co" and two in listed("holders", "fractions_forms") for one, two in pairwise(folded)):
         return True  # "co trzeci z nich"
     for at, item in enumerate(items):
