@@ -172,7 +172,7 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         made = apart or next(filter(None, (rule(bare) for rule in _VERBLESS)), [])
         known.unnamed += unnamed(made)
         found = [c for c in made if c.cluster_id != UNNAMED]
-        found += aimed_later(found, references)
+        found = [*found, *aimed_later(found, references)]
     if found and found[0].rule == "nominal" and decided_after(bare) and not any(i.finite for i in sentence.items):
         for claim in found:
             claim.action = "granted" if claim.action == "held" else claim.action

@@ -16,6 +16,7 @@ from pipeline.events.standing import Reference, Standing
 from pipeline.events.vocabulary import listed, verbs
 
 _RULES = frozenset({"take", "give", "honour", "become", "hold", "lose", "join"})
+_AIMS = frozenset({"strive", "aim"})
 _LINKS = frozenset({"a", "i", "oraz", "zaś", "natomiast", "ale"})
 _JOINTS = frozenset({"i", "oraz", "także", "ponadto", "również"})
 _MARKS = frozenset(",;–-—")
@@ -28,16 +29,22 @@ def gapped(found: Sequence[Claim], references: Sequence[Reference], pair: Sequen
 
     *pair* are the clusters that the text is about here, for "pierwszy uzyskał status w 2020 r., drugi – w 2022 r.".
     """
+    if found and found[0].rule in _AIMS:
+        yield from _of_further(found, references, {c.standing for c in found})
     if not found or found[0].rule not in _RULES:
         return
     _told_apart(found)
+    _each_its_own(found, references)
     made = [*_of_clusters(found, references), *_of_labels(found[0], references), *_of_second(found, pair)]
     yield from made
     yield from _of_further(found, references, {c.standing for c in (*found, *made)})
 
 
 def aimed_later(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:
-    """A further aim behind the one *found*: "dążenie X do zdobycia S, a w dalszej perspektywie statusu KKK"."""
+    """A further aim behind the one *found*: "dążenie X do zdobycia S, a w dalszej perspektywie statusu KKK", "w planach
+    jest uzyskanie S oraz złotej odznaki"."""
+    if found and found[0].rule in _AIMS:
+        yield from _of_further(found, references, {c.standing for c in found})
     if found and found[0].action == "planned" and found[0].rule == "gerund":
         yield from _of_labels(found[0], references)
 
@@ -72,6 +79,18 @@ def _told_apart(found: Sequence[Claim]) -> None:
         linked = at > min(places) and any(i.folded in _LINKS for i in items[max(0, at - 2) : at])
         told = time or (told if linked and not own else "")
         claim.action = {"again": "renewed", "first": "granted"}.get(told, "granted" if new else claim.action)
+
+
+def _each_its_own(found: Sequence[Claim], references: Sequence[Reference]) -> None:
+    """Give each of several clusters the status of its own piece: "A przyznano tytuł S, a B – tytuł T"."""
+    items = found[0].clause.items
+    for claim in found[1:]:
+        at = next((n for n, i in enumerate(items) if _is(i, claim)), 0)
+        begin, end = _piece(items, at)
+        own = next((x for x in references if at < x.at < end and x.how == "name"), None)
+        if begin and own is not None and any(i.gap.strip() in {"–", "-", "—"} for i in items[at + 1 : own.at + 1]):
+            claim.standing, claim.at = own.standing, begin
+            claim.marks.add("gapped")
 
 
 def _ahead(items: Sequence[Item], at: int, before: int) -> Sequence[Item]:
@@ -114,7 +133,8 @@ def _linked(between: Sequence[Item]) -> bool:
     said of the first :func:`_aside`."""
     link = max((n for n, i in enumerate(between) if i.folded in _JOINTS), default=-1)
     nouns = listed("status", "nouns") | listed("appositions", "light") | _OWNERS
-    own = between[link + 1 :] if _aside(between) else [i for i in between if i.folded not in {*_JOINTS, "a", "jak"}]
+    small = {*_JOINTS, "a", "jak", "o"}  # "o tytuł S i o srebrną odznakę"
+    own = between[link + 1 :] if _aside(between) else [i for i in between if i.folded not in small]
     return link >= 0 and all(i.lemmas & nouns or any(a.pos == "adj" for a in i.readings) for i in own)
 
 
@@ -135,7 +155,7 @@ def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Ite
         if item.kind != "cluster" or item.entity.name_id in told or first.how != "named" or governed(items, at):
             continue
         begin, end = _piece(items, at)
-        own = next((x for x in references if begin <= x.at < end and x.how == "level"), None)
+        own = next((x for x in references if begin <= x.at < end and x.how in {"level", "name"}), None)
         dated = items[at].gap.strip() in {"–", "-", "—"} and any(i.kind == "date" for i in items[begin:at])
         time = again(items[begin:at]) if first.action in {"granted", "renewed"} else ""
         action = _said(first.action, items[at + 1 : end]) or (first.action if own or dated or time else "")
