@@ -199,8 +199,8 @@ def _governed(seen: View, head: int, at: int) -> bool:
         if text in PREPOSITIONS:
             governed = frozenset({"gen"}) if text == "ds." else forms.preposition(text)
             return bool(forms.noun_cases(seen.texts[at]) & governed)
-        if seen.texts[before][0].islower() and forms.noun_cases(text) and not forms.adjective_cases(text):
-            return False  # the preposition has its noun: "w przemówieniu | wątek"
+        if forms.noun_cases(seen.texts[before]) and not forms.adjective_cases(text):
+            return False  # the preposition has its noun: "w przemówieniu | wątek", "we Wrocławiu | restauracje"
     return False
 
 
@@ -209,10 +209,11 @@ def _prepositional(field: Field, at: int) -> int:
     seen, following = field.seen, at + 1
     if following >= len(seen) or not seen.joined(following):
         return 0
-    name = field.covering.get(following)
+    name, after = field.covering.get(following), seen.texts[following]
+    if after[0].isupper() and any(after.startswith(network) for network in lexicon()["circumstances"]["networks"]):
+        return 0  # "napisała szefowa Komisji | na Twitterze"
     if name is not None:
         return int(name.label not in ("PER", "DATE", "STATUS"))
-    after = seen.texts[following]
     if not after[0].isalpha():
         return int(after in OPEN)
     if after[0].islower():

@@ -109,16 +109,17 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
         return ""
     if is_post(role) and known and found.name not in memory.active:
         return ""  # "prokurator" is not the pupil of whom the sentence before tells
-    if len(role.split()) == 1 or _is_guest(role) or _goes_on(memory, found, role, cut):
+    if len(role.split()) == 1 or _is_guest(role) or _goes_on(memory, found, role, subject, cut):
         return found.name
     return "" if known or found.how == "nearby" or not cast.near(found.name, cut) else found.name
 
 
-def _goes_on(memory: Memory, found: Speaker, role: str, cut: int) -> bool:
+def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: int) -> bool:
     """Whether a *role* of several words is but another word for whom the text has just told of: who spoke last, in this
     line or the one above, or alone has done something since; "Kurz był w Wiedniu. – Tak – dodał austriacki polityk."
     Nobody else's man is meant ("rzecznik Kurza"), and none of another office."""
-    if cut not in memory.page.verbs or is_served(role) or not is_eminent(role):
+    tells = cut in memory.page.verbs or subject.last in memory.page.verbs
+    if not tells or is_served(role) or not is_eminent(role):
         return False
     if is_other_office(role, memory.cast.roles.get(found.name, [])):
         return False
