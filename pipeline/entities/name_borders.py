@@ -46,7 +46,10 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
     office = bool(before) and (bool(forms.office(before)) or not lemmas(before).isdisjoint(forms.person_verbs()))
     read = surnames(text)
     foreign = not any(a.known for a in analyses(text)) or any(name in forms.known_surnames() for name, _, _ in read)
-    return (office or foreign) and not is_acronym(text) and any((r, s) in bearers for r, s, _ in read)
+    says = at + 1 + (seen.lowered[at + 1 : at + 2] == ["nie"])  # "Sokół nie potwierdził"
+    tells = seen.joined(says) and seen.first[at] and forms.verb(seen.texts[says])
+    somebody = (office or foreign or tells) and not is_acronym(text)
+    return somebody and any((r, s) in bearers for r, s, _ in read)
 
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:

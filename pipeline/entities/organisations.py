@@ -171,6 +171,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     start = past_label(seen, past_award(seen, start, end), end)
     end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and small(seen, at + 1)), end)
     end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
+    if start and end - start > 2 and seen.texts[start - 1] in OPEN and seen.texts[end - 2] in CLOSE:
+        end -= 2 * (not is_acronym(seen.texts[end - 1]) and not legal(seen, end - 1))  # "„Kuriera” | Holub"
     while end > start and loose(seen, start, end):
         end -= 1
     if start >= end or any(at in ground.blocked for at in range(start, end)):

@@ -105,7 +105,10 @@ class _Behind:
         elif not self.governed and word.lower in quoting().pronouns:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not self.governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
-            return Subject("anonymous", at, phrases.end(page, at, self.stop))
+            end = phrases.end(page, at, self.stop)
+            named = page.mentions.get(end + 1) if page.lower(end) == "," else None  # "żali się jeden z nich, Jan Kot"
+            somebody = named is not None and named.kind == "person" and of_mention(page, named, self.gender)
+            return somebody or Subject("anonymous", at, end)
         elif not self.governed and not self.spare and is_somebody(word, self.gender):
             self.spare = Subject("noun", at, phrases.end(page, at, self.stop), gender=self.gender)
         elif word.lower in quoting().complements:
