@@ -70,7 +70,7 @@ def persons(mentions: Sequence[Mention], known: Collection[str]) -> list[Mention
             continue
         if person is not None:
             fullest = people.fullest(person)
-            people.name(fullest)
+            people.name(fullest, acts=mention.text.endswith(person.forms[-1]))
             done.append(_as(mention, person.name, fullest))
             continue
         done.append(_bare(mention, people, written))
@@ -194,8 +194,11 @@ class _People:
         longest = self._fullest.get((person.forms[0], person.forms[-1]), person)
         return longest if len(longest.name) > len(person.name) else person
 
-    def name(self, person: Person) -> None:
-        """Remember that the text names *person* here."""
+    def name(self, person: Person, acts: bool) -> None:
+        """Remember that the text names *person* here; whose name is declined takes no surname from another who *acts*:
+        "Andrew Giuliani przyznał … Syn Rudy'ego Giulianiego bronił … Giuliani dodał"."""
+        if not acts and self._named.get(person.forms[-1], person) != person:
+            return
         self._named[person.forms[-1]] = person
         self._turn.setdefault(person.forms[-1], len(self._turn))
 

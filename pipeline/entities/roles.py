@@ -97,6 +97,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), borne)
         if name_id and not _taken(role, taken):
             found[name_id] = role.nominative
+            taken |= set(role.nominative.split())
     _complete(found, alone, mentions)
     _prefer(found, alone)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.items import Item
@@ -28,6 +29,8 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
     if not any(page.words[i].text[:1].isalpha() for i in range(closing.first, closing.last)):
         return None  # "2021 – umiera założyciel klastra."
     body, group = by.subject.kind == "institution", is_group(page, by.subject)
+    if not body and (opened := _opened(page, closing)) is not None:
+        return Item(opened, closing.last, "direct", "unmarked", closing.turn, by)
     if not (body or group) and (begun := _paragraph(page, closing)) is not None:
         return Item(begun, closing.last, "direct", "unmarked", closing.turn, by)
     first = voice.own_words(page, closing.first, closing.last)
@@ -38,6 +41,22 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
     if _states(page, first, closing.last):
         return Item(first, closing.last, "indirect", "closed", closing.turn, by)
     return None
+
+
+def _opened(page: Page, closing: Closing) -> int | None:
+    """Where a dash opens the words that a dash closes, though a crosshead without a stop runs into them: "Popyt trafia
+    na dużą ofertę – Popyt rośnie. Ceny stoją – mówi Anna Lis"; no road or match ("Gdańsk – Warszawa") is one."""
+    if closing.last not in page.separators:
+        return None
+    dash = next((i for i in range(closing.last - 1, closing.first - 1, -1) if i in page.separators), -1)
+    first = dash + 1
+    named = first in page.covered and page.mentions[page.covered[first]].kind != "role"
+    if dash < 1 or page.stopped(dash - 1) or named or not page.capital(first):
+        return None
+    head = range(page.sentence(dash)[0], dash)
+    says = any(is_finite(page.lower(i)) for i in range(first, closing.last) if i not in page.covered)
+    aside = any(page.lower(i) in {",", "("} for i in head[-2:]) or any(i in page.separators for i in head)
+    return first if says and not aside and count([page.lower(i) for i in range(first, closing.last)]) > 3 else None
 
 
 def is_bodys(item: Item) -> bool:
@@ -52,6 +71,8 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
         return None
     own = asked is not None or by.verb >= 0 or voice.own_voice(page, closing.first, closing.last)
     own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, stretches)
+    words = range(closing.first, closing.last)  # "Lis: Muszą być wyciągnięte konsekwencje"
+    own = own or any(not lemmas(page.lower(i)).isdisjoint(quoting().demanding) for i in words)
     item = Item(closing.first, closing.last, "direct", "headline", closing.turn, by)
     return item if own else replace(item, kind="indirect")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.entities.forms import common
 from pipeline.quotes import introductions, unmarked, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
@@ -26,9 +27,23 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     opened = introductions.introduction(page, colon, narration, verb_needed=True)
     if opened is None or opened.rule != "label" or _begins(page, opened) > start + 1:
         return None
+    dash = next((i for i in range(colon + 3, end - 1) if i in page.separators and page.capital(i + 1)), end)
+    if dash < end:
+        return Closing(colon + 1, dash, opened, colon)  # "Lis: Pieniędzy brakuje – Byliśmy przeciw – przypomniał."
     if voice.own_voice(page, colon + 1, end):
         end = unmarked.spoken_on(page, colon, end, opens=False)
-    return Closing(colon + 1, end, opened, colon)
+    return Closing(colon + 1, _breaks(page, colon + 2, end), opened, colon)
+
+
+def _breaks(page: Page, first: int, end: int) -> int:
+    """Where a crosshead ends that runs into the next sentence without a stop: at a common word with a capital, nobody's
+    name: "Lis: Muszą być konsekwencje | Portal wystąpił o komentarz"."""
+    for at in range(first, end - 2):
+        word = page.words[at]
+        plain = word.text[:1].isupper() and word.text[1:].islower() and at not in page.covered
+        if plain and page.words[at - 1].text.isalpha() and page.words[at - 1].text.islower() and common(word.text):
+            return at
+    return end
 
 
 def _begins(page: Page, opened: Attribution) -> int:

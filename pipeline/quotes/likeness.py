@@ -28,6 +28,8 @@ def likeness(role: str, known: list[str]) -> float:
     Adjectives before the head tell nothing ("brytyjska premier"), and a deputy goes by the office ("minister" for a
     wiceminister); two different abbreviations name two different bodies.
     """
+    if _of_other_land(role, known):
+        return 0.0
     return max(_likeness(role, *reading, known) for reading in _readings(role))
 
 
@@ -69,6 +71,26 @@ def _likeness(role: str, words: tuple[str, ...], short: frozenset[str], known: l
         elif words[0] in quoting().diplomat and _of_land(role, others):
             best = max(best, 1.5)
     return best
+
+
+def _of_other_land(role: str, known: list[str]) -> bool:
+    """Whether a chief of state or government is of another land than *role* tells: no "polski premier" of Węgry."""
+    lands = _lands(role)
+    theirs = frozenset().union(*map(_lands, known)) if lands else lands
+    return bool(theirs) and lands.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lands(role: str) -> frozenset[str]:
+    """The stems of the lands that the role of a chief of state or government tells, by adjective or genitive."""
+    heads = _readings(role)[0][0][:1]
+    if not heads or heads[0] not in quoting().of_lands:
+        return frozenset()
+    words = role.split()
+    told = {w for w in words if w.endswith(("ski", "cki", "ska", "cka", "skiego", "ckiego"))} | {
+        w for w in words[1:] if w[:1].isupper()
+    }
+    return frozenset(word.casefold()[:STEM] for word in told)
 
 
 def _is_deputy(called: tuple[str, ...], others: tuple[str, ...]) -> bool:

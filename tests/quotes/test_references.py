@@ -14,6 +14,8 @@ MAYOR = ("burmistrz Sochaczewa Anna Lis", "dyrektor szkoły Piotr Góra")
 PROFESSOR = ("prezes klastra Zofia Mazur", "prof. Adam Wrona z Politechniki Łódzkiej")
 MARSHAL = ("marszałek Józef Sowa", "jego zastępczyni Ewa Kot")
 
+PREMIERS = ("premier Jan Kruk", "premier Węgier Viktor Orban")
+
 REFERENCES = [
     (MAYOR, "– Dobry rok – mówi włodarz miasta.", ["Anna Lis"]),
     (MAYOR, "– Dobry rok – mówi włodarz Sochaczewa.", ["Anna Lis"]),
@@ -39,6 +41,8 @@ REFERENCES = [
     (MARSHAL, "– Dobry rok – mówi wicemarszałek.", ["Ewa Kot"]),
     (MARSHAL, "Gospodarz regionu zapowiedział, że powstanie basen.", ["Józef Sowa"]),
     (MARSHAL, "Zdaniem Kot basen też powstanie.", ["Ewa Kot"]),
+    (PREMIERS, "– Dobry rok – powiedział węgierski premier.", ["Viktor Orban"]),
+    (PREMIERS, "– Dobry rok – ocenił szef węgierskiego rządu.", ["Viktor Orban"]),
 ]
 
 
