@@ -3,8 +3,8 @@
     python -m benchmarks.extracting [--articles 200 2000]
 
 The sample corpus is repeated to the size asked for, every copy under its own first line, so that no two texts are
-equal. Each measurement runs in a process of its own; its ratio compares ``klastry extract`` with
-``nlp.pipe`` of the same model over the same texts in that one process.
+equal. ``klastry extract`` and ``nlp.pipe`` of the same model over the same texts run in a process of their own each, as
+whoever runs one of them does, so that neither has met a word before; the ratio compares the two.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def folder_of(articles: int, folder: Path) -> None:
         (folder / f"{number:06}.txt").write_text(f"Wydanie {number}\n\n{text}", encoding="utf-8")
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """Seconds of extraction and of the bare model over *folder*, its words, and the peak memory in MB of both."""
+def extracting(folder: Path, out: Path) -> dict[str, float]:
+    """Seconds of extraction of *folder* into *out* and of loading, and the peak memory in MB."""
     from pipeline.annotating.models import load
     from pipeline.reading import Limits
     from pipeline.running.runs import run
@@ -40,36 +40,49 @@ def measure(folder: Path) -> dict[str, float]:
     began = time.perf_counter()
     nlp = load()
     loading = time.perf_counter() - began
-    with tempfile.TemporaryDirectory() as out:
-        began = time.perf_counter()
-        run([str(folder)], Path(out) / "out", nlp, limits=Limits())
-        extracting = time.perf_counter() - began
-        texts = [path.read_text(encoding="utf-8") for path in sorted((Path(out) / "out" / "texts").glob("*.txt"))]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    began = time.perf_counter()
+    run([str(folder)], out, nlp, limits=Limits())
+    taken = time.perf_counter() - began
+    return {"extract": taken, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "load": loading}
+
+
+def bare(out: Path) -> dict[str, float]:
+    """Seconds of the bare model over the texts in *out*, their number and words."""
+    from pipeline.annotating.models import load
+
+    nlp = load()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((out / "texts").glob("*.txt"))]
     began = time.perf_counter()
     words, stream = 0, iter(texts)
     while chunk := list(islice(stream, 32)):
         with nlp.memory_zone():
             words += sum(not token.is_space and not token.is_punct for doc in nlp.pipe(chunk) for token in doc)
-    bare = time.perf_counter() - began
-    return {"articles": len(texts), "words": words, "extract": extracting, "bare": bare, "peak": peak, "load": loading}
+    return {"articles": len(texts), "words": words, "bare": time.perf_counter() - began}
+
+
+def _apart(*arguments: str) -> dict[str, float]:
+    """What this module measures with *arguments* in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.extracting", *arguments]
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[200, 2000])
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--extract", type=Path, nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.measure:
-        print(json.dumps(measure(options.measure)))
+    if options.extract or options.bare:
+        print(json.dumps(bare(options.bare) if options.bare else extracting(*options.extract)))
         return
     print(f"{platform.machine()}, Python {platform.python_version()}, one process")
     print("articles    words  extract s  bare s  ratio  words/s  peak MB  load s")
     for articles in options.articles:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as work:
             folder_of(articles, Path(folder))
-            command = [sys.executable, "-m", "benchmarks.extracting", "--measure", folder]
-            m = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            out = str(Path(work) / "out")
+            m = _apart("--extract", folder, out) | _apart("--bare", out)
         print(
             f"{m['articles']:8} {m['words']:8} {m['extract']:10.1f} {m['bare']:7.1f} {m['extract'] / m['bare']:6.2f}"
             f" {m['words'] / m['extract']:8.0f} {m['peak']:8.0f} {m['load']:7.2f}"
