@@ -79,6 +79,8 @@ def _is_said(page: Page, item: Item, summary: Item) -> bool:
     """Whether words that go on behind a *summary* are speech all the same: in their speaker's voice, or a person's
     behind an agency's or another's."""
     by, told = item.attribution, summary.attribution
+    if by is not None and by.first >= item.last and closings.is_bodys(summary) and by.gender in {"m", "f"}:
+        return True  # "– donosiły media. – Starają się – mówił.": somebody's
     if by is not None and by.first >= item.last and by.subject.kind in {"person", "role"}:
         one, other = by.subject.mention, told.subject.mention if told is not None else None
         another = one is not None and other is not None and one.kind == other.kind and one.name != other.name

@@ -35,6 +35,16 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     return Closing(colon + 1, _breaks(page, colon + 2, end), opened, colon)
 
 
+def heads(page: Page, at: int) -> bool:
+    """Whether a sentence at *at* is a crosshead with somebody's name before a colon, at which speech ends that no dash
+    closes: "– Koń to jego wygląd. | Lis: Nikt nie docenił …"."""
+    named = page.mentions.get(at)
+    if named is None or named.kind != "person" or not named.nominative or page.sentence(at)[0] != at:
+        return False
+    plain = named.last + 1 not in page.separators and page.lower(named.last + 1) not in MARKS
+    return page.lower(named.last) == ":" and plain and page.capital(named.last + 1)
+
+
 def _breaks(page: Page, first: int, end: int) -> int:
     """Where a crosshead ends that runs into the next sentence without a stop: at a common word with a capital, nobody's
     name: "Lis: Muszą być konsekwencje | Portal wystąpił o komentarz"."""

@@ -206,6 +206,8 @@ def is_sentence(page: Page, first: int, last: int) -> bool:
     follower = page.lower(last + 1)
     free = last + 1 >= end or follower in ENDS | {"["} or page.words[last + 1].sentence != page.words[last].sentence
     free = free or page.capital(last + 1) or (last + 1 in page.separators and voice.own_voice(page, first, last))
+    crosshead = last + 1 in page.separators and page.capital(last + 2) and last + 2 not in page.covered
+    free = free or (crosshead and count(words) > 3 and opens_sentence(page, first - 1))
     if not free or not page.capital(first) or count(words) < 3:
         return False
     ended = words[-1] in ENDS

@@ -243,7 +243,7 @@ class _Line:
             elif at > first + 2 and layout != "label" and (closed := unmarked.glued(page, first, at, limit)):
                 self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                 return self.behind(closed, turn, limit)
-            elif at > first and layout != "marks" and openings.is_furniture(page, at):
+            elif at > first and layout != "marks" and (openings.is_furniture(page, at) or labels.heads(page, at)):
                 limit = at
                 break
             elif reported < 0 and at > first and openings.reports(page, at, limit):
