@@ -277,7 +277,7 @@ def _is_first_name(word: str) -> bool:
 
 
 def _correspondent(lines: Iterable[str]) -> str:
-    """The reporter of a wire's last line: "Z Paryża Ksawery Lisiecki (PAP)"."""
+    """The reporter of a wire's last line: "Z Paryża Oskar Brzeziński (PAP)"."""
     for line in lines:
         match = _CORRESPONDENT.match(line)
         if match and _is_first_name(match[1].split()[0]):

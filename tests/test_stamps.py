@@ -83,12 +83,12 @@ def test_datelines(opening: str, published: str) -> None:
 @pytest.mark.parametrize(
     ("line", "author", "source"),
     [
-        ("Autor: Bogna Wilk-Zawadzka | 2021-12-08 07:15", "Bogna Wilk-Zawadzka", ""),
-        ("autorka: Sonia Otfinowska", "Sonia Otfinowska", ""),
+        ("Autor: Irma Sowa-Zagórska | 2020-11-04 09:25", "Irma Sowa-Zagórska", ""),
+        ("autorka: Nadia Wierzbowska", "Nadia Wierzbowska", ""),
         ("Tekst: Jeremi Sowa", "Jeremi Sowa", ""),
         ("12.05.2021 | Anna Nowak", "Anna Nowak", ""),
-        ("Z Paryża Ksawery Lisiecki (PAP)", "Ksawery Lisiecki", "PAP"),
-        ("Źródło: Urząd Miasta i Gminy w Nakle nad Notecią", "", "Urząd Miasta i Gminy w Nakle nad Notecią"),
+        ("Z Paryża Oskar Brzeziński (PAP)", "Oskar Brzeziński", "PAP"),
+        ("Źródło: Urząd Miasta i Gminy w Nowem nad Wisłą", "", "Urząd Miasta i Gminy w Nowem nad Wisłą"),
         ("Źródło: PAP / fot. Jan Nowak", "", "PAP"),
         ("12.03.2020, 12:12 | Autor: Jan Nowak | Źródło: PAP", "Jan Nowak", "PAP"),
         ("Źródło energii stanie w Opolu", "", ""),

@@ -109,10 +109,10 @@ def people_of(form: str) -> bool:
 
 
 def completes(field: Field, head: int, person: Name) -> bool:
-    """Whether a person's name in the genitive ends the role whose office stands at *head* ("prawnik Asii Bibi").
+    """Whether a person's name in the genitive ends the role whose office stands at *head* ("prawnik Anny Lis").
 
     So it does where the office stands in another case, where it names a kinsman of the other sex, and where the verb
-    that follows tells that a man is its subject and not the woman of the name ("prawnik Bibi twierdził").
+    that follows tells that a man is its subject and not the woman of the name ("prawnik Lis twierdził").
     """
     seen, cases = field.seen, cases_of(field, person)
     found = callings(seen.texts[head])
@@ -124,7 +124,7 @@ def completes(field: Field, head: int, person: Name) -> bool:
     if head + 1 != person.start or person.gender != "f" or any("f" in a.genders for a in found):
         return False
     after = seen.texts[person.end] if person.end < len(seen) and seen.joined(person.end) else ""
-    other = field.covering.get(person.end + 1) if after == "," else None  # "prawnik Bibi, Saiful Mulook"
+    other = field.covering.get(person.end + 1) if after == "," else None  # "prawnik Lis, Jan Kot"
     served = other is not None and other.label == "PER" and seen.lowered[head] in lexicon()["serving"]["words"]
     return served or kin(seen.texts[head]) or (bool(after) and forms.verb_sex(after) == "m")
 

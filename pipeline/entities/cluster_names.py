@@ -1,6 +1,6 @@
 """Where the name of a cluster that no registry knows begins and ends: grammar around the word "klaster" or "Cluster".
 
-``Klaster Technologii Wodnych „Czysta Noteć”``: the noun, adjectives that agree with it, a complement in the genitive,
+``Klaster Młynów Wodnych „Stary Młyn”``: the noun, adjectives that agree with it, a complement in the genitive,
 a name of its own in quotation marks or capitals. ``klaster „Biała Skała”``: in lower case only the name after it.
 """
 

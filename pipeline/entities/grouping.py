@@ -196,7 +196,7 @@ class _People:
 
     def name(self, person: Person, acts: bool) -> None:
         """Remember that the text names *person* here; whose name is declined takes no surname from another who *acts*:
-        "Andrew Giuliani przyznał … Syn Rudy'ego Giulianiego bronił … Giuliani dodał"."""
+        "Jan Kot przyznał … Syn Adama Kota bronił … Kot dodał"."""
         if not acts and self._named.get(person.forms[-1], person) != person:
             return
         self._named[person.forms[-1]] = person

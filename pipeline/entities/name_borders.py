@@ -54,7 +54,7 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
 
 def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) -> list[Span]:
     """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
-    or a verb awaits one ("doradca rządowy Arnaud Fontanet") or the first name is in another case than the nominative,
+    or a verb awaits one ("doradca rządowy Jules Renoir") or the first name is in another case than the nominative,
     as a firm's hardly is; behind a firm's noun, her whose office stands before that ("prezes spółki | Anna Lis"). Nor
     is a surname behind a public office an organisation."""
     held = {p.start for p in people if p.rule == "office" and public(seen, p.start)}

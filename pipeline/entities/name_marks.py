@@ -1,4 +1,4 @@
-"""Quotation marks and legal forms in names: „Czysta Noteć”, "Retorta sp. z o.o."."""
+"""Quotation marks and legal forms in names: „Stary Młyn”, "Retorta sp. z o.o."."""
 
 from __future__ import annotations
 

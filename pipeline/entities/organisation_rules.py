@@ -32,7 +32,7 @@ ORDINAL = re.compile(r"\d{1,3}\.\Z|[IVXL]+\.?\Z")
 
 
 def by_head(ground: Ground) -> Iterable[Span]:
-    """A head noun in capitals with what belongs to it: "Urząd Miasta i Gminy w Nakle nad Notecią"."""
+    """A head noun in capitals with what belongs to it: "Urząd Miasta i Gminy w Nowem"."""
     seen, after, done = ground.seen, 0, 0
     for at in seen.capitals:
         text = seen.texts[at]

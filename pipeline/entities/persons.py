@@ -64,7 +64,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
 
 
 def _singled(seen: View, model: Iterable[Span]) -> Iterable[Span]:
-    """The model's spans, each of one person: "Safqat i Shagufta Bibi" are two."""
+    """The model's spans, each of one person: "Jan i Anna Kot" are two."""
     for one in model:
         start = one.start
         for at in range(one.start, one.end):

@@ -1,5 +1,5 @@
 """How far a role phrase reaches: over adjectives, genitives, prepositional phrases and names, up to a verb, a mark, a
-relative clause or somebody's name ("zastępca dyrektora OCRG ds. rozwoju gospodarczego").
+relative clause or somebody's name ("zastępca kierownika CTW ds. ochrony wód").
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from pipeline.entities.role_start import agreement, pronoun
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 
-LONGEST = 30
-"""Tokens in a role phrase; the longest seen has 14."""
-REACH = 30
-"""Tokens before a name among which its role may start."""
+LONGEST = REACH = 30
+"""Tokens in a role phrase, the longest seen has 14; tokens before a name among which its role may start."""
 PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
 JOINS = PREPOSITIONS | {"i", "oraz", ",", "a", "("}
 

@@ -12,7 +12,7 @@ MARKS = frozenset(".,;:–—-!?…")
 def one_before(field: Field, stop: int) -> Phrase | None:
     """One of several who ends at *stop*, the name of a people before the name allowed.
 
-    "Jeden z inicjatorów pozwu, Brytyjczyk Stephen Huyton".
+    "Jeden z autorów petycji, Szkot Graham Dunlop".
     """
     seen = field.seen
     if stop > 2 and forms.inhabitant(seen.texts[stop - 1]) and seen.texts[stop - 2] == ",":

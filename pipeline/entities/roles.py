@@ -1,7 +1,7 @@
 """Who somebody is: role phrases before and after names and standing alone, in the nominative.
 
 A role is an office or a calling with its adjectives and complements. It stands before a name ("starosta nyski Andrzej
-Kruczkiewicz"), after it ("Zbigniew Kucia, prezes „Czystej Noteci”"), in a clause about it ("Rdest, która jest sołtyską
+Kruczkiewicz"), after it ("Jan Kot, prezes „Zielonej Doliny”"), in a clause about it ("Rdest, która jest sołtyską
 Wilkowa"), or alone for somebody named before ("zaznaczyła prezes").
 """
 
@@ -199,7 +199,7 @@ def _introduces(text: str, role: Role) -> bool:
 
 
 def _of_somebody(role: Role, people: Collection[int]) -> bool:
-    """Whether a role says whose somebody is who is not named ("prawnik Asii Bibi")."""
+    """Whether a role says whose somebody is who is not named ("prawnik Anny Lis")."""
     return any(role.start < start < role.end for start in people)
 
 

@@ -88,7 +88,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return _made(
             scene, sentence, clause, items, told, range(len(items)), standing, True
         )  # "zarząd ogłosił go w maju"
-    if at is None or hypothetical(clause) or _distant(clause) or _funded(sentence, items):
+    if at is None or hypothetical(clause) or _distant(sentence, clause) or _funded(sentence, items):
         return None
     told = next(
         (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and participle(items[n])), None
@@ -233,9 +233,13 @@ def _plain(items: Sequence[Item], opener: int) -> bool:
     return not dated and (described or not acting)
 
 
-def _distant(clause: Clause) -> bool:
+def _distant(sentence: Sentence, clause: Clause) -> bool:
     """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok",
-    "podobno na wiosnę"."""
+    "podobno na wiosnę"; or customary: "status jest nadawany w konkursie, który ogłasza marszałek"."""
+    before = (i for i in sentence.items if i.start < clause.start)
+    given = any(a.pos == "ppas" and "imperf" in a.tag.split(":") for i in before for a in i.readings)
+    if relative(clause.sub) and given and not any(i.kind == "date" for i in clause.items):
+        return any("imperf" in a.tag.split(":") for i in clause.items if i.finite for a in i.readings if a.pos == "fin")
     coming = any("perf" in a.tag.split(":") for i in clause.items if i.finite for a in i.readings if a.pos == "fin")
     waited = clause.sub in {"gdy", "kiedy", "jak"} or any(
         i.folded in listed("contest", "waiting_forms") for i in clause.items

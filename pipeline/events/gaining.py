@@ -102,7 +102,7 @@ def take(r: Reading) -> list[Claim]:
         )  # "klastrowi nie udało się uzyskać"
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in listed("gaining", "confirms") and (unsaid or _proves(r)):
-        return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że jesteśmy w pierwszej lidze"
+        return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że dobrze pracujemy"
     given = holders.how != "named" and r.known.cast.datives(r.clause).how == "named"
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)

@@ -199,7 +199,7 @@ def belong(r: Reading) -> list[Claim]:
     if r.references and r.verbal.negated and r.verbal.mood == "fact" and any(i.folded == "już" for i in r.items):
         return r.made(holders, "lost", r.references[0], "no_more")  # "nie przysługuje już klastrowi"
     if not r.references or not r.states or not holders.ids or term:
-        return []  # "status przysługuje klastrowi przez trzy lata": how long what was told of is had
+        return []  # "status przysługuje klastrowi trzy lata": how long what was told of is had
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", r.references[0], "no_more"), over)
     if r.form("praet") and not any(i.folded == "od" for i in r.items):

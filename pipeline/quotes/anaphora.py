@@ -116,8 +116,8 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
 
 def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: int) -> bool:
     """Whether a *role* of several words is but another word for whom the text has just told of: who spoke last, in this
-    line or the one above, or alone has done something since; "Kurz był w Wiedniu. – Tak – dodał austriacki polityk."
-    Nobody else's man is meant ("rzecznik Kurza"), and none of another office."""
+    line or the one above, or alone has done something since; "Kos był w Pradze. – Tak – dodał czeski polityk."
+    Nobody else's man is meant ("rzecznik Kosa"), and none of another office."""
     tells = cut in memory.page.verbs or subject.last in memory.page.verbs
     if not tells or is_served(role) or not is_eminent(role):
         return False

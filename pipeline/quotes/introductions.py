@@ -128,7 +128,7 @@ def _bare(page: Page, first: int, colon: int) -> bool:
 
 
 def naming(page: Page, first: int) -> Attribution | None:
-    """Who calls something by the marked words at *first*: "Barnier nazwał umowę „krokiem w dobrą stronę”"."""
+    """Who calls something by the marked words at *first*: "Kot nazwał umowę „krokiem w dobrą stronę”"."""
     start = max(page.sentence(first)[0], first - 20)
     for at in range(first - 2, start - 1, -1):
         readings = [

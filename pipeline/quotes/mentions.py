@@ -98,7 +98,7 @@ def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) 
 
 def _behind_noun(words: tuple[Word, ...], person: Mention) -> Mention:
     """The *person* out of the nominative where a name of several words that would not decline stands right behind a
-    noun for a man in another case: "w rozmowie ze swoim odpowiednikiem Taro Kono dodał"."""
+    noun for a man in another case: "przy stole ze swoim tłumaczem Jiro Endo dodał"."""
     if not person.nominative or person.kind != "person" or person.last - person.first < 2 or not person.first:
         return person
     noun = nouns.is_mans(words[person.first - 1].lower)
@@ -144,7 +144,7 @@ def is_undeclined(words: tuple[Word, ...], person: Mention) -> bool:
 
 
 def _is_apart(words: tuple[Word, ...], job: Mention, person: Mention | None) -> bool:
-    """Whether a comma parts a role from the name behind it and their cases differ: "według prawnika, Bibi wyjdzie"."""
+    """Whether a comma parts a role from the name behind it and their cases differ: "według prawnika, Lis wyjdzie"."""
     if person is None or person.first < job.last or job.last >= len(words):
         return False
     return words[job.last].text == "," and person.nominative != job.nominative

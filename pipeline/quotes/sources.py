@@ -28,7 +28,7 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
     elif mention is not None and mention.kind == "role" and _tells(page, mention.first - 1, written):
         subject = Subject("role", mention.first, mention.last, mention, mention.gender)
     elif written and any(page.lower(i) == "przez" for i in range(first, last)):
-        subject = Subject("anonymous")  # "czytamy w liście podpisanym przez przedstawicieli organizacji"
+        subject = Subject("anonymous")  # "czytamy w liście podpisanym przez lokatorów"
     elif mention is None and last - first <= 2 and _told_by_letter(page, first):
         subject = NONE
     elif mention is None and written:

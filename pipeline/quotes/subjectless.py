@@ -12,7 +12,7 @@ from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import quoting
 
 BEGINNING = 6
-"""Words among which the subject of a sentence opens it: "Wcześniej w tym roku firma zapowiedziała …"."""
+"""Words among which the subject of a sentence opens it: "Jeszcze przed wiosną firma zapowiedziała …"."""
 
 
 def shown_before(page: Page, cut: int) -> str:

@@ -63,7 +63,7 @@ def test_cases(rules: Language, case: Case) -> None:
 
 TEXT = (
     "Klaster Rowerowy „Szprycha” z tytułem\n\nKlaster Rowerowy „Szprycha” z Nakła uzyskał status Krajowego Klastra "
-    "Kluczowego. Decyzję ogłosiło wczoraj Ministerstwo Rozwoju i Technologii.\n\nStatus przyznano na trzy lata."
+    "Kluczowego. Decyzję podało wczoraj Ministerstwo Rozwoju i Technologii.\n\nStatus przyznano na trzy lata."
 )
 
 

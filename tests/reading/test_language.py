@@ -13,7 +13,7 @@ POLISH = {
     "one word": "Sukces",
     "no letters": "12 345 — 67",
     "without Polish letters": "Klaster uzyskal status klastra. Prezes powiedzial, ze beda starac sie dalej.",
-    "people": "Marcin Kucia, Mariola Szymańska, Szymon Ogłaza, Dariusz Mazurczak, Bogna Wilk-Zawadzka",
+    "people": "Marcin Sroka, Mariola Wrona, Błażej Czyż, Eugeniusz Rydz, Irma Sowa-Zagórska",
     "English names": "Silesia Automotive & Advanced Manufacturing\nMedSilesia – Śląska Sieć Wyrobów Medycznych\n"
     "Beskid Plastics Cluster\nNUTRIBIOMED Klaster",
 }

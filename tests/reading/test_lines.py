@@ -47,10 +47,10 @@ def test_regular_twice_changes_nothing(text: str) -> None:
 
 
 PARAGRAPHS = (
-    "Klaster Technologii Wodnych z Nakła nad Notecią uzyskał status Krajowego Klastra Kluczowego. Decyzję ogłosiło "
-    "wczoraj Ministerstwo Rozwoju i Technologii. To druga taka organizacja w województwie, a firmy liczą na dotacje.",
-    "– Status to zwieńczenie dziewięciu lat pracy całego naszego zespołu – mówi Zbigniew Kucia, prezes klastra. – "
-    "Zaczynaliśmy w pięć firm, w małej salce pożyczonej od strażaków, a dziś mamy osiemdziesięciu sześciu członków.",
+    "Klaster Młynów Wodnych z Nowego nad Wisłą odnowił tytuł Krajowego Klastra Kluczowego. Wiadomość przyszła z "
+    "Warszawy we wtorek rano. Żaden inny klaster w okolicy nie ma takiego wyróżnienia, a młynarze liczą na dotacje.",
+    "– Na ten dzień czekaliśmy przez siedem chudych lat i jedną powódź – mówi Anastazy Gierada, prezes klastra. – "
+    "Pierwsze zebranie odbyło się w stodole mojego teścia, a dziś w sali nie starcza krzeseł dla wszystkich młynarzy.",
 )
 WRAPPED = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in PARAGRAPHS)
 

@@ -6,18 +6,18 @@ import pytest
 
 from tests.reading.making import only
 
-TITLE = "„Czysta Noteć” w krajowej elicie"
+TITLE = "„Stary Młyn” znowu wyróżniony"
 LEAD = (
-    "Klaster Technologii Wodnych „Czysta Noteć” z Nakła nad Notecią uzyskał status Krajowego Klastra Kluczowego. "
-    "Decyzję ogłosiło wczoraj Ministerstwo Rozwoju i Technologii."
+    "Klaster Młynów Wodnych „Stary Młyn” z Nowego nad Wisłą odnowił tytuł Krajowego Klastra Kluczowego. "
+    "Wiadomość przyszła z Warszawy we wtorek rano."
 )
 SPEECH = (
-    "– Status Krajowego Klastra Kluczowego to zwieńczenie dziewięciu lat pracy całego zespołu – mówi Zbigniew Kucia, "
-    "prezes „Czystej Noteci”. – Zaczynaliśmy w pięć firm, w salce pożyczonej od strażaków."
+    "– Na ten dzień czekaliśmy przez siedem chudych lat i jedną powódź – mówi Anastazy Gierada, prezes "
+    "„Starego Młyna”. – Pierwsze zebranie odbyło się w stodole mojego teścia."
 )
 MORE = (
-    "W kwietniu do Nakła przyjechali eksperci oceniający kandydatów. Obejrzeli pilotażową stację uzdatniania wody, "
-    "rozmawiali z przedsiębiorcami i przeglądali umowy."
+    "Zimą klaster wyremontował trzy koła i otworzył szkołę młynarzy. Kurs trwa rok, uczestnicy mieszkają na miejscu, "
+    "a mąkę sprzedają na targu w Grudziądzu."
 )
 OFFICE = f"""<html><head><title>{TITLE} - Ministerstwo Rozwoju - Portal Gov.pl</title>
 <meta property="og:title" content="{TITLE} - Ministerstwo Rozwoju - Portal Gov.pl"></head><body>
@@ -28,14 +28,14 @@ BLOG = f"""<html><head><title>{TITLE} – Klaster</title>
 <meta property="article:published_time" content="2023-06-14T08:00:00+00:00"></head><body class="single widget"><div>
 <header><h1>{TITLE}</h1><div class="entry-meta"><a href="x" rel="bookmark"><time datetime="2023-06-14">14 czerwca 2023
 </time></a><span class="byline"> przez <a rel="author">Jan Nowak</a></span></div></header>
-<figure><img><figcaption>Prezes Leokadia Dudek. Fot. H. Kania</figcaption></figure><div class="entry-content">
+<figure><img><figcaption>Prezes Anastazy Gierada. Fot. R. Bielik</figcaption></figure><div class="entry-content">
 <p>{LEAD}</p><p>{SPEECH}</p><p>{MORE}</p><div class="sd-sharing sharing"><h3>Udostępnij:</h3><a>Facebook</a></div></div>
 <footer>Tagi: <a>klaster</a></footer><div id="comments"><h2>Komentarze</h2><p>Wymagane pola są oznaczone *</p></div>
 </div></body></html>"""
-BOXES = f"""<html><head><title>{TITLE} | Kurier</title></head><body><div><h1>Kurier Nakielski</h1></div><div>
+BOXES = f"""<html><head><title>{TITLE} | Kurier</title></head><body><div><h1>Kurier Nowski</h1></div><div>
 <div class="t">{TITLE}</div><div class="i">Dodano: 14.06.2023 | Autor: Jan Nowak</div><div class="lead">{LEAD}</div>
 <div>{SPEECH}</div><div>{MORE}</div><div>Źródło: PAP</div></div>
-<div class="right"><div><a href=z>Inny artykuł o czymś zupełnie innym, co zdarzyło się w Nakle</a></div></div>
+<div class="right"><div><a href=z>Inny artykuł o czymś zupełnie innym, co zdarzyło się w Nowem</a></div></div>
 </body></html>"""
 TABLES = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td colspan=2><a href=x>Start</a> | <a href=y>
 Kontakt</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></td><td><font size=5><b>{TITLE}</b></font>
@@ -49,7 +49,7 @@ Kontakt</a></td></tr><tr><td><a href=1>Wiadomości</a><br><a href=2>Sport</a></t
         (OFFICE, (TITLE, "14.06.2023", LEAD, SPEECH, "Co dalej", MORE), "", ""),
         (
             BLOG,
-            (TITLE, "14 czerwca 2023 przez Jan Nowak", "Prezes Leokadia Dudek. Fot. H. Kania", LEAD, SPEECH, MORE),
+            (TITLE, "14 czerwca 2023 przez Jan Nowak", "Prezes Anastazy Gierada. Fot. R. Bielik", LEAD, SPEECH, MORE),
             "Jan Nowak",
             "",
         ),
