@@ -104,7 +104,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return None
     if items[opener].lemmas & listed("contest", "extends") and not longer(items, opener):
         return None  # "w konkursie przedłużono status"
-    if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener):
+    if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener, relative(clause.sub)):
         return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
     standing = tied(items, at, standings)
     bound = standing is not None
@@ -224,13 +224,15 @@ def _contest(items: Sequence[Item]) -> int | None:
     return next(filed, None) if asked else None  # "można składać wnioski o nadanie statusu"
 
 
-def _plain(items: Sequence[Item], opener: int) -> bool:
-    """Whether a contest is only said to be held: no date, and nobody who does it, or a participle that describes it."""
+def _plain(items: Sequence[Item], opener: int, aside: bool) -> bool:
+    """Whether a contest is only said to be held: no date, and nobody who does it, or a participle or a relative clause
+    (*aside*) that describes it: "w konkursie, który organizuje ministerstwo"."""
     dated = any(i.kind == "date" for i in items)
     acting = any(b.part in {"subject", "by", "from"} for b in bodies(items))
     near = items[max(0, opener - 2) : opener + 3]
     described = participle(items[opener]) and not any(i.lemmas & {"być", "zostać"} for i in near if i.finite)
-    return not dated and (described or not acting)
+    aside = aside and any(a.pos == "fin" for a in items[opener].readings)
+    return not dated and (described or aside or not acting)
 
 
 def _distant(sentence: Sentence, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.events.bodies import full_names
 from pipeline.events.claims import Claim
+from pipeline.events.customs import name_by_custom
 from pipeline.events.dating import DECIDED, own
 from pipeline.events.deciding import announced, decided, decided_for_all, decisions
 from pipeline.events.scene import Item, Scene, relative
@@ -60,6 +61,7 @@ def fill(
                 continue  # over before it came, or its own end is told
             claim.duration = claim.duration or validity.duration
             claim.valid_until = claim.valid_until or validity.until
+    name_by_custom(scene, claims)
     _name_bodies(scene, claims, unnamed)
 
 

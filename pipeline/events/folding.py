@@ -35,7 +35,7 @@ def folded(scene: Scene, cast: Cast, claims: Sequence[Claim], calls: Sequence[Ca
     """The rows of the article, in the order of their evidence."""
     groups: list[list[Claim]] = []
     near: dict[tuple[str, str], list[list[Claim]]] = {}
-    for claim in settled(claims):
+    for claim in settled(claims, scene.article.published):
         alike = near.setdefault((claim.cluster_id, claim.action), [])
         home = next((g for g in alike if same(g[0].standing, claim.standing)), None)
         if home is None:

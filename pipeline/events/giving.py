@@ -51,7 +51,8 @@ def give(r: Reading) -> list[Claim]:
             holders = r.topic()  # "Klaster złożył wniosek w maju. Status przyznano w lipcu"
         if not holders.ids and not holders.how and r.form("imps"):
             holders = r.owner()
-        if not holders.ids and not holders.how and reference.how == "pronoun" and r.verb.action == "granted":
+        once = r.verb.action == "granted" and r.verb.lemma not in listed("giving", "customary")
+        if not holders.ids and not holders.how and reference.how == "pronoun" and once:
             holders = _who_has_it(r, reference)
         if not holders.ids and not holders.how:
             holders = _undeclined(r)

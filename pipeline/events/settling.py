@@ -13,13 +13,18 @@ from itertools import pairwise
 from pipeline.events.claims import CHANGES, Claim
 from pipeline.events.standing import Standing, same
 
+_NEWS = frozenset({"take", "give", "become", "title"})
+"""Rules of claims that may be what the article is about."""
+_NEVER = "9999"
 BEHIND = 2
 """Sentences behind a grant in which it is told of its clusters together that they kept the status."""
 
 
-def settled(claims: Sequence[Claim]) -> list[Claim]:
-    """*claims* without those that a stronger statement of the same cluster and status makes void."""
+def settled(claims: Sequence[Claim], published: str = "") -> list[Claim]:
+    """*claims* of an article of the day *published* without those that a stronger statement of the same cluster and
+    status makes void."""
     _renewing(claims)
+    _once_more(claims, published)
     gathered = Gathered(claims)
     return [claim for claim in claims if not _void(claim, Rivals(claim, gathered.of(claim)))]
 
@@ -97,6 +102,27 @@ def _renewing(claims: Sequence[Claim]) -> None:
             alike = claim.cluster_id == kept.cluster_id and same(claim.standing, kept.standing)
             if alike and before and claim.action == "granted":
                 claim.action = "renewed"
+
+
+def _once_more(claims: Sequence[Claim], published: str) -> None:
+    """Make renewals of the grants that the article opens with where it tells later that the first was years ago:
+    "Klaster X uzyskał status. … W 2014 r. otrzymał go po raz pierwszy"."""
+    last: dict[str, dict[Standing, int]] = {}
+    """Clusters and statuses → the last sentence that tells of the first time."""
+    for claim in claims:
+        ago = claim.action == "granted" and _dated(claim) and claim.date[:4] < (published[:4] or _NEVER)
+        if ago and _for_the_first_time(claim):
+            last.setdefault(claim.cluster_id, {})[claim.standing] = claim.sentence.number
+    for claim in claims if last else ():
+        news = claim.action == "granted" and claim.rule in _NEWS and not claim.date and not _came_first(claim)
+        told = last.get(claim.cluster_id, {}).items() if news else ()
+        if any(same(claim.standing, standing) and claim.sentence.number < number for standing, number in told):
+            claim.action = "renewed"
+
+
+def _for_the_first_time(claim: Claim) -> bool:
+    """Whether the clause of a grant says so of it, in a year that is named: "po raz pierwszy"."""
+    return any(b.folded == "raz" and "pierwszy" in i.lemmas for b, i in pairwise(claim.clause.items))
 
 
 @dataclass(slots=True)
