@@ -29,9 +29,23 @@ def clause(field: Field, person: Name) -> Phrase | None:
             return _predicate(field, ahead + 1, "nom")  # "Jan Lis to biznesmen, który …"
         if text in lexicon()["copulas"]["words"]:
             joined = seen.texts[ahead - 1] in ("i", "oraz", "a")  # "Jan Kot oraz była starościna Iwona Lis"
-            return None if joined else _predicate(field, ahead + 1, "inst")
+            return None if joined else _predicate(field, ahead + 1, "inst") or _chosen(field, ahead + 1)
         if lemmas(text) & lexicon()["posts"]["words"]:
             return _predicate(field, ahead + 1, "gen")
+    return None
+
+
+def _chosen(field: Field, at: int) -> Phrase | None:
+    """The role that the passive of choosing gives from *at* on: "(został) ponownie wybrany na rektora", "(została)
+    powołana na stanowisko dyrektorki", "(został) mianowany komendantem"."""
+    seen, giving = field.seen, lexicon()["posts"]["giving"]
+    for verb in range(at, min(at + CIRCUMSTANCES, len(seen) - 1)):
+        text = seen.texts[verb]
+        if not seen.joined(verb) or text == "nie" or not text[0].isalnum() or named(field, verb):
+            return None
+        if any(a.pos == "ppas" and a.lemma in giving and "nom" in a.cases for a in analyses(text)):
+            onto = seen.texts[verb + 1] == "na" and seen.joined(verb + 1)
+            return _post_at(field, verb + 2, 0) if onto else _predicate(field, verb + 1, "inst")
     return None
 
 
@@ -62,9 +76,22 @@ def subject(field: Field, person: Name) -> Phrase | None:
         told = head not in field.covering and any(
             "inst" in a.cases and ranks().get(a.lemma) != "other" for a in forms.office(seen.texts[head])
         )
-        if told and role_end(field, head, copula) >= copula:
-            return Phrase(leading(field, head, frozenset({"inst"})), head, copula)
+        if told:
+            end = role_end(field, head, copula)
+            whole = end >= copula or _timely(field, end, copula)
+            return Phrase(leading(field, head, frozenset({"inst"})), head, min(end, copula)) if whole else None
     return None
+
+
+def _timely(field: Field, first: int, last: int) -> bool:
+    """Whether tokens *first* to *last* but say when or since when: "(prezesem klastra) od 2019 roku (jest)"."""
+    seen, times = field.seen, lexicon()["times"]
+    for at in range(first, last):
+        text = seen.lowered[at]
+        dated = (at in field.covering and field.covering[at].label == "DATE") or text.isdigit()
+        if not seen.joined(at) or not (dated or text in times["words"] or lemmas(text) & times["lemmas"]):
+            return False
+    return True
 
 
 def _circumstances(field: Field, first: int, last: int) -> bool:

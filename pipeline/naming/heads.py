@@ -57,6 +57,7 @@ ROLE_KEYS = (
     "degrees",
     "homonyms",
     "copulas",
+    "times",
     "chiefs",
     "english",
     "agencies",
