@@ -16,7 +16,7 @@ from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import calls_beside, light
+from pipeline.events.signs import again, calls_beside, light
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas
 
@@ -185,7 +185,8 @@ def awarded(r: Reading) -> list[Claim]:
     free = all(i.lemmas & plain or _metal(i) for i in items[: reference.at])
     another = any("," in i.gap or i.kind == "other" for i in items[reference.at + 2 : holder + 1])
     if not another and (link[:1] == ["dla"] or link[:2] == ["esca", "dla"]):
-        return r.made(whose, "granted", reference, "title") if free and "gen" in cases(items, holder) else []
+        action = "renewed" if again(items) == "again" else "granted"  # "status S dla X na kolejne trzy lata"
+        return r.made(whose, action, reference, "title") if free and "gen" in cases(items, holder) else []
     return []
 
 

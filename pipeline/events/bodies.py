@@ -167,9 +167,17 @@ def _numbered_act(items: Sequence[Item], at: int) -> bool:
     return first > 0 and plain and bool(items[first - 1].lemmas & listed("bodies", "acts"))
 
 
+def _of_contest(items: Sequence[Item], status: int) -> bool:
+    """Whether the status at *status* is what a contest is for: "konkursu o status X Ministerstwa …"."""
+    near = items[max(0, status - 3) : status]
+    return any(i.lemmas & listed("contest", "words") for i in near) and any(i.folded in {"o", "na"} for i in near)
+
+
 def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
     """How the body takes part: as a subject, after "przez", "od", "decyzją", or only as a place or complement."""
     before = items[at - 1] if at else None
+    if before is not None and before.kind == "status" and not nominative and _of_contest(items, at - 1):
+        return "from"
     if before is None or before.kind != "word":
         return "subject" if nominative else "of"
     if before.folded in {"i", "oraz"} and items[at].text.isupper():

@@ -98,6 +98,7 @@ _VERBLESS: tuple[Rule, ...] = (
     *(
         bestowed,
         nominals.nominal,
+        nominals.titled_anew,
         nominals.ours,
         nominals.it_is,
         nominals.who_is,

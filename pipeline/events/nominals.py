@@ -13,6 +13,7 @@ from pipeline.events.reading import Reading
 from pipeline.events.scene import Item, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.signs import again, circle, light, predicate, renewed_one
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _BETWEEN = 8
@@ -62,6 +63,19 @@ def nominal(r: Reading) -> list[Claim]:
     if link == "predicate" and not any(i.finite for i in r.sentence.items) and plain == "held":
         plain = "granted"  # "Klaster X Krajowym Klastrem Kluczowym": a headline wherever it stands
     return r.made(holders, plain if link != "jako" else "held", reference, rule)
+
+
+@needs(cluster=True, lemmas=lambda: listed("status", "nouns"))
+def titled_anew(r: Reading) -> list[Claim]:
+    """The headline "X z certyfikatem na kolejne lata": of the status that the article is about."""
+    items, main = r.items, r.known.standings.main
+    if not r.sentence.title or r.sentence.question or main is None or again(items) != "again":
+        return []
+    noun = next((n for n, i in enumerate(items) if i.lemmas & listed("status", "nouns")), 0)
+    named = any(i.finite or i.kind == "status" for i in items)
+    if not noun or named or items[noun - 1].folded not in {"z", "ze"} or hypothetical(r.clause):
+        return []
+    return r.made(parts.subjects(r.clause, noun), "renewed", Reference(noun, main, "noun"), "title")
 
 
 @needs(status=("name",))

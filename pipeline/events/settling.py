@@ -72,6 +72,8 @@ def _renewal(granted: Claim, rivals: Rivals) -> bool:
     """Whether a grant is what a renewal tells as well, and no other one with a year of its own."""
     if _came_first(granted):
         return bool(granted.date) and granted.date[:4] in rivals.renewed_in
+    if granted.date and any(granted.date[:4] < year for year in rivals.renewed_in):
+        return False  # "od 2016 r. posiada status. W 2019 r. został odnowiony"
     had = granted.rule in {"hold", "become"} and "" in rivals.renewed_in  # "od wtorku używają tytułu": kept on
     handed = "ceremony" in granted.marks and granted.date and "" not in rivals.renewed_in  # in a year of its own
     return had or not (_dated(granted) or handed) or granted.date[:4] in rivals.renewed_in
