@@ -17,7 +17,7 @@ from typing import Any
 import torch
 
 from corpus.shipping import seal
-from pipeline.annotating.shipped import WEIGHT
+from pipeline.annotating.shipped import VOTES, WEIGHT
 
 PACKAGE = "klastry"
 PARTS = {
@@ -31,8 +31,9 @@ PARTS = {
 CHARACTERS = ("forward_charlm", "backward_charlm")
 NEEDS = {"depparse": CHARACTERS, "ner": (*CHARACTERS, "pretrain")}
 """Processor → the parts that it does not work without."""
-META = {"lang": "pl", "name": "klastry_stanza", "version": "0.2.0", "license": "GPL-3.0-only", WEIGHT: 1.5}
-"""The weight is the best one on NKJP's development documents, beside a spaCy pipeline that had not seen them."""
+META: dict[str, Any] = {"lang": "pl", "name": "klastry_stanza", "version": "0.2.0", "license": "GPL-3.0-only"}
+META |= {WEIGHT: 1.5, VOTES: 1.0}
+"""The weights are the best ones on NKJP's development documents, beside a spaCy pipeline that had not seen them."""
 SETTINGS_OF_TRAINING = ("_file", "_dir", "_name", "wandb")
 """Ends of the names of settings that tell of the machine that trained; they leave the package."""
 

@@ -18,7 +18,7 @@ import pipeline.annotating.tagging
 import pipeline.annotating.tokens  # noqa: F401  these register what a model's configuration names
 from pipeline.annotating.foreign import adopted, is_foreign
 from pipeline.annotating.names import NameRecognizer
-from pipeline.annotating.shipped import is_stanza, meta, model_folder, weight_of_spacy
+from pipeline.annotating.shipped import is_stanza, meta, model_folder, weight_of_mentions, weight_of_spacy
 from pipeline.annotating.word_vectors import remember
 from pipeline.errors import ModelError
 
@@ -45,7 +45,8 @@ def load(path: str | Path | None = None, backend: str | None = None) -> Language
     where = model_folder(path, backend)
     if is_stanza(where):
         nlp = load() if (weight := weight_of_spacy(where)) else blank()
-        nlp.add_pipe("stanza_names", config={"folder": str(where), "weight": weight})
+        config = {"folder": str(where), "weight": weight, "votes": weight_of_mentions(where)}
+        nlp.add_pipe("stanza_names", config=config)
         if weight and (where / "pl" / "depparse").is_dir():  # it reads the tags of klastry's own tagger
             nlp.add_pipe("stanza_parse", config={"folder": str(where)})
             nlp.disable_pipe("stanza_parse")  # no rule reads it: whoever wants it enables it

@@ -15,7 +15,7 @@ SHIPPED = {
     "stanza": MODELS / "klastry_stanza" / "weights",
 }
 """Backend → the folder of its model."""
-WEIGHT = "weight_of_spacy"
+WEIGHT, VOTES = "weight_of_spacy", "weight_of_mentions"
 _KINDS = (
     "give the folder of a spaCy pipeline (config.cfg) or of a Stanza package (resources.json), or an installed package"
 )
@@ -73,5 +73,14 @@ def weight_of_spacy(folder: Path) -> float:
 
     Nothing, unless the package's ``meta.json`` says so: klastry's own does.
     """
+    return _weight(folder, WEIGHT)
+
+
+def weight_of_mentions(folder: Path) -> float:
+    """How many times what the package in *folder* thinks of a word elsewhere in the document counts, likewise."""
+    return _weight(folder, VOTES)
+
+
+def _weight(folder: Path, key: str) -> float:
     path = folder / "meta.json"
-    return float(json.loads(path.read_text(encoding="utf-8")).get(WEIGHT, 0)) if path.is_file() else 0.0
+    return float(json.loads(path.read_text(encoding="utf-8")).get(key, 0)) if path.is_file() else 0.0

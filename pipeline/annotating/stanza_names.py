@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.annotating.labels import names_nothing, our_label
-from pipeline.annotating.weighing import weighing
+from pipeline.annotating.one_kind import best, kinds, voted
+from pipeline.annotating.weighing import Floats, Name, Scores, weighing
 from pipeline.errors import ModelError
 
 LONGEST_SENTENCE = 200
@@ -27,10 +28,17 @@ TOGETHER = 32
 """Sentences of one call, always the same ones of one document: sums of floating-point numbers depend on what shares
 their batch, and a text of millions must not need more memory than a page does."""
 
-Name = tuple[int, int, str]
-"""First and last word of a name in its sentence, from 0, and the model's label."""
-Recognizer = Callable[[list[list[str]], list[list[str]]], list[list[Name]]]
-"""The words of sentences, and the tags that the names found before give them → the names of each."""
+
+class Sentence(NamedTuple):
+    """Words as the recognizer sees them, their lemmas, and the tags that the names found before give them."""
+
+    words: list[str]
+    lemmas: list[str]
+    before: list[str]
+
+
+Recognizer = Callable[[list[Sentence]], list[list[Name]]]
+"""All sentences of a document that have a letter → the names of each."""
 
 
 def readable(doc: Doc) -> Iterator[list[int]]:
@@ -63,19 +71,21 @@ class StanzaNames:
         self.recognizer = recognizer
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences, found = [part for part in readable(doc) if _has_letter(doc, part)], list[Span]()
-        for at in range(0, len(sentences), TOGETHER):
-            group = sentences[at : at + TOGETHER]
-            words = [[doc[i].text[:LONGEST_WORD] for i in positions] for positions in group]
-            named = self.recognizer(words, [tags(doc, positions) for positions in group])
-            for positions, names in zip(group, named, strict=True):
-                found += [
-                    Span(doc, positions[first], positions[last] + 1, ours)
-                    for first, last, label in names
-                    if (ours := our_label(label))
-                ]
+        parts, found = [part for part in readable(doc) if _has_letter(doc, part)], list[Span]()
+        named = self.recognizer([_sentence(doc, positions) for positions in parts]) if parts else []
+        for positions, names in zip(parts, named, strict=True):
+            found += [
+                Span(doc, positions[first], positions[last] + 1, ours)
+                for first, last, label in names
+                if (ours := our_label(label))
+            ]
         doc.set_ents(found)
         return doc
+
+
+def _sentence(doc: Doc, positions: list[int]) -> Sentence:
+    words = [doc[i].text[:LONGEST_WORD] for i in positions]
+    return Sentence(words, [doc[i].lemma_[:LONGEST_WORD] for i in positions], tags(doc, positions))
 
 
 def opened(folder: Path, **settings: Any) -> Any:
@@ -103,31 +113,57 @@ def opened(folder: Path, **settings: Any) -> Any:
         raise ModelError(str(folder), f"cannot be loaded: {why}", "fetch or train the package anew") from error
 
 
-def recognizer(folder: Path, weight: float = 0.0) -> Recognizer:
+def recognizer(folder: Path, weight: float = 0.0, votes: float = 0.0) -> Recognizer:
     """The recognizer of the Stanza package in *folder* (``resources.json`` and ``pl/ner/*.pt`` …).
 
-    A tag that it is handed counts *weight* nats (:mod:`~pipeline.annotating.weighing`).
+    A tag that it is handed counts *weight* nats (:mod:`~pipeline.annotating.weighing`), what it thinks of a word
+    elsewhere in the document *votes* times (:mod:`~pipeline.annotating.one_kind`).
     Raises :class:`~pipeline.errors.ModelError` when it cannot be :func:`opened` or knows no names.
     """
     nlp = opened(folder, processors="tokenize,ner", tokenize_pretokenized=True)
     labels = nlp.processors["ner"].get_known_tags()
     if names_nothing(labels):
         raise ModelError(str(folder), f"knows no names: {', '.join(labels)}", "add its labels to name_labels.csv")
+    trainer = nlp.processors["ner"].trainers[0]
+    hear = weighing(trainer, weight) if weight else None
 
-    hear = weighing(nlp.processors["ner"].trainers[0], weight) if weight else None
-
-    def names(sentences: list[list[str]], before: list[list[str]]) -> list[list[Name]]:
+    def told(group: list[Sentence]) -> list[list[Name]]:
         if hear:
-            hear(sentences, before)
-        found = nlp(sentences).sentences
+            hear([s.words for s in group], [s.before for s in group])
+        found = nlp([s.words for s in group]).sentences
         return [[(e.tokens[0].id[0] - 1, e.tokens[-1].id[0] - 1, e.type) for e in s.ents] for s in found]
+
+    return agreeing(told, Scores(trainer), votes) if votes else in_groups(told)
+
+
+def in_groups(told: Recognizer) -> Recognizer:
+    """*told* of :data:`TOGETHER` sentences at once."""
+    return lambda sentences: [
+        names for at in range(0, len(sentences), TOGETHER) for names in told(sentences[at : at + TOGETHER])
+    ]
+
+
+def agreeing(told: Recognizer, scores: Scores, votes: float) -> Recognizer:
+    """The names of the best paths through the *scores* that *told* leaves, after the document's places have voted."""
+
+    def names(sentences: list[Sentence]) -> list[list[Name]]:
+        scored = list[Floats]()
+        for at in range(0, len(sentences), TOGETHER):
+            group = sentences[at : at + TOGETHER]
+            told(group)
+            scored += scores.take([sentence.words for sentence in group])
+        words = [list(zip(sentence.words, sentence.lemmas, strict=True)) for sentence in sentences]
+        weighed = voted(words, scored, scores.transitions, kinds(scores.tags), votes)
+        return [scores.names(best(score, scores.transitions)) for score in weighed]
 
     return names
 
 
 @Language.factory(
-    "stanza_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_config={"weight": 0.0}
+    "stanza_names",
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    default_config={"weight": 0.0, "votes": 0.0},
 )
-def make_names(nlp: Language, name: str, folder: str, weight: float) -> StanzaNames:
+def make_names(nlp: Language, name: str, folder: str, weight: float, votes: float) -> StanzaNames:
     """What klastry's pipeline of the Stanza backend names as its last component."""
-    return StanzaNames(recognizer(Path(folder), weight))
+    return StanzaNames(recognizer(Path(folder), weight, votes))

@@ -64,6 +64,15 @@ def _past_name(field: Field, at: int) -> int:
     return at
 
 
+def before_calling(field: Field, head: int, stop: int) -> int:
+    """*stop*, or where a calling stands between a body's or town's name and the person's: "prezes Sądu Okręgowego w
+    Sieradzu | sędzia Jan Kot"."""
+    at = stop - 1
+    house = field.covering.get(at - 1) if at - 1 > head else None
+    called = house is not None and house.label in ("ORG", "LOC") and at not in field.covering
+    return at if called and forms.office(field.seen.texts[at]) else stop
+
+
 def told(seen: View, start: int, person: Name) -> bool:
     """Whether a role before a dash is the subject of what is told: "– mówi prezes – Jan Nowak przyjdzie"; a name that
     ends its clause is the bearer's ("głos zabrał marszałek – Jan Nowak:")."""

@@ -23,6 +23,7 @@ from pipeline.entities.role_acting import acting, acting_before
 from pipeline.entities.role_as import as_role
 from pipeline.entities.role_beside import (
     DASHES,
+    before_calling,
     belongs_ahead,
     dashed,
     enumerated,
@@ -86,7 +87,7 @@ def _before(field: Field, person: Name) -> Phrase | None:
     start = leading(field, head, cases_of(field, person))
     if apposed and (_attached(field, start) or (seen.texts[end - 1] in DASHES and told(seen, start, person))):
         return None
-    return Phrase(start, head, stop)
+    return Phrase(start, head, before_calling(field, head, stop))
 
 
 def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:

@@ -152,7 +152,7 @@ def _one_of(r: Reading) -> Reference | None:
     """The status of "laureatem konkursu o S jest X"; in the nominative its holders are the subject."""
     named = r.named_status() if r.has(listed("being", "one_of")) else None
     if named is None:  # "jedynym posiadaczem tytułu jest X"
-        nouns = (x for x in r.references if x.how == "noun" and x.at)
+        nouns = (x for x in r.references if x.how in {"noun", "level"} and x.at)
         whose = listed("circle", "owners") | listed("circle", "laureates")  # "pierwszym laureatem tytułu był X"
         return next((x for x in nouns if _had_by(r, x.at) & whose), None)
     contests = (n for n, i in enumerate(r.items) if i.lemmas & listed("contest", "words"))
@@ -165,9 +165,9 @@ def _one_of(r: Reading) -> Reference | None:
 
 
 def _had_by(r: Reading, at: int) -> frozenset[str]:
-    """The noun that the rank at *at* is the complement of: "laureatem (tego) tytułu"."""
-    before = r.items[at - 2] if at > 1 and "ten" in r.items[at - 1].lemmas else r.items[at - 1]
-    return before.lemmas
+    """The noun that the rank at *at* is the complement of: "laureatem (tego) tytułu", "posiadacz złotej odznaki"."""
+    described = at > 1 and ("ten" in r.items[at - 1].lemmas or any(a.pos == "adj" for a in r.items[at - 1].readings))
+    return r.items[at - 2 if described else at - 1].lemmas
 
 
 def _one_more(r: Reading) -> Reference | None:

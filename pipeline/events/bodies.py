@@ -200,14 +200,12 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
 def full_names(scene: Scene) -> dict[str, str]:
     """What "resort", "minister", "marszałek" alone stand for: the only one of its kind that the article names;
     and short names whose full one it gives: "MRiT"."""
-    by_sentence = [[b.name for b in bodies(tuple(s.items))] for s in scene.sentences]
-    named = [name for names in by_sentence for name in names]
+    named = [b.name for s in scene.sentences for b in bodies(tuple(s.items))]
     found = {}
     for short, kind in _SHORT.items():
         full = {name.casefold(): name for name in named if name.casefold().startswith(kind)}
-        if not full and short == "minister":  # "jak podało Ministerstwo …, decyzję podpisał minister": its head
-            together = [names for names in by_sentence if short in names]
-            full = {n.casefold(): n for names in together for n in names if n.casefold().startswith("ministerstwo ")}
+        if not full and short == "minister":  # "w Ministerstwie … odebrali certyfikaty, które przyznał minister"
+            full = {name.casefold(): name for name in named if name.casefold().startswith("ministerstwo ")}
         if len(full) == 1:
             found[short] = next(iter(full.values()))
     for item in (i for s in scene.sentences for i in s.items if i.folded in listed("bodies", "short_forms")):

@@ -63,7 +63,8 @@ def join(r: Reading) -> list[Claim]:
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         missing = parts.objects(r.clause)  # "jedyny wśród S – innych z powiatu nie ma" tells of those that are not
         after = missing.mention is not None and missing.mention.start > r.items[r.verbal.at].start
-        return r.made(missing, "refused", reference, "join") if reference and after else []
+        gone = "lost" if "już" in r.clause.forms else "refused"  # "w gronie nie ma już Klastra X"
+        return r.made(missing, gone, reference, "join") if reference and after else []
     if r.verb.lemma == "mieć" and r.states and (group := _group(r)):  # "wśród kandydatów mamy dwóch swoich: A i B"
         return r.made(parts.objects(r.clause), group, reference, "join") if reference else []
     holders_own = at + 1 < len(r.items) and r.items[at + 1].kind == "status"

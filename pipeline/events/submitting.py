@@ -66,13 +66,18 @@ def submit(r: Reading) -> list[Claim]:
     if (sent := _sent_to(r)) and reference.how in {"document", "noun"} and reference.standing.level in _OTHER[sent]:
         meant = r.known.standings.at_level(sent, r.clause.start)
         reference = Reference(reference.at, meant, "document") if meant is not None else reference
-    action = "planned" if r.verbal.mood in {"future", "wish"} else "applied"
+    action = "planned" if r.verbal.mood in {"future", "wish"} or _soon(r) else "applied"
     made = r.made(holders, action, reference, "submit")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
     for claim in made if stage or r.clause.sub.startswith("któr") else ():
         claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
     return made
+
+
+def _soon(r: Reading) -> bool:
+    """Whether the present tells what is to come: "dokumenty składamy jesienią"."""
+    return r.form("fin") and not r.clause.forms.isdisjoint(listed("applying", "soon_forms"))
 
 
 def _just_given(r: Reading, holders: Holders, document: int | None) -> bool:

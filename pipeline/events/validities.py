@@ -19,6 +19,8 @@ from pipeline.events.years import Years
 
 LASTING = frozenset({"granted", "renewed", "held"})
 """Actions that leave the cluster with the status, so that it can end."""
+_PLURAL = frozenset({"nimi", "ich", "nich"})
+"""Several statuses, told of right before: "będą się nimi posługiwać przez cztery lata"."""
 _AHEAD = 4
 """Sentences after a term in which those are named who have it: "Certyfikaty są ważne do 2027 r. Otrzymały je X …"."""
 
@@ -76,7 +78,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     ]
     head = clause.antecedent
     bound = head is not None and head.kind == "status"
-    if not references and spoken.isdisjoint(spans) and not bound:
+    used = near and bool(clause.lemmas & listed("validity", "uses")) and not clause.forms.isdisjoint(_PLURAL)
+    if not references and spoken.isdisjoint(spans) and not bound and not used:
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"

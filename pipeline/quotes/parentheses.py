@@ -11,6 +11,8 @@ from pipeline.quotes.words import CLOSING, MARKS, count, is_finite, quoting
 
 LONG = 12
 """Words without a verb that are hardly anybody's speech."""
+_NAME = 20
+"""Words of a name at most."""
 
 
 def in_bracket(page: Page, at: int, narration: int) -> bool:
@@ -53,9 +55,12 @@ def tells_on(page: Page, dash: int, narration: int) -> bool:
     return narration < dash and count(words) > LONG and not any(map(is_finite, words))
 
 
-def interrupted(page: Page, dash: int) -> bool:
-    """Whether the dash sets off an aside in a clause that has just begun: "posła, który – jak dotąd – milczał"."""
-    return nouns.is_relative(page.lower(dash - 1)) or page.lower(dash - 1) in quoting().complementizers
+def interrupted(page: Page, dash: int, limit: int) -> bool:
+    """Whether the dash sets off an aside in a clause that has just begun ("posła, który – jak dotąd – milczał"), or
+    nothing but a name up to *limit*: "– mówił X podczas otwarcia kampusu – Centrum Badań"."""
+    told = [i for i in range(dash + 1, min(limit, dash + _NAME)) if page.words[i].text[:1].isalnum()]
+    named = limit - dash < _NAME and bool(told) and all(i in page.covered for i in told)
+    return named or nouns.is_relative(page.lower(dash - 1)) or page.lower(dash - 1) in quoting().complementizers
 
 
 def is_list(page: Page, dash: int, last: int) -> bool:

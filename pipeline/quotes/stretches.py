@@ -177,9 +177,7 @@ class _Line:
         """A pair of quotation marks in narration."""
         page, close = self.page, self.page.closer[at]
         first, last = at + 1, close
-        if first >= last:
-            return close + 1
-        if openings.is_named(page, close):
+        if first >= last or openings.is_named(page, close):
             return close + 1
         alone = openings.opens_sentence(page, at)
         inner = openings.attributed_inside(page, first, last) if alone or page.lower(at - 1) == ":" else None
@@ -188,6 +186,7 @@ class _Line:
         closed = openings.attribution_behind(page, close, alone, count([w.text for w in page.words[first:last]]))
         if closed is not None and closed.subject.kind == "anonymous" and openings.is_title(page, first, last):
             closed = None  # "„Klaster Roku”, głosi napis."
+        alone = alone or (closed is not None and turns.listed(page, self.found, at, closed))
         if closed is not None and alone and close - first == 1 and page.words[first].text.isalpha():
             return self.behind(closed, at)  # "„Berlina” – odpowiada.": a word is no quotation
         if closed is not None and alone:
@@ -265,7 +264,7 @@ class _Line:
         self.narration = at
         if at >= limit:
             return at
-        if at in page.separators and at + 1 < limit and not parentheses.interrupted(page, at):
+        if at in page.separators and at + 1 < limit and not parentheses.interrupted(page, at, limit):
             self.resume = (limit, "dash", turn, closed)
             return at + 1
         if at in page.closer and page.closer[at] < limit and attribution.continues(page, at):

@@ -12,6 +12,13 @@ from pipeline.quotes.words import MARKS, is_finite, quoting
 
 _PARAGRAPHS = 8
 """Lines after the first of a letter or speech in marks that close only at its end, at most."""
+_LINKS = frozenset({",", "i", "oraz", "a", "czy", "albo", "lub"})
+_GOING = frozenset({"ale", "a", "i", "bo", "choć", "więc", "nie", "tak", "jednak"})
+"""Words that go on with what was said before, though no verb follows."""
+_LINK = 4
+"""Words between marked pieces that are told together, at most."""
+_LONG = 4
+"""Words of a marked piece that is a quotation."""
 
 
 def carried_on(page: Page, found: Layout, first: int) -> int | None:
@@ -84,7 +91,25 @@ def goes_on(page: Page, found: Layout, mark: int, last: int) -> bool:
         return False
     by = found.stretches[-1].attribution
     marked = found.stretches[-1].layout == "marks" and by is not None and by.last >= mark - 1
-    return marked and any(is_finite(page.lower(i)) for i in range(mark + 1, close))
+    goes = page.lower(mark + 1) in _GOING and close - mark > _LONG - 1  # "„Ale nie od razu”."
+    return marked and (goes or any(is_finite(page.lower(i)) for i in range(mark + 1, close)))
+
+
+def listed(page: Page, found: Layout, mark: int, by: Attribution) -> bool:
+    """Whether the mark at *mark* opens the last of several marked pieces that open a sentence and are all *by* one:
+    "„A”, „b” i „c” – wylicza X"; the others, narration so far, become stretches."""
+    pieces, at = list[tuple[int, int]](), mark
+    for first, last in reversed(found.fragments):
+        if not last < at <= last + _LINK or any(page.lower(i) not in _LINKS for i in range(last + 1, at)):
+            break
+        pieces.append((first, last))
+        at = first - 1
+    if not pieces or not openings.opens_sentence(page, at):
+        return False
+    del found.fragments[-len(pieces) :]
+    long = [piece for piece in reversed(pieces) if piece[1] - piece[0] >= _LONG]
+    found.stretches.extend(Stretch(first, last, "marks", at, by) for first, last in long)
+    return True
 
 
 def repeated(page: Page, found: Layout, mark: int) -> int | None:

@@ -13,7 +13,7 @@ from pipeline.annotating import stanza_names
 from pipeline.annotating.labels import names_nothing, our_label
 from pipeline.annotating.models import blank, load
 from pipeline.annotating.shipped import meta, model_folder
-from pipeline.annotating.stanza_names import Name, StanzaNames, readable
+from pipeline.annotating.stanza_names import Name, Sentence, StanzaNames, in_groups, readable
 from pipeline.errors import ModelError
 
 NLP = blank()
@@ -26,9 +26,9 @@ class Known:
     def __init__(self, **labels: str) -> None:
         self.labels, self.calls = labels, list[list[list[str]]]()
 
-    def __call__(self, sentences: list[list[str]], before: list[list[str]]) -> list[list[Name]]:
-        self.calls.append(sentences)
-        return [[(i, i, self.labels[w]) for i, w in enumerate(words) if w in self.labels] for words in sentences]
+    def __call__(self, sentences: list[Sentence]) -> list[list[Name]]:
+        self.calls.append([sentence.words for sentence in sentences])
+        return [[(i, i, self.labels[w]) for i, w in enumerate(s.words) if w in self.labels] for s in sentences]
 
 
 def test_sentences_of_words_go_out_and_names_come_back() -> None:
@@ -44,15 +44,18 @@ def test_sentences_of_words_go_out_and_names_come_back() -> None:
 
 
 def test_a_name_over_several_words() -> None:
-    doc = StanzaNames(lambda sentences, before: [[(5, 6, "PER")], []])(NLP(TEXT))
+    doc = StanzaNames(lambda sentences: [[(5, 6, "PER")], []])(NLP(TEXT))
     assert [e.text for e in doc.ents] == ["Anna Lis"]
 
 
 def test_the_names_found_before_go_out_as_tags_and_are_replaced() -> None:
-    doc, heard = NLP(TEXT), list[list[str]]()
+    doc, heard = NLP(TEXT), list[Sentence]()
     doc.set_ents([Span(doc, 6, 8, "PER"), Span(doc, 11, 12, "LOC")])
-    assert [e.text for e in StanzaNames(lambda sentences, before: heard.extend(before) or [[], []])(doc).ents] == []
-    assert heard == [["O", "O", "O", "O", "O", "B-PER", "E-PER", "O"], ["O", "S-LOC", "O", "O", "O"]]
+    assert [e.text for e in StanzaNames(lambda sentences: heard.extend(sentences) or [[], []])(doc).ents] == []
+    assert [sentence.before for sentence in heard] == [
+        ["O", "O", "O", "O", "O", "B-PER", "E-PER", "O"],
+        ["O", "S-LOC", "O", "O", "O"],
+    ]
 
 
 def test_long_sentences_and_words_are_cut_for_stanza_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +72,7 @@ def test_what_shares_a_call_depends_on_the_document_alone(monkeypatch: pytest.Mo
     known = Known()
     nlp = blank()
     for doc in nlp.pipe(["", "Idzie Raz. Idzie Dwa. Idzie Trzy.", "Cztery."]):
-        StanzaNames(known)(doc)
+        StanzaNames(in_groups(known))(doc)
     assert [[words[-2] for words in call] for call in known.calls] == [["Raz", "Dwa"], ["Trzy"], ["Cztery"]]
 
 

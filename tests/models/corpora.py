@@ -7,6 +7,7 @@ import json
 import tarfile
 from pathlib import Path
 
+from corpus.frequencies import LANGUAGES, store, table
 from corpus.readers import nkjp
 
 SENTENCE = """{first}\tx\tsubst\tB-persName#B-persName-forename
@@ -93,11 +94,13 @@ def write_parsed(path: Path) -> None:
 
 
 def write_words(path: Path) -> None:
-    path.write_text("w\nmieszka\nzima\ngdańsk\n", encoding="utf-8")
+    lists = {language: {"gdańsk": 1e-6} for language in LANGUAGES}
+    lists["pl"] |= {"w": 1e-2, "mieszka": 1e-4, "zima": 1e-4}
+    store(table(lists), path)
 
 
 WRITTEN = {
-    "words": ("words.txt", write_words),
+    "words": ("words.tsv", write_words),
     "pud": ("pud.conllu", write_parsed),
     "lfg": ("lfg.conllu", write_parsed),
     "lfg_more": ("lfg-more.conllu", write_parsed),
