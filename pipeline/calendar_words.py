@@ -84,6 +84,12 @@ def month_opens_line(tokens: Sequence[Word], at: int) -> bool:
     return nominative and marked and _begins_line(word, at)
 
 
+def is_day(tokens: Sequence[Word], at: int) -> bool:
+    """Whether the number at *at* is the day of a month: "18 listopada"."""
+    month = tokens[at + 1].folded if at + 1 < len(tokens) and tokens[at].text.isdigit() else ""
+    return month in keyed("months")
+
+
 @cache
 def months_named() -> frozenset[str]:
     """The months in the nominative."""

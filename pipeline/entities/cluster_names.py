@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.calendar_words import is_day
 from pipeline.entities.cluster_quotes import quoted
 from pipeline.lexicon import settings
 from pipeline.words import Word
@@ -177,9 +178,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return 1, complement  # "E-commerce"
     if word.gap in {"–", "-"} and word.capital and not next_to_head and not head_of(word) and text[at - 1].capital:
         return 1, complement  # "Strzelin–Nysa"
-    if not word.joined or not word.capital or head_of(word) or _somebody(text, at):
-        return 0, complement
-    if word.gap.strip() in {"-", "–"} and word.gap.strip() != word.gap:
+    apart = word.gap.strip() in {"-", "–"} and word.gap.strip() != word.gap
+    if apart or not word.joined or not word.capital or head_of(word) or _somebody(text, at) or is_day(text, at):
         return 0, complement
     if word.shouted or word.text[0].isdigit() or any(c.isupper() or c.isdigit() for c in word.text[1:]):
         return 1, complement

@@ -184,8 +184,9 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         end = quoted(seen, end) or end
     end = legal(seen, end) or end
     texts = seen.texts[start:end]
-    if end - start == 1 and "klaster" in lemmas(texts[0].lower()):
-        return None  # "nasz Klaster": the noun
+    ranked = end - start == 2 and "kluczowy" in lemmas(texts[1].lower())
+    if (end - start == 1 or ranked) and "klaster" in lemmas(texts[0].lower()):
+        return None  # "nasz Klaster", "członkowie Klastra Kluczowego": the noun, with its rank
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
         return None
     if len(texts) > 1 and phrase(seen.slice(start, end), "LOC")[0] in places():

@@ -21,8 +21,11 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import count, is_finite, quoting
 
+_ASIDE = 9
+"""Words of what the reporter puts in between two dashes, the first of them counted."""
 LIST = 60
 """Lines of a list that are looked at on either side of one."""
 
@@ -61,18 +64,32 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
 
 
 def _uninterrupted(page: Page, item: Item) -> Iterator[Item]:
-    """The parts of direct speech between directions in brackets: "Teraz tak (śmiech). A potem …"."""
+    """The parts of direct speech between directions, in brackets or dashes: "Teraz tak (śmiech). A potem …"."""
     first = item.first
     for at in range(item.first, item.last):
-        if page.words[at].text != "(":
-            continue
-        close = next((i for i in range(at + 1, min(item.last, at + 7)) if page.words[i].text == ")"), None)
-        if close is not None and any(page.lower(i) in quoting().stage for i in range(at + 1, close)):
+        close = _direction(page, at, item.last) if at >= first else None
+        if close is not None:
             if first < at:
                 yield replace(item, first=first, last=at)
             first = close + 1
     if first < item.last:
         yield replace(item, first=first)
+
+
+def _direction(page: Page, at: int, last: int) -> int | None:
+    """The mark that closes what the reporter puts in at *at*: "(śmiech)", "– zniża głos –", "– tu wójt milknie –"."""
+    if page.words[at].text == "(":
+        close = next((i for i in range(at + 1, min(last, at + 7)) if page.words[i].text == ")"), None)
+        told = close is not None and any(page.lower(i) in quoting().stage for i in range(at + 1, close))
+        return close if told else None
+    if at not in page.separators or at + 1 >= last or not page.words[at + 1].text[:1].islower():
+        return None
+    close = next((i for i in range(at + 1, min(last, at + _ASIDE)) if i in page.separators), None)
+    if close is None or close + 1 >= last:
+        return None
+    opens = [at + 1] if page.lower(at + 1) not in quoting().here else range(at + 2, min(close, at + 4))
+    acts = any(third_person(page.lower(i)) and lemmas(page.lower(i)) & quoting().acting for i in opens)
+    return close if acts else None
 
 
 def _is_said(page: Page, item: Item, summary: Item) -> bool:

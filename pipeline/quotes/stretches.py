@@ -186,7 +186,7 @@ class _Line:
         closed = openings.attribution_behind(page, close, alone, count([w.text for w in page.words[first:last]]))
         if closed is not None and closed.subject.kind == "anonymous" and openings.is_title(page, first, last):
             closed = None  # "„Klaster Roku”, głosi napis."
-        alone = alone or (closed is not None and turns.listed(page, self.found, at, closed))
+        alone = (closed is not None and turns.listed(page, self.found, at, closed)) or alone
         if closed is not None and alone and close - first == 1 and page.words[first].text.isalpha():
             return self.behind(closed, at)  # "„Berlina” – odpowiada.": a word is no quotation
         if closed is not None and alone:

@@ -105,7 +105,7 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     if reading.pos == "bedzie":  # "będzie przekonywać, że"
         told = _infinitive(ahead)
         return told and replace(told, form="fin", gender="pl" if "pl" in reading.numbers else "sg", negated=negated)
-    if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(ahead)) is not None:
+    if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(_from_infinitive(ahead))) is not None:
         return replace(told, form=form, gender=agreement(reading), negated=negated)
     if reading.lemma in BEFORE_SAYING:
         told = None if negated != (reading.lemma == "omieszkać") else _infinitive(ahead)
@@ -122,6 +122,16 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     if entry is None:
         return None
     return replace(entry, form=form, gender=agreement(reading), negated=negated)
+
+
+def _from_infinitive(ahead: Sequence[str]) -> Sequence[str]:
+    """*ahead* from its first infinitive on, where nothing but words stand before it: "(miał) podobno powiedzieć"."""
+    for at, word in enumerate(ahead):
+        if not word[:1].isalpha():
+            break
+        if any(a.pos == "inf" for a in analyses(word)):
+            return ahead[at:]
+    return ()
 
 
 def _infinitive(ahead: Sequence[str]) -> Verb | None:

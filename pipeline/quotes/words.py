@@ -103,6 +103,8 @@ class Quoting:
     inquiring: frozenset[str]
     complements: frozenset[str]
     stage: frozenset[str]
+    acting: frozenset[str]
+    here: frozenset[str]
     spoken: frozenset[str]
     furniture: frozenset[str]
     anonymous: frozenset[str]
