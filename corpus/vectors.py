@@ -1,12 +1,10 @@
-"""Word vectors for small data: a word's neighbours, what Morfeusz and other languages know of it, what another names
-model learned of it.
+"""Word vectors for small data: a word's neighbours, what Morfeusz says of it, what another names model learned of it.
 
 ``python -m corpus.vectors TEXT OUT`` reads lines of spaced tokens and writes vectors as Stanza reads them
 (``torch.save`` of ``vocab`` and ``emb``). A million words are too few to learn a vector for every form of a Polish
 word, so all forms share their lemma's; and the forms of every name that the text holds are added, so that
-"Kędzierzynem" is no stranger where the text only had "Kędzierzynie". ``--words FILE`` adds forms of a table of
-frequencies (:mod:`~corpus.frequencies`), of its Polish words the first *common* ones and all that Morfeusz knows as
-names, and to every form how frequent it is, in Polish and elsewhere: many languages share names, few share words.
+"Kędzierzynem" is no stranger where the text only had "Kędzierzynie". ``--words FILE`` adds forms of a frequency list,
+one a line, the commonest first: the first *common* ones and all that Morfeusz knows as names.
 """
 
 from __future__ import annotations
@@ -20,7 +18,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.frequencies import Frequencies, read
 from corpus.learned import learned
 from pipeline.annotating.features import LONGEST, lemma
 from pipeline.annotating.morphology import analyses, inflected
@@ -30,9 +27,6 @@ MARKS = (
     "nom", "gen", "dat", "acc", "inst", "loc",
 )  # fmt: skip
 NAMES = frozenset(MARKS[:4])
-FREQUENT = 9
-"""Numbers that tell how frequent a form is: in Polish, its lemma, elsewhere (how many languages know it, how well on
-the average, the first and the sixth of them, English, German), and how far the fourth is from Polish."""
 WINDOW = 2
 """Neighbours on either side; near ones tell the class of a word, far ones its topic."""
 
@@ -82,22 +76,6 @@ def described(form: str) -> list[float]:
     return [float(mark in marks) for mark in MARKS]
 
 
-def frequent(form: str, table: Frequencies) -> list[float]:
-    """How frequent *form* is in Polish, its lemma too, and how it is known elsewhere; about 1 where it is common."""
-    base = lemma(capital(form)).lower()
-    own, others = table.get(form, ()), table.get(base, ())
-    if not own and not others:
-        return [0.0] * FREQUENT
-    first, *known = (max(pair) for pair in zip(own or others, others or own, strict=True))
-    ranked = sorted(known, reverse=True)
-    share = sum(map(bool, known)) / len(known)
-    polish = own[0] if own else 0.0
-    return [
-        *(polish / 4, first / 4, 1.5 * share, sum(known) / len(known) / 2, ranked[0] / 4, ranked[5] / 3),
-        *(known[0] / 4, known[1] / 4, (ranked[3] - first) / 3),
-    ]
-
-
 def counted(lines: Sequence[Sequence[int]], rows: int, columns: int) -> Floats:
     """How often each of *rows* lemmas stands beside each of the first *columns*: left and right counted apart."""
     counts = np.zeros((rows, 2 * columns), dtype=np.float32)
@@ -142,26 +120,22 @@ def neighbours(lines: Sequence[Sequence[str]], forms: Sequence[str], sizes: Size
 
 
 def vectors(
-    text: Iterable[str], sizes: Sizes, model: Path | None = None, table: Frequencies | None = None, seed: int = 0
+    text: Iterable[str], sizes: Sizes, model: Path | None = None, words: Sequence[str] = (), seed: int = 0
 ) -> tuple[list[str], Floats]:
-    """Forms in small letters with their vectors: neighbours, marks of the dictionary, what *model* learned, and how
-    frequent they are by *table*.
+    """Forms in small letters with their vectors: neighbours, marks of the dictionary, what *model* learned.
 
-    A form needs to stand often enough in *text* or in Polish by *table*, unless it belongs to a name.
+    A form needs to stand often enough in *text* or in *words*, unless it belongs to a name.
     """
     lines = [line.split() for line in text]
     written = Counter(word for line in lines for word in line)
     small = Counter[str]()
     for word, count in written.items():
         small[word.lower()] += count
-    words = [word for word, row in (table or {}).items() if row[0]]
     listed = {*words[: sizes.common], *filter(is_name, words)}
     forms = sorted({f for f, count in small.items() if count >= sizes.least} | names_forms(written) | listed)
     parts = [neighbours(lines, forms, sizes, seed), np.array([described(form) for form in forms], dtype=np.float32)]
     if model is not None:
         parts.append(learned(model, forms, written, sizes.learned))
-    if table is not None:
-        parts.append(np.array([frequent(form, table) for form in forms], dtype=np.float32))
     return forms, np.concatenate(parts, axis=1)
 
 
@@ -191,12 +165,12 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=usual.least)
     parser.add_argument("--common", type=int, default=usual.common)
     parser.add_argument("--model", type=Path, help="a names model of klastry, to learn from")
-    parser.add_argument("--words", type=Path, help="a table of frequencies: corpus.frequencies")
+    parser.add_argument("--words", type=Path, help="a frequency list of the language, one word a line")
     options = parser.parse_args()
     sizes = Sizes(options.neighbours, options.learned, options.contexts, options.least, options.common)
-    table = read(options.words) if options.words else None
+    words = options.words.read_text(encoding="utf-8").split("\n") if options.words else []
     with options.text.open(encoding="utf-8") as text:
-        forms, emb = vectors(text, sizes, options.model, table)
+        forms, emb = vectors(text, sizes, options.model, [word for word in words if word])
     store(forms, emb, options.out)
     print(len(forms), "vectors of", emb.shape[1])
 

@@ -82,7 +82,8 @@ def _within(page: Page, first: int, last: int) -> Iterator[Mention]:
 
 def _countryman(memory: Memory, written: str, cut: int, same: bool) -> Speaker:
     """Whom a word for somebody of a land or town means ("powiedział Francuz"): the last speaker or acting person."""
-    woman = nouns.genders(written.split()[0].lower()) <= {"f"}
+    word = written.split()[0].lower()
+    woman = word.endswith("ka") and "f" in nouns.genders(word)  # "Szwedka" is a man's surname, too
     found = dropped(memory, cut, "f" if woman else "m", same)
     if found.kind != "person" or not found.name:
         return Speaker(mention=written, how="anonymous")
@@ -121,12 +122,20 @@ def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: i
     tells = cut in memory.page.verbs or subject.last in memory.page.verbs
     if not tells or is_served(role) or not is_eminent(role):
         return False
-    if is_other_office(role, memory.cast.roles.get(found.name, [])):
+    known = [one for one in memory.cast.roles.get(found.name, []) if one]
+    if is_other_office(role, known) or (known and _is_of_other_house(role, known)):
         return False
     words, last = memory.page.words, memory.last()
     acting = memory.acting(memory.spoken[-1][0] if memory.spoken else 0, cut)
     told = acting == {found.name} or (not acting and last is not None and last.name == found.name)
     return told and words[min(cut, len(words) - 1)].line - words[memory.cast.recency(found.name, cut)].line <= 1
+
+
+def _is_of_other_house(role: str, known: list[str]) -> bool:
+    """Whether a *role* says whose it is, and none of the *known* ones shares a word with it: "szef miejscowego banku"
+    is not the man whom the article calls "obrońca podejrzanego"."""
+    words = frozenset(role.casefold().split())
+    return len(words) > 2 and all(words.isdisjoint(one.casefold().split()) and " " in one for one in known)
 
 
 def _is_guest(role: str) -> bool:

@@ -34,6 +34,8 @@ class Verb:
 OWN_FUTURE = frozenset({"będę", "będziesz", "będziemy", "będziecie"})
 """Auxiliaries before a verb that is not of the third person."""
 
+_SAID = 9
+"""Words from "miał" to its infinitive, at most."""
 BEFORE_SAYING = frozenset({"lubić", "zdążyć", "zdołać", "omieszkać", "zwyknąć"})
 """Verbs whose infinitive tells what somebody did say: "lubi powtarzać, że", "nie omieszkał dodać, że"; whoever wants to
 or must say something has not said it."""
@@ -105,7 +107,11 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     if reading.pos == "bedzie":  # "będzie przekonywać, że"
         told = _infinitive(ahead)
         return told and replace(told, form="fin", gender="pl" if "pl" in reading.numbers else "sg", negated=negated)
-    if reading.lemma == "mieć" and form == "praet" and (told := _infinitive(_from_infinitive(ahead))) is not None:
+    if (
+        reading.lemma == "mieć"
+        and form == "praet"
+        and (told := _infinitive(_said(words[at + 1 : min(last, at + _SAID)])))
+    ):
         return replace(told, form=form, gender=agreement(reading), negated=negated)
     if reading.lemma in BEFORE_SAYING:
         told = None if negated != (reading.lemma == "omieszkać") else _infinitive(ahead)
@@ -124,8 +130,8 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     return replace(entry, form=form, gender=agreement(reading), negated=negated)
 
 
-def _from_infinitive(ahead: Sequence[str]) -> Sequence[str]:
-    """*ahead* from its first infinitive on, where nothing but words stand before it: "(miał) podobno powiedzieć"."""
+def _said(ahead: Sequence[str]) -> Sequence[str]:
+    """*ahead* from its first infinitive on, where but a few words stand before it: "(miał) podobno powiedzieć"."""
     for at, word in enumerate(ahead):
         if not word[:1].isalpha():
             break

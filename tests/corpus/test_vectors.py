@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from corpus.frequencies import LANGUAGES
 from corpus.learned import components, learned, written
-from corpus.vectors import FREQUENT, MARKS, Sizes, described, frequent, is_name, names_forms, store, vectors
+from corpus.vectors import MARKS, Sizes, described, is_name, names_forms, store, vectors
 from pipeline.annotating.shipped import SHIPPED
 
 TEXT = [
@@ -16,7 +15,6 @@ TEXT = [
     "Wczoraj padał deszcz .", "Jutro padał śnieg .", "Klaster mieszka w Opolu .",
 ]  # fmt: skip
 SMALL = Sizes(neighbours=4, learned=5, contexts=20, least=1, common=2)
-NOWHERE = (0.0,) * (len(LANGUAGES) - 1)
 
 
 def test_forms_share_the_vector_of_their_lemma_and_differ_in_their_marks() -> None:
@@ -38,21 +36,10 @@ def test_names_bring_forms_that_the_text_lacks() -> None:
 
 
 def test_a_frequency_list_brings_its_first_words_and_its_names() -> None:
-    table = dict.fromkeys(("zima", "lato", "gdańsk", "natychmiast"), (5.0, *NOWHERE))
-    forms, _ = vectors(TEXT, SMALL, table=table)
+    forms, _ = vectors(TEXT, SMALL, words=["zima", "lato", "gdańsk", "natychmiast"])
     assert {"zima", "lato", "gdańsk"} <= set(forms)
     assert "natychmiast" not in forms
     assert not is_name("natychmiast")
-
-
-def test_a_word_that_many_languages_know_is_told_from_one_that_only_polish_does() -> None:
-    table = {"opole": (4.0, *NOWHERE), "deszcz": (4.0, *NOWHERE), "ewa": (4.0, *(3.0 for _ in NOWHERE))}
-    forms, emb = vectors(TEXT, SMALL, table=table)
-    rows = {form: row[-FREQUENT:] for form, row in zip(forms, emb, strict=True)}
-    assert rows["deszcz"][:6].tolist() == [1.0, 1.0, 0.0, 0.0, 0.0, 0.0]
-    assert rows["ewa"][:6].tolist() == [1.0, 1.0, 1.5, 1.5, 0.75, 1.0]
-    assert rows["opolu"][:2].tolist() == [0.0, 1.0]  # of its lemma
-    assert frequent("xyz", table) == [0.0] * FREQUENT
 
 
 def test_two_runs_give_the_same_vectors() -> None:
