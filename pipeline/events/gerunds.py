@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.entities.cluster_names import head_of
 from pipeline.events import parts
 from pipeline.events.acting import acting
+from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.diaries import day_of
 from pipeline.events.holders import NOBODY, Holders
@@ -34,7 +35,7 @@ _DENIED = {"granted": "refused", "renewed": "expired"}
 def gerund(r: Reading) -> list[Claim]:
     """What a verbal noun of the clause says, where it says something."""
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    if reference is None and r.has(listed("gerunds", "decides")):  # "zdecydował o prolongacie tytułu"
+    if reference is None and (r.has(listed("gerunds", "decides")) or _notified(r)):  # "zdecydował o prolongacie tytułu"
         reference = next((x for x in r.references if x.how == "noun"), None)
     year = day_of(r.items)
     if reference is None and year is not None and (noun := next((x for x in r.references if x.how == "noun"), None)):
@@ -212,7 +213,7 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             whose = _whose(r)
             if not whose.ids and _several(r.items):
                 whose = Holders((UNNAMED,), "unnamed")  # "o przyznaniu tytułu trzem podmiotom"
-            elif not whose.ids and (by_whom or day_of(r.items) is not None):
+            elif not whose.ids and (by_whom or day_of(r.items) is not None or _notified(r)):
                 whose = r.topic()
             return r.made(whose, action, reference, "gerund")
     return []
@@ -273,6 +274,11 @@ def _several(items: Sequence[Item]) -> bool:
         and any(a.pos == "subst" and a.cases == {"dat"} and a.numbers == {"pl"} for a in other.readings)
         for one, other in pairwise(items)
     )
+
+
+def _notified(r: Reading) -> bool:
+    """Whether a body lets somebody know: "o przedłużeniu statusu resort zawiadomił koordynatora"."""
+    return r.has(listed("gerunds", "notifies")) and any(b.part == "subject" for b in bodies(r.items))
 
 
 def _presupposed(r: Reading) -> bool:

@@ -107,11 +107,8 @@ def _verb(words: Sequence[str], at: int, first: int, last: int, reading: Analysi
     if reading.pos == "bedzie":  # "będzie przekonywać, że"
         told = _infinitive(ahead)
         return told and replace(told, form="fin", gender="pl" if "pl" in reading.numbers else "sg", negated=negated)
-    if (
-        reading.lemma == "mieć"
-        and form == "praet"
-        and (told := _infinitive(_said(words[at + 1 : min(last, at + _SAID)])))
-    ):
+    said = _said(words[at + 1 : min(last, at + _SAID)]) if reading.lemma == "mieć" and form == "praet" else ()
+    if (told := _infinitive(said)) is not None:
         return replace(told, form=form, gender=agreement(reading), negated=negated)
     if reading.lemma in BEFORE_SAYING:
         told = None if negated != (reading.lemma == "omieszkać") else _infinitive(ahead)
