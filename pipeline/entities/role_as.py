@@ -20,6 +20,7 @@ def as_role(field: Field, person: Name) -> Phrase | None:
         return None
     seen, at = field.seen, person.end
     at += seen.texts[at : at + 1] == [","]
+    at += seen.texts[at : at + 1] in (["który"], ["która"])  # "Jan Kot, który jako radny zabiega"
     if seen.texts[at : at + 1] == [AS] and seen.joined(at):
         return _office(field, at + 1, person, 0)
     start = before_titles(seen, person.start)

@@ -37,7 +37,7 @@ def past_house(field: Field, end: int) -> int:
     """*end*, or the comma behind what a name is told with: a house or town ("Jan Kot | z Uniwersytetu Gdańskiego,
     członek rady"), letters or an age in brackets ("Ewa Lis | (KO), radna")."""
     seen, at = field.seen, end
-    if at + 1 < len(seen) and seen.texts[at] in ("z", "ze") and seen.joined(at + 1):
+    if at + 1 < len(seen) and seen.texts[at] in ("z", "ze", "spod") and seen.joined(at + 1):
         at = _past_name(field, at + 1)
         if at < len(seen) and seen.texts[at] in ("w", "we") and at + 1 in field.covering and seen.joined(at):
             at = field.covering[at + 1].end  # "z Instytutu Morskiego w Gdyni"
