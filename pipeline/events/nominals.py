@@ -73,7 +73,8 @@ def titled_anew(r: Reading) -> list[Claim]:
         return []
     noun = next((n for n, i in enumerate(items) if i.lemmas & listed("status", "nouns")), 0)
     named = any(i.finite or i.kind == "status" for i in items)
-    if not noun or named or items[noun - 1].folded not in {"z", "ze"} or hypothetical(r.clause):
+    before = {i.folded for i in items[max(0, noun - 2) : noun]}  # "z certyfikatem", "z krajowym certyfikatem"
+    if not noun or named or before.isdisjoint({"z", "ze"}) or hypothetical(r.clause):
         return []
     return r.made(parts.subjects(r.clause, noun), "renewed", Reference(noun, main, "noun"), "title")
 

@@ -204,8 +204,10 @@ def is_other_office(role: str, known: Collection[str]) -> bool:
 
 def contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind,
-    or trades."""
+    or trades, or it is an office and the person somebody in the street ("mieszkaniec Połomii" is no "sołtys")."""
     heads = {_office(other.casefold().split()[0]) for other in known if other}
+    if heads and heads <= quoting().commoners and is_eminent(role):
+        return True
     if role.casefold() in quoting().trades and not heads.isdisjoint(quoting().trades):
         return role.casefold() not in heads
     return (

@@ -102,6 +102,7 @@ class Quoting:
     editors: frozenset[str]
     inquiring: frozenset[str]
     complements: frozenset[str]
+    commoners: frozenset[str]
     stage: frozenset[str]
     acting: frozenset[str]
     here: frozenset[str]
