@@ -277,7 +277,7 @@ def _several(items: Sequence[Item]) -> bool:
 
 
 def _notified(r: Reading) -> bool:
-    """Whether a body lets somebody know: "o przedłużeniu statusu resort zawiadomił koordynatora"."""
+    """Whether a body lets somebody know: "o odnowieniu rangi ministerstwo zawiadomiło klaster"."""
     return r.has(listed("gerunds", "notifies")) and any(b.part == "subject" for b in bodies(r.items))
 
 

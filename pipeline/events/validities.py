@@ -20,7 +20,7 @@ from pipeline.events.years import Years
 LASTING = frozenset({"granted", "renewed", "held"})
 """Actions that leave the cluster with the status, so that it can end."""
 _PLURAL = frozenset({"nimi", "ich", "nich"})
-"""Several statuses, told of right before: "będą się nimi posługiwać przez cztery lata"."""
+"""Several statuses, told of right before: "mogą ich używać przez cztery lata"."""
 _AHEAD = 4
 """Sentences after a term in which those are named who have it: "Certyfikaty są ważne do 2027 r. Otrzymały je X …"."""
 
