@@ -103,9 +103,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return _comma(field, head, at)
     if text == "(":
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
-    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw.", "nr"):
-        return 1
-    if lowered in lexicon()["latin"]["words"]:
+    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw.", "nr") or lowered in lexicon()["latin"]["words"]:
         return 1
     if lowered == "za":
         return _responsible(field, at)
@@ -192,13 +190,15 @@ def _between_capitals(seen: View, at: int) -> bool:
 
 def _governed(seen: View, head: int, at: int) -> bool:
     """Whether the word at *at* stands in the case that a preposition within the role asks for."""
+    own = forms.noun_cases(seen.texts[at])
     for before in range(at - 1, max(head, at - 5), -1):
         text = seen.texts[before].lower()
         if text in PREPOSITIONS:
-            governed = frozenset({"gen"}) if text == "ds." else forms.preposition(text)
-            return bool(forms.noun_cases(seen.texts[at]) & governed)
-        if forms.noun_cases(seen.texts[before]) and not forms.adjective_cases(text):
-            return False  # the preposition has its noun: "w przemówieniu | wątek", "we Wrocławiu | restauracje"
+            return bool(own & (frozenset({"gen"}) if text == "ds." else forms.preposition(text)))
+        if (cases := forms.noun_cases(seen.texts[before])) and not forms.adjective_cases(text):
+            own = forms.adjective_cases(seen.texts[at]) & cases if before == at - 1 else frozenset()
+            if not own:  # the preposition has its noun: "w przemówieniu | wątek"; but "w zakładzie | karnym"
+                return False
     return False
 
 
