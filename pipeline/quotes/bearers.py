@@ -40,7 +40,7 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
         if same and len(role.split()) == 1:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
         elif not cast.roles.get(previous.name) and cast.near(previous.name, cut) and not _told_since(memory, role, cut):
-            ranked.append((_of_no_role(memory, ranked, role, cut), cut, previous.name))
+            ranked.append((_of_no_role(memory, ranked, role, cut), cut, _told_last(memory, sex, cut, same)))
     if ranked and max(ranked)[0] <= ANOTHERS:
         ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex)
     if len(ranked) < 2:
@@ -97,6 +97,15 @@ def _told_since(memory: Memory, role: str, cut: int) -> bool:
     at, last = memory.spoken[-1]
     others = memory.acting(at, cut) - {last.name}
     return len(role.split()) > 1 and any(memory.cast.roles.get(name) for name in others)
+
+
+def _told_last(memory: Memory, sex: str, cut: int, same: bool) -> str:
+    """The last speaker, or the one person of no known role whom the narration tells of since: "– mówił Jan Wąs. Inaczej
+    ocenił mecz Adam Struś. – Przegraliśmy – uznał szkoleniowiec gospodarzy."."""
+    at, last = memory.spoken[-1]
+    since = {name for name in memory.acting(at, cut) - {last.name} if memory.cast.agrees(name, sex)}
+    other = next(iter(since)) if len(since) == 1 and not same else last.name
+    return last.name if memory.cast.roles.get(other) else other
 
 
 def _of_no_role(memory: Memory, ranked: list[tuple[float, int, str]], role: str, cut: int) -> float:
