@@ -103,6 +103,8 @@ def beat(page: Page, first: int, limit: int) -> Attribution | None:
         return None
     words = [page.lower(i) for i in range(first, last)]
     for verb in range(first, min(last, first + 4)):
+        if verb in page.separators:
+            return None  # "– Pisałam nocami – śmieje się Olga Mech."
         gestures = sorted(lemmas(page.lower(verb)) & quoting().gestures.keys())
         with_words = {w for lemma in gestures for w in quoting().gestures[lemma]}
         if not with_words or ("" not in with_words and with_words.isdisjoint(words)):

@@ -247,9 +247,11 @@ def is_slogan(page: Page, close: int) -> bool:
 
 
 def is_named(page: Page, close: int) -> bool:
-    """Whether what follows the mark at *close* says that the words are a name: "„Dbaj o siebie” – to nazwa akcji"."""
+    """Whether what follows the mark at *close* says that the words are a name: "„Dbaj o siebie” – to nazwa akcji", or a
+    slogan: "„Dość!” Pod takim hasłem protestowali"."""
     at = close + 1 if close + 1 in page.separators else close
-    return page.lower(at + 1) == "to" and not lemmas(page.lower(at + 2)).isdisjoint(quoting().titles)
+    slogan = page.lower(at + 1) == "pod" and page.lower(at + 3) == "hasłem"
+    return slogan or (page.lower(at + 1) == "to" and not lemmas(page.lower(at + 2)).isdisjoint(quoting().titles))
 
 
 def is_labelled(page: Page, first: int) -> bool:
