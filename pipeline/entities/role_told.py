@@ -17,22 +17,25 @@ LONG_AGO = 150
 
 
 def contrasted(field: Field, person: Name) -> Phrase | None:
-    """The role that ends the sentence before the one that its bearer opens, where it sets views against each other:
-    "Inaczej widzi to jego zastępczyni. Anna Lis uważa"."""
+    """The role that ends the sentence before the one that its bearer opens, where it sets views against each other
+    ("Inaczej widzi to jego zastępczyni. Anna Lis uważa") or tells whom the newsroom asked ("O komentarz poprosiliśmy
+    burmistrza. Jan Ryś odpisał")."""
     seen, start = field.seen, before_titles(field.seen, person.start)
     stop = start - 1
     if stop < 2 or not seen.first[start] or seen.texts[stop] not in (".", ":") or "nom" not in cases_of(field, person):
         return None
-    found = None
+    found, asked = dict[str, int](), False
     for at in range(stop - 1, max(-1, stop - REACH), -1):
-        if named(field, at) or seen.texts[at] in ",.;:–—":
+        if (named(field, at) and field.covering[at].label == "PER") or seen.texts[at] in ",.;:–—":
             return None
-        office = at not in field.covering and any("nom" in a.cases for a in forms.office(seen.texts[at]))
+        office = forms.office(seen.texts[at]) if at not in field.covering else ()
         if office and role_end(field, at, stop) >= stop:
-            found = at
+            found.update((case, at) for a in office for case in a.cases)
+        asked = asked or seen.lowered[at] in lexicon()["views"]["asking"]
         if seen.first[at]:
             told = seen.lowered[at] in lexicon()["views"]["words"]
-            return Phrase(leading(field, found), found, stop) if told and found is not None else None
+            head = found.get("nom") if told else found.get("acc", found.get("gen")) if asked else None
+            return Phrase(leading(field, head), head, stop) if head is not None else None
     return None
 
 
