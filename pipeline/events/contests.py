@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.annotating.morphology import analyses
+from pipeline.events.bodies import bodies
 from pipeline.events.scene import Item
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
@@ -20,12 +21,13 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
     """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
     ties = listed("contest", "ties_forms") | listed("contest", "before_forms")
     by_noun = _by_noun(items, at, standings)
+    hosts = {n for body in bodies(items) for n in range(body.first, body.last)}  # "konkurs ministra na KKK"
     for n, item in enumerate(items[at + 1 : at + LONG + 4], at + 1):
         if item.kind == "status":
             return standings.named(item)
         if n in by_noun:
             return by_noun[n]
-        if n + 1 in by_noun:
+        if n + 1 in by_noun or n in hosts:
             continue  # "tego tytułu", "regionalny status"
         if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):
             order = any(

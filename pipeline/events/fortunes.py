@@ -38,7 +38,10 @@ def _nominative(items: Sequence[Item], at: int) -> bool:
     return not any(i.prep for i in items[max(0, at - 2) : at])
 
 
-@needs(lemmas=lambda: listed("fortunes", "granted") | listed("fortunes", "refused"))
+@needs(
+    lemmas=lambda: listed("fortunes", "granted") | listed("fortunes", "refused"),
+    forms=lambda: listed("fortunes", "best_forms"),
+)
 def fortune(r: Reading) -> list[Claim]:
     """The success or failure that a noun of the clause tells of a cluster."""
     if hypothetical(r.clause) or funded(r.items) or any(i.folded == "nie" for i in r.items):
@@ -47,6 +50,8 @@ def fortune(r: Reading) -> list[Claim]:
         return []
     for at, item in enumerate(r.items):
         action = next((a for a in ("granted", "refused") if item.lemmas & listed("fortunes", a)), "")
+        if item.folded in listed("fortunes", "best_forms") and r.has({"okazać"}):
+            action = "granted"  # "w konkursie o status najlepszy okazał się X"
         if not action or item.lemmas & listed("fortunes", "doubtful"):
             continue
         reference = _spoken_of(r)
