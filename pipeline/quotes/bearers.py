@@ -192,9 +192,13 @@ def named_next(memory: Memory, subject: Subject, sex: str) -> str:
         return ""
     behind = page.sentence(subject.last - 1)[1]
     ahead = next((m for m in memory.between(behind, behind + AHEAD) if m.kind != "institution" and m.nominative), None)
-    if ahead is None or ahead.kind != "person" or page.sentence(ahead.first)[0] != ahead.first:
+    if ahead is None or ahead.kind != "person":
         return ""
     if cast.people[ahead.name][0] != ahead.first or not cast.agrees(ahead.name, sex):
+        return ""
+    if _signs(page, behind, ahead):
+        return "" if cast.roles[ahead.name] else ahead.name
+    if page.sentence(ahead.first)[0] != ahead.first:
         return ""
     verb = page.verbs.get(ahead.last)
     on = (
@@ -204,6 +208,14 @@ def named_next(memory: Memory, subject: Subject, sex: str) -> str:
     )
     alike = verb is not None and any(name == ahead.name for _, name in cast.alike(subject.mention.name))
     return ahead.name if on or alike else ""
+
+
+def _signs(page: Page, first: int, person: Mention) -> bool:
+    """Whether the words that a dash or mark opens at *first* are *person*'s, of whom nothing more is said: "Dyrektor
+    przekonuje, że będzie lepiej. – Mamy plan – mówi Jan Kot."."""
+    said = person.first - 1 in page.verbs and person.first - 2 in page.separators
+    opened = first in page.separators or first in page.closer
+    return said and opened and page.lower(person.last) in {".", ":"}
 
 
 def is_apposed(page: Page, subject: Subject) -> bool:
