@@ -20,7 +20,7 @@ PDB's development part are right."""
 HALF = -0.5
 """An adjective and a neighbour in different cases: seldom, unless a phrase ends between them."""
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
+Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _AGREEING = frozenset({"ADJ", "DET", "NUM"})

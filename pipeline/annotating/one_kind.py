@@ -44,19 +44,6 @@ def marginals(scores: Floats, transitions: Floats) -> Floats:
     return np.asarray(np.exp(total - np.logaddexp.reduce(total, axis=1)[:, None]))
 
 
-def best(scores: Floats, transitions: Floats) -> list[int]:
-    """The numbers of the tags on the best path (Viterbi)."""
-    total, back = scores[0], list[Numbers]()
-    for score in scores[1:]:
-        through = total[:, None] + transitions
-        back.append(through.argmax(axis=0))
-        total = score + through.max(axis=0)
-    path = [int(total.argmax())]
-    for sources in reversed(back):
-        path.append(int(sources[path[-1]]))
-    return path[::-1]
-
-
 def keys(word: Word) -> tuple[tuple[str, str], ...]:
     """What the places of one name share: a word with a capital is known by its lemma and by its first letters."""
     form, lemma = word

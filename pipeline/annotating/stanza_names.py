@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.annotating.agreeing import best
 from pipeline.annotating.labels import names_nothing, our_label
-from pipeline.annotating.one_kind import best, kinds, voted
+from pipeline.annotating.one_kind import kinds, voted
 from pipeline.annotating.weighing import Floats, Name, Scores, weighing
 from pipeline.errors import ModelError
 
@@ -133,28 +134,30 @@ def recognizer(folder: Path, weight: float = 0.0, votes: float = 0.0) -> Recogni
         found = nlp([s.words for s in group]).sentences
         return [[(e.tokens[0].id[0] - 1, e.tokens[-1].id[0] - 1, e.type) for e in s.ents] for s in found]
 
-    return agreeing(told, Scores(trainer), votes) if votes else in_groups(told)
+    return agreed(told, Scores(trainer), votes) if votes else in_groups(told)
+
+
+def groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """*sentences* in calls of :data:`TOGETHER`."""
+    return (sentences[at : at + TOGETHER] for at in range(0, len(sentences), TOGETHER))
 
 
 def in_groups(told: Recognizer) -> Recognizer:
-    """*told* of :data:`TOGETHER` sentences at once."""
-    return lambda sentences: [
-        names for at in range(0, len(sentences), TOGETHER) for names in told(sentences[at : at + TOGETHER])
-    ]
+    """*told* of the sentences of one call after another."""
+    return lambda sentences: [names for group in groups(sentences) for names in told(group)]
 
 
-def agreeing(told: Recognizer, scores: Scores, votes: float) -> Recognizer:
+def agreed(told: Recognizer, scores: Scores, votes: float) -> Recognizer:
     """The names of the best paths through the *scores* that *told* leaves, after the document's places have voted."""
 
     def names(sentences: list[Sentence]) -> list[list[Name]]:
         scored = list[Floats]()
-        for at in range(0, len(sentences), TOGETHER):
-            group = sentences[at : at + TOGETHER]
+        for group in groups(sentences):
             told(group)
             scored += scores.take([sentence.words for sentence in group])
         words = [list(zip(sentence.words, sentence.lemmas, strict=True)) for sentence in sentences]
         weighed = voted(words, scored, scores.transitions, kinds(scores.tags), votes)
-        return [scores.names(best(score, scores.transitions)) for score in weighed]
+        return [scores.names(best(list(score), [scores.transitions] * (len(score) - 1))) for score in weighed]
 
     return names
 

@@ -15,14 +15,14 @@ from pipeline.events.scene import Clause, Item, Scene
 from pipeline.events.scope import hypothetical
 from pipeline.events.vocabulary import listed
 
-DECIDED = frozenset({"granted", "renewed", "refused"})
+_OUTCOMES = frozenset({"granted", "renewed", "refused"})
 
 
 def name_by_custom(scene: Scene, claims: Sequence[Claim]) -> None:
     """Give the outcomes of the article's year or of none that name no body the only one that gives such a status."""
     year = scene.article.published[:4]
     old = {(c.sentence.number, c.cluster_id, c.action) for c in claims if c.date[:4] not in {"", year}}
-    bare = (c for c in claims if c.action in DECIDED and not c.body and "earlier" not in c.marks)
+    bare = (c for c in claims if c.action in _OUTCOMES and not c.body and "earlier" not in c.marks)
     fresh = [c for c in bare if (c.sentence.number, c.cluster_id, c.action) not in old]
     fresh = [c for c in fresh if c.standing.level != "european"]
     named = dict.fromkeys(customary(scene)) if fresh else {}

@@ -109,8 +109,7 @@ def _renewing(claims: Sequence[Claim]) -> None:
 def _once_more(claims: Sequence[Claim], published: str) -> None:
     """Make renewals of the grants that the article opens with where it tells later that the first was years ago:
     "Klaster X uzyskał status. … W 2014 r. otrzymał go po raz pierwszy"."""
-    last: dict[str, dict[Standing, int]] = {}
-    """Clusters and statuses → the last sentence that tells of the first time."""
+    last: dict[str, dict[Standing, int]] = {}  # cluster and status → the last sentence that tells of the first time
     for claim in claims:
         ago = claim.action == "granted" and _dated(claim) and claim.date[:4] < (published[:4] or _NEVER)
         if ago and _for_the_first_time(claim):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.entities.forms import inhabitant
+from pipeline.entities.forms import inhabitant, noun_cases
 from pipeline.quotes import bearers, nouns, sources, subjectless
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
@@ -134,8 +134,9 @@ def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: i
 def _is_of_other_house(role: str, known: list[str]) -> bool:
     """Whether a *role* says whose it is, and none of the *known* ones shares a word with it: "szef miejscowego banku"
     is not the man whom the article calls "obrońca podejrzanego"."""
-    words = frozenset(role.casefold().split())
-    return len(words) > 2 and all(words.isdisjoint(one.casefold().split()) and " " in one for one in known)
+    words = role.casefold().split()
+    whose = any("gen" in (cases := noun_cases(word)) and "nom" not in cases for word in words[1:])
+    return whose and all(set(words).isdisjoint(one.casefold().split()) and " " in one for one in known)
 
 
 def _is_guest(role: str) -> bool:

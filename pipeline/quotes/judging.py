@@ -87,9 +87,10 @@ def _direction(page: Page, at: int, last: int) -> int | None:
     close = next((i for i in range(at + 1, min(last, at + _ASIDE)) if i in page.separators), None)
     if close is None or close + 1 >= last:
         return None
-    opens = [at + 1] if page.lower(at + 1) not in quoting().here else range(at + 2, min(close, at + 4))
-    acts = any(third_person(page.lower(i)) and lemmas(page.lower(i)) & quoting().acting for i in opens)
-    return close if acts else None
+    here = page.lower(at + 1) in quoting().here
+    verbs = quoting().acting | quoting().acting_here if here else quoting().acting
+    near = range(at + 2, min(close, at + 4)) if here else range(at + 1, at + 2)
+    return close if any(third_person(page.lower(i)) and lemmas(page.lower(i)) & verbs for i in near) else None
 
 
 def _is_said(page: Page, item: Item, summary: Item) -> bool:

@@ -175,7 +175,7 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             marked = page.words[at - 1].text == ","
             told = not marked and any(i not in page.covered for i in range(comma + 1, at))
             own = marked or voice.own_voice(page, at + 1, page.sentence(min(at + 1, len(page.words) - 1))[1])
-            small = not page.words[at + 1].text[:1].isupper() if at + 1 < len(page.words) else True
+            small = page.lower(at + 1)[:1].isalnum() and not page.words[at + 1].text[:1].isupper()
             if small and (told or not own or any(acts(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,

@@ -105,6 +105,7 @@ class Quoting:
     commoners: frozenset[str]
     stage: frozenset[str]
     acting: frozenset[str]
+    acting_here: frozenset[str]
     here: frozenset[str]
     spoken: frozenset[str]
     furniture: frozenset[str]

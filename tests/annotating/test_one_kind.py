@@ -7,7 +7,8 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from pipeline.annotating.one_kind import best, keys, kinds, marginals, voted
+from pipeline.annotating.agreeing import best
+from pipeline.annotating.one_kind import keys, kinds, marginals, voted
 
 TAGS = ["<PAD>", "O", "S-PER", "B-LOC", "E-LOC", "S-LOC"]
 CHANCE = np.random.default_rng(4)
@@ -31,7 +32,7 @@ def test_marginals_and_best_path_are_those_of_all_paths(words):
     for (path, _), weight in zip(told, weights / weights.sum(), strict=True):
         expected[range(words), path] += weight
     assert np.allclose(marginals(scores, transitions), expected)
-    assert tuple(best(scores, transitions)) == max(told, key=lambda one: one[1])[0]
+    assert tuple(best(list(scores), [transitions] * (words - 1))) == max(told, key=lambda one: one[1])[0]
 
 
 def test_scores_of_any_size_overflow_nothing():
