@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.entities.cluster_names import lexicon
+from pipeline.entities.cluster_words import lexicon
 from pipeline.words import QUOTES, Word
 
 _REACH = 9

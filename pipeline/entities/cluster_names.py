@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.annotating.morphology import Analysis, analyses
+from pipeline.annotating.morphology import analyses
 from pipeline.calendar_words import is_day
+from pipeline.entities.cluster_callings import called, epithet
 from pipeline.entities.cluster_quotes import quoted
-from pipeline.lexicon import settings
+from pipeline.entities.cluster_words import common, genitive, institution, lexicon, may_be_subject, senses
 from pipeline.words import Word
 
-_TABLES = (
-    *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
-    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former", "called"),
-)
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
 _CASES = {
@@ -46,18 +42,6 @@ class Name:
     head: int
     energy: bool
     rule: str
-
-
-@cache
-def lexicon(table: str, key: str = "words") -> frozenset[str]:
-    """A word list of ``cluster_words.toml``."""
-    return frozenset(settings("cluster_words.toml", _TABLES)[table][key])
-
-
-@cache
-def senses() -> frozenset[str]:
-    table = settings("cluster_words.toml", _TABLES)["other_senses"]
-    return frozenset(word for sense in table.values() for word in sense)
 
 
 def other_sense(text: Sequence[Word], at: int) -> bool:
@@ -163,7 +147,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         other = text[at + 1]
         alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"
         goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
-        goes_on = goes_on or (_common(text[at - 1]) and _common(other))  # "Drewno i Meble"
+        goes_on = goes_on or (common(text[at - 1]) and common(other))  # "Drewno i Meble"
         ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in _LEADING and complement_of(text, at):
@@ -196,35 +180,10 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     single = len(word.text) == 1 and at + 1 < len(text) and text[at + 1].gap == "-"
     if single or not readings[0].known:
         return 1, complement or word.folded.endswith(("arzy", "ów"))  # people of a trade: "Pierogarzy i Młynarzy"
-    called = next_to_head or not complement or _called(text, at, cases)
-    return (1, complement) if called and may_be_subject(readings) else (0, complement)
-
-
-def _called(text: Sequence[Word], at: int, cases: str) -> bool:
-    """Whether the noun at *at*, alone in the nominative behind a complement, is what the cluster is called: "Klaster
-    Robotyki Medycznej | Sudety", but no subject of a verb, nobody's name and no other body."""
-    word, after = text[at], text[at + 1] if at + 1 < len(text) else None
-    read = [a for a in analyses(word.text) if a.pos == "subst" and "nom" in a.cases]
-    if word.gap != " " or institution(word) or not read:
-        return False
-    if any(a.genders == {"m1"} and "nazwisko" not in a.qualifiers for a in read):
-        return False
-    town = any(q.startswith("nazwa_g") for a in read for q in a.qualifiers)
-    # in "prezes Klastra Obróbki Metali | Kuźnia" the last word may be who speaks
-    personal = {"imię"} if "nom" in cases or town else {"imię", "nazwisko"}
-    if any(a.qualifiers & personal or a.lemma.casefold() in lexicon("roles") for a in analyses(word.text)):
-        return False
-    if after is None or not after.joined:
-        return True
-    acts = "nom" not in cases and any(a.pos in {"fin", "praet", "bedzie"} for a in analyses(after.text))
-    somebody = any("imię" in a.qualifiers for a in analyses(after.text))  # "Klastra Mebli Gdynia | Joanną Lis"
-    return not ((after.capital and not somebody) or acts)
-
-
-def _common(word: Word) -> bool:
-    """Whether *word* is a common noun of a thing in the nominative: "Drewno", but no office and no place."""
-    found = (a for a in analyses(word.text) if a.pos == "subst" and "nom" in a.cases and a.lemma[:1].islower())
-    return any(not a.genders & {"m1"} and a.lemma not in lexicon("roles") for a in found)
+    if complement and (named := epithet(text, at)):
+        return named, True  # "Klaster Uzdrowisk Czysta Woda"
+    goes_on = next_to_head or not complement or called(text, at, cases)
+    return (1, complement) if goes_on and may_be_subject(readings) else (0, complement)
 
 
 def _somebody(text: Sequence[Word], at: int) -> bool:
@@ -274,20 +233,6 @@ def _to_quote(text: Sequence[Word], at: int, cases: str, source: str) -> int:
         if any(a.pos in {"fin", "praet", "prep"} for a in analyses(word.text)) and not agrees(word, cases):
             return 0
     return 0
-
-
-def genitive(word: Word) -> bool:
-    return any("gen" in a.cases and a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in analyses(word.text))
-
-
-def may_be_subject(readings: Sequence[Analysis]) -> bool:
-    return any("nom" in a.cases and a.pos in {"subst", "adj"} for a in readings)
-
-
-def institution(word: Word) -> bool:
-    """Whether another institution begins with *word*; in the plural it is what the cluster is of ("Klaster Firm …")."""
-    singular = (a for a in analyses(word.text) if "sg" in a.numbers or not a.numbers)
-    return any(a.lemma.casefold() in lexicon("institutions") for a in singular)
 
 
 def _listed(text: Sequence[Word], at: int) -> bool:

@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from pipeline import naming
 from pipeline.annotating.morphology import analyses
 from pipeline.entities.cluster_aliases import called
-from pipeline.entities.cluster_names import CLUSTER, Name, genitive, head_of, lexicon
+from pipeline.entities.cluster_names import CLUSTER, Name, head_of
 from pipeline.entities.cluster_variants import Candidate, Thing, base, grouped, short_names
+from pipeline.entities.cluster_words import genitive, lexicon
 from pipeline.entities.former_names import renamed_before
 from pipeline.entities.found import Found, longest
 from pipeline.entities.held_names import held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.entities.cluster_names import lexicon
+from pipeline.entities.cluster_words import lexicon
 from pipeline.words import Word
 
 _REACH = 5

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from pipeline.annotating.morphology import analyses
 from pipeline.calendar_words import keyed
-from pipeline.entities.cluster_names import Name, head_of, lexicon, name_end, other_sense
+from pipeline.entities.cluster_names import Name, head_of, name_end, other_sense
 from pipeline.entities.cluster_quotes import quoted
+from pipeline.entities.cluster_words import lexicon
 from pipeline.entities.former_names import renamed_before
 from pipeline.entities.forms import address
 from pipeline.entities.statuses import KLASTER

@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_names import (
-    CLUSTER,
-    Name,
-    agrees,
-    extended,
-    genitive,
-    head_of,
-    institution,
-    is_energy,
-    lexicon,
-    may_be_subject,
-    name_end,
-    name_start,
-    senses,
-)
+from pipeline.entities.cluster_names import CLUSTER, Name, agrees, extended, head_of, is_energy, name_end, name_start
 from pipeline.entities.cluster_quotes import LONGEST_QUOTE, quoted
+from pipeline.entities.cluster_words import genitive, institution, lexicon, may_be_subject, senses
 from pipeline.entities.statuses import PLURAL
 from pipeline.naming.name_lists import foreign_first_names
 from pipeline.words import QUOTES, Word

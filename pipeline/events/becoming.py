@@ -47,10 +47,9 @@ def become(r: Reading) -> list[Claim]:
         behind = next((x for x in r.references if x.at > told[1] and x.how != "pronoun"), None)
         if behind is not None:
             return r.made(r.subject(), told[0], behind, "become") if r.states else []
-    reference = reference or _by_pronoun(r)
     if reference is None and named_later(r):
         return []  # what was told of them says more
-    reference = reference or _one_of(r) or _one_more(r)
+    reference = reference or _by_pronoun(r) or _one_of(r) or _one_more(r)
     if reference is None:
         return (valid(r) or join(r) or _these(r) or _came(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
@@ -65,7 +64,7 @@ def _passive(r: Reading) -> bool:
 
 def _is(r: Reading, reference: Reference) -> list[Claim]:
     """The claim of "X jest S", "X został S" by what else is said: since when, again, at last, until when."""
-    if r.verb.lemma == "być" and r.verbal.mood == "future":
+    if r.verbal.mood == "future" and (r.verb.lemma == "być" or _decided(r)):
         return _will_be(r, reference)
     action = kept(r, acted(r.verb.action, r.verbal, r.items))
     if action == "held" and r.form("praet") and bygone(r.items):
@@ -88,9 +87,13 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
 
 def _decided(r: Reading) -> bool:
     """Whether it is what those who give the status decided or confirmed."""
-    frame = r.before[-1].items if r.before and r.clause.sub == "że" else ()
+    said = r.clause.sub == "że" or ":" in r.items[0].gap  # "zarząd podjął decyzję: X zostanie S"
+    frame = r.before[-1].items if r.before and said else ()
     decides = listed("gerunds", "decides") | {"potwierdzić"}
-    return any(i.finite and i.lemmas & decides for i in frame) and bool(bodies(frame))
+    if any(i.lemmas & {"decyzja", "uchwała"} for i in frame):
+        decides |= {"podjąć", "przyjąć", "zapaść"}
+    did = (i for i in frame if i.finite and i.lemmas & decides and any(a.pos == "praet" for a in i.readings))
+    return next(did, None) is not None and bool(bodies(frame))
 
 
 def _will_be(r: Reading, reference: Reference) -> list[Claim]:

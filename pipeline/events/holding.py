@@ -53,7 +53,9 @@ def hold(r: Reading) -> list[Claim]:
     if _nobodys(r, reference):
         near = r.items[max(0, reference.at - 2) : reference.at]
         several = any(a.pos == "num" for i in near for a in i.readings)
-        return r.made(Holders((UNNAMED,), "unnamed"), "held", reference, "hold") if several else []
+        new = any(i.lemmas & listed("appositions", "fresh") for i in near)  # "ma trzy nowe S. To A, B i C"
+        action = "granted" if new else "held"
+        return r.made(Holders((UNNAMED,), "unnamed"), action, reference, "hold") if several else []
     if r.has(listed("planning", "aims")):
         return r.made(r.subject(), "planned", reference, "aim")
     if r.verb.lemma == "mieć" and any(
