@@ -37,7 +37,7 @@ from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
 from pipeline.entities.role_several import one_before, one_of
-from pipeline.entities.role_start import leading
+from pipeline.entities.role_start import leading, undeclined
 from pipeline.entities.role_told import contrasted
 from pipeline.naming.surnames import CASES
 
@@ -80,7 +80,8 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if head is None:  # "jeden z krytyków Trumpa" is another
         whose = not apposed and "nom" not in cases_of(field, person)
         return None if whose else one_before(field, stop)
-    if head < person.start and completes(field, person.start - 1, person):
+    last = person.start - 1
+    if head < person.start and completes(field, last, person) and not undeclined(seen, last):
         return None  # "męża i córkę Anny Lis"
     if apposed and (not forms.office(seen.texts[head]) or enumerated(seen, person)):
         return None
@@ -293,4 +294,5 @@ def _is_head(field: Field, at: int, person: Name, free: bool = False) -> bool:
     if person.gender == "f" and kin(text) and not any("f" in a.genders for a in found):
         return False
     agree = any(a.cases & cases and not (theirs and possessed(a, found)) for a in found)
+    agree = agree or (person.gender == "f" and "nom" not in cases and undeclined(field.seen, at))
     return agree and (person.gender != "m" or any(not a.genders <= {"f"} for a in found))

@@ -21,6 +21,15 @@ def agreement(form: str) -> frozenset[tuple[str, str, str]]:
     return frozenset(agreements)
 
 
+def undeclined(seen: View, at: int) -> bool:
+    """Whether the office at *at* keeps its nominative behind a word that asks for another case, as a woman's does:
+    "zdaniem skarbnik Ewy Lis"; "rzecznik Ewy Lis" is another."""
+    if not at or not seen.joined(at) or not any(a.lemma == seen.lowered[at] for a in callings(seen.texts[at])):
+        return False
+    before = seen.lowered[at - 1]
+    return before in lexicon()["framing"]["words"] or (before != "jako" and forms.preposition(before))
+
+
 @lru_cache(maxsize=1 << 12)
 def pronoun(form: str) -> bool:
     """Whether *form* is a pronoun that no role contains ("zdaniem prezes | nasz klaster")."""

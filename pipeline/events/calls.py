@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies, full_names, gives
-from pipeline.events.contests import LONG, RANKS, alone, tied
+from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
@@ -71,7 +71,7 @@ def _organiser(scene: Scene) -> str:
 
 def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
     items = clause.items
-    if relative(clause.sub) and clause.head and clause.head[-1].lemmas & listed("contest", "words"):
+    if relative(clause.sub) and clause.head and meant_by(clause.sub, clause.head[-1]):
         items = (clause.head[-1], *items)  # "w pierwszej edycji konkursu, którą w 2015 roku ogłosiło Ministerstwo"
     announced = next((n for n, i in enumerate(clause.head) if i.lemmas & listed("contest", "words")), None)
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":

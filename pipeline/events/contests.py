@@ -107,3 +107,9 @@ def _edition(items: Sequence[Item], at: int) -> int | None:
 def earlier(items: Sequence[Item], which: str = "poprzedni") -> bool:
     """Whether the contest was an earlier one, with which the news has nothing to do: "w poprzedniej edycji odpadł"."""
     return any(a.lemmas & {which} and b.lemmas & listed("contest", "words") for a, b in pairwise(items))
+
+
+def meant_by(who: str, noun: Item) -> bool:
+    """Whether *noun* is a contest that "który" is about; "wyniki konkursu, które ogłosiło" are the results."""
+    several = any("pl" in a.numbers or "n" in a.genders for a in noun.readings)
+    return bool(noun.lemmas & listed("contest", "words")) and (who != "które" or several)

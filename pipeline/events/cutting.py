@@ -17,7 +17,7 @@ from pipeline.words import Word, words
 _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
 _TURNS = frozenset({"a", "ale", "lecz", "natomiast", "zaś"})
 """Conjunctions that turn to something else, so that a phrase behind them is not the clause's before."""
-_GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż"})
+_GOES_ON = frozenset({"że", "iż", "bo", "ponieważ", "gdyż", "czy"})
 """Conjunctions whose clause goes on behind an insertion as long as it has no verb."""
 _AHEAD = 3
 """Pieces after a phrase without a verb among which its clause's verb may be."""
@@ -194,8 +194,8 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
             again = made and not lead and relative(sub) and piece[0].folded in _AND and relative(made[-1][1])
             head = made[-1][2] if again else tuple(before[-6:])  # "z którym dzielimy biuro i który odnowił status"
             made.append((list(piece), sub, head))
-        elif made and made[-1][1] in _GOES_ON and not any(item.finite for item in made[-1][0]):
-            made[-1][0].extend(piece)  # "że klaster, należący do Izby, uzyskał status"
+        elif (open_one := _open(made)) is not None:
+            open_one.extend(piece)
         else:
             made.append(([*lead, *piece], "", ()))
             lead = []
@@ -204,6 +204,16 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     for offset, (inside, sub, head) in enumerate(made):
         ordered = tuple(sorted(inside, key=lambda i: i.start))
         yield Clause(ordered, sub, head, number + offset, sentence)
+
+
+def _open(made: Sequence[tuple[list[Item], str, tuple[Item, ...]]]) -> list[Item] | None:
+    """The clause that still waits for its verb: "że klaster, należący do Izby, | uzyskał", "który w maju, po audycie, |
+    wrócił", "czy klaster, któremu gmina użycza hali, | został"."""
+    waiting = [(inside, sub) for inside, sub, _ in made[-2:] if not any(item.finite for item in inside)]
+    if not waiting or (waiting[-1][0] is not made[-1][0] and not relative(made[-1][1])):
+        return None
+    inside, sub = waiting[-1]
+    return inside if sub in _GOES_ON or (relative(sub) and inside is made[-1][0]) else None
 
 
 def _says(piece: Sequence[Item]) -> bool:

@@ -250,7 +250,7 @@ def _date(claim: Claim, moment: Moment, iso: str, role: str, items: Sequence[Ite
     """Give *claim* the date of its own clause."""
     claim.date = (moment.last if claim.action == "expired" and moment.last else iso)[:10]
     if role == "on":
-        claim.marks.add("ceremony" if _handed(claim, items) else "dated")
+        claim.marks.add("ceremony" if handed_over(claim, items) else "dated")
     elif claim.action == "held" and len(claim.date) == 10:
         claim.action = "granted"  # "mają od wczoraj status": the day is when they got it
         claim.marks.add("dated")
@@ -274,7 +274,7 @@ def _then(items: Sequence[Item]) -> bool:
     return any(i.folded in listed("decision", "then_forms") for i in items)
 
 
-def _handed(claim: Claim, items: Sequence[Item]) -> bool:
+def handed_over(claim: Claim, items: Sequence[Item]) -> bool:
     """Whether the claim tells of a ceremony, where a paper was handed over."""
     handing = items[claim.at].lemmas & listed("decision", "handing") or any(i.folded == "rąk" for i in items)
     return "paper" in claim.marks and bool(handing)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
-from pipeline.events.dating import of_participle
+from pipeline.events.dating import handed_over, of_participle
 from pipeline.events.decisions import Decision, decides, role_of
 from pipeline.events.holders import noun_subject
+from pipeline.events.lists import line_of_list
 from pipeline.events.meetings import meeting_day
 from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.scope import hypothetical
@@ -41,7 +42,10 @@ def decisions(
     for claim in claims:
         outcomes.setdefault(claim.sentence.number, set()).add((claim.standing.level, claim.action))
     found = [d for s in scene.sentences if not (s.question or s.title) for d in _told(s, years, used)]
-    found = [replace(d, outcomes=frozenset(outcomes.get(d.sentence, ()))) for d in found]
+    found = [
+        replace(d, outcomes=frozenset(outcomes.get(d.sentence, ())), over=_list_before(scene, d.sentence))
+        for d in found
+    ]
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks)
         for c in unnamed
@@ -62,6 +66,14 @@ def decisions(
         for c in claims
         if c.rule in {"give", "honour"} and c.date and c.body and "ceremony" not in c.marks
     ]
+
+
+def _list_before(scene: Scene, number: int) -> int:
+    """The first line of the list that ends right before sentence *number*; -1 where none does."""
+    first = number
+    while first and line_of_list(scene.sentences[first - 1]) is not None:
+        first -= 1
+    return first if first < number else -1
 
 
 def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[Decision]:
@@ -186,7 +198,8 @@ def decided(claim: Claim, told: Sequence[Decision], latest: str) -> None:
                 claim.marks.add("ceremony")
         agrees = not decision.date or not claim.date or _one(claim.date, decision.date)
         told_before = not decision.date and "dated" in claim.marks and claim.date[:4] < latest
-        if not claim.body and decision.body and agrees and not decision.ceremony and not told_before:
+        handed = bool(decision.date) and handed_over(claim, claim.clause.items)  # who handed the paper decided nothing
+        if (handed or not claim.body) and decision.body and agrees and not decision.ceremony and not told_before:
             claim.body = decision.body
 
 
@@ -202,7 +215,7 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if behind and _of_other(claim, decision):
         return False
     if claim.rule == "list":
-        return behind <= 0 and not (decision.ceremony or decision.single)
+        return (behind <= 0 or _under_list(claim, decision)) and not (decision.ceremony or decision.single)
     together = decision.paragraph == claim.sentence.paragraph
     if decision.action and (decision.action == "refused") != (claim.action == "refused"):
         return False  # what gave it is not what refused to renew it
@@ -219,6 +232,11 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     return leading and claim.action in {"granted", "renewed", "refused", "lost"}
 
 
+def _under_list(claim: Claim, decision: Decision) -> bool:
+    """Whether the decision stands right under the list that *claim* is a line of: "Uchwałę zarząd podjął 14 maja"."""
+    return claim.rule == "list" and 0 <= decision.over <= claim.sentence.number < decision.sentence
+
+
 def _of_other(claim: Claim, decision: Decision) -> bool:
     """Whether its own sentence tells what it was about: another status, or a gain where *claim* is a loss."""
     told = {action for level, action in decision.outcomes if level == claim.standing.level}
@@ -228,6 +246,8 @@ def _of_other(claim: Claim, decision: Decision) -> bool:
 
 
 def _distance(claim: Claim, decision: Decision) -> tuple[bool, int]:
+    if _under_list(claim, decision):
+        return False, 0
     behind = decision.sentence - claim.sentence.number
     return decision.paragraph != claim.sentence.paragraph, abs(behind) * 2 + (behind < 0)
 

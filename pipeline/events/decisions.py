@@ -35,6 +35,8 @@ class Decision:
     """Whether it says that it was about statuses, and names nobody: "decyzje w sprawie statusu zapadły w maju"."""
     single: bool = False
     """Whether it was about one cluster alone: "decyzja o nadaniu mu statusu"."""
+    over: int = -1
+    """The first line of the list that it stands right behind."""
 
 
 def role_of(items: Sequence[Item], at: int) -> str:
@@ -130,8 +132,9 @@ def decides(clause: Clause) -> str:
     ):
         return ""
     nouns = lemmas & listed("decision", "words")
-    if relative(clause.sub):  # "uchwały, którą podjął zarząd"
-        nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & {"uchwała", "decyzja"}
+    if relative(clause.sub):  # "uchwały, którą podjął zarząd", "wyniki konkursu, które ogłosiło ministerstwo"
+        told = {"uchwała", "decyzja", "wynik", "rozstrzygnięcie"}
+        nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & told
     acts = lemmas & listed("decision", "verbs")
     if acts:  # "powiedział podczas ogłoszenia wyników": what a verbal noun names is not what the clause tells
         acts &= frozenset(a.lemma for i in items for a in i.readings if a.pos != "ger")
@@ -172,7 +175,7 @@ def decides(clause: Clause) -> str:
         return "decision"
     if nouns & {"wynik", "rezultat", "rozstrzygnięcie"} and acts & {"poinformować", "podać", "przekazać"}:
         return "decision"
-    published = lemmas & listed("decision", "published")
+    published = (lemmas | nouns) & listed("decision", "published")
     reported = lemmas & listed("decision", "reports") and "status" in clause.kinds
     if acts & listed("decision", "publishes") and (published or reported):
         return "decision"

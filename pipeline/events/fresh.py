@@ -50,7 +50,7 @@ def fresh(r: Reading, reference: Reference) -> bool:
         return False  # "pozostałych klastrów, które ten status posiadają": not those of the news
     last = [i for c in r.last_sentence for i in c.items]
     cry = " ".join(i.folded for i in last)
-    if _tidings(r, last) or cry in listed("fresh", "cries_forms"):
+    if _tidings(r, last) or cry in listed("fresh", "cries_forms") or _cried(r):
         return True
     denied = any(i.folded == "nie" for i in (*before, *last))
     if not denied and _has((*before, *last), listed("fresh", "won")):
@@ -116,6 +116,13 @@ def _of_this(items: Sequence[Item]) -> bool:
         return True
     given = any(a.pos == "ger" and a.lemma in listed("fresh", "given") for i in after for a in i.readings)
     return given or [i.folded for i in after] == ["w", "tej", "sprawie"]
+
+
+def _cried(r: Reading) -> bool:
+    """Whether the title begins with a cry, where the lead tells what it is about: "Mamy to! Lata pracy za nami"."""
+    first = r.known.scene.sentences[0]
+    cries = first.title and " ".join(i.folded for i in first.items) in listed("fresh", "cries_forms")
+    return cries and r.sentence.paragraph <= _AFTER
 
 
 def _tidings(r: Reading, last: Sequence[Item]) -> bool:

@@ -154,7 +154,7 @@ def heading_numbers(scene: Scene) -> frozenset[int]:
 
 def _action(text: str) -> str:
     folded = text.casefold()
-    return next((action for action, stems in headings() if any(stem in folded for stem in stems)), "")
+    return next((action for action, begun in headings() if begun.search(folded)), "")
 
 
 def _noted(after: str) -> str:
@@ -165,8 +165,7 @@ def _noted(after: str) -> str:
     if (brackets := _BRACKETS.search(after)) is None:
         return ""
     note = brackets[1].removeprefix("status ").removeprefix("tytuł ")
-    begun = ((action, stem) for action, stems in headings() if action in _CHANGES for stem in stems)
-    return next((action for action, stem in begun if note.startswith(stem)), "")
+    return next((action for action, begun in headings() if action in _CHANGES and begun.match(note)), "")
 
 
 def _of_holders(heading: Sentence) -> bool:

@@ -140,10 +140,11 @@ def ours(r: Reading) -> list[Claim]:
 def _beside(items: Sequence[Item], at: int) -> int | None:
     """The cluster that the status at *at* is said of by standing beside it.
 
-    "X ze statusem S", "X z Nakła, posiadający status S", "X, S z Nakła,", "X to S".
+    "X ze statusem S", "X z Nakła, posiadający status S", "legitymujący się statusem S X", "X, S z Nakła,", "X to S".
     """
     after = items[at + 1] if at + 1 < len(items) else None
     own = "klaster" in items[at].folded or (after is not None and after.gap in {" „", ' "'}) or _abbreviated(items, at)
+    own = own or any(_has(items[n]) and all(map(_small, items[n + 1 : at])) for n in range(max(0, at - _BETWEEN), at))
     if after is not None and after.kind == "cluster" and after.gap.strip(' „"') == "" and own:
         return at + 1  # "Krajowy Klaster Kluczowy Zielona Chemia"
     before = [n for n in range(at) if items[n].kind == "cluster"]
@@ -169,10 +170,15 @@ def _beside(items: Sequence[Item], at: int) -> int | None:
         and between[0].lemmas & {"posiadacz", "posiadaczka"}
     ):
         return before[-1]
-    having = any(a.pos == "pact" and a.lemma in listed("holding", "having") for i in between for a in i.readings)
+    having = any(map(_has, between))
     ranked = len(between) > 1 and between[-2].folded in {"z", "ze"} and between[-1].lemmas & listed("status", "nouns")
     small = all(_small(item) for item in between) and len(between) < _BETWEEN
     return before[-1] if small and (having or ranked) else None
+
+
+def _has(item: Item) -> bool:
+    """Whether *item* is a participle of having: "legitymujący się"."""
+    return any(a.pos == "pact" and a.lemma in listed("holding", "having") for a in item.readings)
 
 
 def _abbreviated(items: Sequence[Item], at: int) -> bool:

@@ -65,8 +65,7 @@ class Reading:
     @property
     def last_sentence(self) -> tuple[Clause, ...]:
         """The clauses of the sentence before this one's."""
-        scene = self.known.scene
-        return scene.sentences[self.sentence.number - 1].clauses if self.sentence.number else ()
+        return self.known.scene.sentences[self.sentence.number - 1].clauses if self.sentence.number else ()
 
     @property
     def told_clauses(self) -> tuple[Clause, ...]:
@@ -138,6 +137,7 @@ class Reading:
         told = self.known.news.before(self.sentence.number)
         if how in {"contest", "document"} and told is not None:  # what is had meanwhile is not what is asked for
             contested = any(i.lemmas & listed("contest", "words") for i in self.told)
+            contested = contested or any(i.kind == "status" and i.gap.strip() for i in self.told[-1:])  # „KKK. Złożymy
             since = (self.told[0] if contested else self.sentence).start - 1
             meant = standings.last(self.clause.start, since=since) or told.standing
             if how == "contest" and meant.level == "european":  # labels are audited for

@@ -64,7 +64,7 @@ def fail(r: Reading) -> list[Claim]:
 
 def _document(r: Reading) -> bool:
     """Whether an application is what fails: "wniosek X nie uzyskał wymaganej liczby punktów"."""
-    papers = (i for i in r.items[: r.verbal.at] if i.lemmas & listed("documents", "words"))
+    papers = (i for i in r.items if i.lemmas & listed("documents", "words"))
     return any(any(a.pos == "subst" and "nom" in a.cases for a in i.readings) for i in papers)
 
 
@@ -166,7 +166,8 @@ def _rejected(r: Reading) -> Holders:
     documents = listed("documents", "words")
     owned = NOBODY
     for at, item in enumerate(r.items):
-        if at and item.lemmas & documents and r.items[at - 1].folded in {"jego", "jej"}:
+        near = {i.folded for i in r.items[max(0, at - 2) : at]}  # "jego wniosek", "jego pierwszy wniosek"
+        if item.lemmas & documents and near & {"jego", "jej"}:
             owned = owners(r)
     cast = r.known.cast
     for found in (parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause), cast.anaphor(r.clause), owned):

@@ -230,8 +230,11 @@ def counted(items: Sequence[Item]) -> bool:
     for at, item in enumerate(items):
         if at and (items[at - 1].prep or items[at - 1].folded == "jako"):
             continue  # "jako jeden z pierwszych"
-        if item.text.isdecimal() and at + 1 < len(items) and items[at + 1].folded in {"klastrów", "organizacji"}:
+        after = items[at + 1] if at + 1 < len(items) else None
+        if item.text.isdecimal() and after is not None and after.folded in listed("holders", "counted_forms"):
             return True  # "status ma dziś 20 klastrów"
+        if item.folded in {"jeden", "jedna"} and after is not None and after.finite:
+            return True  # "…, a jedna wypadła z grona"
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings):
             continue
         if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):

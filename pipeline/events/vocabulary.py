@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,9 +78,11 @@ def listed(table: str, key: str) -> frozenset[str]:
 
 
 @cache
-def headings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Actions and the beginnings of words that say them in headings and cells, in order."""
-    return tuple((action, tuple(stems)) for action, stems in settings("event_words.toml", _TABLES)["headings"].items())
+def headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Actions and the beginnings of words that say them in headings and cells, in order: "nie przesz", but no
+    "pozytywnie przeszły"."""
+    table = settings("event_words.toml", _TABLES)["headings"]
+    return tuple((action, re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})")) for action, stems in table.items())
 
 
 @cache
