@@ -18,6 +18,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
 from corpus.gold import gold_files, text_of
+from corpus.harmony import Usage, harmonised, usage
 from corpus.readers import nkjp, slavner
 from pipeline.annotating.models import blank
 from pipeline.annotating.morphology import analyses
@@ -87,13 +88,18 @@ def typeset(text: str) -> str:
     return re.sub('"', lambda _: next(marks), text)
 
 
-def nkjp_docs(nlp: Language, path: Path, *parts: str) -> Iterator[Doc]:
+def nkjp_pieces(nlp: Language, path: Path, *parts: str) -> Iterator[tuple[Doc, nkjp.Rebuilt]]:
+    """The documents of *parts* of NKJP in pieces, with the text that each was made of."""
     for document in nkjp.documents(path):
         if document.part in parts:
             for piece in _pieces(document):
                 plain = nkjp.rebuilt(piece)
                 text = typeset(plain.text) if crc32(plain.text.encode()) % 2 else plain.text
-                yield annotated(nlp, text, nkjp_names(plain.text, plain.entities))
+                yield annotated(nlp, text, nkjp_names(plain.text, plain.entities)), plain
+
+
+def nkjp_docs(nlp: Language, path: Path, *parts: str) -> Iterator[Doc]:
+    return (doc for doc, _ in nkjp_pieces(nlp, path, *parts))
 
 
 def slavner_docs(nlp: Language, path: Path, topics: Sequence[str]) -> Iterator[Doc]:
@@ -114,6 +120,12 @@ def own_docs(nlp: Language) -> Iterator[Doc]:
         if gold["split"] == "dev":
             names = ((e["start"], e["end"], OF_OWN[e["label"]]) for e in gold["entities"] if e["label"] in OF_OWN)
             yield annotated(nlp, text_of(gold["id"]), names)
+
+
+def news_docs(nlp: Language, slavner_path: Path, known: Usage) -> list[Doc]:
+    """The news and klastry's own articles that are trained on, with what NKJP would name there, too (*known*)."""
+    found = itertools.chain(slavner_docs(nlp, slavner_path, SLAVNER_TRAINING), own_docs(nlp))
+    return [harmonised(doc, known) for doc in found]
 
 
 def store(docs: Iterable[Doc], path: Path) -> int:
@@ -137,8 +149,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     nlp = blank()
-    news = list(slavner_docs(nlp, options.slavner, SLAVNER_TRAINING)) + list(own_docs(nlp))
-    training = list(nkjp_docs(nlp, options.nkjp, *(options.part or ["train"]))) + news * options.news
+    training = list(nkjp_docs(nlp, options.nkjp, *(options.part or ["train"])))
+    training += news_docs(nlp, options.slavner, usage(training)) * options.news
     random.Random(0).shuffle(training)
     print("train", store(training, options.out / "train.spacy"), "tokens")
     print("dev", store(nkjp_docs(nlp, options.nkjp, "dev"), options.out / "dev.spacy"), "tokens")

@@ -4,6 +4,10 @@ Stanza's own command halves the rate when the development part gets no better. H
 over a number of steps that is fixed beforehand, so that the development part can be learnt from, too. What the
 character models make of a sentence never changes, so it is worked out once and kept (a gigabyte in all). BUILD holds
 ``train.json``, ``vectors.pt``, ``forward.pt`` and ``backward.pt``; ``names.pt`` is written beside them.
+
+Where words have tags of further layers (:mod:`corpus.finer`), the network learns to tell these, too, each word for
+itself, and forgets how once it has learnt what helps with the first layer (Caruana, 1997:
+https://doi.org/10.1023/A:1007379606734).
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from stanza.models.common.doc import Document
 from stanza.models.common.utils import change_lr, set_random_seed, unsort
 from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer
+from torch import nn
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
 WARMING = 100
@@ -38,6 +43,26 @@ def settings(build: Path, options: argparse.Namespace) -> dict[str, Any]:
         f"--word_dropout 0.03 --optim adam --lr {options.rate} --batch_size {options.batch} --max_batch_words 2000 "
         f"--seed {options.seed}".split()
     )
+
+
+class Aside(nn.Module):
+    """The loss of a layer beside the first: of each word for itself, *weight* times, the mean of the sentences."""
+
+    def __init__(self, weight: float) -> None:
+        super().__init__()
+        self.weight = weight
+
+    def forward(self, scores: torch.Tensor, masks: torch.Tensor, tags: torch.Tensor) -> tuple[torch.Tensor, None]:
+        """Of *scores* (sentences × words × tags) for *tags*, where *masks* is not set."""
+        losses = nn.functional.cross_entropy(scores.transpose(1, 2), tags, reduction="none")
+        return self.weight * losses.masked_fill(masks, 0).sum() / len(scores), None
+
+
+def first_layer_alone(trainer: Any) -> None:
+    """Let *trainer* forget the layers beside the first, which no user asks for."""
+    model, vocabulary = trainer.model, trainer.vocab["tag"]
+    model.tag_clfs, model.crits = model.tag_clfs[:1], model.crits[:1]
+    vocabulary._id2unit, vocabulary._unit2id = {0: vocabulary._id2unit[0]}, {0: vocabulary._unit2id[0]}
 
 
 def rate(step: int, steps: int, highest: float) -> float:
@@ -71,6 +96,8 @@ def train(build: Path, options: argparse.Namespace) -> None:
     batches = DataLoader(sentences, options.batch, args, vectors, vocab=None, max_batch_words=2000)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     trainer = Trainer(args=args, vocab=batches.vocab, pretrain=vectors, device=device)
+    for layer in range(1, len(trainer.model.crits)):
+        trainer.model.crits[layer] = Aside(options.aside)
     remember(trainer.model.charmodel_forward)
     remember(trainer.model.charmodel_backward)
     started, step, loss = time.perf_counter(), 0, 0.0
@@ -85,6 +112,7 @@ def train(build: Path, options: argparse.Namespace) -> None:
             if step == options.steps:
                 break
         batches.reshuffle()
+    first_layer_alone(trainer)
     trainer.save(str(build / "names.pt"))
 
 
@@ -96,6 +124,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=0.002)
     parser.add_argument("--steps", type=int, default=6500)
+    parser.add_argument("--aside", type=float, default=0.3, help="weight of the layers beside the first")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     train(options.build, options)

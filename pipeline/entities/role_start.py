@@ -27,7 +27,7 @@ def undeclined(seen: View, at: int) -> bool:
     if not at or not seen.joined(at) or not any(a.lemma == seen.lowered[at] for a in callings(seen.texts[at])):
         return False
     before = seen.lowered[at - 1]
-    return before in lexicon()["framing"]["words"] or (before != "jako" and forms.preposition(before))
+    return before in lexicon()["framing"]["words"] or (before != "jako" and bool(forms.preposition(before)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -166,8 +166,8 @@ def _rejected(r: Reading) -> Holders:
     documents = listed("documents", "words")
     owned = NOBODY
     for at, item in enumerate(r.items):
-        near = {i.folded for i in r.items[max(0, at - 2) : at]}  # "jego wniosek", "jego pierwszy wniosek"
-        if item.lemmas & documents and near & {"jego", "jej"}:
+        whose = {i.folded for i in r.items[max(0, at - 2) : at]}  # "jego wniosek", "jego pierwszy wniosek"
+        if item.lemmas & documents and whose & {"jego", "jej"}:
             owned = owners(r)
     cast = r.known.cast
     for found in (parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause), cast.anaphor(r.clause), owned):

@@ -55,6 +55,7 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
     subject = _woman(page, subject, verb.gender)
     lone = at == first and last - first <= 3 and page.stopped(last - 1)  # "– zakończył."
     lone = lone or (at == first and last - first <= 6 and _turns_to(page, at, last))
+    lone = lone or (last - first == 1 and last in page.separators and verb.tone == "talk")  # "– A – rzucił – b."
     beside = subject.kind in {"anonymous", "noun"} and subject.first - at <= 2  # "– domaga się kobieta"
     if verb.kind == "gesture" and subject.kind not in {"person", "role"} and not (lone or beside):
         return None

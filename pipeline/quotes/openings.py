@@ -146,8 +146,8 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
             return None  # "przyszła odpowiedź z jednym słowem: „Później”"
         if found is not None and found.rule in {"introduction", "heard"}:
             return found
-        if not is_sentence(page, at + 1, close):
-            return None
+        if not is_sentence(page, at + 1, close):  # "Szczery jest i w tej kwestii: „nasi klienci pytają o cenę”"
+            return found if close - at > 4 and voice.own_voice(page, at + 1, close) else None
         if found is not None and found.subject.kind in {"person", "role"}:
             return found
         return introductions.read_out(page, max(page.sentence(at - 1)[0], narration), at - 1)

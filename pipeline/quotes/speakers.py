@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import anaphora
+from pipeline.quotes import anaphora, subjectless
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
@@ -22,8 +22,11 @@ def resolve(memory: Memory, subject: Subject, at: int, gender: str, same: bool, 
     found = _meant(memory, subject, at, gender, same, cut)
     unsaid = subject.kind == "anonymous" and subject.first < 0  # "– czytamy w Politico.": nobody has spoken
     unnamed = found.how in {"role", "group", "anonymous"} or (found.kind == "unknown" and found.role)
+    last = memory.last()
     if found.kind == "person" or (unnamed and not unsaid):
         memory.spoke(at, found)
+        if last is not None and subjectless.told_aside(memory.page, at, last.gender):
+            memory.spoke(at, last)  # of whom the sentence goes on
     return found
 
 

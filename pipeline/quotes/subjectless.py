@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.quotes import bearers, nouns, subjects
+from pipeline.quotes.cast import may_be
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -26,6 +27,19 @@ def shown_before(page: Page, cut: int) -> str:
     subject = subjects.after(page, opens, first, agreement(read[0])) if read else NONE
     shown = agreement(read[0]) if read and not subject else ""
     return shown if shown in {"m", "f"} else ""
+
+
+def told_aside(page: Page, verb: int, gender: str) -> bool:
+    """Whether what somebody says by the *verb* stands in a relative clause of a sentence that tells, without a subject,
+    of whoever spoke before, of *gender*: "Odniósł się do słów wójta, który uważa, że A"."""
+    opens = page.sentence(verb)[0]
+    opens += page.lower(opens) == "nie"
+    who = next((i for i in range(verb - 1, max(opens, verb - 4), -1) if page.lower(i) in quoting().relatives), None)
+    read = [a for a in third_person(page.lower(opens)) if a.pos in {"fin", "praet"} and "sg" in a.numbers]
+    if who is None or page.lower(who - 1) != "," or not read or nouns.is_noun(page.lower(opens)):
+        return False
+    told = agreement(read[0])
+    return may_be(gender, told) and not subjects.after(page, opens, who - 1, told)
 
 
 def opener(memory: Memory, cut: int, gender: str) -> Speaker | None:
