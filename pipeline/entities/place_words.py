@@ -119,7 +119,7 @@ def _several_units(seen: View) -> Iterable[Span]:
         noun = [a for a in analyses(text) if a.lemma in listed("units") and a.pos == "subst"]
         noun = noun if all(a.numbers == {"pl"} for a in noun) else []
         cases = frozenset(case for a in noun for case in a.cases)
-        end = at + 1
+        end = at + 1 + (seen.texts[at + 1] == ":")  # "w województwach: śląskim, opolskim"
         while noun and end < len(seen) and seen.joined(end) and _regional(seen.texts[end], cases):
             yield Span(end, end + 1, "LOC", EACH + noun[0].lemma[:3])
             end += 2

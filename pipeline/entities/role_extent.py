@@ -12,6 +12,7 @@ from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
+from pipeline.entities.role_framed import tells_next, told_from
 from pipeline.entities.role_start import agreement, pronoun
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
@@ -56,7 +57,7 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
         at += step
     while at > head + 1 and _dangling(seen.texts[at - 1]):
         at -= 1
-    return at
+    return at if limit else told_from(field, head, at)
 
 
 def _is_told(seen: View, head: int, at: int) -> bool:
@@ -108,7 +109,7 @@ def _step(field: Field, head: int, at: int) -> int:
     if lowered == "za":
         return _responsible(field, at)
     if lowered in PREPOSITIONS:
-        return 0 if _tells_next(seen, head, at) else _prepositional(field, at)
+        return 0 if tells_next(seen, head, at) else _prepositional(field, at)
     if not text[0].isalnum() or lowered in lexicon()["ends"]["words"]:
         return 0
     if text in lexicon()["foreign"]["words"] and _between_capitals(seen, at):
@@ -222,15 +223,6 @@ def _prepositional(field: Field, at: int) -> int:
             return 0
     cases = forms.noun_cases(after)
     return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))
-
-
-def _tells_next(seen: View, head: int, at: int) -> bool:
-    """Whether the preposition at *at* opens what a frame's source says: "zdaniem wójta | w maju stanie most"."""
-    ahead = seen.texts[at + 1 : at + 9]
-    if seen.texts[head - 1].lower() not in lexicon()["framing"]["words"] or not ahead or not ahead[0][0].islower():
-        return False
-    stop = next((text for text in ahead if text == "," or forms.verb(text)), ",")
-    return seen.texts[at] in lexicon()["framing"]["where"] and stop != ","
 
 
 def _circumstance(field: Field, at: int) -> bool:

@@ -55,8 +55,10 @@ def credited(text: str, start: int) -> bool:
 
 
 def pictured(text: str, start: int) -> bool:
-    """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak"."""
+    """Whether a picture's credit names the person at *start*: "Foto: PAP, Jan Nowak", "Wójt / PAP / Jan Nowak"."""
     begin = text.rfind("\n", 0, start) + 1
+    if text[max(begin, start - 3) : start] == " / ":
+        return True
     last = text[max(begin, start - _CREDIT) : start].lower().split()[-1:]  # "Hala stoi pusta. Fot. Jan Nowak"
     if last and last[0].strip("([.:") in PICTURES:
         return True

@@ -163,7 +163,8 @@ def _completes(role: Role, short: str) -> bool:
     if not role.acts or len(words) < len(known) or words == known:
         return False
     if len(known) > 1 and words[: len(known)] == known:
-        return words[len(known)] in JOINTS or bool(forms.adjective_cases(known[0]))
+        seat = words[len(known)] in ("w", "we") and words[-1][:1].isupper()  # "rzeczniczka Komendy Policji w Opolu"
+        return seat or words[len(known)] in JOINTS or bool(forms.adjective_cases(known[0]))
     if len(known) == 1 and words[0] == known[0] and len(words) <= LONGEST_ALONE:
         return words[1][:1].islower() and ranks().get(words[0]) == "head" and words[1] not in JOINTS
     if words[0] in lexicon()["replaced"]["words"]:

@@ -41,6 +41,7 @@ ROLE_KEYS = (
     "posts",
     "framing",
     "telling_nothing",
+    "titles",
     "former",
     "circumstances",
     "views",

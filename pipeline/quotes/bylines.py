@@ -27,6 +27,8 @@ def _signs(page: Page, mention: Mention) -> bool:
     label = mention.first - 2 if page.lower(mention.first - 1) in {":", "."} else mention.first - 1
     if page.lower(first) in quoting().pictures or (label >= first and page.lower(label) in quoting().credits):
         return True  # "Hala stoi pusta. Fot. Jan Kot"
+    if page.lower(mention.first - 1) == "/" and mention.first - 1 > first and mention.last == last:
+        return True  # "Wójt gminy / PAP / Jan Kot"
     if mention.last < last or not mention.nominative:
         return False
     if mention.first == first:

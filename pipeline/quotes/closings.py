@@ -15,6 +15,8 @@ from pipeline.quotes.subject import is_group
 from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import count, is_finite, quoting
 
+RETURNS = 4
+"""Words of a headline that return in a quotation by no chance."""
 FEW = 10
 """Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
 
@@ -78,12 +80,14 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
 
 
 def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
-    """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction."""
+    """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction; four of
+    them and more may stand anywhere in it: "Tak naprawdę ta kontuzja schodzi na boczny plan"."""
     words = letters(page, closing.first, closing.last)[:40]
     for stretch in stretches[:100]:
         stop = min(stretch.last, stretch.first + 60)
         opens = [i for i in range(stretch.first, stop) if i == stretch.first or page.sentence(i)[0] == i]
-        begins = (i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking)
+        begins = [i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking]
+        begins = begins if len(words) < RETURNS else list(range(stretch.first, stop))
         if words and any(letters(page, i, min(stop, i + 60))[: len(words)] == words for i in begins):
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.entities.forms import titles
 from pipeline.quotes import voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Stretch
@@ -89,7 +90,9 @@ def signed(page: Page, number: int) -> Mention | None:
 
 
 def signature(page: Page, first: int, last: int) -> Mention | None:
-    """The person whose name (and role) is all that words *first* to *last* say."""
+    """The person whose name (and title and role) is all that words *first* to *last* say."""
+    while first < last and first not in page.mentions and page.lower(first).rstrip(".") in titles() | {""}:
+        first += 1  # "Dr hab. Anna Lis"
     mention = page.mentions.get(first) if first < last else None
     if mention is not None and mention.kind == "role" and mention.bearer == mention.last:
         mention = page.mentions[mention.bearer] if mention.bearer + 1 < last else mention  # "Prezes Anna Lis"

@@ -22,7 +22,7 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
         return None
     if any(page.lower(i) == "(" for i in range(start, colon)):
         return None
-    if page.words[start].lower in quoting().labels or page.lower(colon - 1) in quoting().credits:
+    if page.words[start].lower in quoting().labels or _credits(page, colon):
         return None  # "Jan KotŹródło: PAP": a caption run into its credit
     opened = introductions.introduction(page, colon, narration, verb_needed=True)
     if opened is None or opened.rule != "label" or _begins(page, opened) > start + 1:
@@ -33,6 +33,11 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     if voice.own_voice(page, colon + 1, end):
         end = unmarked.spoken_on(page, colon, end, opens=False)
     return Closing(colon + 1, _breaks(page, colon + 2, end), opened, colon)
+
+
+def _credits(page: Page, colon: int) -> bool:
+    """Whether a credit stands before the colon at *colon*: "Źródło:", "/fot.:"."""
+    return page.lower(colon - 2 if page.lower(colon - 1) == "." else colon - 1) in quoting().credits
 
 
 def heads(page: Page, at: int) -> bool:
@@ -116,7 +121,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
         return _bracketed(page, first, colon, last)
     spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
     labelled = page.lower(first) in quoting().credits or (page.lower(first) in quoting().labels and not spoken)
-    if page.words[colon + 1].text in MARKS or labelled or page.lower(colon - 1) in quoting().credits:
+    if page.words[colon + 1].text in MARKS or labelled or _credits(page, colon):
         return None
     title = page.words[first].line == 0
     first = _past_slug(page, first, colon) if title else first
