@@ -18,7 +18,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
 from corpus.gold import gold_files, text_of
-from corpus.harmony import Usage, harmonised, usage
+from corpus.harmony import Usage, harmonised
 from corpus.readers import nkjp, slavner
 from pipeline.annotating.models import blank
 from pipeline.annotating.morphology import analyses
@@ -150,7 +150,7 @@ def main() -> None:
     options = parser.parse_args()
     nlp = blank()
     training = list(nkjp_docs(nlp, options.nkjp, *(options.part or ["train"])))
-    training += news_docs(nlp, options.slavner, usage(training)) * options.news
+    training += news_docs(nlp, options.slavner, {}) * options.news
     random.Random(0).shuffle(training)
     print("train", store(training, options.out / "train.spacy"), "tokens")
     print("dev", store(nkjp_docs(nlp, options.nkjp, "dev"), options.out / "dev.spacy"), "tokens")

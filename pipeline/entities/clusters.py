@@ -27,7 +27,7 @@ from pipeline.entities.statuses import KLASTER, statuses
 from pipeline.inflecting import forms, unknown_forms
 from pipeline.registry import Entry, Match, Registry, Trie
 from pipeline.spans import Spans
-from pipeline.words import Word, words
+from pipeline.words import QUOTES, Word, words
 
 _LEGAL = 5
 """Words from a legal form to the cluster within its name, at most."""
@@ -213,6 +213,9 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
             entry = Entry("cluster", key, alias, "")
             for form in sorted({tuple(w.folded for w in words(alias))} | forms(alias) | _hyphened(alias)):
                 trie.add(form, entry)
+        for half in _halves(thing):
+            for form in sorted({(half.casefold(),)} | forms(half)):
+                trie.add(form, Entry("cluster", key, half, "half"))
         for acronym in _acronyms(thing, text, source):
             trie.add((acronym.casefold(),), Entry("cluster", key, acronym, "acronym"))
             if not acronym.isupper():
@@ -225,6 +228,12 @@ def _mentions(things: Sequence[Thing], text: Sequence[Word], source: str, ranks:
             one = _known(match, text, source)
             if not ranks.overlap(one.start, one.end) and not _legal(one, text, ranks):
                 yield _found(by_key[match.entry.key], one.start, one.end, one.base, "clusters.variant")
+
+
+def _halves(thing: Thing) -> set[str]:
+    """The first words of own names of two: in marks „Kuźnia” is „Kuźnia Pomorska” once more."""
+    pairs = (words(candidate.proper) for candidate in thing.candidates if candidate.proper)
+    return {pair[0].text for pair in pairs if len(pair) == 2 and pair[0].capital and pair[1].gap == " "}
 
 
 def _hyphened(alias: str) -> set[tuple[str, ...]]:
@@ -244,6 +253,8 @@ def _meant(match: Match, text: Sequence[Word]) -> bool:
     word = text[match.first]
     if match.entry.risk == "acronym":
         return word.text == match.entry.alias
+    if match.entry.risk == "half":
+        return word.quoted and match.last < len(text) and text[match.last].gap[:1] in QUOTES
     if match.last - match.first > 1 or word.quoted or not analyses(word.text)[0].known:
         return True
     after = text[match.last] if match.last < len(text) else None

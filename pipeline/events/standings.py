@@ -162,7 +162,7 @@ class Standings:
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
-        if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self._last_key(item.start)):
+        if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self.last_key(item.start)):
             return Reference(at, key, "level", paper)  # "o rangę kluczowego"
         pointing = bool(lemmas & {"ten", "taki", "on", "sam"})
         standing = self._meant(item, pointing)
@@ -197,7 +197,7 @@ class Standings:
         ranks = {standing for standing in spoken if standing.level != "european"}
         return next(iter(ranks)) if first > 0 and len(ranks) == 1 else None
 
-    def _last_key(self, before: int) -> Standing | None:
+    def last_key(self, before: int) -> Standing | None:
         """The status of a key cluster that was spoken of last."""
         at = bisect_left(self._starts.get("", []), before)
         return next((s for s in reversed(self._spoken.get("", [])[:at]) if s.level in {"national", "regional"}), None)

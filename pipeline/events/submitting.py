@@ -41,6 +41,8 @@ def submit(r: Reading) -> list[Claim]:
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
     if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
+    if document is None and _next_one(r) and (meant := r.standing_here(r.verbal.at, "document")) is not None:
+        return r.made(r.topic(), "applied", meant, "submit")
     if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
         return []
     named_here = parts.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
@@ -208,6 +210,16 @@ def _are_too_many(r: Reading, holders: Holders) -> bool:
     verb = [a for a in r.items[r.verbal.at].readings if a.pos in {"fin", "praet"}]
     singular = bool(verb) and not any("pl" in a.numbers for a in verb)
     return holders.how == "topic" and len(holders.ids) > 1 and singular
+
+
+def _next_one(r: Reading) -> bool:
+    """Whether another application than the one told of right before waits: "pierwszy przepadł, a drugi leży w resorcie"."""
+    opens = r.items[r.items[0].folded in {"a", "i"}]
+    counted = opens.lemmas & listed("later", "ordinals") and any("nom" in a.cases for a in opens.readings)
+    before = r.before[-1].lemmas if r.before else frozenset()
+    where = any(i.lemmas & listed("applying", "places") or i.kind == "other" for i in r.items)
+    waits = r.verb.lemma in {"leżeć", "czekać", "oczekiwać"} and where
+    return bool(counted) and waits and not before.isdisjoint(listed("documents", "words"))
 
 
 def _document_before(r: Reading) -> bool:
