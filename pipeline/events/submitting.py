@@ -213,7 +213,7 @@ def _are_too_many(r: Reading, holders: Holders) -> bool:
 
 
 def _next_one(r: Reading) -> bool:
-    """Whether another application than the one told of right before waits: "pierwszy przepadł, a drugi leży w resorcie"."""
+    """Whether another application than the one told of right before waits: "drugi wciąż leży w resorcie"."""
     opens = r.items[r.items[0].folded in {"a", "i"}]
     counted = opens.lemmas & listed("later", "ordinals") and any("nom" in a.cases for a in opens.readings)
     before = r.before[-1].lemmas if r.before else frozenset()
