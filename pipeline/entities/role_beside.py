@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, lexicon
 from pipeline.entities.persons import before_titles
@@ -9,6 +10,8 @@ from pipeline.entities.view import View
 from pipeline.naming.text import is_acronym
 
 DASHES = frozenset({"–", "-", "—"})
+FRAME = 8
+"""Tokens before a name among which its frame opens: "Jak powiedziała nam wczoraj asp. szt. | Ewa Lis"."""
 
 
 def enumerated(seen: View, person: Name) -> bool:
@@ -109,3 +112,15 @@ def belongs_ahead(field: Field, end: int) -> bool:
             start = before_titles(field.seen, at)
             return name.label == "PER" and (start <= end or (start == end + 1 and dashed(field.seen, name)))
     return False
+
+
+def opens_statement(seen: View, person: Name, end: int) -> bool:
+    """Whether what looks like a role up to *end*, behind the comma that closes a frame, is the subject of what is
+    framed, for a verb follows: "Jak relacjonuje Jan Kot, | kierowca uciekł"."""
+    verb = end + (end < len(seen) and seen.lowered[end] in ("nie", "już", "się"))
+    if verb >= len(seen) or not seen.joined(verb) or not forms.verb(seen.texts[verb]):
+        return False
+    return any(
+        seen.lowered[at] == "jak" and not lemmas(seen.lowered[at + 1]).isdisjoint(forms.speech_verbs())
+        for at in range(max(0, person.start - FRAME), person.start - 1)
+    )

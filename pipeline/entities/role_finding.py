@@ -28,6 +28,7 @@ from pipeline.entities.role_beside import (
     dashed,
     enumerated,
     is_work,
+    opens_statement,
     past_degree,
     past_house,
     told,
@@ -261,7 +262,7 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
     if not heads or not _is_head(field, head, person, free):
         return None
     end = role_end(field, head)
-    if seen.texts[at] != "(" and belongs_ahead(field, end):
+    if seen.texts[at] != "(" and (belongs_ahead(field, end) or opens_statement(seen, person, end)):
         return None
     return Phrase(leading(field, head), head, _more(field, end, person))
 

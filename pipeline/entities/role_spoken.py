@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.annotating.morphology import lemmas
+from pipeline.entities.forms import speech_verbs, titles
 from pipeline.entities.organisation_heads import listed
 
 SPOKEN = re.compile(
@@ -22,6 +24,13 @@ VIEW = re.compile(
     r"(?:\b[Jj](?:ego|ej) zdaniem|\b[Ww] (?:jego|jej) (?:ocenie|opinii)|\b[Ww]edług nie(?:go|j))\b[^.!?\n]*"
 )
 """What opens a sentence that is somebody's view: a role in it is another's."""
+
+REPORTING = re.compile(r", (?:że|iż|jakoby)\b|(?<!\w)[Jj]ak ")
+"""What parts a statement from who reports it, or opens a frame that a comma or dash closes."""
+_SENTENCE = 400
+"""Code points of a sentence, at most."""
+_WORDS = 9
+"""Words before "że" and behind "jak" among which the verb of saying stands."""
 
 PICTURES = frozenset({"fot", "foto", "zdjęcie", "zdjęcia"})
 """What stands right before the name of who took a picture."""
@@ -67,7 +76,31 @@ def pictured(text: str, start: int) -> bool:
 
 
 def in_view(text: str, at: int) -> bool:
-    """Whether the sentence of *at* tells before it whose view it is: "Jego zdaniem dotychczasowy prezes był …"."""
-    floor = max(0, at - 400)
-    start = max(floor, *(text.rfind(stop, floor, at) + 1 for stop in (". ", "? ", "! ", "\n")))
-    return VIEW.search(text, start, at) is not None
+    """Whether the sentence of *at* tells before it whose view it is: "Jego zdaniem dotychczasowy prezes był …", "Jan
+    Kot powiedział, że kierowca …", "Jak mówi Ewa Lis, dyrektor …"."""
+    start = _opened(text, at)
+    reported = any(_said(text, start, match, at) for match in REPORTING.finditer(text, start, at))
+    return reported or VIEW.search(text, start, at) is not None
+
+
+def _opened(text: str, at: int) -> int:
+    """Where the sentence of *at* opens, no more than a few lines before; the stop of a title ends none ("asp. Kot")."""
+    floor, end = max(0, at - _SENTENCE), at
+    while True:
+        stop = max(text.rfind(mark, floor, end) for mark in (". ", "? ", "! ", "\n"))
+        if stop < 0:
+            return floor
+        word = text[max(floor, stop - _CREDIT) : stop + 1].split()[-1:]
+        if not word or word[0].lower() not in titles():
+            return stop + 1
+        end = stop
+
+
+def _said(text: str, start: int, match: re.Match[str], at: int) -> bool:
+    """Whether a verb of saying stands near before "że", or near behind "jak", in the sentence from *start* to *at*."""
+    that = match.group().startswith(",")
+    behind = text[match.end() : at]
+    if not (that or {",", "–", "-"} & set(behind)):
+        return False
+    near = text[start : match.start()].split()[-_WORDS:] if that else behind.split()[:3]
+    return any(not lemmas(word.strip(",–—-").lower()).isdisjoint(speech_verbs()) for word in near)

@@ -71,6 +71,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     """
     people = {m.start: m for m in mentions if m.label == "PER"}
     found: dict[str, str] = {}
+    trained: dict[str, str] = {}
     alone = []
     for role in _roles(seen, _names(seen, mentions)):
         if role.person_start is None:
@@ -78,6 +79,9 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         person = people.get(role.person_start)
         if person and _serves(role, person) and found.get(person.name_id):
+            continue
+        if person and seen.text.endswith("z wykształcenia ", 0, role.start):
+            trained[person.name_id] = role.nominative  # of whom nothing else is said
             continue
         if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
@@ -100,7 +104,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             taken |= set(role.nominative.split())
     _complete(found, alone, mentions)
     _prefer(found, alone)
-    return found
+    return trained | found
 
 
 def _serves(role: Role, person: Mention) -> bool:

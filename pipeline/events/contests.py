@@ -28,9 +28,7 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
         if n in by_noun:
             return by_noun[n]
         if item.lemmas & {"klaster"} and n + 1 < len(items) and items[n + 1].lemmas & {"kluczowy"}:
-            return (
-                standings.last_key(item.start) or standings.main
-            )  # "konkurs na status klastra kluczowego"
+            return standings.last_key(item.start) or standings.main  # "konkurs na status klastra kluczowego"
         if n + 1 in by_noun or n in hosts:
             continue  # "tego tytułu", "regionalny status"
         if item.kind != "word" or not (item.folded in ties or item.lemmas & listed("contest", "words")):

@@ -41,8 +41,8 @@ def submit(r: Reading) -> list[Claim]:
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
     if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
-    if document is None and _next_one(r) and (meant := r.standing_here(r.verbal.at, "document")) is not None:
-        return r.made(r.topic(), "applied", meant, "submit")
+    if document is None and _next_one(r) and (told := r.standing_here(r.verbal.at, "document")) is not None:
+        return r.made(r.topic(), "applied", told, "submit")
     if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
         return []
     named_here = parts.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids

@@ -11,7 +11,7 @@ from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
 from pipeline.quotes import nouns
-from pipeline.quotes.words import Word, quoting
+from pipeline.quotes.words import Word, is_finite, quoting
 from pipeline.records import Entity
 
 CLAUSE_ENDS = frozenset({".", ",", ":", "–", "-", "—", "?", "!"})
@@ -87,13 +87,22 @@ def beside(words: tuple[Word, ...], people: list[Mention], jobs: list[Mention]) 
             while before > max(0, job.first - 6) and before not in by_last and _is_title(words[before - 1]):
                 before -= 1
             bearer = by_last.get(before)
-            if bearer is not None and by_first[bearer].nominative == job.nominative:
+            agree = bearer is not None and by_first[bearer].nominative == job.nominative
+            if bearer is not None and agree and not _is_told_of(words, job, bearer):
                 job = replace(job, bearer=bearer)
         if job.bearer is not None and job.bearer in by_first:
             by_last[job.last] = job.bearer
         made.append(job)
     people[:] = [_behind_noun(words, by_first.get(m.first, m)) for m in people]
     return made
+
+
+def _is_told_of(words: tuple[Word, ...], job: Mention, person: int) -> bool:
+    """Whether a verb behind a role makes it the subject of what a frame's *person* says: "Jak relacjonuje Jan Kot, |
+    kierowca uciekł"."""
+    if job.last >= len(words) or not is_finite(words[job.last].lower):
+        return False
+    return any(words[at].lower == "jak" for at in range(max(0, person - 8), person))
 
 
 def _behind_noun(words: tuple[Word, ...], person: Mention) -> Mention:

@@ -139,15 +139,15 @@ def told_next(page: Page, close: int, last: int) -> Attribution | None:
 
 def introduced(page: Page, at: int, close: int, narration: int) -> Attribution | None:
     """Who is said to speak before the mark at *at*: "X dodał: „", "odparła „"."""
-    previous = page.lower(at - 1)
-    if previous == ":":
+    if page.lower(at - 1) == ":":
         found = introductions.introduction(page, at - 1, narration, verb_needed=False)
         if found is not None and found.subject.kind == "institution" and close == at + 2:
             return None  # "przyszła odpowiedź z jednym słowem: „Później”"
         if found is not None and found.rule in {"introduction", "heard"}:
             return found
         if not is_sentence(page, at + 1, close):  # "Szczery jest i w tej kwestii: „nasi klienci pytają o cenę”"
-            return found if close - at > 4 and voice.own_voice(page, at + 1, close) else None
+            told = found is not None and found.rule == "colon" and close - at > 4
+            return found if told and voice.own_voice(page, at + 1, close) else None
         if found is not None and found.subject.kind in {"person", "role"}:
             return found
         return introductions.read_out(page, max(page.sentence(at - 1)[0], narration), at - 1)
