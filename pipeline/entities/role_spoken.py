@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses
 from pipeline.entities.forms import speech_verbs, titles
 from pipeline.entities.organisation_heads import listed
 
@@ -76,11 +76,16 @@ def pictured(text: str, start: int) -> bool:
 
 
 def in_view(text: str, at: int) -> bool:
-    """Whether the sentence of *at* tells before it whose view it is: "Jego zdaniem dotychczasowy prezes był …", "Jan
-    Kot powiedział, że kierowca …", "Jak mówi Ewa Lis, dyrektor …"."""
+    """Whether the sentence of *at* tells before it whose view it is: "Jego zdaniem dotychczasowy prezes był …"."""
+    return VIEW.search(text, _opened(text, at), at) is not None
+
+
+def reported_from(text: str, at: int) -> int:
+    """Where the sentence opens in which somebody tells what stands at *at*: "Jan Kot powiedział, że kierowca …", "Jak
+    mówi Ewa Lis, dyrektor …"; -1 where nobody does."""
     start = _opened(text, at)
-    reported = any(_said(text, start, match, at) for match in REPORTING.finditer(text, start, at))
-    return reported or VIEW.search(text, start, at) is not None
+    told = any(_said(text, start, match, at) for match in REPORTING.finditer(text, start, at))
+    return start if told else -1
 
 
 def _opened(text: str, at: int) -> int:
@@ -97,10 +102,15 @@ def _opened(text: str, at: int) -> int:
 
 
 def _said(text: str, start: int, match: re.Match[str], at: int) -> bool:
-    """Whether a verb of saying stands near before "że", or near behind "jak", in the sentence from *start* to *at*."""
+    """Whether one says it: a verb of saying stands near before "że", or near behind "jak", from *start* to *at*."""
     that = match.group().startswith(",")
     behind = text[match.end() : at]
     if not (that or {",", "–", "-"} & set(behind)):
         return False
     near = text[start : match.start()].split()[-_WORDS:] if that else behind.split()[:3]
-    return any(not lemmas(word.strip(",–—-").lower()).isdisjoint(speech_verbs()) for word in near)
+    return any(_says(word.strip(",–—-").lower()) for word in near)
+
+
+def _says(word: str) -> bool:
+    """Whether *word* is a verb of saying of one person: none of witnesses that "powiedzieli"."""
+    return any(a.pos in {"fin", "praet"} and "sg" in a.numbers and a.lemma in speech_verbs() for a in analyses(word))

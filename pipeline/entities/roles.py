@@ -21,7 +21,7 @@ from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person
 from pipeline.entities.role_fullness import fuller, is_past
 from pipeline.entities.role_naming import base, small
-from pipeline.entities.role_spoken import credited, in_view, pictured, spoken
+from pipeline.entities.role_spoken import credited, in_view, pictured, reported_from, spoken
 from pipeline.entities.role_told import dropped
 from pipeline.entities.view import View, covered
 from pipeline.records import Entity
@@ -99,7 +99,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         borne = found if is_past(role.nominative) else attached | {n: r for n, r in found.items() if not is_past(r)}
         name_id = _antecedent(role, told if role.says else _acting_here(seen.text, role, told), borne)
-        if name_id and not _taken(role, taken):
+        if name_id and not _taken(role, taken) and not _told_by(seen.text, role, name_id, mentions):
             found[name_id] = role.nominative
             taken |= set(role.nominative.split())
     _complete(found, alone, mentions)
@@ -201,6 +201,14 @@ def _introduces(text: str, role: Role) -> bool:
     behind = text[role.end : role.end + 20].lower().replace(",", " ").split()
     beside = (new["before"] | new["objects"], before), (new["behind"], behind[:1])
     return in_view(text, role.start) or not all(words.isdisjoint(found) for words, found in beside)
+
+
+def _told_by(text: str, role: Role, name_id: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the person called *name_id* tells what the bearer of the role does, who is then another: "Jan Kot
+    powiedział, że kierowca uciekł"."""
+    start = -1 if role.says else reported_from(text, role.start)
+    named = {m.name_id for m in mentions if m.label == "PER" and start <= m.start < role.start}
+    return start >= 0 and (not named or name_id in named)
 
 
 def _of_somebody(role: Role, people: Collection[int]) -> bool:
