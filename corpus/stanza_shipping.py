@@ -31,7 +31,7 @@ PARTS = {
 CHARACTERS = ("forward_charlm", "backward_charlm")
 NEEDS = {"depparse": CHARACTERS, "ner": (*CHARACTERS, "pretrain")}
 """Processor → the parts that it does not work without."""
-META: dict[str, Any] = {"lang": "pl", "name": "klastry_stanza", "version": "0.3.0", "license": "GPL-3.0-only"}
+META: dict[str, Any] = {"lang": "pl", "name": "klastry_stanza", "version": "0.4.0", "license": "GPL-3.0-only"}
 META |= {WEIGHT: 1.5, VOTES: 1.0}
 """The weights are the best ones on NKJP's development documents, beside a spaCy pipeline that had not seen them."""
 SETTINGS_OF_TRAINING = ("_file", "_dir", "_name", "wandb")

@@ -13,7 +13,7 @@ from pipeline.events.holders import noun_subject
 from pipeline.events.lists import line_of_list
 from pipeline.events.meetings import meeting_day
 from pipeline.events.scene import Clause, Scene, Sentence
-from pipeline.events.scope import hypothetical
+from pipeline.events.scope import future, hypothetical
 from pipeline.events.standing import same
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
@@ -160,8 +160,11 @@ def announced(claim: Claim, years: Years) -> str:
 
 
 def _to_come(clause: Clause) -> bool:
-    """Whether the decision is still to come: "rozstrzygnięcie zaplanowano na wrzesień", "decyzja ma zapaść w maju"."""
+    """Whether the decision is still to come: "rozstrzygnięcie zaplanowano na wrzesień", "decyzja ma zapaść w maju",
+    "zapadnie we wrześniu"."""
     verbs = [i for i in clause.items if i.finite]
+    if verbs and all(future(clause.items, at) for at, i in enumerate(clause.items) if i.finite):
+        return True
     arranged = any(i.lemmas & {"mieć"} for i in verbs) and any(a.pos == "inf" for i in clause.items for a in i.readings)
     return arranged or any(i.lemmas & listed("decision", "planned") for i in verbs)
 

@@ -70,7 +70,7 @@ def test_the_package_is_laid_out_as_stanza_does(package: Path) -> None:
         "resources.json",
     ]
     assert not any(str(package.parent).encode() in path.read_bytes() for path in package.rglob("*.pt"))
-    assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.3.0"}
+    assert meta(package) == {"lang": "pl", "name": "klastry_stanza", "version": "0.4.0"}
 
 
 def test_the_package_is_measured(package: Path) -> None:
