@@ -43,12 +43,13 @@ def told_from(field: Field, head: int, end: int) -> int:
     if subject is None:
         return end
     words = lexicon()["framing"]
+    if subject > head + 1 and not lemmas(seen.lowered[subject - 1]).isdisjoint(words["houses"]):
+        return subject  # "prezesa klastra | firmy": whose he is is said
     governs = not lemmas(seen.lowered[head]).isdisjoint(words["governing"])
     own = words["governed"] if governs else words["houses"] | words["bodies"]
     completes = not lemmas(seen.lowered[subject]).isdisjoint(own)
-    if subject > head + 1 and not lemmas(seen.lowered[subject - 1]).isdisjoint(words["houses"]):
-        return subject  # "prezesa klastra | firmy": whose he is is said
-    return end if (completes or subject > head + 1) and _follows(seen, verb) else end if completes else subject
+    apart = subject > head + 1 and _follows(seen, verb)  # "prezesa zarządu banku | wzrosną ceny"
+    return end if completes or apart else subject
 
 
 def _plural_verb(seen: View, at: int) -> int | None:

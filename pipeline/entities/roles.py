@@ -207,7 +207,7 @@ def _told_by(text: str, role: Role, name_id: str, mentions: Sequence[Mention]) -
     """Whether the person called *name_id* tells what the bearer of the role does, who is then another: "Jan Kot
     powiedział, że kierowca uciekł"."""
     start = -1 if role.says else reported_from(text, role.start)
-    named = {m.name_id for m in mentions if m.label == "PER" and start <= m.start < role.start}
+    named = {m.name_id for m in mentions if m.label == "PER" and start <= m.start < role.start} if start >= 0 else set()
     return start >= 0 and (not named or name_id in named)
 
 

@@ -86,8 +86,9 @@ def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
     for stretch in stretches[:100]:
         stop = min(stretch.last, stretch.first + 60)
         opens = [i for i in range(stretch.first, stop) if i == stretch.first or page.sentence(i)[0] == i]
-        begins = [i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking]
-        begins = begins if len(words) < RETURNS else list(range(stretch.first, stop))
+        if len(words) >= RETURNS and f" {' '.join(words)} " in f" {' '.join(letters(page, stretch.first, stop))} ":
+            return True
+        begins = (i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking)
         if words and any(letters(page, i, min(stop, i + 60))[: len(words)] == words for i in begins):
             return True
     return False
