@@ -85,10 +85,10 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
-    _complete(found, alone, mentions)
+    said, shown = spoken(seen.text), [m for m in mentions if not pictured(seen.text, m.start)]
+    _complete(found, alone, shown)
     taken = {word for one in found.values() for word in one.split()}
-    said = spoken(seen.text)
-    told = [m for m in mentions if m.start not in said and not pictured(seen.text, m.start)]
+    told = [m for m in shown if m.start not in said]
     attached = dict(found)
     for role in alone:
         if role.start in said or _newsrooms(seen.text, role) or not role.acts or _introduces(seen.text, role):
@@ -102,7 +102,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
         if name_id and not _taken(role, taken) and not _told_by(seen.text, role, name_id, mentions):
             found[name_id] = role.nominative
             taken |= set(role.nominative.split())
-    _complete(found, alone, mentions)
+    _complete(found, alone, shown)
     _prefer(found, alone)
     return trained | found
 
@@ -146,11 +146,10 @@ def _complete(found: dict[str, str], alone: Sequence[Role], mentions: Sequence[M
     Somebody named only later is not meant where another without a role has been named.
     """
     sexes = {m.name_id: m.gender for m in mentions}
-    named: dict[str, int] = {}
-    for one in mentions:
-        named.setdefault(one.name_id, one.start)
+    named = {m.name_id: m.start for m in reversed(mentions)}
     for role in alone:
-        fuller = [n for n, short in found.items() if _may_be(sexes[n], role.gender) and _completes(role, short)]
+        known = ((n, short) for n, short in found.items() if n in sexes and _may_be(sexes[n], role.gender))
+        fuller = [n for n, short in known if _completes(role, short)]
         if len(fuller) == 1 and (named[fuller[0]] < role.start or not _antecedent(role, mentions, found)):
             found[fuller[0]] = role.nominative
 

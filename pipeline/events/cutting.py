@@ -208,7 +208,7 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
 
 def _open(made: Sequence[tuple[list[Item], str, tuple[Item, ...]]]) -> list[Item] | None:
     """The clause that still waits for its verb: "że klaster, należący do Izby, | uzyskał", "który w maju, po audycie, |
-    wrócił", "czy klaster, któremu gmina użycza hali, | został"."""
+    wrócił", "czy klaster, któremu miasto wynajmuje halę, | został"."""
     waiting = [(inside, sub) for inside, sub, _ in made[-2:] if not any(item.finite for item in inside)]
     if not waiting or (waiting[-1][0] is not made[-1][0] and not relative(made[-1][1])):
         return None

@@ -81,7 +81,7 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
 
 def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
     """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction; four of
-    them and more may stand anywhere in it: "Tak naprawdę ta kontuzja schodzi na boczny plan"."""
+    them and more may stand anywhere in it: "Szczerze mówiąc, ten uraz schodzi na bok"."""
     words = letters(page, closing.first, closing.last)[:40]
     for stretch in stretches[:100]:
         stop = min(stretch.last, stretch.first + 60)
