@@ -13,10 +13,10 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import is_group
 from pipeline.quotes.verbs import third_person
-from pipeline.quotes.words import count, is_finite, quoting
+from pipeline.quotes.words import classes, count, is_finite, quoting
 
-RETURNS = 4
-"""Words of a headline that return in a quotation by no chance."""
+ADVERBS = 4
+"""Words and marks that may open a sentence before what a headline took from it."""
 FEW = 10
 """Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
 
@@ -80,18 +80,25 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
 
 
 def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
-    """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction; four of
-    them and more may stand anywhere in it: "Szczerze mówiąc, ten uraz schodzi na bok"."""
+    """Whether a headline's words begin a quotation of the article, or a sentence in it, past a conjunction or adverbs:
+    "Szczerze mówiąc, ten uraz schodzi na bok"."""
     words = letters(page, closing.first, closing.last)[:40]
     for stretch in stretches[:100]:
         stop = min(stretch.last, stretch.first + 60)
         opens = [i for i in range(stretch.first, stop) if i == stretch.first or page.sentence(i)[0] == i]
-        if len(words) >= RETURNS and f" {' '.join(words)} " in f" {' '.join(letters(page, stretch.first, stop))} ":
-            return True
-        begins = (i + n for i in opens for n in (0, 1) if not n or page.lower(i) in quoting().linking)
+        begins = (at for i in opens for at in (i, _past_adverbs(page, i)))
         if words and any(letters(page, i, min(stop, i + 60))[: len(words)] == words for i in begins):
             return True
     return False
+
+
+def _past_adverbs(page: Page, at: int) -> int:
+    """The word behind the conjunction or the few adverbs that open a sentence at *at*."""
+    for behind in range(at, min(at + ADVERBS, len(page.words))):
+        word = page.words[behind]
+        if not (word.text == "," or word.lower in quoting().linking or classes(word.lower) <= {"adv", "part", "pcon"}):
+            return behind
+    return at
 
 
 def letters(page: Page, first: int, last: int) -> list[str]:
