@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
@@ -86,19 +87,21 @@ def _repeats(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:
     for stretch in stretches[:100]:
         stop = min(stretch.last, stretch.first + 60)
         opens = [i for i in range(stretch.first, stop) if i == stretch.first or page.sentence(i)[0] == i]
-        begins = (at for i in opens for at in (i, _past_adverbs(page, i)))
+        begins = (at for i in opens for at in _starts(page, i))
         if words and any(letters(page, i, min(stop, i + 60))[: len(words)] == words for i in begins):
             return True
     return False
 
 
-def _past_adverbs(page: Page, at: int) -> int:
-    """The word behind the conjunction or the few adverbs that open a sentence at *at*."""
-    for behind in range(at, min(at + ADVERBS, len(page.words))):
-        word = page.words[behind]
-        if not (word.text == "," or word.lower in quoting().linking or classes(word.lower) <= {"adv", "part", "pcon"}):
-            return behind
-    return at
+def _starts(page: Page, at: int) -> Iterator[int]:
+    """Where the words of a sentence that opens at *at* may begin: there, and behind its conjunction or adverbs."""
+    yield at
+    for opening in range(at, min(at + ADVERBS, len(page.words) - 1)):
+        word = page.words[opening]
+        read = classes(word.lower) & {"adv", "part", "pcon"}
+        if not (read or word.text == "," or word.lower in quoting().linking):
+            return
+        yield opening + 1
 
 
 def letters(page: Page, first: int, last: int) -> list[str]:
