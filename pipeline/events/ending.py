@@ -8,6 +8,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, noun_subject
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, relative
+from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.events.years import headed_by_year
 
@@ -52,6 +53,8 @@ def end(r: Reading) -> list[Claim]:
     if reference is None and r.verb.lemma == "przestać" and any(i.folded in {"nim", "nimi"} for i in r.items):
         reference = r.standing_here(r.verbal.at, "pronoun")  # "przestały nim być: X i Y"
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
+    if reference is not None and r.verb.lemma == "przestać" and _else(r, reference):
+        return []
     named = r.has(listed("ending", "terms")) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
     if reference is None and r.has({"poprzedni"}):
         return []  # "odnowił status; poprzedni okres skończył się w grudniu"
@@ -68,6 +71,12 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _else(r: Reading, reference: Reference) -> bool:
+    """Whether it is something else that one is no more: "Wyróżniony mianem S, X przestał być ciekawostką"."""
+    after = r.items[r.verbal.at + 1 :]
+    return reference.at < r.verbal.at and any(a.pos == "subst" and "inst" in a.cases for i in after for a in i.readings)
 
 
 def _by_deed(r: Reading) -> list[Claim]:

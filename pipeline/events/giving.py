@@ -214,7 +214,7 @@ def honour(r: Reading) -> list[Claim]:
     reference = r.status() or next((x for x in r.references if r.items[max(0, x.at - 1)].folded == "jako"), None)
     several = r.form("imps") and counted(r.items)
     near = (*r.last_sentence, *(r.before if several else ()))
-    told = next(r.known.news.since(r.sentence.number - 1), None)  # "zarząd pozbawił go tej rangi"
+    told = r.verbal.form != "ppas" and any(r.known.news.since(r.sentence.number - 1))  # "pozbawił go tej rangi"
     if reference is None and (told or any(i.kind == "status" for c in near for i in c.items)):
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None and r.known.contested_here(r.sentence, r.told_clauses) and not r.has({"za", "kategoria"}):
@@ -250,6 +250,8 @@ def _as(r: Reading, reference: Reference) -> bool:
 
 def _given(r: Reading) -> bool:
     """Whether the giving is told as done, by a verb or by a passive that has its own."""
+    if r.verbal.form == "ppas" and attributive(r.items, r.verbal.at):
+        return False  # "daje punkty w wybranych programach"
     return r.verbal.mood not in {"none", "wish"} and not (r.verbal.form == "ppas" and r.verbal.finite < 0)
 
 

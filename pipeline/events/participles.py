@@ -20,7 +20,7 @@ from pipeline.events.vocabulary import Verb, verb_lemmas, verbs
 
 _FRAMES = ("honour", "join", "strike")
 """Frames of verbs whose object is the cluster, so that their passive participle says it of the cluster."""
-_REACH = 7
+_REACH = 10
 _NEAR = 4
 
 
@@ -69,7 +69,8 @@ def _status(r: Reading, at: int) -> Reference | None:
 def _beside(items: Sequence[Item], at: int, status: int) -> int | None:
     """The cluster that the participle at *at* is of: right after its status, or right before it and a comma."""
     after = next((n for n in range(status + 1, min(status + 4, len(items))) if items[n].kind == "cluster"), None)
-    if after is not None and not any(i.finite or "," in i.gap for i in items[at + 1 : after + 1]):
+    opens = at < 2  # "Wyróżniony w maju mianem S, X przestał być ciekawostką"
+    if after is not None and not any(i.finite or "," in i.gap for i in items[at + 1 : after + (not opens)]):
         return after
     before = next((n for n in range(at - 1, max(-1, at - 4), -1) if items[n].kind == "cluster"), None)
     apart = before is not None and any("," in i.gap for i in items[before + 1 : at + 1])

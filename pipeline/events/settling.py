@@ -42,7 +42,9 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
     if "past" in claim.marks and rivals.any("renewed", "refused", *(() if "again" in claim.marks else ("granted",))):
         return True
     later = {"granted"} if claim.date else set()  # "został S w 2016 r., a od 2019 r. już nim nie jest"
-    if claim.rule == "no_more" and rivals.any(*(CHANGES - later)):
+    if claim.rule == "no_more" and claim.action == "expired" and rivals.any("lost"):
+        return True  # "już nie jest kluczowy": the text tells that it was taken
+    if claim.rule == "no_more" and rivals.firm & (CHANGES - later):
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True
@@ -136,6 +138,8 @@ class Kind:
     renewed_in: set[str] = field(default_factory=set)
     """Years of renewals, empty where one has none."""
 
+    firm: set[str] = field(default_factory=set)
+    """Actions of those that say more than that it is had no more."""
     endless: list[Claim] = field(default_factory=list)
     undated: list[Claim] = field(default_factory=list)
 
@@ -147,6 +151,8 @@ class Kind:
         self.by_action.setdefault(claim.action, []).append(claim)
         if claim.rule != "title":
             self.told.add(claim.action)
+        if claim.rule != "no_more":
+            self.firm.add(claim.action)
         if claim.action == "renewed":
             self.renewed_in.add(claim.date[:4])
 
@@ -199,6 +205,11 @@ class Rivals:
     def told(self) -> set[str]:
         """Actions of those that are no verbless titles."""
         return set().union(*(kind.told for kind in self._kinds))
+
+    @property
+    def firm(self) -> set[str]:
+        """Actions of those that say more than that it is had no more."""
+        return set().union(*(kind.firm for kind in self._kinds))
 
     @property
     def renewed_in(self) -> set[str]:
