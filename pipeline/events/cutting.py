@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.calendar import Duration, Moment, durations, moments
+from pipeline.events.bounds import Lines, bounds, enumerated, titled, trimmed
 from pipeline.events.scene import Clause, Item, Kind, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.records import Article, Entity, Quote
@@ -23,11 +24,6 @@ _AHEAD = 3
 """Pieces after a phrase without a verb among which its clause's verb may be."""
 _DATELINE = 8
 """Items that a dateline takes, at most, with the one after it."""
-_TITLE = 200
-_LEAD = 100
-"""Characters before a list's item: its bullet and spaces."""
-_BULLETS = frozenset("•-–—*·▪►‣○●")
-"""Characters of a title, at most; a longer first line is prose."""
 _MARKS = frozenset(",;:()–—")
 _DASHES = frozenset("-–—")
 
@@ -35,10 +31,9 @@ _DASHES = frozenset("-–—")
 def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
     """The article cut into sentences, clauses and items."""
     items = _items(article, entities)
-    bounds = _bounds(doc, article.text)
     sentences: list[Sentence] = []
-    at, clauses, lines = 0, 0, _Lines(article.text)
-    for start, end in bounds:
+    at, clauses, lines = 0, 0, Lines(article.text)
+    for start, end in bounds(doc, article.text):
         inside: list[Item] = []
         while at < len(items) and items[at].start < end:
             inside.append(items[at])
@@ -51,10 +46,10 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
         paragraph = sentences[-1].paragraph + ("\n\n" in article.text[sentences[-1].start : start]) if sentences else 0
         sentences.append(
             Sentence(
-                *(number, paragraph, inside[0].start, _trimmed(article.text, start, end), cut),
+                *(number, paragraph, inside[0].start, trimmed(article.text, start, end), cut),
                 question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
-                title=_titled(article.text, inside[0].start),
-                listed=lines.listed(inside[0].start) or _enumerated(article.text, inside[0], sentences),
+                title=titled(article.text, inside[0].start),
+                listed=lines.listed(inside[0].start) or enumerated(article.text, inside[0], sentences),
             )
         )
     return Scene(article, tuple(sentences), tuple(quotes))
@@ -68,58 +63,6 @@ def _stamped(items: Sequence[Item], published: str) -> int:
             dated = any(isinstance(i.value, Moment) and i.value.iso == published for i in items[:at])
             return at if dated and not any(i.finite for i in items[:at]) else 0
     return 0
-
-
-def _titled(text: str, start: int) -> bool:
-    """Whether a sentence belongs to the first line, which an empty one parts from the rest."""
-    end = text.find("\n", 0, _TITLE + 1)
-    if not start < end:
-        return False
-    alone = not any(mark in text[:end].rstrip(".") for mark in (". ", "? ", "! "))
-    return text[end : end + 2] == "\n\n" and (alone or text[end - 1] not in ".:") and text[end - 1] != ":"
-
-
-def _enumerated(text: str, first: Item, before: Sequence[Sentence]) -> bool:
-    """Whether a line that begins with a cluster goes on a list without bullets, or follows a line that ends in ":"."""
-    gap = text[before[-1].end : first.start] if before else ""
-    if first.kind != "cluster" or gap.strip(" ,;:") != "\n":
-        return False
-    return before[-1].listed or text[: first.start].rstrip().endswith(":")
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
-
-
-class _Lines:
-    """The lines of a text, asked for in its order; a line of thousands of sentences is looked through but once."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._begin, self._stop, self._mark = 0, -1, -1
-
-    def listed(self, start: int) -> bool:
-        """Whether a bullet or a dash stands before *start* in its line, or a table's cells are parted after it."""
-        if start > self._stop:
-            self._begin = self._text.rfind("\n", self._stop + 1, start) + 1 or self._stop + 1
-            stop = self._text.find("\n", start)
-            self._stop = stop if stop >= 0 else len(self._text)
-            self._mark = max(self._text.rfind(mark, start, self._stop) for mark in (" | ", "\t"))
-        bullet = start - self._begin <= _LEAD and self._text[self._begin : start].strip() in _BULLETS
-        return bullet or self._mark >= start
-
-
-def _bounds(doc: Doc, text: str) -> list[tuple[int, int]]:
-    """Characters of sentences; a line's end always ends one."""
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
-    found = []
-    for start, end in spans:
-        at = start
-        for line in text[start:end].split("\n"):
-            if line.strip():
-                found.append((at, at + len(line)))
-            at += len(line) + 1
-    return found
 
 
 def _items(article: Article, entities: Sequence[Entity]) -> list[Item]:

@@ -90,7 +90,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
         ]
         dates = [years.resolved(i) for at, i in own if role_of(clause.items, at) == "on" and kind != "in force"]
         dates = dates or [meeting_day(sentence, clause, years)]
-        body = _deciding(clause) or _goes_on(sentence, clause)
+        body = _deciding(clause) or _goes_on(sentence, clause) or _where(clause)
         if any(dates) or body:
             exact = max(filter(None, dates), key=len, default="")
             refusal = finds or any(i.lemmas & {"odmowa"} for i in clause.items)
@@ -172,6 +172,13 @@ def _to_come(clause: Clause) -> bool:
 def _deciding(clause: Clause) -> str:
     """The body that acts in *clause*."""
     return next((b.name for b in bodies(clause.items) if b.part in {"subject", "by", "from"}), "")
+
+
+def _where(clause: Clause) -> str:
+    """The body at which a decision fell: "decyzje zapadły w ministerstwie 3 maja"."""
+    fell = "zapaść" in clause.lemmas
+    places = (b for b in bodies(clause.items) if fell and b.part == "place")
+    return next((b.name for b in places if clause.items[b.first - 1].folded in {"w", "we"}), "")
 
 
 def _goes_on(sentence: Sentence, clause: Clause) -> str:

@@ -185,6 +185,8 @@ def kept(r: Reading, action: str) -> str:
     still = listed("gaining", "still_forms") if r.verb.lemma == "zachowywać" else listed("gaining", "ever_forms")
     if any(i.folded in still for i in r.items):
         return "held"  # "status zachowuje wyłącznie X"
+    if r.has(listed("being", "assessed")):
+        return action  # "po ponownej ocenie zachowują go do 2027 r."
     ends = any(i.kind == "date" and role_of(r.items, at) == "until" for at, i in enumerate(r.items))
     return "held" if ends else action
 

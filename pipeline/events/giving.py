@@ -44,7 +44,9 @@ def give(r: Reading) -> list[Claim]:
             holders = Holders((UNNAMED,), "unnamed")  # "tytuł trafi do sześciu z nich"
     else:
         holders = r.given()
-        if not holders.ids and r.verb.action == "renewed" and r.form("imps"):
+        gone = (c.action in {"lost", "expired"} for c in r.known.news.since(r.sentence.number - 1))
+        back = reference.how == "pronoun" and not holders.how and any(gone)  # "Tytuł wygasł. Zarząd przywrócił go"
+        if not holders.ids and r.verb.action == "renewed" and (r.form("imps") or back):
             holders = r.topic()  # "tytuł przywrócono uchwałą z 30 czerwca"
         meant = headed_by_year(r.sentence) or _asked_for(r)
         if not holders.ids and not holders.how and r.form("imps") and r.verb.action == "granted" and meant:

@@ -20,6 +20,9 @@ from pipeline.quotes.subject import Subject, is_group
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
 
+LINES = 12
+"""Lines of speech that a name above them heads, at most."""
+
 
 def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Item]:
     """The items with their speakers, resolved in reading order."""
@@ -131,19 +134,27 @@ def _answers_as(memory: Memory, speaker: Speaker, asked: Subject) -> None:
 
 
 def _signed_beside(page: Page, item: Item) -> Mention | None:
-    """Who signs the line below words that fill their own line, or heads it from above: "Jan Lis (trener Orła)". Where
-    such lines and lines of speech take turns, the topmost one tells which way the names go."""
+    """Who signs the line below words that fill their own line, or heads it and further lines of speech from above: "Jan
+    Lis (trener Orła)". Where such lines and speech take turns, the topmost one tells which way the names go."""
     line = page.words[item.first].line
     first, last = page.lines[line]
     if line == 0 or item.first - first > 1 or last - item.last > 2:
         return None
-    above = interviews.signed(page, line - 1) if line > 1 and first in page.separators else None
-    top = line
+    top = _speech(page, line)
+    above = interviews.signed(page, top - 1) if first in page.separators else None
     while top > 2 and page.lines[top - 2][0] in page.separators and interviews.signed(page, top - 1) is not None:
-        top -= 2
+        top = _speech(page, top - 2)
     if above is not None and interviews.signed(page, top - 1) is not None:
         return above
     return interviews.signed(page, line + 1) if line + 1 < len(page.lines) else None
+
+
+def _speech(page: Page, line: int) -> int:
+    """The first of the lines of speech that stand one upon another down to *line*, no more than a few of them."""
+    first = line
+    while first > max(1, line - LINES) and {page.lines[first][0], page.lines[first - 1][0]} <= page.separators:
+        first -= 1
+    return first
 
 
 def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:

@@ -157,7 +157,8 @@ def is_new(memory: Memory, subject: Subject) -> bool:
         return False
     if words[0] in quoting().deputies and memory.cast.alike(words[0]):
         return False  # "jego zastępczyni" is the "wiceburmistrz" named below
-    return words[0] not in memory.cast.words_of_roles
+    office = subject.mention.name.split()[0].lower() if subject.mention is not None else words[0]
+    return office not in memory.cast.words_of_roles  # "według jego szefowej"
 
 
 def _serves_other(memory: Memory, subject: Subject) -> bool:
