@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from pipeline.events.scene import Item, Sentence
+from pipeline.words import DASHES
 
 _TITLE = 200
 """Characters of a title, at most; a longer first line is prose."""
 _LEAD = 100
 """Characters before a list's item: its bullet and spaces."""
 _BULLETS = frozenset("•-–—*·▪►‣○●")
-_DASHES = frozenset("-–—")
 
 
 def titled(text: str, start: int) -> bool:
@@ -73,8 +73,8 @@ def _whole(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, i
     """*spans*, those together that "r." before a closing dash cut in two: "zachowuje – do maja 2027 r. – X"."""
     held: tuple[int, int] | None = None
     for start, end in spans:
-        if held is not None and text[start] in _DASHES and text[held[0] : held[1]].rstrip().endswith((" r.", " br.")):
-            dashes = [word for word in text[held[0] : held[1]].split() if word in _DASHES]
+        if held is not None and text[start] in DASHES and text[held[0] : held[1]].rstrip().endswith((" r.", " br.")):
+            dashes = [word for word in text[held[0] : held[1]].split() if word in DASHES]
             if len(dashes) == 1:
                 held = (held[0], end)
                 continue

@@ -13,7 +13,7 @@ from pipeline.events.bounds import Lines, bounds, enumerated, titled, trimmed
 from pipeline.events.scene import Clause, Item, Kind, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.records import Article, Entity, Quote
-from pipeline.words import Word, words
+from pipeline.words import DASHES, Word, words
 
 _AND = frozenset({"i", "a", "oraz", "lecz", "ale"})
 _TURNS = frozenset({"a", "ale", "lecz", "natomiast", "zaś"})
@@ -25,7 +25,6 @@ _AHEAD = 3
 _DATELINE = 8
 """Items that a dateline takes, at most, with the one after it."""
 _MARKS = frozenset(",;:()–—")
-_DASHES = frozenset("-–—")
 
 
 def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Scene:
@@ -193,7 +192,7 @@ def _opens(piece: Sequence[Item], later: Sequence[Sequence[Item]], sourced: bool
 def _dashed(piece: Sequence[Item]) -> bool:
     """Whether a dash puts the verb of a status' fate apart from those whose it is: "– przedłużył"."""
     first = piece[1] if len(piece) > 1 and piece[0].folded == "nie" else piece[0]
-    return piece[0].gap.strip(' ”"»') in _DASHES and first.finite and not first.lemmas.isdisjoint(verbs())
+    return piece[0].gap.strip(' ”"»') in DASHES and first.finite and not first.lemmas.isdisjoint(verbs())
 
 
 def _pieces(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -20,7 +20,7 @@ from pipeline.quotes.subject import Subject, is_group
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
 
-LINES = 12
+_LINES = 12
 """Lines of speech that a name above them heads, at most."""
 
 
@@ -152,7 +152,7 @@ def _signed_beside(page: Page, item: Item) -> Mention | None:
 def _speech(page: Page, line: int) -> int:
     """The first of the lines of speech that stand one upon another down to *line*, no more than a few of them."""
     first = line
-    while first > max(1, line - LINES) and {page.lines[first][0], page.lines[first - 1][0]} <= page.separators:
+    while first > max(1, line - _LINES) and {page.lines[first][0], page.lines[first - 1][0]} <= page.separators:
         first -= 1
     return first
 
