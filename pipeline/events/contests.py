@@ -58,7 +58,10 @@ def _by_noun(items: Sequence[Item], at: int, standings: Standings) -> dict[int, 
 
 
 def alone(items: Sequence[Item], at: int) -> bool:
-    """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół")."""
+    """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół"), and
+    is not several ("otwierają się konkursy, do których …")."""
+    if items[at].folded in {"konkursy", "konkursów"}:
+        return False
     if at + 1 >= len(items):
         return True
     after = items[at + 1]

@@ -130,6 +130,8 @@ def _free(r: Reading, at: int) -> bool:
         return True
     if before.lemmas & listed("happenings", "proceedings"):
         return False
+    if before.folded == "do" and any("dojść" in i.lemmas for i in r.items if i.finite):
+        return True  # "do odnowienia statusu doszło w maju"
     if before.prep:
         return before.folded in listed("happenings", "after_forms") or (
             before.folded == "o" and at > 1 and bool(r.items[at - 2].lemmas & listed("happenings", "tidings"))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.entities.statuses import PLURAL
 from pipeline.events import parts
 from pipeline.events.among import described
+from pipeline.events.bodies import gives
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.fresh import fresh
@@ -59,6 +60,8 @@ def join(r: Reading) -> list[Claim]:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
     reference = _of_rank(r, reference)
+    if reference and at + 1 < len(r.items) and _of_others(r.items[at + 1], reference):
+        return []  # "w spisie ESCA figuruje X"
     action = acted(r.verb.action, r.verbal, r.items)
     if r.verbal.negated and r.verb.lemma == "mieć" and r.verbal.mood == "fact":  # "na liście nie ma Klastra X"
         missing = parts.objects(r.clause)  # "jedyny wśród S – innych z powiatu nie ma" tells of those that are not
@@ -154,6 +157,11 @@ def member(r: Reading) -> int | None:
     rings = (x.at - 1 for x in r.references if x.how == "name" and x.at > 1)
     ours = (n for n in rings if r.items[n].lemmas & listed("circle", "words"))
     return next((n for n in ours if any(i.lemmas & {"członek", "część"} for i in r.items[max(0, n - 3) : n])), None)
+
+
+def _of_others(item: Item, reference: Reference) -> bool:
+    """Whether the organisation whose circle it is gives no status like the one referred to."""
+    return item.kind == "other" and item.entity.label == "ORG" and not gives(item.entity.base, reference.standing.level)
 
 
 def _several(r: Reading) -> list[Claim]:

@@ -23,6 +23,8 @@ from pipeline.events.vocabulary import headings, listed, verb_lemmas
 _POINTING = 5
 """Words of a line that only points to what follows."""
 _BRACKETS = re.compile(r"\(([^()]+)\)[\s;,.]*$")
+_NEW = re.compile(r"(?:[(]|[–—-] )(?:debiut|po raz pierwszy|pierwszy raz|now[aey](?: w |[)!.;,\s]*$))")
+"""What brackets or a dash behind a name note of a holder who is new: "– debiut w gronie", "(nowy)"."""
 _CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
 """What brackets behind a name may note of it; how it was first given is what headings say."""
 _SHORT = 22
@@ -72,6 +74,8 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
             if decided < heading.number:
                 action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
         clause = next(c for c in sentence.clauses if cluster in c.items)
+        if action in {"held", "renewed"} and _NEW.search(after):
+            action = "granted"
         if action == "granted" and again(clause.items) == "again":
             action = "renewed"  # "Klaster X – po raz drugi"
         if not action or standing is None:

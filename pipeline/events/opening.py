@@ -58,7 +58,7 @@ def longer(items: Sequence[Item], at: int) -> bool:
 
 def _to_open(items: Sequence[Item], contest: int) -> list[int]:
     """The verb that announces the contest for a day to come: "marszałek zapowiedział nabór na maj", "zapowiedział
-    przeprowadzenie konkursu w maju", "konkurs ma ruszyć w maju"."""
+    przeprowadzenie konkursu w maju", "konkurs ma ruszyć w maju", "trzecia runda odbędzie się w maju"."""
     if "nie" in {i.folded for i in items}:
         return []
     announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
@@ -69,7 +69,10 @@ def _to_open(items: Sequence[Item], contest: int) -> list[int]:
         return announces
     deed = any(_holding(i, "ger") for i in items[max(0, contest - 2) : contest])
     step = any(_holding(i, "inf") for i in items)
-    return ((announces if deed or step else []) or (arranged if step else [])) if dates else []
+    contests = (i for i in items if i.lemmas & listed("contest", "words"))
+    itself = any("nom" in a.cases for i in contests for a in i.readings)  # not "finał konkursu odbędzie się"
+    held = [n for n, i in enumerate(items) if itself and "odbyć" in i.lemmas and _present(items, n)]
+    return ((announces if deed or step else []) or (arranged if step else []) or held) if dates else []
 
 
 def _holding(item: Item, form: str) -> bool:

@@ -18,13 +18,22 @@ def subjects(clause: Clause, verb: int) -> Holders:
     named = [
         at
         for at, item in enumerate(items)
-        if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at)
+        if item.kind == "cluster"
+        and "nom" in cases(items, at)
+        and not governed(items, at)
+        and not _compared(items, at)
     ]
     if named:
         nearest = min(named, key=lambda at: (abs(at - verb), at))
         chain = coordinated(items, nearest)
         return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
     return NOBODY
+
+
+def _compared(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody else's is only like that of the cluster at *at*: "w tym samym rozdaniu co Klaster X"."""
+    same = any("sam" in i.lemmas for i in items[max(0, at - 6) : max(0, at - 1)])
+    return same and items[at - 1].folded == "co"
 
 
 def all_of(clause: Clause, before: Sequence[Clause]) -> Holders:

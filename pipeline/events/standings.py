@@ -36,6 +36,9 @@ _SPOKEN = re.compile(
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
+_OF_EUROPE = frozenset({"europejski", "unijny", "międzynarodowy"})
+
+
 class Standings:
     """The statuses of an article: what a reference means at any place of it."""
 
@@ -128,7 +131,7 @@ class Standings:
             yield pointed
         pronouns = listed("status", "pronouns_forms")
         for at, item in enumerate(items):
-            if item.folded in pronouns and item.kind == "word":
+            if item.kind == "word" and (item.folded in pronouns or _own_one(items, at)):
                 standing = self.last(item.start)
                 if standing and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
@@ -162,6 +165,9 @@ class Standings:
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
+        if any(i.lemmas & _OF_EUROPE for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])):
+            label = self._label(item.start)  # "europejskie wyróżnienie": no rank of the country or a region
+            return Reference(at, label, "level", paper) if label else None
         if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self.last_key(item.start)):
             return Reference(at, key, "level", paper)  # "o rangę kluczowego"
         pointing = bool(lemmas & {"ten", "taki", "on", "sam"})
@@ -234,6 +240,14 @@ class Standings:
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
+
+
+def _own_one(items: Sequence[Item], at: int) -> bool:
+    """Whether "swój" stands without a noun: "Klaster X obronił swój", "swoje straciły Y i Z"."""
+    if items[at].folded not in {"swój", "swoje"}:
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is None or after.finite or after.prep or after.kind in {"date", "duration"}
 
 
 def _is_of_papers(items: Sequence[Item]) -> bool:

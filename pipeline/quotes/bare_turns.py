@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.annotating.remembered import remembered
 from pipeline.quotes import voice
 from pipeline.quotes.interviews import asks
 from pipeline.quotes.layouts import Stretch
@@ -60,10 +58,8 @@ def _remarks(page: Page, number: int, questions: set[int], spoken: Collection[in
     words = [page.lower(i) for i in range(first, last)]
     if count(words) > _SHORT:
         return False
-    persons = [_person(word) for word in words]
-    own = [word for word, person in zip(words, persons, strict=True) if person == "pri"]
-    enquires = any(not lemmas(word).isdisjoint(quoting().enquires) for word in own)  # "Pytałem o to sąsiadów."
-    if own and not enquires:
+    persons = [voice.person(word) for word in words]
+    if "pri" in persons and not voice.enquires(words):
         return False
     paired = _plain_lines(page, number, questions, spoken) % 2 == 0
     return paired or "sec" in persons or _addresses(page, first, last)
@@ -85,15 +81,6 @@ def _addresses(page: Page, first: int, last: int) -> bool:
         page.lower(i) in forms and i + 1 not in page.mentions and page.lower(i - 1) != "proszę"
         for i in range(first, last)
     )
-
-
-@remembered
-def _person(word: str) -> str:
-    """The person that *word* shows: ``pri`` in "mamy", "nasz", ``sec`` in "jesteście", "wam", or none."""
-    if not voice.is_own(word):
-        return ""
-    readings = analyses(word)
-    return "sec" if any("sec" in a.persons or a.lemma in {"ty", "wy", "twój", "wasz"} for a in readings) else "pri"
 
 
 def _ends_talk(page: Page, number: int) -> bool:

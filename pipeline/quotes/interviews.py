@@ -15,6 +15,10 @@ from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import is_finite, quoting
 
 
+_THANKS = 6
+"""Words of a line that thanks for the talk, at most."""
+
+
 def label_end(page: Page, number: int, name: str) -> int | None:
     """The colon behind *name* or its initials where they open line *number*: "Anna Lis:", "A.L.:"."""
     first, last = page.lines[number]
@@ -48,8 +52,10 @@ def answers(page: Page, stretches: list[Stretch], asked: Mention) -> Iterator[tu
         if by is not None and by.subject.mention is not None and by.subject.mention.name != asked.name:
             continue
         asks = (n for n in range(number + 1, following) if page.words[page.lines[n][1] - 1].text == "?")
-        question = next(asks, following - 1)
-        if question - number - 1 <= (5 if question + 1 == following else 0):
+        first = page.lines[following][0]
+        asked_there = first in page.separators and is_question(page, first + 1, page.lines[following][1])
+        question = next(asks, following if asked_there else following - 1)
+        if question - number - 1 <= (5 if question + 1 >= following else 0):
             yield from ((*page.lines[n], spoken[number].turn) for n in range(number + 1, question) if _is_full(page, n))
 
 
@@ -69,10 +75,25 @@ def is_question(page: Page, first: int, last: int) -> bool:
     """Whether a dash line of an interview is its interviewer's: it asks, or it addresses who answers, and the next line
     answers behind a dash."""
     line = page.words[first].line
-    asks = page.words[last - 1].text == "?" or is_asking(page, line)
-    if not asks or page.line(first)[1] != last or line + 1 >= len(page.lines):
+    if page.line(first)[1] != last:
         return False
-    return page.lines[line + 1][0] in page.separators
+    if _thanks(page, first, last):
+        return True
+    asks = page.words[last - 1].text == "?" or is_asking(page, line) or _turns_to(page, first, last)
+    return asks and line + 1 < len(page.lines) and page.lines[line + 1][0] in page.separators
+
+
+def _thanks(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* thank for the talk: "Dziękuję za rozmowę."."""
+    return last - first <= _THANKS and any(page.lower(i) in quoting().thanked for i in range(first, last))
+
+
+def _turns_to(page: Page, first: int, last: int) -> bool:
+    """Whether a remark turns to those who answer and says "I" only of what who asks has heard: "Słyszałem, że chcecie
+    odejść."."""
+    words = [page.lower(i) for i in range(first, last)]
+    persons = {voice.person(word) for word in words}
+    return "sec" in persons and voice.enquires(words)
 
 
 def is_asking(page: Page, number: int) -> bool:

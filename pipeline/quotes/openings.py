@@ -153,7 +153,7 @@ def introduced(page: Page, at: int, close: int, narration: int) -> Attribution |
         return introductions.read_out(page, max(page.sentence(at - 1)[0], narration), at - 1)
     if quoting().heard.keys() & {page.lower(at - 1), page.lower(at - 2)} and close - at > 4:
         return introductions.introduction(page, at, narration, verb_needed=True)
-    verb = page.verbs.get(at - 1)
+    verb = page.verbs.get(at - 2 if page.lower(at - 1) == "m.in." else at - 1)
     if all(page.capital(i) for i in range(at + 1, close)):
         return None  # "jak doniósł „Nowy Kurier”": a newspaper's name
     if verb is None or verb.form == "part" or not page.capital(at) or close - at < 3 or verb.kind != "both":

@@ -59,7 +59,7 @@ def announced(page: Page, first: int) -> Attribution | None:
         return None
     found = introductions.introduction(page, first - 1, 0, verb_needed=True)
     told = found is not None and found.rule == "introduction" and found.subject.kind in {"person", "role"}
-    return found if told and voice.own_voice(page, *page.sentence(first)) else None
+    return found if told and voice.own_voice(page, first, end) else None
 
 
 def _is_introduced(page: Page, stretch: Stretch) -> bool:

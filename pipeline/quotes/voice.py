@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
@@ -28,6 +28,20 @@ def is_own(word: str) -> bool:
         and len(own) == len(verbs)
         and all(a.pos not in {"subst", "adj", "prep", "adv", "conj", "comp", "part"} for a in readings)
     )
+
+
+@remembered
+def person(word: str) -> str:
+    """The person that *word* shows: ``pri`` in "mamy", "nasz", ``sec`` in "jesteście", "wam", or none."""
+    if not is_own(word):
+        return ""
+    readings = analyses(word)
+    return "sec" if any("sec" in a.persons or a.lemma in {"ty", "wy", "twój", "wasz"} for a in readings) else "pri"
+
+
+def enquires(words: Sequence[str]) -> bool:
+    """Whether one of *words* is a verb by which who asks speaks of himself: "pytałem", "słyszałam"."""
+    return any(person(word) == "pri" and not lemmas(word).isdisjoint(quoting().enquires) for word in words)
 
 
 @remembered
