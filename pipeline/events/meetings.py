@@ -10,8 +10,8 @@ from pipeline.events.years import Years
 
 
 def meeting_day(sentence: Sentence, clause: Clause, years: Years) -> str:
-    """The day of the meeting at which *clause* happened, or on which what its first noun tells did, told by the relative
-    clause before or behind it."""
+    """The day of the meeting at which *clause* happened, or of the deed that it is about, told by the relative clause
+    before or behind it."""
     for other in sentence.clauses:
         if abs(other.number - clause.number) != 1 or not (relative(other.sub) and other.head) or clause.sub:
             continue

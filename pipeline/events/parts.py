@@ -18,10 +18,7 @@ def subjects(clause: Clause, verb: int) -> Holders:
     named = [
         at
         for at, item in enumerate(items)
-        if item.kind == "cluster"
-        and "nom" in cases(items, at)
-        and not governed(items, at)
-        and not _compared(items, at)
+        if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at) and not _compared(items, at)
     ]
     if named:
         nearest = min(named, key=lambda at: (abs(at - verb), at))

@@ -14,7 +14,6 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import is_finite, quoting
 
-
 _THANKS = 6
 """Words of a line that thanks for the talk, at most."""
 
