@@ -42,8 +42,10 @@ def _somebody_again(seen: View, at: int, double: set[str], bearers: set[tuple[st
     text = seen.texts[at]
     if text in double:
         return True
-    before = seen.texts[at - 1] if seen.joined(at) and (seen.first[at - 1] or seen.texts[at - 1][0].islower()) else ""
-    office = bool(before) and (bool(forms.office(before)) or not lemmas(before).isdisjoint(forms.person_verbs()))
+    before = seen.texts[at - 1] if seen.joined(at) else ""
+    bears = bool(before) and bool(forms.office(before))  # "Pan Prezes Żak", too
+    plain = bool(before) and (seen.first[at - 1] or before[0].islower())
+    office = bears or (plain and not lemmas(before).isdisjoint(forms.person_verbs()))
     read = surnames(text)
     foreign = not any(a.known for a in analyses(text)) or any(name in forms.known_surnames() for name, _, _ in read)
     says = at + 1 + (seen.lowered[at + 1 : at + 2] == ["nie"])  # "Sokół nie potwierdził"

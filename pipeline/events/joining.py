@@ -56,6 +56,9 @@ def join(r: Reading) -> list[Claim]:
         return []  # "od tamtej pory nie wrócił do elity": no news
     if r.verb.lemma == "być" and not passive and any(i.folded == "do" for i in r.items[max(0, at - 2) : at]):
         return []  # "na awans do grona S jest za mały"
+    own = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
+    if r.verb.lemma in {"zamykać", "otwierać"} and own:
+        return []  # "listę zamykamy w maju": to whoever waits
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")

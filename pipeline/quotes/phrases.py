@@ -61,7 +61,8 @@ def governed(page: Page, at: int, start: int) -> bool:
 
 
 def end(page: Page, first: int, stop: int) -> int:
-    """Where the noun phrase that begins at *first* ends: before punctuation, a dash, a verb or a conjunction."""
+    """Where the noun phrase that begins at *first* ends: before punctuation, a dash, a verb or a conjunction, or the
+    paper in which somebody says it ("mieszkańcy | w piśmie do wójta")."""
     at = first + 1
     while at < min(stop, first + 12):
         word = page.words[at]
@@ -69,6 +70,7 @@ def end(page: Page, first: int, stop: int) -> int:
             word.text in DASHES
             or not word.text[:1].isalnum()
             or (is_finite(word.lower) and not nouns.is_noun(word.lower))
+            or (word.lower == "w" and not lemmas(page.lower(at + 1)).isdisjoint(quoting().letters))
         ):
             break
         at += 1

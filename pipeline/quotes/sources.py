@@ -27,8 +27,8 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
         subject = Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     elif mention is not None and mention.kind == "role" and _tells(page, mention.first - 1, written):
         subject = Subject("role", mention.first, mention.last, mention, mention.gender)
-    elif written and any(page.lower(i) == "przez" for i in range(first, last)):
-        subject = Subject("anonymous")  # "czytamy w liście podpisanym przez lokatorów"
+    elif written and any(page.lower(i) == "przez" or "podpisać" in lemmas(page.lower(i)) for i in range(first, last)):
+        subject = Subject("anonymous")  # "w liście podpisanym przez lokatorów", "który podpisali lokatorzy"
     elif mention is None and last - first <= 2 and _told_by_letter(page, first):
         subject = NONE
     elif mention is None and written:

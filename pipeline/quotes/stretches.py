@@ -165,7 +165,7 @@ class _Line:
         before = page.lower(at - 1)
         if before == ":" and not parentheses.is_list(page, at, self.last):
             opened = introductions.introduction(page, at - 1, self.narration, verb_needed=False)
-            opened = opened or openings.nickname(page, at, self.last)
+            opened = opened or openings.nickname(page, at, self.last) or turns.resumed(page, self.found, at)
             if opened is not None:
                 return self.speech(at + 1, self.last, "colon-dash", at, opened)
         opened = openings.frame(page, at, self.narration)

@@ -17,6 +17,9 @@ _GOING = frozenset({"ale", "a", "i", "bo", "choć", "więc", "nie", "tak", "jedn
 """Words that go on with what was said before, though no verb follows."""
 _LINK = 4
 """Words between marked pieces that are told together, at most."""
+_WHILE = 4
+"""Words that let a while pass between two parts of a turn, at most."""
+_THEN = frozenset({"i", "a", "po", "potem", "później", "dalej", "zaraz", "wreszcie"})
 _LONG = 4
 """Words of a marked piece that is a quotation."""
 
@@ -60,6 +63,18 @@ def announced(page: Page, first: int) -> Attribution | None:
     found = introductions.introduction(page, first - 1, 0, verb_needed=True)
     told = found is not None and found.rule == "introduction" and found.subject.kind in {"person", "role"}
     return found if told and voice.own_voice(page, first, end) else None
+
+
+def resumed(page: Page, found: Layout, dash: int) -> Attribution | None:
+    """Who goes on behind the dash at *dash*, where right before it only a while passes: "– A – mówi Lis. I po chwili:
+    – B"."""
+    start = page.sentence(dash - 1)[0]
+    words = [page.lower(i) for i in range(start, dash - 1)]
+    by = found.stretches[-1].attribution if found.stretches else None
+    if by is None or start - by.last not in {0, 1} or not 0 < len(words) <= _WHILE or words[0] not in _THEN:
+        return None
+    plain = not any(is_finite(word) for word in words) and not any(i in page.covered for i in range(start, dash))
+    return by if plain else None
 
 
 def _is_introduced(page: Page, stretch: Stretch) -> bool:

@@ -181,8 +181,12 @@ def spoken_on(page: Page, colon: int, end: int, opens: bool) -> int:
     is in somebody's own voice, and, where nothing but who speaks *opens* the line, with the line. Whoever is named, or
     said to speak, ends them."""
     last = page.line(colon)[1]
+    if (dash := _closed(page, colon + 1, end)) is not None:
+        return dash
     while end < last:
         following = page.sentence(end)
+        if (dash := _closed(page, *following)) is not None:
+            return dash
         if _ends_line(page, end, last):
             return last
         says = any(page.verbs[i].form in {"fin", "praet"} for i in range(*following) if i in page.verbs)
@@ -191,6 +195,16 @@ def spoken_on(page: Page, colon: int, end: int, opens: bool) -> int:
             break
         end = following[1]
     return end
+
+
+def _closed(page: Page, first: int, last: int) -> int | None:
+    """The dash behind which the sentence from *first* to *last* ends with who speaks: "… nie możemy – powiedziała."."""
+    for dash in range(first + 1, last):
+        if dash in page.separators and dash + 1 in page.verbs:
+            closed = attributions.behind(page, dash + 1, last)
+            if closed is not None and closed.last >= last - 1:
+                return dash
+    return None
 
 
 def _ends_line(page: Page, first: int, last: int) -> bool:
