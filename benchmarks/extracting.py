@@ -1,6 +1,6 @@
 """What extraction costs over the bare model: time, words per second and peak memory, for two folder sizes.
 
-    python -m benchmarks.extracting [--articles 200 2000]
+    python -m benchmarks.extracting [--articles 200 2000] [--backend spacy]
 
 The sample corpus is repeated to the size asked for, every copy under its own first line, so that no two texts are
 equal. ``klastry extract`` and ``nlp.pipe`` of the same model over the same texts run in a process of their own each, as
@@ -31,14 +31,14 @@ def folder_of(articles: int, folder: Path) -> None:
         (folder / f"{number:06}.txt").write_text(f"Wydanie {number}\n\n{text}", encoding="utf-8")
 
 
-def extracting(folder: Path, out: Path) -> dict[str, float]:
+def extracting(folder: Path, out: Path, backend: str) -> dict[str, float]:
     """Seconds of extraction of *folder* into *out* and of loading, and the peak memory in MB."""
     from pipeline.annotating.models import load
     from pipeline.reading import Limits
     from pipeline.running.runs import run
 
     began = time.perf_counter()
-    nlp = load()
+    nlp = load(backend=backend)
     loading = time.perf_counter() - began
     began = time.perf_counter()
     run([str(folder)], out, nlp, limits=Limits())
@@ -46,11 +46,11 @@ def extracting(folder: Path, out: Path) -> dict[str, float]:
     return {"extract": taken, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "load": loading}
 
 
-def bare(out: Path) -> dict[str, float]:
+def bare(out: Path, backend: str) -> dict[str, float]:
     """Seconds of the bare model over the texts in *out*, their number and words."""
     from pipeline.annotating.models import load
 
-    nlp = load()
+    nlp = load(backend=backend)
     texts = [path.read_text(encoding="utf-8") for path in sorted((out / "texts").glob("*.txt"))]
     began = time.perf_counter()
     words, stream = 0, iter(texts)
@@ -70,19 +70,22 @@ def _apart(*arguments: str) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[200, 2000])
+    parser.add_argument("--backend", choices=("spacy", "stanza"), default="spacy")
     parser.add_argument("--extract", type=Path, nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.extract or options.bare:
-        print(json.dumps(bare(options.bare) if options.bare else extracting(*options.extract)))
+        backend = options.backend
+        print(json.dumps(bare(options.bare, backend) if options.bare else extracting(*options.extract, backend)))
         return
-    print(f"{platform.machine()}, Python {platform.python_version()}, one process")
+    print(f"{platform.machine()}, Python {platform.python_version()}, one process, {options.backend}")
     print("articles    words  extract s  bare s  ratio  words/s  peak MB  load s")
     for articles in options.articles:
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as work:
             folder_of(articles, Path(folder))
             out = str(Path(work) / "out")
-            m = _apart("--extract", folder, out) | _apart("--bare", out)
+            backend = ("--backend", options.backend)
+            m = _apart("--extract", folder, out, *backend) | _apart("--bare", out, *backend)
         print(
             f"{m['articles']:8} {m['words']:8} {m['extract']:10.1f} {m['bare']:7.1f} {m['extract'] / m['bare']:6.2f}"
             f" {m['words'] / m['extract']:8.0f} {m['peak']:8.0f} {m['load']:7.2f}"
