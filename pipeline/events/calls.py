@@ -180,11 +180,12 @@ def _lasted(items: Sequence[Item], opener: int) -> bool:
 
 
 def _open_to(items: Sequence[Item]) -> int | None:
-    """The verb of "od 3 lutego klastry mogą się ubiegać o status S": a call is open from a day on, for whoever asks."""
+    """The verb of "od 3 lutego klastry mogą się ubiegać o status S": a call is open from or until a day, for anybody."""
     may = any(i.folded in {"można", "mogą"} for i in items) and not any(i.kind == "cluster" for i in items)
     if not may or not any(i.kind == "status" for i in items):
         return None
-    begins = (i.value for n, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, n) == "since")
+    roles = {"since", "until"}
+    begins = (i.value for n, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, n) in roles)
     if not any(len(m.iso) > len("2020") or m.tail for m in begins):
         return None  # "od 2015 r. można się ubiegać": a rule
     strives = verb_lemmas("strive")

@@ -88,6 +88,7 @@ _VERBLESS: tuple[Rule, ...] = (
         planning.aim,
         submitting.process,
         happening,
+        refusing.failed_try,
         gerund,
         of_it,
         application,

@@ -33,7 +33,11 @@ def end(r: Reading) -> list[Claim]:
     """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
     colon = next((n for n, i in enumerate(r.items) if n < r.verbal.at and ":" in i.gap), 0)
     other = listed("documents", "words") | listed("contest", "words")
-    if not r.states or not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]):
+    if not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]):
+        return []
+    if r.verbal.mood == "future" and not r.verbal.negated:
+        return _ends_later(r)  # "jego status wygaśnie 30 czerwca"
+    if not r.states:
         return []
     if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
         return _outcome(r)

@@ -142,9 +142,13 @@ def _swapped(r: Reading) -> Reference | None:
 
 
 def _own_seat(r: Reading) -> int | None:
-    """The place of "swoje miejsce obroniły A i B" after news of a contest; nothing may say what place it is."""
-    seats = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats"))
-    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas), None)
+    """The place of "swoje miejsce obroniły A i B" after news of a contest or a circle; nothing may say what place it
+    is."""
+    seats = [n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats")]
+    kept = r.verb.action == "renewed" and any(circle(c.items) is not None for c in r.last_sentence)
+    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas or (kept and n == r.verbal.at + 1)), None)
+    if at is not None and kept:
+        return at if not any(i.lemmas & listed("contest", "funding") for i in r.items) else None
     if at is None or not r.known.contested_here(r.sentence, r.told_clauses):
         return None
     after = r.items[at + 1] if at + 1 < len(r.items) else None

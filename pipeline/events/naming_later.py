@@ -37,6 +37,8 @@ def named_later(r: Reading) -> list[Claim]:
         return []
     mentions = [i for at, i in enumerate(r.items) if i.kind == "cluster" and _meant(r.items, at)]
     each = {i.entity.name_id: i for i in reversed(mentions)}.values()
+    if told.action == "held" and r.has(listed("being", "newcomers")):
+        told = replace(told, action="granted")  # "wśród nich debiutanci: X i Y"
     made = [replace(told, cluster_id=i.entity.name_id, sentence=r.sentence, mention=i, marks=set()) for i in each]
     return [replace(c, how="named", **_own_time(r, c.mention)) for c in made]
 

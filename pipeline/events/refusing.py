@@ -12,13 +12,16 @@ from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
+from pipeline.events.scope import hypothetical
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
+_EARLIER = frozenset({"pierwszy", "poprzedni", "wcześniejszy", "ubiegłoroczny", "dotychczasowy"})
 _REACH = 4
 """Sentences after news of a status in which it is what one went without."""
 
@@ -221,6 +224,9 @@ def miss(r: Reading) -> list[Claim]:
         holders = parts.objects(r.clause)  # "na liście zabrakło Klastra X"
     else:
         holders = cast.datives(r.clause)
+        tries = any(i.lemmas & listed("happenings", "tries") for i in (*r.told, *r.sentence.items))
+        if not holders.ids and not holders.how and tries and "cluster" not in r.clause.kinds:
+            holders = r.topic()  # "To druga próba: dwa lata temu zabrakło czterech punktów"
         if holders.how == "speaker" and cast.speaker(r.clause.start) is None and len(cast.names) > 1:
             return []  # "zabrakło nam punktów": who says it is not known
         near = [c for c in r.known.news.of(holders.ids) if same(c.standing, reference.standing)]
@@ -228,6 +234,23 @@ def miss(r: Reading) -> list[Claim]:
         if now and not any(i.kind == "date" for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     return r.made(holders, "refused", reference, "miss")
+
+
+@needs(lemmas=lambda: listed("happenings", "tries"))
+def failed_try(r: Reading) -> list[Claim]:
+    """ "Poprzednia próba, w 2021 r., zakończyła się niepowodzeniem": an earlier one of whoever the text has just told
+    that it has the status or strives for it."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("happenings", "tries")), 0)
+    earlier = any(i.lemmas & _EARLIER for i in r.items[:at])
+    denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
+    failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
+    after = r.items[at + 1] if at + 1 < len(r.items) else None
+    other = after is not None and not after.gap.strip() and any("gen" in a.cases for a in after.readings)
+    if not (earlier and failed) or other or hypothetical(r.clause) or not any(i.kind == "status" for i in r.told):
+        return []
+    whose, reference = r.topic(), r.standing_here(at, "document")
+    named = any(i.kind == "cluster" and i.entity.name_id in whose.ids for i in r.told)
+    return r.made(whose, "refused", reference, "miss") if reference and named and len(whose.ids) == 1 else []
 
 
 def _same_round(items: Sequence[Item]) -> bool:

@@ -243,10 +243,12 @@ class Standings:
 
 
 def _own_one(items: Sequence[Item], at: int) -> bool:
-    """Whether "swój" stands without a noun: "Klaster X obronił swój", "swoje straciły Y i Z"."""
+    """Whether "swój" stands without a noun: "Klaster X obronił swój", "swoje straciły Y i Z"; or "Obecny wygaśnie"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if at == 0 and items[at].folded in {"obecny", "dotychczasowy", "aktualny"}:
+        return after is not None and after.finite
     if items[at].folded not in {"swój", "swoje"}:
         return False
-    after = items[at + 1] if at + 1 < len(items) else None
     return after is None or after.finite or after.prep or after.kind in {"date", "duration"}
 
 

@@ -63,7 +63,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
     spans |= {"termin"} if until and "terminem" in clause.forms else set()  # "tym razem z terminem: 17 grudnia"
-    if not (duration or until) or not (_ending(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)):
+    lasting = _ending(clause) or _will_be(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)
+    if not (duration or until) or not lasting:
         return
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
     if duration and not until and _gone_by(clause.items):
@@ -133,6 +134,12 @@ def _ending(clause: Clause) -> bool:
         for i in clause.items
         for a in i.readings
     )
+
+
+def _will_be(clause: Clause) -> bool:
+    """Whether the clause tells that somebody will be what the status says: "oba klastry będą S do końca 2026 r."."""
+    be = any(a.pos == "bedzie" for i in clause.items for a in i.readings) and "nie" not in clause.forms
+    return be and any(i.kind == "status" and not (n and clause.items[n - 1].prep) for n, i in enumerate(clause.items))
 
 
 def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[Claim]:
