@@ -13,22 +13,23 @@ from pipeline.events.holders import NOBODY, Holders, cases, governed
 from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed, verbs
 
+ONE = frozenset({"który", "która"})
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
 
 
 def several(clause: Clause) -> bool:
     """Whether *clause* is a relative one about clusters that its head only counts or groups."""
-    if clause.sub == "który" and clause.head and clause.head[-1].lemmas & listed("later", "ordinals"):
+    if clause.sub in ONE and clause.head and clause.head[-1].lemmas & listed("later", "ordinals"):
         return True  # "ostatnim, który zdobył tę rangę, jest X"
     ordinals = (n for n, i in enumerate(clause.head[:-1]) if i.lemmas & listed("later", "ordinals"))
-    if clause.sub == "który" and any(clause.head[n + 1].prep for n in ordinals):
+    if clause.sub in ONE and any(clause.head[n + 1].prep for n in ordinals):
         return True  # "jedynym w tym gronie, który ma oba tytuły, jest X"
-    if clause.sub == "który" and _counted_one(clause.head):
+    if clause.sub in ONE and _counted_one(clause.head):
         return True  # "drugim klastrem w regionie, który ma ten tytuł, jest X"
     if clause.sub == "któremu" and any(i.lemmas & listed("later", "ordinals") for i in clause.head[-4:]):
         return True  # "jedynym klastrem z regionu, któremu przedłużono status, jest X"
     ends_many = bool(clause.head) and clause.head[-1].folded in listed("later", "many_forms")
-    if clause.sub == "który" and ends_many and any("jeden" in i.lemmas for i in clause.head):
+    if clause.sub in ONE and ends_many and any("jeden" in i.lemmas for i in clause.head):
         return True  # "jednym z klastrów, który odnowił status, jest X"
     if clause.sub not in SEVERAL or (clause.antecedent is not None and clause.antecedent.kind == "cluster"):
         return False

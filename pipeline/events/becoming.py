@@ -49,7 +49,7 @@ def become(r: Reading) -> list[Claim]:
             return r.made(r.subject(), told[0], behind, "become") if r.states else []
     if reference is None and named_later(r):
         return []  # what was told of them says more
-    reference = reference or _by_pronoun(r) or _one_of(r) or _one_more(r)
+    reference = reference or _by_pronoun(r) or _one_of(r) or _one_more(r) or _one_with(r)
     if reference is None:
         return (valid(r) or join(r) or _these(r) or _came(r)) if r.verb.lemma in {"być", "pozostawać"} else []
     return _is(r, reference)
@@ -165,6 +165,17 @@ def _one_of(r: Reading) -> Reference | None:
     subject = mention.kind == "status" and mention.entity.base == mention.text and " " in mention.text
     subject = subject and not (named.at and r.items[named.at - 1].prep)  # "zwycięzcami konkursu na S"
     return None if subject else named
+
+
+def _one_with(r: Reading) -> Reference | None:
+    """The status of "jest dziewiętnastą organizacją z tytułem S", "jest jedynym klastrem o statusie S"."""
+    named = r.named_status() if r.verb.lemma == "być" else None
+    if named is None or named.at < 3:
+        return None
+    noun, by, rank = r.items[named.at - 3 : named.at]
+    told = rank.lemmas & listed("status", "nouns") and by.folded in {"z", "ze", "o"}
+    predicate_ = noun.lemmas & listed("holders", "anaphors") and any("inst" in a.cases for a in noun.readings)
+    return named if told and predicate_ else None
 
 
 def _had_by(r: Reading, at: int) -> frozenset[str]:

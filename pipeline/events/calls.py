@@ -180,7 +180,7 @@ def _lasted(items: Sequence[Item], opener: int) -> bool:
 
 
 def _open_to(items: Sequence[Item]) -> int | None:
-    """The verb of "od 3 lutego klastry mogą się ubiegać o status S": a call is open from or until a day, for anybody."""
+    """The verb of "od 3 lutego klastry mogą się ubiegać o status S": a call is open from or to a day, for anybody."""
     may = any(i.folded in {"można", "mogą"} for i in items) and not any(i.kind == "cluster" for i in items)
     if not may or not any(i.kind == "status" for i in items):
         return None

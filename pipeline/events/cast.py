@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
-from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.ordinals import one_of_them, some_of_them
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
@@ -67,6 +67,8 @@ class Cast:
                 return self._to_whom(item, clause)
             if (one := one_of_them(self.topic, items, at, "dat")) is not None:
                 return one
+            if at + 1 < len(items) and board(item, items[at + 1]) and any("dat" in a.cases for a in item.readings):
+                return Holders(self._just_named(clause) or self.topic[-1:] or self.main, "anaphor")
             if item.lemmas & listed("holders", "anaphors"):
                 readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]
                 if readings and any("pl" in a.numbers for a in readings):

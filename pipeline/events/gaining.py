@@ -20,6 +20,10 @@ from pipeline.events.vocabulary import listed, verbs
 from pipeline.events.years import headed_by_year
 
 
+_OFFICES = frozenset({"marszałek", "wicemarszałek", "wojewoda", "starosta", "burmistrz", "wójt"})
+"""Offices whose bearers fetch what is not a cluster's."""
+
+
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
     if (longer := _prolonged(r)) is not None:
@@ -96,6 +100,8 @@ def take(r: Reading) -> list[Claim]:
     )  # "potwierdził uzyskanie statusu"
     action = kept(r, acted("granted" if confirmed else r.verb.action, r.verbal, r.items))
     holders = NOBODY if r.form("imps") or not action else r.subject()
+    if action and not holders.ids and not holders.how and r.verb.lemma in {"odebrać", "odbierać"}:
+        holders = _fetched(r, reference)
     if r.verbal.form == "inf" and action and r.has({"udać"}):
         holders = (
             found if (found := r.known.cast.datives(r.clause)).ids else holders
@@ -107,6 +113,18 @@ def take(r: Reading) -> list[Claim]:
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _fetched(r: Reading, reference: Reference) -> Holders:
+    """For whom somebody fetches a named status: the cluster of the text, or of the sentence before ("Certyfikat S z rąk
+    ministra odebrała prezes Anna Lis")."""
+    person = any(i.kind == "person" for i in r.items) and reference.how in {"name", "level"}
+    office = any(i.lemmas & _OFFICES and any("nom" in a.cases for a in i.readings) for i in r.items)
+    if not person or office or "cluster" in r.clause.kinds:
+        return NOBODY
+    topic = r.topic()
+    near = any(i.kind == "cluster" and i.entity.name_id in topic.ids for c in r.last_sentence for i in c.items)
+    return topic if len(topic.ids) == 1 and (near or len(r.known.cast.names) == 1) else NOBODY
 
 
 def _prolonged(r: Reading) -> Reference | None:

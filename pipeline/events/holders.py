@@ -213,11 +213,11 @@ def _asides(items: Sequence[Item]) -> frozenset[int]:
     status"), the board of "zarząd klastra"."""
     kept = {item.start for item in outside(items)}
     label = {0} if len(items) > 1 and items[1].gap.startswith(":") else set()
-    label |= {at for at, item in enumerate(items[:-1]) if _board(item, items[at + 1])}
+    label |= {at for at, item in enumerate(items[:-1]) if board(item, items[at + 1])}
     return frozenset(label | {at for at, item in enumerate(items) if item.start not in kept})
 
 
-def _board(item: Item, after: Item) -> bool:
+def board(item: Item, after: Item) -> bool:
     """Whether the word is the board of a cluster, which acts as the cluster itself: "zarząd klastra"."""
     return after.folded == "klastra" and not item.lemmas.isdisjoint(listed("holders", "boards"))
 
