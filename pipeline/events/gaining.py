@@ -19,7 +19,6 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.events.years import headed_by_year
 
-
 _OFFICES = frozenset({"marszałek", "wicemarszałek", "wojewoda", "starosta", "burmistrz", "wójt"})
 """Offices whose bearers fetch what is not a cluster's."""
 
