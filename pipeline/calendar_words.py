@@ -97,13 +97,14 @@ def months_named() -> frozenset[str]:
 
 
 def opens_bracketed(tokens: Sequence[Word], at: int) -> tuple[int, int]:
-    """The month and day in the brackets behind such a year: "2012 (październik) – …", "2019 (12 czerwca): …"."""
-    if not _heads_line(tokens[at], at) or at + 2 >= len(tokens) or tokens[at + 1].gap.strip() != "(":
+    """The month and day in brackets or behind a comma after such a year: "2012 (październik) – …", "2019, 12 maja: …"."""
+    opened = tokens[at + 1].gap.strip() if at + 2 < len(tokens) else ""
+    if not _heads_line(tokens[at], at) or opened not in {"(", ","}:
         return 0, 0
     place = at + 1 if tokens[at + 1].folded in keyed("months") else at + 2
     month = int(keyed("months").get(tokens[place].folded, 0))
     behind = tokens[place + 1].gap if place + 1 < len(tokens) else ""
-    closed = behind.startswith(")") and _parts(behind[1:])
+    closed = _parts(behind[1:]) and behind.startswith(")") if opened == "(" else _parts(behind)
     of_day = day_before(tokens, place)[0] if place == at + 2 else 0
     return (month, of_day) if month and closed and (place == at + 1 or of_day) else (0, 0)
 

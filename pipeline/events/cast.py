@@ -67,7 +67,8 @@ class Cast:
                 return self._to_whom(item, clause)
             if (one := one_of_them(self.topic, items, at, "dat")) is not None:
                 return one
-            if at + 1 < len(items) and board(item, items[at + 1]) and any("dat" in a.cases for a in item.readings):
+            to_whom = any("dat" in a.cases and "nom" not in a.cases for a in item.readings)
+            if to_whom and at + 1 < len(items) and board(item, items[at + 1]):
                 return Holders(self._just_named(clause) or self.topic[-1:] or self.main, "anaphor")
             if item.lemmas & listed("holders", "anaphors"):
                 readings = [a for a in item.readings if "dat" in a.cases and "nom" not in a.cases]

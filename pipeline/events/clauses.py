@@ -52,6 +52,7 @@ from pipeline.events.standing import Reference
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import Verb, listed, verbs
 from pipeline.events.witness import witnessed
+from pipeline.events.years import headed_by_year
 
 FRAMES: Mapping[str, Callable[[Reading], list[Claim]]] = {
     "take": gaining.take,
@@ -128,6 +129,8 @@ def claims(known: Known, listed_claims: Sequence[Claim]) -> list[Claim]:
             found = [c for c in found if not (c.action == "refused" and sentence.number - c.sentence.number <= _REACH)]
         recast(known, sentence, listed_claims)
         asking = sentence.question and not sentence.title
+        if headed_by_year(sentence):
+            known.cast.topic = known.cast.main or known.cast.topic  # a chronicle's line is its cluster's
         for clause in sentence.clauses:
             unreal = denied(known.scene, sentence, clause) or supposed(known, sentence) or anyone(sentence)
             unreal = unreal or ending.of_term(clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.events import parts
@@ -233,6 +234,9 @@ def miss(r: Reading) -> list[Claim]:
         now = any(c.action in {"granted", "renewed"} for c in near)
         if now and not any(i.kind == "date" for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
+    asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
+    if reference.how == "document" and asked is not None:
+        reference = replace(reference, standing=asked)  # what it was told to have applied for
     return r.made(holders, "refused", reference, "miss")
 
 

@@ -12,6 +12,7 @@ from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed, verb_lemmas
+from pipeline.events.years import headed_by_year
 
 _OTHER = {"national": {"regional"}, "regional": {"national"}}
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
@@ -32,6 +33,8 @@ def submit(r: Reading) -> list[Claim]:
     if r.has(listed("refusing", "appeals")) or "ponowne rozpatrzenie" in text:
         reference = r.standing_here(r.verbal.at, "document")  # "po negatywnej ocenie wniosku złożył odwołanie"
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
+    if r.verb.lemma == "trafiać" and not headed_by_year(r.sentence):
+        return []  # "wniosek trafia do ministerstwa": a rule, but in a chronicle's line
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
     if document is not None and _issued(r, document):
