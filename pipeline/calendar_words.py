@@ -97,7 +97,7 @@ def months_named() -> frozenset[str]:
 
 
 def opens_bracketed(tokens: Sequence[Word], at: int) -> tuple[int, int]:
-    """The month and day in brackets or behind a comma after such a year: "2012 (październik) – …", "2019, 12 maja: …"."""
+    """The month and day in brackets or behind a comma after such a year: "2012 (maj) – …", "2019, 12 maja: …"."""
     opened = tokens[at + 1].gap.strip() if at + 2 < len(tokens) else ""
     if not _heads_line(tokens[at], at) or opened not in {"(", ","}:
         return 0, 0

@@ -48,7 +48,7 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     holder = next((n for n in range(at - 1, max(-1, at - 2 - _REACH), -1) if items[n].kind == "cluster"), None)
     if holder is None:
         return
-    between = items[holder + 1 : at]
+    between = _past_place(items[holder + 1 : at])
     mark = (between[0] if between else items[at]).gap.strip(' ”"')[:1]
     if any(i.finite or i.kind == "person" for i in between) or (mark in _MARKS) == (mark == ""):
         return
@@ -64,6 +64,12 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
+
+
+def _past_place(between: Sequence[Item]) -> Sequence[Item]:
+    """What stands between behind the name's place: "X z Opola, od maja S"."""
+    placed = len(between) > 1 and between[0].folded in {"z", "ze"} and between[1].kind == "other"
+    return between[2:] if placed and between[1].entity.label == "LOC" else between
 
 
 def _of_several(items: Sequence[Item], holder: int, between: Sequence[Item]) -> str:

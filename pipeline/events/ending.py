@@ -59,11 +59,11 @@ def end(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     if reference is not None and r.verb.lemma == "przestać" and _else(r, reference):
         return []
-    named = r.has(listed("ending", "terms")) or not noun_subject(r.items, r.verbal.at)  # "umowa wygasła"
+    named = r.has(listed("ending", "terms")) or not (noun_subject(r.items, r.verbal.at) or _neuter(r))  # "umowa wygasła"
     if reference is None and r.has({"poprzedni"}):
         return []  # "odnowił status; poprzedni okres skończył się w grudniu"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(listed("ending", "terms"))):
-        reference = r.standing_here(r.verbal.at, "noun")
+        reference = _for_which(r) or r.standing_here(r.verbal.at, "noun")
     if reference is None:
         return []
     cast = r.known.cast
@@ -123,6 +123,19 @@ def _theirs(r: Reading) -> tuple[str, ...]:
     at = next((i.start for i in r.items if i.kind == "word" and i.folded == "ich"), -1)
     named = (i for c in (*r.before, r.clause) for i in c.items if i.kind == "cluster" and i.start < at)
     return tuple(dict.fromkeys(i.entity.name_id for i in named))
+
+
+def _neuter(r: Reading) -> bool:
+    """Whether the verb's subject is neuter, as no bare status is: "ognisko wirusa wygasło"."""
+    past = [a.genders for a in r.items[r.verbal.at].readings if a.pos == "praet" and "sg" in a.numbers]
+    return bool(past) and all(genders <= {"n", "n1", "n2"} for genders in past)
+
+
+def _for_which(r: Reading) -> Reference | None:
+    """The status of "skończył się termin, na który nadano mu tytuł S"."""
+    after = (c for c in r.sentence.clauses if c.number == r.clause.number + 1 and relative(c.sub))
+    ranks = (r.known.standings.named(i) for c in after for i in c.items if i.kind == "status")
+    return next((Reference(r.verbal.at, rank, "noun") for rank in ranks), None)
 
 
 def _ends_later(r: Reading) -> list[Claim]:

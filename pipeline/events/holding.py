@@ -66,6 +66,7 @@ def hold(r: Reading) -> list[Claim]:
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
     new = _new(r, reference) or fresh(r, reference) or _given_right_before(r, reference, holders)
+    new = new or (again(r.items) == "first" and not r.form("praet"))  # "po raz pierwszy może się pochwalić tytułem S"
     action = "granted" if new else r.verb.action
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
@@ -227,6 +228,9 @@ def valid(r: Reading) -> list[Claim]:
     if not holders.ids and _theirs(r.items[max(0, reference.at - 2) : reference.at]):
         before = [parts.subjects(c, len(c.items)) for c in reversed(r.before)]
         holders = next((h for h in before if h.ids), Holders(cast.topic[-1:], "topic"))
+    ours = any("nasz" in i.lemmas for i in r.items[max(0, reference.at - 2) : reference.at])
+    if not holders.ids and holders.how != "other" and ours:
+        holders = cast.we(r.clause.start)  # "nasza srebrna odznaka jest ważna do maja"
     if not holders.ids and holders.how != "other":
         holders = parts.had_by(r.sentence, r.clause)  # "Status, którym X cieszy się od lat, obowiązuje do maja"
     given = any(a.pos == "ppas" and a.lemma in listed("giving", "handed") for i in r.items for a in i.readings)

@@ -149,7 +149,10 @@ def _open(items: Sequence[Item], contest: int) -> bool:
     if asked and any(i.folded == "do" for i in items[max(0, contest - 2) : contest]):
         return not any(i.folded == "nie" for i in items)  # "zarząd zaprosił do konkursu o status S"
     waiting = any(i.finite and i.lemmas & {"czekać", "przyjmować"} for i in items)
-    if waiting and any(i.lemmas & _ASKED for i in items[: contest + 1]) and bodies(items):
+    asked_at = [n for n, i in enumerate(items[: contest + 1]) if i.lemmas & _ASKED]
+    own = any("na" not in {i.folded for i in items[max(0, n - 2) : n]} for n in asked_at)
+    own = own and any(i.finite and "czekać" in i.lemmas for i in items)  # "jego wniosek czeka na ocenę"
+    if waiting and not own and asked_at and bodies(items):
         return not any(i.folded == "nie" for i in items)  # "resort czeka na zgłoszenia w konkursie"
     if inviting and any(i.lemmas & listed("contest", "asked") for i in items[: contest + 1]):
         return not any(i.folded == "nie" for i in items)  # "zaprasza do udziału w konkursie"

@@ -127,6 +127,9 @@ def aside(items: Sequence[Item], at: int) -> bool:
     placed = before.kind == "other" and any(i.kind == "cluster" for i in items[max(0, at - 3) : at - 1])
     if (before.kind == "cluster" or placed) and items[at].gap.strip(' ”"').startswith((",", "(")):
         return True
+    since = before.kind == "date" and at > 2 and items[at - 2].folded == "od" and "," in items[at - 2].gap
+    if since and any(i.kind == "cluster" for i in items[max(0, at - 5) : at - 2]):
+        return True  # "Klaster X z Opola, od kwietnia S, powalczy o rangę krajową"
     if before.lemmas & listed("status", "nouns") and at > 1:
         before = items[at - 2]
         return before.folded in {"ze", "dzięki", "z"}
