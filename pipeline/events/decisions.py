@@ -61,6 +61,8 @@ def role_of(items: Sequence[Item], at: int) -> str:
     for item in reversed(near):  # "do dnia 31 grudnia"
         if item.kind != "word":
             break
+        if item.folded == "do" and items[at].folded in {"dziś", "dzisiaj"}:
+            return "other"  # "do dziś najgroźniejszy rywal": no end
         if item.folded == "do":
             return "on" if _place(near[-1]) else "until"  # "wpłynęło do biura 3 marca"
         if item.folded in {"od", "odkąd"}:

@@ -59,7 +59,9 @@ def end(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     if reference is not None and r.verb.lemma == "przestać" and _else(r, reference):
         return []
-    named = r.has(listed("ending", "terms")) or not (noun_subject(r.items, r.verbal.at) or _neuter(r))  # "umowa wygasła"
+    named = r.has(listed("ending", "terms")) or not (
+        noun_subject(r.items, r.verbal.at) or _neuter(r)
+    )  # "umowa wygasła"
     if reference is None and r.has({"poprzedni"}):
         return []  # "odnowił status; poprzedni okres skończył się w grudniu"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(listed("ending", "terms"))):
@@ -135,7 +137,7 @@ def _for_which(r: Reading) -> Reference | None:
     """The status of "skończył się termin, na który nadano mu tytuł S"."""
     after = (c for c in r.sentence.clauses if c.number == r.clause.number + 1 and relative(c.sub))
     ranks = (r.known.standings.named(i) for c in after for i in c.items if i.kind == "status")
-    return next((Reference(r.verbal.at, rank, "noun") for rank in ranks), None)
+    return next((Reference(r.verbal.at, rank, "name") for rank in ranks), None)
 
 
 def _ends_later(r: Reading) -> list[Claim]:

@@ -184,8 +184,7 @@ class Reading:
         if any("pri" in a.persons for a in items[anchor].readings):
             said = parts.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
             return said if said.ids else cast.we(self.clause.start)  # "zarząd X postanowił, że wystąpimy"
-        anaphor = cast.anaphor(self.clause)
-        if anaphor.how == "other" and counted(items):
+        if (anaphor := cast.anaphor(self.clause)).how == "other" and counted(items):
             return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
         if anaphor.how:
             return NOBODY if of_another_kind(tuple(self.sentence.items), anaphor) else anaphor
@@ -198,7 +197,8 @@ class Reading:
         people = None if counted(items) else collective(items, "nom")
         if people is not None:
             return Holders(cast.akin(items, people) or self._unrelated(), "collective")
-        if counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
+        all_ = items[0].folded in {"wszystkie", "wszyscy"} and len(cast.topic) < 2
+        if all_ or counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
             return Holders((UNNAMED,), "unnamed")
         if somebody_else(items, anchor):
             return NOBODY

@@ -63,7 +63,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
     spans |= {"termin"} if until and "terminem" in clause.forms else set()  # "tym razem z terminem: 17 grudnia"
-    lasting = _ending(clause) or _will_be(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)
+    alone = near and _alone(clause.items)
+    lasting = alone or _ending(clause) or _will_be(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)
     if not (duration or until) or not lasting:
         return
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
@@ -80,7 +81,7 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     head = clause.antecedent
     bound = head is not None and head.kind == "status"
     used = near and bool(clause.lemmas & listed("validity", "uses")) and not clause.forms.isdisjoint(_PLURAL)
-    if not references and spoken.isdisjoint(spans) and not bound and not used:
+    if not references and spoken.isdisjoint(spans) and not bound and not used and not alone:
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
@@ -134,6 +135,12 @@ def _ending(clause: Clause) -> bool:
         for i in clause.items
         for a in i.readings
     )
+
+
+def _alone(items: Sequence[Item]) -> bool:
+    """Whether a length is all that a sentence adds to the one before: "Na trzy lata."."""
+    plain = all(i.prep or i.kind == "duration" or i.lemmas & {"kolejny", "następny"} for i in items)
+    return items[0].folded == "na" and plain
 
 
 def _will_be(clause: Clause) -> bool:
