@@ -33,7 +33,10 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
     related = any(
         nouns.is_relative(page.lower(i)) for i in range(first, clause)
-    )  # "Zmiany, do których dojdzie, wyjaśnia X"
+    )  # "Zmiany, do których dojdzie, tłumaczy X"
+    if related:  # but "Ranga, której nikt nie sprawdza, jest warta tyle co naklejka, kwituje X"
+        closed = next((i for i in range(clause, comma) if page.lower(i) == ","), comma)
+        related = not any(is_finite(page.lower(i)) and i not in page.covered for i in range(closed + 1, comma))
     told = (
         first in page.verbs and page.verbs[first].form != "fin"
     )  # "Zapewnił o pomocy, dodał.", but "Grozi mu więzienie"
