@@ -18,6 +18,8 @@ from pipeline.quotes.words import classes, count, is_finite, quoting
 
 ADVERBS = 4
 """Words and marks that may open a sentence before what a headline took from it."""
+_DATELINE = 12
+"""Words and marks of a dateline at most: "Gorzów Wielkopolski, 11 maja 2023 r. (PAP) -"."""
 FEW = 10
 """Words of an unmarked line that sooner has lost its dash than sums up what somebody said."""
 
@@ -27,6 +29,7 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
     by = closing.attribution
     if by.rule == "label":
         return _headline(page, closing, stretches, asked)
+    closing = replace(closing, first=_past_dateline(page, closing.first, closing.last))
     if not by.subject and not _states(page, closing.first, closing.last):
         return None  # "e-Akty – zapewnia wgląd do …"
     if not any(page.words[i].text[:1].isalpha() for i in range(closing.first, closing.last)):
@@ -46,6 +49,15 @@ def judged(page: Page, closing: Closing, stretches: list[Stretch], asked: Mentio
     return None
 
 
+def _past_dateline(page: Page, first: int, last: int) -> int:
+    """Where the words behind a dateline begin: "Opole, 3 maja (PAP) - | Sąd …"."""
+    if first != page.line(first)[0]:
+        return first
+    dashes = (i for i in range(first + 2, min(last, first + _DATELINE)) if i in page.separators)
+    dash = next(dashes, None)
+    return dash + 1 if dash is not None and page.words[dash - 1].text == ")" else first
+
+
 def _opened(page: Page, closing: Closing) -> int | None:
     """Where a dash opens the words that a dash closes, though a crosshead without a stop runs into them: "Popyt trafia
     na dużą ofertę – Popyt rośnie. Ceny stoją – mówi Anna Lis"; no road or match ("Gdańsk – Warszawa") is one."""
@@ -58,7 +70,7 @@ def _opened(page: Page, closing: Closing) -> int | None:
         return None
     head = range(page.sentence(dash)[0], dash)
     says = any(is_finite(page.lower(i)) for i in range(first, closing.last) if i not in page.covered)
-    aside = any(page.lower(i) in {",", "("} for i in head[-2:]) or any(i in page.separators for i in head)
+    aside = any(page.lower(i) in {",", "(", ")"} for i in head[-2:]) or any(i in page.separators for i in head)
     return first if says and not aside and count([page.lower(i) for i in range(first, closing.last)]) > 3 else None
 
 
