@@ -1,4 +1,4 @@
-"""Whose cluster a person speaks for: persons whose role names a cluster right beside them."""
+"""Whose cluster a person speaks for: persons whose role names a cluster right beside them, or "klaster" alone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from pipeline.records import Entity
 
 _BEFORE, _AFTER = 60, 40
 """Characters between a person and the cluster of the role, on either side."""
+_ABOVE = 500
+"""Characters before a person in which the cluster was named that the role calls "klaster"."""
 
 
 def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) -> dict[str, str]:
-    """Person's name → the id of their cluster ("Sykstus Gawlik, prezes „Trzmiela”"); *mentions* are the clusters."""
-    found = {}
+    """Person's name → the id of their cluster ("Sykstus Gawlik, prezes „Trzmiela”"; "wiceprezes klastra Ewa Kot" of the
+    one named last); *mentions* are the clusters."""
+    found: dict[str, str] = {}
     for person in (e for e in entities if e.label == "PER"):
         near = [
             (c.start - person.end if c.start > person.start else person.start - c.end, c.name_id)
@@ -24,8 +27,11 @@ def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) 
             and person.start < c.end + _AFTER
             and not set("\n.!?") & set(text[min(person.end, c.end) : max(person.start, c.start)])
         ]
+        last = [c.name_id for c in mentions if person.start - _ABOVE < c.start < person.start]
         if near:
             found[person.name] = min(near)[1]
+        elif last and "klastra" in person.role.split():
+            found.setdefault(person.name, last[-1])
     return found
 
 

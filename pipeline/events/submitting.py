@@ -14,7 +14,7 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
-_OTHER = {"national": {"regional"}, "regional": {"national"}}
+_OTHER = {"national": {"regional", "european"}, "regional": {"national", "european"}}
 _LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
 
 
@@ -200,7 +200,11 @@ def _submitter(r: Reading, document: int | None) -> Holders:
 
 
 def _owner(r: Reading, document: int | None) -> Holders:
-    """Whose the document is that is on its way: "wniosek Klastra X trafił do ministerstwa"."""
+    """Whose the document is that is on its way: "wniosek Klastra X trafił do ministerstwa", "jego wniosek" of the one
+    named last in the sentence before."""
+    if document == 1 and r.items[0].folded in {"jego", "jej"}:
+        last = [i for c in r.last_sentence for i in c.items if i.kind == "cluster"]
+        return Holders((last[-1].entity.name_id,), "anaphor", last[-1]) if last else NOBODY
     at = -1 if document is None else document + 1
     if document is None or at >= len(r.items) or r.items[at].kind != "cluster" or not _subject(r, document):
         return NOBODY

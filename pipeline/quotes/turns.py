@@ -35,6 +35,10 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
         return None
     if openings.is_labelled(page, first) or attributions.beat(page, first, page.line(first)[1]) is not None:
         return None
+    if not page.stopped(page.line(first)[1] - 1) and not any(
+        is_finite(page.lower(i)) for i in range(*page.line(first))
+    ):
+        return None  # a crosshead
     end = openings.spoken_end(page, first)
     if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(first, end)):
         return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
