@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.calendar import Duration, Moment, durations, moments
 from pipeline.events.bounds import Lines, bounds, enumerated, titled, trimmed
+from pipeline.events.diaries import chronicled
 from pipeline.events.scene import Clause, Item, Kind, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.records import Article, Entity, Quote
@@ -51,7 +52,7 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
                 listed=lines.listed(inside[0].start) or enumerated(article.text, inside[0], sentences),
             )
         )
-    return Scene(article, tuple(sentences), tuple(quotes))
+    return Scene(article, tuple(chronicled(sentences)), tuple(quotes))
 
 
 def _stamped(items: Sequence[Item], published: str) -> int:

@@ -76,7 +76,8 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.date = day
         claim.marks.add("ceremony")
     if not claim.date and claim.action not in {"held", "planned"}:
-        claim.date = years.head(claim.clause.start) or years.month(claim.clause.start)
+        at = claim.clause.start
+        claim.date = claim.sentence.heading or years.head(at) or years.month(at)
         claim.marks |= {"dated"} if claim.date else set()
     lasting = [
         i.value.iso

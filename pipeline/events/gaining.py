@@ -281,4 +281,4 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         if not found.ids and label and (near := lately(r, reference)).ids:
             return near
         return found if found.ids else r.owner()
-    return r.topic() if owned else NOBODY
+    return r.topic() if owned or headed_by_year(r.sentence) else NOBODY  # "2021 – minister przedłuża status S"

@@ -249,11 +249,15 @@ def failed_try(r: Reading) -> list[Claim]:
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
     failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
     after = r.items[at + 1] if at + 1 < len(r.items) else None
-    other = after is not None and not after.gap.strip() and any("gen" in a.cases for a in after.readings)
-    if not (earlier and failed) or other or hypothetical(r.clause) or not any(i.kind == "status" for i in r.told):
+    other = (
+        after is not None and not (after.prep or after.gap.strip()) and any("gen" in a.cases for a in after.readings)
+    )
+    own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"
+    told = own or any(i.kind == "status" for i in r.told)
+    if not (earlier and failed) or other or hypothetical(r.clause) or not told:
         return []
-    whose, reference = r.topic(), r.standing_here(at, "document")
-    named = any(i.kind == "cluster" and i.entity.name_id in whose.ids for i in r.told)
+    whose, reference = r.topic(), own or r.standing_here(at, "document")
+    named = bool(r.sentence.heading) or any(i.kind == "cluster" and i.entity.name_id in whose.ids for i in r.told)
     return r.made(whose, "refused", reference, "miss") if reference and named and len(whose.ids) == 1 else []
 
 

@@ -143,6 +143,8 @@ class Sentence:
     title: bool
     listed: bool
     """Whether it is an item of a list or a row of a table."""
+    heading: str = ""
+    """The date that has the line above it for itself, in a chronicle of such lines."""
 
     @property
     def items(self) -> Iterator[Item]:

@@ -18,9 +18,9 @@ _LEAD = 4
 
 
 def headed_by_year(sentence: Sentence) -> bool:
-    """Whether the sentence is a chronicle's line, whose present tells of the past: "2014 – wygasa tytuł"."""
+    """Whether the sentence is a chronicle's line, whose present tells of the past: "2014 – wygasa tytuł", or below one."""
     first = sentence.clauses[0].items[0].value
-    return isinstance(first, Moment) and first.rule == "calendar.heading"
+    return bool(sentence.heading) or (isinstance(first, Moment) and first.rule == "calendar.heading")
 
 
 class Years:
