@@ -49,7 +49,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
                 for waiter in waiting if speaker.name or speaker.role else ():
-                    made[waiter] = replace(made[waiter], speaker=unascribed.taken_over(speaker, "ahead"))
+                    whose = unascribed.told_above(page, made, waiter) or unascribed.taken_over(speaker, "ahead")
+                    made[waiter] = replace(made[waiter], speaker=whose)
                 waiting = []
         else:
             if not unascribed.answered_ahead(page, items, number):
@@ -63,7 +64,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 speaker = memory.named(asked.name, "interview")
             speaker = (
                 speaker
-                or unascribed.in_turn(page, item, made)
+                or unascribed.in_turn(page, memory, item, made)
                 or unascribed.continued(page, memory, items, number, made)
             )
             if speaker is None:

@@ -45,8 +45,13 @@ def _meant(memory: Memory, subject: Subject, at: int, gender: str, same: bool, c
     if subject.kind == "pronoun" and (told := anaphora.told_of(memory, cut, subject.gender or gender)) is not None:
         return told
     if subject.kind in {"none", "pronoun"}:
+        alone = subject.kind == "none" and not same
         body = anaphora.body_again(memory, at, cut, gender) if subject.kind == "none" else None
-        return body or anaphora.dropped(memory, cut, subject.gender or gender, same)
+        return (
+            body
+            or (subjectless.one_of(memory, cut) if alone else None)
+            or anaphora.dropped(memory, cut, subject.gender or gender, same)
+        )
     if subject.kind == "institution":
         name = subject.mention.name if subject.mention is not None else _title(page, subject)
         found = Speaker(name, "institution", mention=written, how="institution")

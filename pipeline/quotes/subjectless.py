@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.quotes import bearers, nouns, subjects
+from pipeline.quotes import bearers, nouns, phrases, subjects
 from pipeline.quotes.cast import may_be
 from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
@@ -10,7 +10,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import NONE
 from pipeline.quotes.verbs import agreement, third_person
-from pipeline.quotes.words import quoting
+from pipeline.quotes.words import is_preposition, quoting
+
+_ONE = frozenset({"jeden", "jedna"})
 
 BEGINNING = 6
 """Words among which the subject of a sentence opens it: "Jeszcze przed wiosną firma zapowiedziała …"."""
@@ -54,6 +56,20 @@ def opener(memory: Memory, cut: int, gender: str) -> Speaker | None:
     name = bearers.bearer(memory, mention.name, mention.first, mention.gender, False)
     affiliation = page.organisation(mention)
     return memory.named(name, "role") if name else Speaker(role=mention.name, how="role", affiliation=affiliation)
+
+
+def one_of(memory: Memory, cut: int) -> Speaker | None:
+    """Whoever the sentence right before that of word *cut* tells of as one of several, by no name: "Inaczej pamięta to
+    jeden z dawnych członków rady. – Nie było – opowiada."."""
+    page = memory.page
+    first = page.sentence(min(cut, len(page.words) - 1))[0]
+    if first == 0 or page.words[first].line - page.words[first - 1].line > 1:
+        return None
+    start, end = page.sentence(first - 1)
+    one = next((i for i in range(start, end - 2) if page.lower(i) in _ONE and page.lower(i + 1) in {"z", "ze"}), None)
+    if one is None or memory.acting(start, end) or (one > start and is_preposition(page.lower(one - 1))):
+        return None
+    return Speaker(role=page.cut(one, phrases.genitive_end(page, one + 2, end)), how="role")
 
 
 def group(memory: Memory) -> Speaker:

@@ -21,8 +21,9 @@ def taken_over(speaker: Speaker, how: str) -> Speaker:
     return replace(speaker, mention="", how=how)
 
 
-def in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
-    """Who answers on a dash line right below somebody's question, or asks again: the other of the two last speakers."""
+def in_turn(page: Page, memory: Memory, item: Item, made: list[Item]) -> Speaker | None:
+    """Who answers on a dash line right below somebody's question or answer, asks again, or is of another sex than who
+    spoke last: the other of the two last speakers."""
     said = [earlier for earlier in made[-4:] if earlier.kind == "direct"]
     if item.rule != "dash" or not said or page.words[item.first].line != page.words[said[-1].first].line + 1:
         return None
@@ -30,11 +31,21 @@ def in_turn(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     by = said[-1].attribution
     asks = page.words[said[-1].last - 1].text == "?" and by is not None and by.last >= first - 1
     again = page.words[item.last - 1].text == "?" and len(said) > 1 and page.words[said[-2].last - 1].text == "?"
-    if not (asks or again or said[-1].speaker.how == "alternating") or first not in page.separators:
+    last, sex = said[-1].speaker.name, own_gender(page, item.first, item.last)
+    answered = by is not None and by.lemma in quoting().answering and _right_below(page, said)
+    answered = answered or (last != "" and not memory.cast.agrees(last, sex))
+    if not (asks or again or answered or said[-1].speaker.how == "alternating") or first not in page.separators:
         return None
-    last = said[-1].speaker.name
     others = [earlier.speaker for earlier in said if earlier.speaker.name not in {"", last}]
+    others = [other for other in others if memory.cast.agrees(other.name, sex)]
     return taken_over(others[-1], "alternating") if others else None
+
+
+def _right_below(page: Page, said: list[Item]) -> bool:
+    """Whether the last of *said* is a line right below another speaker's: a dialogue."""
+    if len(said) < 2 or said[-2].speaker.name in {"", said[-1].speaker.name}:
+        return False
+    return page.words[said[-1].first].line == page.words[said[-2].first].line + 1
 
 
 def continued(page: Page, memory: Memory, items: list[Item], number: int, made: list[Item]) -> Speaker | None:
@@ -114,6 +125,17 @@ def above(page: Page, memory: Memory, item: Item) -> Speaker | None:
     if len(named) != 1 or not memory.cast.agrees(name := named.pop(), sex):
         return None
     return memory.named(name, "beside")
+
+
+def told_above(page: Page, made: list[Item], number: int) -> Speaker | None:
+    """Whose a dash line is below a line that ends with what somebody is reported to have said, and above another's
+    answer: "Lis przyznał, że …. | – Składamy papiery. | – Rozliczę – obiecała Kot."."""
+    item, before = made[number], made[number - 1] if number else None
+    if before is None or before.kind != "indirect" or not before.speaker.name or item.rule != "dash":
+        return None
+    line = page.words[item.first].line
+    ends = page.line(before.first)[1] - before.last <= 1 and page.words[before.first].line == line - 1
+    return taken_over(before.speaker, "beside") if ends and page.starts_line(item.first - 1) else None
 
 
 def answered_ahead(page: Page, items: list[Item], number: int) -> bool:
