@@ -63,6 +63,8 @@ class Cast:
             ids = dict.fromkeys(items[at].entity.name_id for at in found)
             return Holders(tuple(ids), "named", items[found[0]])
         for at, item in enumerate(items):
+            if _some(items, at):
+                return Holders((), "other", item)  # "…, a czterem przedłużyło go"
             if item.kind == "word" and item.folded in _TO_WHOM:
                 return self._to_whom(item, clause)
             if (one := one_of_them(self.topic, items, at, "dat")) is not None:
@@ -284,3 +286,14 @@ class Cast:
             self.topic = tuple(chosen)
         elif chosen:
             self.topic = tuple(chosen[:1])
+
+
+def _some(items: Sequence[Item], at: int) -> bool:
+    """Whether a number in the dative stands alone at *at*: "czterem przedłużono"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    number = any(a.pos == "num" and "dat" in a.cases and "nom" not in a.cases for a in items[at].readings)
+    return (
+        number
+        and not items[at].folded.startswith(("ob", "dwu", "dwó"))
+        and (after is None or after.finite or after.prep)
+    )

@@ -26,8 +26,16 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     frame = sentence.clause_before(clause) if clause.sub in _THAT else None
     if frame is None or _retracted(scene, sentence, frame):
         return frame is not None
+    if _heard(frame):
+        return True
     untrue = "prawda" in frame.lemmas and not frame.forms.isdisjoint({"nie", "czy"})  # "zapytał, czy to prawda, że"
     return untrue or bool(frame.lemmas & listed("scope", "denials"))
+
+
+def _heard(frame: Clause) -> bool:
+    """Whether *frame* only tells what people say: "w branży mówi się, że", "kto opowiada, że"."""
+    said = " ".join(i.folded for i in frame.items)
+    return said.startswith("kto ") or any(phrase in f" {said} " for phrase in listed("scope", "hearsay_forms"))
 
 
 def _retracted(scene: Scene, sentence: Sentence, frame: Clause) -> bool:

@@ -108,7 +108,7 @@ def take(r: Reading) -> list[Claim]:
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in listed("gaining", "confirms") and (unsaid or _proves(r)):
         return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że dobrze pracujemy"
-    given = holders.how != "named" and r.known.cast.datives(r.clause).how == "named"
+    given = holders.how != "named" and r.known.cast.datives(r.clause).how in {"named", "other"}
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")

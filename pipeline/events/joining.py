@@ -59,6 +59,9 @@ def join(r: Reading) -> list[Claim]:
     own = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in {"zamykać", "otwierać"} and own:
         return []  # "listę zamykamy w maju": to whoever waits
+    custom = any(a.pos == "ppas" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
+    if custom and any(i.folded in {"są", "jest"} for i in r.items):
+        return []  # "są wpisywane do rejestru": a rule
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")

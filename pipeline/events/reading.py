@@ -171,10 +171,8 @@ class Reading:
         anchor = self.verbal.finite if self.verbal.finite >= 0 else self.verbal.at
         ours = parts.represented(self.clause), parts.subjects(self.clause, anchor)
         for found in (stood_for(items), *ours, parts.all_of(self.clause, self.before)):
-            if found.ids and self._outnumbered(found, anchor):
-                return Holders((UNNAMED,), "unnamed")  # "…, jedenaście polskich klastrów otrzymało status"
-            if found.ids:
-                return found
+            if found.ids:  # not of "…, jedenaście polskich klastrów otrzymało status"
+                return Holders((UNNAMED,), "unnamed") if self._outnumbered(found, anchor) else found
         if parts.their_people(items):
             return self.topic()
         if (announced := announced_for(items)).ids:
@@ -184,8 +182,9 @@ class Reading:
         if any("pri" in a.persons for a in items[anchor].readings):
             said = parts.represented(self.before[-1]) if self.before and self.clause.sub in {"że", "iż"} else NOBODY
             return said if said.ids else cast.we(self.clause.start)  # "zarząd X postanowił, że wystąpimy"
-        if (anaphor := cast.anaphor(self.clause)).how == "other" and counted(items):
-            return Holders((UNNAMED,), "unnamed")  # "dwa klastry"
+        anaphor = cast.anaphor(self.clause)
+        if (items[0].folded in {"jeden", "jedna"} or anaphor.how == "other") and counted(items):
+            return Holders((UNNAMED,), "unnamed")  # "dwa klastry", "jeden klaster wypadł z listy"
         if anaphor.how:
             return NOBODY if of_another_kind(tuple(self.sentence.items), anaphor) else anaphor
         if several(self.clause) or self._goes_on_of_several:

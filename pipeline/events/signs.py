@@ -236,8 +236,9 @@ def counted(items: Sequence[Item]) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         if item.text.isdecimal() and after is not None and after.folded in listed("holders", "counted_forms"):
             return True  # "status ma dziś 20 klastrów"
-        if item.folded in {"jeden", "jedna"} and after is not None and after.finite:
-            return True  # "…, a jedna wypadła z grona"
+        one = item.folded in {"jeden", "jedna"} and after is not None
+        if one and after is not None and (after.finite or _acting_noun(items, at + 1)):
+            return True  # "…, a jedna wypadła z grona", "Jeden klaster wypadł z listy"
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings):
             continue
         if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):
@@ -245,11 +246,16 @@ def counted(items: Sequence[Item]) -> bool:
     return False
 
 
+def _acting_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether "klaster" or its like stands at *at* right before its verb."""
+    return bool(items[at].lemmas & listed("holders", "anaphors")) and at + 1 < len(items) and items[at + 1].finite
+
+
 def _of_things(items: Sequence[Item], at: int) -> bool:
     """Whether the number at *at* counts no holders: "112 punktów", "sześciu klastrom", "trzy laboratoria"."""
-    noun = next((i for i in items[at + 1 : at + 4] if any(a.pos == "subst" for a in i.readings)), None)
+    noun = next((i for i in items[at + 1 : at + 4] if i.finite or any(a.pos == "subst" for a in i.readings)), None)
     if noun is None or noun.finite:
-        return False
+        return False  # "cztery odpadły na etapie oceny"
     if noun.lemmas & listed("holders", "times"):
         return True
     dative = all(a.cases <= {"dat", "inst", "loc"} for a in noun.readings if a.pos == "subst")

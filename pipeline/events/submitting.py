@@ -81,8 +81,9 @@ def submit(r: Reading) -> list[Claim]:
 
 
 def _soon(r: Reading) -> bool:
-    """Whether the present tells what is to come: "dokumenty składamy jesienią"."""
-    return r.form("fin") and not r.clause.forms.isdisjoint(listed("applying", "soon_forms"))
+    """Whether the present tells what is to come: "dokumenty składamy jesienią", "w przyszłym roku"."""
+    soon = not r.clause.forms.isdisjoint(listed("applying", "soon_forms"))
+    return r.form("fin") and (soon or any(i.folded.startswith("przyszł") for i in r.items))
 
 
 def _just_given(r: Reading, holders: Holders, document: int | None) -> bool:
@@ -200,8 +201,7 @@ def _submitter(r: Reading, document: int | None) -> Holders:
 
 
 def _owner(r: Reading, document: int | None) -> Holders:
-    """Whose the document is that is on its way: "wniosek Klastra X trafił do ministerstwa", "jego wniosek" of the one
-    named last in the sentence before."""
+    """Whose the document is: "wniosek Klastra X trafił do ministerstwa", "jego wniosek" of the one named last."""
     if document == 1 and r.items[0].folded in {"jego", "jej"}:
         last = [i for c in r.last_sentence for i in c.items if i.kind == "cluster"]
         return Holders((last[-1].entity.name_id,), "anaphor", last[-1]) if last else NOBODY

@@ -18,7 +18,7 @@ _LEAD = 4
 
 
 def headed_by_year(sentence: Sentence) -> bool:
-    """Whether the sentence is a chronicle's line or below one: its present tells of the past ("2014 – wygasa tytuł")."""
+    """Whether the sentence is a chronicle's line, or below one: its present tells the past ("2014 – wygasa tytuł")."""
     first = sentence.clauses[0].items[0].value
     return bool(sentence.heading) or (isinstance(first, Moment) and first.rule == "calendar.heading")
 
