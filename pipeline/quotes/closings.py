@@ -84,6 +84,9 @@ def _headline(page: Page, closing: Closing, stretches: list[Stretch], asked: Men
     by, person = closing.attribution, closing.attribution.subject.mention
     if asked is not None and (person is None or person.name != asked.name):
         return None
+    told = (i for i in range(closing.first, closing.last) if page.words[i].text[:1].isalnum())
+    if by.verb < 0 and page.covered.keys() >= set(told):
+        return None  # "Bohater: Klaster X"
     own = asked is not None or by.verb >= 0 or voice.own_voice(page, closing.first, closing.last)
     own = own or voice.is_verdict(page, closing.first, closing.last) or _repeats(page, closing, stretches)
     words = range(closing.first, closing.last)  # "Lis: Muszą być wyciągnięte konsekwencje"

@@ -51,7 +51,10 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
                 break
             at = closed.last
         if word.text == "," and (
-            _new_saying(page, at + 1, last) or _closes(page, start, at, last) or gapped(page, at, last) is not None
+            _in_whose_opinion(page, at + 1)
+            or _new_saying(page, at + 1, last)
+            or _closes(page, start, at, last)
+            or gapped(page, at, last) is not None
         ):
             break
         if word.lower in quoting().joining and (_goes_on(page, at + 1, last) or _another_says(page, at, last)):
@@ -60,6 +63,12 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             break
         at += 1
     return trimmed(page, start, at)
+
+
+def _in_whose_opinion(page: Page, at: int) -> bool:
+    """Whether another statement of the same source opens at *at*: "…, a jej zdaniem B"."""
+    joined = page.lower(at) in {"a", "ale", "zaś"} and page.lower(at + 1) in quoting().possessives
+    return joined and page.lower(at + 2) == "zdaniem"
 
 
 def gapped(page: Page, comma: int, last: int) -> tuple[Mention, int] | None:
