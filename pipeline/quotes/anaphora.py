@@ -14,7 +14,7 @@ from pipeline.entities.forms import inhabitant, noun_cases
 from pipeline.quotes import bearers, nouns, sources, subjectless
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
-from pipeline.quotes.likeness import contradicts, is_eminent, is_other_office, is_post, is_served
+from pipeline.quotes.likeness import contradicts, is_eminent, is_other_office, is_post, is_served, of_other_land
 from pipeline.quotes.memory import Memory, is_compared
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -51,6 +51,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     if not name and not heard:  # "Radny usłyszał od skarbnika, że": another
         name = _asked(memory, cut, sex) or _meant(memory, subject, role, cut, sex or gender, same)
         name = name or bearers.named_next(memory, subject, sex)
+        if of_other_land(role, memory.cast.roles.get(name, [])):
+            name = ""  # "premier Pakistanu" is no premier of Canada
     last = memory.last()
     if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
         name = ""  # "skarży się z kolei szef wytwórni"

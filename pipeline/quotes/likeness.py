@@ -28,7 +28,7 @@ def likeness(role: str, known: list[str]) -> float:
     Adjectives before the head tell nothing ("brytyjska premier"), and a deputy goes by the office ("minister" for a
     wiceminister); two different abbreviations name two different bodies.
     """
-    if _of_other_land(role, known):
+    if of_other_land(role, known):
         return 0.0
     return max(_likeness(role, *reading, known) for reading in _readings(role))
 
@@ -73,7 +73,7 @@ def _likeness(role: str, words: tuple[str, ...], short: frozenset[str], known: l
     return best
 
 
-def _of_other_land(role: str, known: list[str]) -> bool:
+def of_other_land(role: str, known: list[str]) -> bool:
     """Whether a chief of state or government is of another land than *role* tells: no "polski premier" of Węgry."""
     lands = _lands(role)
     theirs = frozenset().union(*map(_lands, known)) if lands else lands
