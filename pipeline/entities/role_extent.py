@@ -19,7 +19,7 @@ from pipeline.naming.adjectives import agreeing
 
 LONGEST = REACH = 30
 """Tokens in a role phrase, the longest seen has 14; tokens before a name among which its role may start."""
-PREPOSITIONS = frozenset(["ds.", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
+PREPOSITIONS = frozenset(["ds.", "ds", "do", "w", "we", "na", "z", "ze", "od", "przy", "nad", "pod", "spod", "dla"])
 JOINS = PREPOSITIONS | {"i", "oraz", ",", "a", "("}
 
 
@@ -104,7 +104,7 @@ def _step(field: Field, head: int, at: int) -> int:
         return _comma(field, head, at)
     if text == "(":
         return 3 if at + 2 < len(seen) and seen.texts[at + 1].isupper() and seen.texts[at + 2] == ")" else 0
-    if lowered in ("ds.", "im.", "st.", "m.st.", "tzw.", "nr") or lowered in lexicon()["latin"]["words"]:
+    if lowered in ("ds.", "ds", "im.", "st.", "m.st.", "tzw.", "nr") or lowered in lexicon()["latin"]["words"]:
         return 1
     if lowered == "za":
         return _responsible(field, at)
@@ -195,7 +195,7 @@ def _governed(seen: View, head: int, at: int) -> bool:
     for before in range(at - 1, max(head, at - 5), -1):
         text = seen.texts[before].lower()
         if text in PREPOSITIONS:
-            return bool(own & (frozenset({"gen"}) if text == "ds." else forms.preposition(text)))
+            return bool(own & (frozenset({"gen"}) if text in ("ds.", "ds") else forms.preposition(text)))
         if (cases := forms.noun_cases(seen.texts[before])) and not forms.adjective_cases(text):
             own = forms.adjective_cases(seen.texts[at]) & cases if before == at - 1 else frozenset()
             if not own:  # the preposition has its noun: "w przemówieniu | wątek"; but "w zakładzie | karnym"
