@@ -67,9 +67,13 @@ def one_of(memory: Memory, cut: int) -> Speaker | None:
         return None
     start, end = page.sentence(first - 1)
     one = next((i for i in range(start, end - 2) if page.lower(i) in _ONE and page.lower(i + 1) in {"z", "ze"}), None)
-    if one is None or memory.acting(start, end) or (one > start and is_preposition(page.lower(one - 1))):
+    if one is None or memory.acting(start, end) or any(m.nominative for m in memory.between(first, cut)):
         return None
-    return Speaker(role=page.cut(one, phrases.genitive_end(page, one + 2, end)), how="role")
+    reported = any(page.lower(i) in quoting().complementizers for i in range(start, one))
+    if reported or (one > start and (page.lower(one - 1) == "," or is_preposition(page.lower(one - 1)))):
+        return None  # "Lis, jeden z posłów", "dodał, że jeden z posłów odradzał"
+    role = page.cut(one, phrases.genitive_end(page, one + 2, end))
+    return Speaker(role=role[:1].lower() + role[1:], how="role")
 
 
 def group(memory: Memory) -> Speaker:
