@@ -36,7 +36,8 @@ def heard(page: Page, first: int, limit: int) -> Attribution:
     elif mention is None and (medium := _press(page, first, last)) is not None:
         subject = Subject("institution", medium.first, medium.last, medium)
     elif mention is None:
-        subject = asked(page, page.opening(first) if page.opening(first) >= 0 else first) or subject
+        opened = page.opening(first) if page.opening(first) >= 0 else first
+        subject = asked(page, opened) or _met(page, page.line(first)[0]) or subject
     return Attribution(first, quoting().heard.get(page.lower(first), ""), first, last, subject, "heard")
 
 
@@ -135,6 +136,19 @@ def asked(page: Page, at: int) -> Subject:
             if mention is not None and mention.kind in {"person", "role"}:
                 return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     return NONE
+
+
+def _met(page: Page, line: int) -> Subject:
+    """Whom the writer tells to have met in the sentence above the line at *line*: "Zadzwoniłem, odebrała Anna Lis."."""
+    if line == 0:
+        return NONE
+    first, last = page.sentence(line - 1)
+    own = any("pri" in a.persons and "sg" in a.numbers for i in range(first, last) for a in analyses(page.lower(i)))
+    people = [page.mentions[i] for i in range(first, last) if i in page.mentions]
+    people = [m for m in people if m.kind == "person" and m.nominative]
+    if not own or len(people) != 1:
+        return NONE
+    return Subject("person", people[0].first, people[0].last, people[0], people[0].gender)
 
 
 def author(page: Page, first: int, colon: int) -> Mention | None:
