@@ -84,6 +84,10 @@ def _document(r: Reading) -> list[Claim]:
         reference = r.main_status(at, "document")
     if reference is None and r.has({"rozpatrzyć"}) and _to_come(r):
         reference = r.standing_here(at, "document") if r.known.standings.any else None
+    head = r.clause.antecedent if at and r.items[at - 1].folded in {"którego", "której"} else None
+    if head is not None and head.kind == "cluster" and reference is not None:
+        whose = Holders((head.entity.name_id,), "named", head)
+        return r.made(whose, "applied", reference, "application")  # "X, którego wniosek o S oceniają eksperci"
     if owner is None or reference is None or "gen" not in cases(r.items, owner):
         return []
     return r.made(_chain(r, owner), "applied", reference, "application")
