@@ -42,7 +42,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
         return Speaker(kind="institution", mention=written, how="institution")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
     if not quoting().anonymous.isdisjoint([first.lower(), *others]):
-        return Speaker(mention=written, how="anonymous")
+        told = small(written) if first.lower() in {"anonimowy", "anonimowa"} and others else ""
+        return Speaker(role=told, mention=written, how="role" if told else "anonymous")
     new = bearers.is_new(memory, subject) or (not same and bearers.is_introduced(memory, subject, role, sex))
     if new:
         return Speaker(role=role, mention=written, how="role")

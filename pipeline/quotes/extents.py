@@ -93,6 +93,9 @@ def main_clause(page: Page, verb: int, that: int, first: int, last: int) -> int:
         commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
         if (closed := next((comma for comma in commas if page.lower(comma + 1) == "to"), None)) is not None:
             return closed
+    if page.lower(first) == "mimo" and page.lower(first + 1) in {"że", "iż"}:  # "Mimo że X twierdziła, że A, B"
+        commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
+        return next((i for i in commas if page.lower(i + 1) not in quoting().subordinate), last)
     back = range(verb - 1, max(first, verb - 12), -1)
     relative = next((i for i in back if page.lower(i - 1) == "," and nouns.is_relative(page.lower(i))), None)
     if relative is None or any(acts(page, i) for i in range(first, relative)):

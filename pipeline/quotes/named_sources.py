@@ -64,9 +64,11 @@ def prepositional(page: Page, at: int, first: int, last: int, taken: bytearray) 
 
 
 def _of_whom(page: Page, at: int, last: int) -> Subject:
-    """Who stands at *at* behind a possessive that is no source itself: "zdaniem jej prezesa, Jana Kota, A"."""
+    """Who stands at *at* behind a possessive that is no source itself: "zdaniem jej prezesa, Jana Kota, A", "według jej
+    prawników A"."""
     mention = page.mentions.get(at)
     role = mention is not None and mention.kind == "role" and not mention.nominative
+    role = role or (at not in page.covered and nouns.is_human_genitive(page.lower(at)))
     return _genitive(page, at, last) if role and page.lower(at - 1) in {"jego", "jej", "ich"} else NONE
 
 
