@@ -37,6 +37,12 @@ class _Behind:
             mention = page.mentions.get(at)
             if mention is not None:
                 found, at = self.mention(mention), mention.last
+            elif page.words[at].text == "," and classes(page.lower(at + 1)) & {
+                "pcon",
+                "pant",
+            }:  # "powiedział, komentując Brexit"
+                commas = (i for i in range(at + 1, self.stop) if page.words[i].text == ",")
+                at = next(commas, self.stop)  # but "powiedział, otwierając halę, | prezes Jan Kos"
             elif self.ends(at):
                 found = self.apposed(at)
                 break
