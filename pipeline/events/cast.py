@@ -11,7 +11,7 @@ from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, co
 from pipeline.events.homes import Homes
 from pipeline.events.ordinals import one_of_them, some_of_them
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
-from pipeline.events.signs import collective, counted
+from pipeline.events.signs import collective, counted, some_others
 from pipeline.events.speakers import in_office, of_person, speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
@@ -63,7 +63,7 @@ class Cast:
             ids = dict.fromkeys(items[at].entity.name_id for at in found)
             return Holders(tuple(ids), "named", items[found[0]])
         for at, item in enumerate(items):
-            if _some(items, at):
+            if some_others(items, at):
                 return Holders((), "other", item)  # "…, a czterem przedłużyło go"
             if item.kind == "word" and item.folded in _TO_WHOM:
                 return self._to_whom(item, clause)
@@ -286,14 +286,3 @@ class Cast:
             self.topic = tuple(chosen)
         elif chosen:
             self.topic = tuple(chosen[:1])
-
-
-def _some(items: Sequence[Item], at: int) -> bool:
-    """Whether a number in the dative stands alone at *at*: "czterem przedłużono"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    number = any(a.pos == "num" and "dat" in a.cases and "nom" not in a.cases for a in items[at].readings)
-    return (
-        number
-        and not items[at].folded.startswith(("ob", "dwu", "dwó"))
-        and (after is None or after.finite or after.prep)
-    )

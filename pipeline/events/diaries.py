@@ -13,6 +13,7 @@ from pipeline.events.scene import Item, Sentence
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _SEASONS = frozenset({"wiosna", "lato", "jesień", "zima"})
+"""Seasons as a line's heading names them; within a sentence the calendar reads their other forms."""
 _LEAD = 2
 """Sentences at the top among which a date's own line is the article's."""
 _LINES = 3

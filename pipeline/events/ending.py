@@ -59,9 +59,8 @@ def end(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "expired", reference, "no_more") if reference else []
     if reference is not None and r.verb.lemma == "przestać" and _else(r, reference):
         return []
-    named = r.has(listed("ending", "terms")) or not (
-        noun_subject(r.items, r.verbal.at) or _neuter(r)
-    )  # "umowa wygasła"
+    another = noun_subject(r.items, r.verbal.at) or _neuter(r)  # "umowa wygasła"
+    named = r.has(listed("ending", "terms")) or not another
     if reference is None and r.has({"poprzedni"}):
         return []  # "odnowił status; poprzedni okres skończył się w grudniu"
     if reference is None and named and (r.verb.lemma in {"wygasnąć", "wygasać"} or r.has(listed("ending", "terms"))):

@@ -19,9 +19,6 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 from pipeline.events.years import headed_by_year
 
-_OFFICES = frozenset({"marszałek", "wicemarszałek", "wojewoda", "starosta", "burmistrz", "wójt"})
-"""Offices whose bearers fetch what is not a cluster's."""
-
 
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
@@ -118,8 +115,9 @@ def _fetched(r: Reading, reference: Reference) -> Holders:
     """For whom somebody fetches a named status: the cluster of the text, or of the sentence before ("Certyfikat S z rąk
     ministra odebrała prezes Anna Lis")."""
     person = any(i.kind == "person" for i in r.items) and reference.how in {"name", "level"}
-    office = any(i.lemmas & _OFFICES and any("nom" in a.cases for a in i.readings) for i in r.items)
-    if not person or office or "cluster" in r.clause.kinds:
+    offices = listed("holders", "offices")  # their bearers fetch what is no cluster's
+    official = any(a.lemma in offices and "nom" in a.cases for i in r.items for a in i.readings)
+    if not person or official or "cluster" in r.clause.kinds:
         return NOBODY
     topic = r.topic()
     near = any(i.kind == "cluster" and i.entity.name_id in topic.ids for c in r.last_sentence for i in c.items)
@@ -161,16 +159,15 @@ def _swapped(r: Reading) -> Reference | None:
 def _own_seat(r: Reading) -> int | None:
     """The place of "swoje miejsce obroniły A i B" after news of a contest or a circle; nothing may say what place it
     is."""
-    seats = [n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats")]
-    kept = r.verb.action == "renewed" and any(circle(c.items) is not None for c in r.last_sentence)
-    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas or (kept and n == r.verbal.at + 1)), None)
-    if at is not None and kept:
-        return at if not any(i.lemmas & listed("contest", "funding") for i in r.items) else None
-    if at is None or not r.known.contested_here(r.sentence, r.told_clauses):
+    seats = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats"))
+    ring = r.verb.action == "renewed" and any(circle(c.items) is not None for c in r.last_sentence)
+    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas or (ring and n == r.verbal.at + 1)), None)
+    if at is None or not (ring or r.known.contested_here(r.sentence, r.told_clauses)):
         return None
     after = r.items[at + 1] if at + 1 < len(r.items) else None
     free = after is None or after.finite or after.folded == "nie" or after.kind == "cluster" or bool(after.gap.strip())
-    return at if free else None
+    lasts = after is not None and after.folded == "na" and any(i.kind == "duration" for i in r.items[at + 2 : at + 4])
+    return at if free or lasts else None  # no "pozycję na rynku"
 
 
 def _proves(r: Reading) -> bool:

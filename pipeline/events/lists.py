@@ -23,8 +23,8 @@ from pipeline.events.vocabulary import headings, listed, verb_lemmas
 _POINTING = 5
 """Words of a line that only points to what follows."""
 _BRACKETS = re.compile(r"\(([^()]+)\)[\s;,.]*$")
-_NEW = re.compile(r"(?:[(]|[–—-] )(?:debiut|po raz pierwszy|pierwszy raz|now[aey](?: w |[)!.;,\s]*$))")
-"""What brackets or a dash behind a name note of a holder who is new: "– debiut w gronie", "(nowy)"."""
+_ALONE = re.compile(r"now[aey](?: w |[)!.;,\s]*$)")
+"""An adjective that is all of such a note: "(nowy)", but no "– nowy lider"."""
 _CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
 """What brackets behind a name may note of it; how it was first given is what headings say."""
 _SHORT = 22
@@ -74,7 +74,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
             if decided < heading.number:
                 action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
         clause = next(c for c in sentence.clauses if cluster in c.items)
-        if action in {"held", "renewed"} and _NEW.search(after):
+        if action in {"held", "renewed"} and _is_new(after):
             action = "granted"
         if action == "granted" and again(clause.items) == "again":
             action = "renewed"  # "Klaster X – po raz drugi"
@@ -170,6 +170,13 @@ def _noted(after: str) -> str:
         return ""
     note = brackets[1].removeprefix("status ").removeprefix("tytuł ")
     return next((action for action, begun in headings() if action in _CHANGES and begun.match(note)), "")
+
+
+def _is_new(after: str) -> bool:
+    """Whether brackets or a dash behind a name note that its holder is new: "– debiut w gronie", "(nowy)"."""
+    notes = (text.strip() for text in re.split(r"[(]|[–—-] ", after)[1:])
+    starts = tuple(listed("being", "newly"))
+    return any(note.startswith(starts) or _ALONE.match(note) for note in notes)
 
 
 def _of_holders(heading: Sentence) -> bool:

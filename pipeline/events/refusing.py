@@ -22,7 +22,6 @@ from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
-_EARLIER = frozenset({"pierwszy", "poprzedni", "wcześniejszy", "ubiegłoroczny", "dotychczasowy"})
 _REACH = 4
 """Sentences after news of a status in which it is what one went without."""
 
@@ -245,13 +244,11 @@ def failed_try(r: Reading) -> list[Claim]:
     """ "Poprzednia próba, w 2021 r., zakończyła się niepowodzeniem": an earlier one of whoever the text has just told
     that it has the status or strives for it."""
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("happenings", "tries")), 0)
-    earlier = any(i.lemmas & _EARLIER for i in r.items[:at])
+    earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
     failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
-    after = r.items[at + 1] if at + 1 < len(r.items) else None
-    other = (
-        after is not None and not (after.prep or after.gap.strip()) and any("gen" in a.cases for a in after.readings)
-    )
+    after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
+    other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"
     own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"
     told = own or any(i.kind == "status" for i in r.told)
     if not (earlier and failed) or other or hypothetical(r.clause) or not told:

@@ -236,7 +236,7 @@ def counted(items: Sequence[Item]) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         if item.text.isdecimal() and after is not None and after.folded in listed("holders", "counted_forms"):
             return True  # "status ma dziś 20 klastrów"
-        one = item.folded in {"jeden", "jedna"} and after is not None
+        one = item.folded in {"jeden", "jedna"}
         if one and after is not None and (after.finite or _acting_noun(items, at + 1)):
             return True  # "…, a jedna wypadła z grona", "Jeden klaster wypadł z listy"
         if not any(a.pos == "num" and "nom" in a.cases for a in item.readings):
@@ -244,6 +244,14 @@ def counted(items: Sequence[Item]) -> bool:
         if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):
             return True
     return False
+
+
+def some_others(items: Sequence[Item], at: int) -> bool:
+    """Whether a number in the dative at *at* means some that nobody names: "czterem przedłużono", "dwóm innym"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    number = any(a.pos == "num" and "dat" in a.cases and "nom" not in a.cases for a in items[at].readings)
+    alone = after is None or after.finite or after.prep or "inny" in after.lemmas
+    return number and alone and items[at].folded not in listed("holders", "both_forms")
 
 
 def _acting_noun(items: Sequence[Item], at: int) -> bool:

@@ -27,11 +27,11 @@ def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) 
             and person.start < c.end + _AFTER
             and not set("\n.!?") & set(text[min(person.end, c.end) : max(person.start, c.start)])
         ]
-        last = [c.name_id for c in mentions if person.start - _ABOVE < c.start < person.start]
         if near:
             found[person.name] = min(near)[1]
-        elif last and "klastra" in person.role.split():
-            found.setdefault(person.name, last[-1])
+        elif person.role.endswith(" klastra"):  # no "prezes klastra energii"
+            for above in [c for c in mentions if person.start - _ABOVE < c.start < person.start][-1:]:
+                found.setdefault(person.name, above.name_id)
     return found
 
 

@@ -36,9 +36,6 @@ _SPOKEN = re.compile(
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
-_OF_EUROPE = frozenset({"europejski", "unijny", "międzynarodowy"})
-
-
 class Standings:
     """The statuses of an article: what a reference means at any place of it."""
 
@@ -165,7 +162,8 @@ class Standings:
             if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
-        if any(i.lemmas & _OF_EUROPE for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])):
+        beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+        if any(i.lemmas & listed("status", "of_europe") for i in beside):
             label = self._label(item.start)  # "europejskie wyróżnienie": no rank of the country or a region
             return Reference(at, label, "level", paper) if label else None
         if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self.last_key(item.start)):

@@ -12,6 +12,7 @@ from pipeline.events.decisions import role_of
 from pipeline.events.parts import had_by
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
+from pipeline.events.signs import some_others
 from pipeline.events.standing import Standing, same
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
@@ -70,6 +71,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
     if duration and not until and _gone_by(clause.items):
         return
+    if any(some_others(clause.items, at) for at in range(len(clause.items))):
+        return  # "…, a dwóm przedłużył go o rok": not of those named
     goes_on = clause.items[0].folded == "i" and not clause.sub  # "nowy okres zaczął się w maju i potrwa do …"
     spoken = clause.lemmas.union(*(c.lemmas & {"ważność", "kadencja"} for c in before if goes_on))
     references = [

@@ -13,6 +13,7 @@ from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import is_preposition, quoting
 
 _ONE = frozenset({"jeden", "jedna"})
+"""With "z" behind them these tell of somebody by no name."""
 
 BEGINNING = 6
 """Words among which the subject of a sentence opens it: "Jeszcze przed wiosną firma zapowiedziała …"."""
