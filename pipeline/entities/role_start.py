@@ -38,8 +38,17 @@ def pronoun(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _refused(form: str) -> bool:
-    """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona")."""
-    return form.lower() in lexicon()["no_leading"]["words"] or pronoun(form)
+    """Whether *form* before an office is no part of the role; a pronoun is none in any case ("naszego patrona"), nor
+    is an age ("osiemdziesięcioletni cieśla")."""
+    return form.lower() in lexicon()["no_leading"]["words"] or pronoun(form) or _aged(form)
+
+
+def _aged(form: str) -> bool:
+    """Whether *form* tells of ten years or more in one word."""
+    return any(
+        a.lemma.endswith("letni") and any(part in a.lemma for part in lexicon()["no_leading"]["tens"])
+        for a in analyses(form.lower())
+    )
 
 
 def _of_noun_before(seen: View, at: int) -> bool:

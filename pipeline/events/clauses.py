@@ -34,6 +34,7 @@ from pipeline.events.gapping import aimed_later, gapped
 from pipeline.events.gerunds import gerund, of_it
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
+from pipeline.events.in_case import in_case
 from pipeline.events.keeping import stay
 from pipeline.events.known import Known
 from pipeline.events.likewise import after_that, likewise
@@ -92,6 +93,7 @@ _VERBLESS: tuple[Rule, ...] = (
         refusing.failed_try,
         gerund,
         of_it,
+        in_case,
         application,
         idiom,
         numbered,

@@ -123,7 +123,8 @@ def _clauses(items: Sequence[Item], sentence: int, number: int) -> Iterator[Clau
     pieces = list(_pieces(items))
     for at, piece in enumerate(pieces):
         sub = _sub(piece)
-        verbal = (any(item.finite for item in piece) and not _that_is(piece)) or _says(piece)
+        aside = len(piece) == 1 and piece[0].folded in listed("clauses", "aside_forms")
+        verbal = (any(item.finite for item in piece) and not (aside or _that_is(piece))) or _says(piece)
         if not verbal and not sub:
             sourced = len(made) == 1 and made[0][1] == "jak"  # "jak podał prezes, w pierwszym naborze, w maju, tytuł …"
             if lead or not made or _opens(piece, pieces[at + 1 : at + 1 + _AHEAD], sourced):

@@ -54,7 +54,7 @@ def decisions(
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, c.date, c.body, "ceremony" in c.marks, counted=True)
         for c in unnamed
-        if c.rule in {"take", "give"} and c.action in {"granted", "renewed"} and len(c.date) == 10
+        if c.rule in {"take", "give", "join"} and c.action in {"granted", "renewed"} and len(c.date) == 10
     ]
     found += [
         Decision(c.sentence.number, c.sentence.paragraph, "", c.body, False)

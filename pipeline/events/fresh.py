@@ -128,7 +128,8 @@ def _cried(r: Reading) -> bool:
 def _tidings(r: Reading, last: Sequence[Item]) -> bool:
     """Whether the sentence, or the one before or after, is glad news of an award or of a signed decision."""
     scene, number = r.known.scene, r.sentence.number
-    after = list(scene.sentences[number + 1].items) if number + 1 < len(scene.sentences) else []
+    follows = scene.sentences[number + 1 : number + 2]
+    after = [i for s in follows if s.paragraph == r.sentence.paragraph or r.sentence.title for i in s.items]
     mine = list(r.sentence.items)
     for items in (mine, last, after):
         named = {i.entity.name_id for i in items if i.kind == "cluster"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
@@ -12,6 +13,9 @@ from pipeline.events.scope import hypothetical
 from pipeline.events.signs import collective, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import idioms, listed
+
+_TRIED = 4
+"""Sentences before a refusal in which a further try is told of."""
 
 
 @needs(forms=lambda: frozenset(max(phrase.split(), key=len) for phrase, _ in idioms()))
@@ -42,10 +46,20 @@ def _status(r: Reading, needs_own: bool) -> Reference | None:
         return replace(wanted, at=0)  # "odesłał go z kwitkiem, gdy poprosił o tytuł regionalny"
     told = (*r.told, *r.sentence.items)
     if not any(i.kind == "status" for i in told):
+        asked = r.known.standings.last(r.clause.start) if _another_try(r) else None
+        if asked is not None:
+            return Reference(0, asked, "document")
         filed = r.has(listed("documents", "words")) and r.has({"trafić", "wylądować"})
         return r.main_status(0, "document") if filed else None
     here = next((r.known.standings.named(i) for i in r.sentence.items if i.kind == "status"), None)
     return Reference(0, here, "document") if here else r.standing_here(0, "document")
+
+
+def _another_try(r: Reading) -> bool:
+    """Whether the sentences before tell of a further try: "To nasze drugie podejście. Jak było? Katastrofa."."""
+    near = r.known.scene.sentences[max(0, r.sentence.number - _TRIED) : r.sentence.number]
+    tries = [i for s in near for one, i in pairwise(s.items) if "drugi" in one.lemmas]
+    return any(i.lemmas & listed("gerunds", "steps") or "podejście" in i.lemmas for i in tries)
 
 
 def _whose(r: Reading) -> Holders:

@@ -48,10 +48,10 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True
-    if claim.rule == "leave" and rivals.any("expired"):
+    if claim.rule in {"leave", "join"} and claim.action == "lost" and rivals.any("expired"):
         for end in rivals.undated() if claim.date else ():
             end.date = claim.date
-        return True  # "zniknął z listy": its term had ended
+        return True  # "zniknął z listy", "na liście nie ma już X": its term had ended
     return claim.action == "planned" and rivals.any("applied")
 
 

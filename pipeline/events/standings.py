@@ -33,6 +33,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_AWARDERS = frozenset({"ESCA", "ECEI"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -95,16 +96,17 @@ class Standings:
     def at_level(self, level: str, before: int) -> Standing | None:
         """The status that "ranga krajowa", "regionalny tytuł", "srebrna odznaka" means."""
         if level in _METALS:
-            status = self._registry.statuses[_METALS[level]]
-            return Standing(status.name, status.status_id, status.level, "")
+            return self._of_status(_METALS[level])
         spoken = self.last(before, level=level) or next(iter(self._spoken.get(level, [])), None)
         if spoken is not None:
             return spoken
         if level == "national":
-            status = self._registry.statuses["krajowy-klaster-kluczowy"]
-            return Standing(status.name, status.status_id, status.level, "")
-        status = self._registry.statuses["regionalny-klaster-kluczowy"]
-        return Standing(status.name, status.status_id, status.level, self._regions.at(before))
+            return self._of_status("krajowy-klaster-kluczowy")
+        return self._of_status("regionalny-klaster-kluczowy", self._regions.at(before))
+
+    def _of_status(self, status_id: str, region: str = "") -> Standing:
+        status = self._registry.statuses[status_id]
+        return Standing(status.name, status.status_id, status.level, region)
 
     def references(self, items: Sequence[Item]) -> Iterator[Reference]:
         """Every place in *items* that speaks of a status, names first."""
@@ -163,12 +165,15 @@ class Standings:
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
         beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+        if any(i.text in _AWARDERS for i in items[at + 1 : at + _NEAR]):  # "odznaka ESCA", "odznaka jakości ESCA"
+            return Reference(at, self._label(item.start) or self._of_status("label-esca"), "level", paper)
         if any(i.lemmas & listed("status", "of_europe") for i in beside):
             label = self._label(item.start)  # "europejskie wyróżnienie": no rank of the country or a region
             return Reference(at, label, "level", paper) if label else None
         if any(i.lemmas & {"kluczowy"} for i in items[at + 1 : at + 2]) and (key := self.last_key(item.start)):
             return Reference(at, key, "level", paper)  # "o rangę kluczowego"
-        pointing = bool(lemmas & {"ten", "taki", "on", "sam"})
+        act = " ".join(i.folded for i in items[:5]).startswith(tuple(listed("decision", "same_act_forms")))
+        pointing = act or bool(lemmas & {"ten", "taki", "on", "sam"})
         standing = self._meant(item, pointing)
         return Reference(at, standing, "noun", paper) if standing else None
 
@@ -233,7 +238,7 @@ class Standings:
                 return "regional"
         if (level := bare_adjective(items, at)) and (_ranked(items, at) or self.last(items[at].start) is not None):
             return level
-        awarder = at + 1 < len(items) and items[at + 1].text in {"ESCA", "ECEI"}
+        awarder = at + 1 < len(items) and items[at + 1].text in _AWARDERS
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")

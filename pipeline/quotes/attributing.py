@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import headlines, interviews, sources, speakers, unascribed
+from pipeline.quotes import headlines, interviews, newcomers, speakers, unascribed
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import Cast
 from pipeline.quotes.items import Item
@@ -16,7 +16,7 @@ from pipeline.quotes.memory import Memory
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
-from pipeline.quotes.subject import Subject, is_group
+from pipeline.quotes.subject import is_group
 from pipeline.quotes.voice import own_gender
 from pipeline.quotes.words import ENDS, quoting
 
@@ -42,10 +42,11 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         speaker = None
         if item.attribution is not None:
             key = (item.attribution.verb, item.attribution.first)
-            speaker = _asks_again(page, item, made) or by_verb.get(key)
+            speaker = _asks_again(page, item, made) or _read_on(page, item, made) or by_verb.get(key)
             if speaker is None:
                 speaker = _resolve(memory, item)
                 by_verb[key] = speaker
+                made = newcomers.named(memory, made, speaker, item)
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
                 for waiter in waiting if speaker.name or speaker.role else ():
@@ -118,20 +119,11 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
         gender = own_gender(memory.page, item.first, item.last) or gender
     found = speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
     if item.kind == "direct" and found.how == "named" and by.first >= item.last:
-        _answers_as(memory, found, sources.asked(memory.page, item.first - 1))
+        newcomers.asked(memory, found, item.first)
+        newcomers.announced(memory, found, item)
     if item.kind == "direct" and found.name and (sex := own_gender(memory.page, item.first, item.last)):
         memory.cast.genders.setdefault(found.name, sex)  # a foreign name: "– Kupiłem – mówi Cornelis Smit."
     return found
-
-
-def _answers_as(memory: Memory, speaker: Speaker, asked: Subject) -> None:
-    """Remember that who answers bears the office that the newsroom has just asked: "Poprosiliśmy o komentarz prezeskę.
-    – Udało się – mówi Anna Lis."."""
-    role = asked.mention
-    if role is None or role.kind != "role" or role.bearer is not None or role.plural:
-        return
-    if speaker.name and memory.cast.agrees(speaker.name, role.gender):
-        memory.cast.call(speaker.name, role.name)
 
 
 def _signed_beside(page: Page, item: Item) -> Mention | None:
@@ -169,6 +161,16 @@ def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     if not (here and asks and answer.attribution == by and asked.speaker.name != answer.speaker.name):
         return None
     return unascribed.taken_over(asked.speaker, "alternating")
+
+
+def _read_on(page: Page, item: Item, made: list[Item]) -> Speaker | None:
+    """Whose letter is read on: "„A” – pisze Lis. „B” – czytamy dalej."."""
+    by, before = item.attribution, made[-1:]
+    if by is None or by.rule != "heard" or by.subject.mention is not None or not before or item.kind != "direct":
+        return None
+    near = page.words[item.first].line - page.words[before[0].first].line <= 1
+    on = any(page.lower(i) in quoting().on for i in range(by.first, by.last))
+    return unascribed.taken_over(before[0].speaker, "continued") if near and on else None
 
 
 def _shortened(page: Page, item: Item) -> Item:

@@ -17,6 +17,8 @@ from pipeline.quotes.words import count, quoting
 
 _SHORT = 25
 """Words of a remark, at most."""
+_DASHED = 2
+"""Answers behind a dash from which on none is plain."""
 
 
 def bare_answers(page: Page, stretches: Sequence[Stretch], asked: str) -> Iterator[tuple[int, int, int]]:
@@ -24,7 +26,8 @@ def bare_answers(page: Page, stretches: Sequence[Stretch], asked: str) -> Iterat
     spoken = {page.words[s.first].line: s for s in stretches}
     questions = {n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)}
     labelled = {n for n, s in spoken.items() if s.layout == "label"}
-    if len(questions) < 2 or sum(_is_by(spoken[n], asked) for n in labelled) > 1:
+    dashed = sum(n + 1 in spoken and spoken[n + 1].layout == "dash" for n in questions)
+    if len(questions) < 2 or sum(_is_by(spoken[n], asked) for n in labelled) > 1 or dashed >= _DASHED:
         return
     answering, answered = False, False
     for number in range(min(questions | labelled), len(page.lines)):

@@ -20,7 +20,7 @@ def heading(page: Page, colon: int, narration: int) -> Closing | None:
     bare = colon - start <= 10 and colon + 3 < end and capital and narration <= start
     if not bare or page.words[colon + 1].text in MARKS or colon + 1 in page.separators:
         return None
-    if any(page.lower(i) == "(" for i in range(start, colon)):
+    if any(page.lower(i) == "(" for i in range(start, colon)) or _tabulates(page, colon + 1, end):
         return None
     if page.words[start].lower in quoting().labels or _credits(page, colon):
         return None  # "Jan KotŹródło: PAP": a caption run into its credit
@@ -123,6 +123,8 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     labelled = page.lower(first) in quoting().credits or (page.lower(first) in quoting().labels and not spoken)
     if page.words[colon + 1].text in MARKS or labelled or _credits(page, colon):
         return None
+    if _tabulates(page, colon + 1, last):
+        return None
     title = page.words[first].line == 0
     first = _past_slug(page, first, colon) if title else first
     opened = (_about(page, first, colon) if title else None) or introductions.introduction(
@@ -148,6 +150,12 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if title or not page.stopped(last - 1):
         return Closing(colon + 1, _before_credit(page, colon + 1, last), opened, colon)
     return opened
+
+
+def _tabulates(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* are but names and numbers: "Wisła: Jan Kot 17, Adam Lis 9"."""
+    words = [page.words[i].text for i in range(first, last) if i not in page.covered]
+    return any(word.isdecimal() for word in words) and not any(word.isalpha() for word in words)
 
 
 def _is_crosshead(page: Page, first: int, end: int, last: int) -> bool:

@@ -12,8 +12,13 @@ from pipeline.naming.heads import positions
 from pipeline.quotes import nouns
 from pipeline.quotes.words import classes, quoting
 
-DEPUTIES = (["podsekretarz", "stanu"], ["sekretarz", "stanu"])
-"""What a ministry calls its deputy ministers, and nobody else does."""
+CALLED = {
+    ("podsekretarz", "stanu"): "wiceminister",
+    ("sekretarz", "stanu"): "wiceminister",
+    ("oficer", "prasowy"): "rzecznik",
+    ("oficer", "prasowa"): "rzecznik",
+}
+"""What ministries and the police call their deputy ministers and spokespeople, and nobody else does."""
 
 STEM = 3
 """Letters that a land and its adjective share at least: "rosyjski", "Rosji"."""
@@ -131,8 +136,9 @@ def _readings(role: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     words = [word.casefold() for word in written]
     while len(words) > 1 and _is_attribute(words[0], words[1]):
         del words[0]
-    if words[:2] in DEPUTIES:
-        words[:2] = ["wiceminister"]
+    for called, office in CALLED.items():
+        if tuple(words[:2]) == called:
+            words[:2] = [office]
     short = frozenset(word for word in written if _is_short(word))
     words[1:] = [quoting().members.get(word, word) for word in words[1:]]
     if words[0].removeprefix("wice") in quoting().chiefs and (at := _led(words)):

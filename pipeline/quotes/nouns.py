@@ -64,6 +64,13 @@ def is_human_genitive(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_womans_genitive(word: str) -> bool:
+    """Whether *word* is a noun for women in the genitive plural by its ending ("mieszkanek", "członkiń", "osób")."""
+    found = (a for a in analyses(word) if a.pos == "subst" and "gen" in a.cases and "pl" in a.numbers)
+    return any(a.lemma.endswith(("ka", "ni")) or a.lemma in {"kobieta", "osoba"} for a in found if "f" in a.genders)
+
+
+@lru_cache(maxsize=1 << 14)
 def is_body(word: str, gender: str, initial: bool = False) -> bool:
     """Whether *word* is a noun for a thing in the nominative that agrees with a verb of *gender*: what it says is
     said by a body or a document ("spółka poinformowała", "badania wykazały").

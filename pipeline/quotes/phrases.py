@@ -78,8 +78,8 @@ def end(page: Page, first: int, stop: int) -> int:
 
 
 def genitive_end(page: Page, first: int, stop: int) -> int:
-    """Where the genitive phrase that begins at *first* ends."""
+    """Where the genitive phrase at *first* ends: before a participle, too ("członków grupy | reprezentującej")."""
     at = first + 1
-    while at < min(stop, first + 8) and any("gen" in a.cases for a in analyses(page.lower(at))):
+    while at < min(stop, first + 8) and any("gen" in a.cases and a.pos != "pact" for a in analyses(page.lower(at))):
         at += 1
     return at

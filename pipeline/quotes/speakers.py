@@ -60,7 +60,8 @@ def _meant(memory: Memory, subject: Subject, at: int, gender: str, same: bool, c
     if is_group(page, subject):
         role = subject.mention.name if subject.mention is not None else written
         return Speaker("", "institution", anaphora.small(role), written, "group")
-    return Speaker(mention=written, how="anonymous")
+    one = subjectless.one_of_them(page, subject.first) if subject.first >= 0 else ""
+    return Speaker(role=one, mention=written, how="role" if one else "anonymous")
 
 
 def around(memory: Memory, cut: int, gender: str) -> Speaker | None:

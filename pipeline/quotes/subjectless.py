@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import bearers, nouns, phrases, subjects
 from pipeline.quotes.cast import may_be
 from pipeline.quotes.memory import Memory
@@ -67,14 +68,39 @@ def one_of(memory: Memory, cut: int) -> Speaker | None:
     if first == 0 or page.words[first].line - page.words[first - 1].line > 1:
         return None
     start, end = page.sentence(first - 1)
+    if (nameless := _nameless(memory, start, end)) is not None:
+        return nameless
     one = next((i for i in range(start, end - 2) if page.lower(i) in _ONE and page.lower(i + 1) in {"z", "ze"}), None)
     if one is None or memory.acting(start, end) or any(m.nominative for m in memory.between(first, cut)):
         return None
     reported = any(page.lower(i) in quoting().complementizers for i in range(start, one))
     if reported or (one > start and (page.lower(one - 1) == "," or is_preposition(page.lower(one - 1)))):
         return None  # "Lis, jeden z posłów", "dodał, że jeden z posłów odradzał"
-    role = page.cut(one, phrases.genitive_end(page, one + 2, end))
-    return Speaker(role=role[:1].lower() + role[1:], how="role")
+    return Speaker(role=one_of_them(page, one), how="role")
+
+
+def _nameless(memory: Memory, start: int, end: int) -> Speaker | None:
+    """Whoever the sentence from *start* to *end* tells to stay unnamed: "Sama bohaterka prosi o anonimowość."."""
+    page = memory.page
+    if not any(not quoting().nameless.isdisjoint(lemmas(page.lower(i))) for i in range(start, end)):
+        return None
+    plain = (i for i in range(start, end) if nouns.is_noun(page.lower(i)) and nouns.nominative(page.lower(i)))
+    who = next((i for i in plain if nouns.singular(page.lower(i))), None)
+    named = any(m.kind == "person" for m in memory.between(start, end))
+    return None if named or who is None else Speaker(role=page.lower(who), how="role")
+
+
+def one_of_them(page: Page, at: int) -> str:
+    """Whoever the words at *at* tell of as one of several: "jeden z dawnych członków rady"; nobody of "jeden z nich"
+    and things."""
+    if page.lower(at) not in _ONE or page.lower(at + 1) not in {"z", "ze"}:
+        return ""
+    last = phrases.genitive_end(page, at + 2, page.sentence(at)[1])
+    of_people = nouns.is_human_genitive if page.lower(at) == "jeden" else nouns.is_womans_genitive
+    if not any(of_people(page.lower(i)) for i in range(at + 2, last)):
+        return ""
+    role = page.cut(at, last)
+    return role[:1].lower() + role[1:]
 
 
 def group(memory: Memory) -> Speaker:

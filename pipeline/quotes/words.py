@@ -91,6 +91,8 @@ class Quoting:
     asked: frozenset[str]
     asking: frozenset[str]
     answering: frozenset[str]
+    on: frozenset[str]
+    nameless: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
     occasions: frozenset[str]

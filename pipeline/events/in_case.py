@@ -1,0 +1,29 @@
+"""Outcomes told of clusters one case at a time: "W przypadku A i B resort zdecydował o przedłużeniu"."""
+
+from __future__ import annotations
+
+from pipeline.events.claims import Claim
+from pipeline.events.gerunds import noun_action
+from pipeline.events.holders import Holders, coordinated
+from pipeline.events.reading import Reading
+from pipeline.events.scope import hypothetical
+from pipeline.events.vocabulary import listed
+
+
+def in_case(r: Reading) -> list[Claim]:
+    """What a body has decided about those in whose case it did."""
+    first = next((n for n in range(1, len(r.items)) if _case_of(r, n)), None)
+    if first is None or hypothetical(r.clause) or not r.has(listed("gerunds", "decides")):
+        return []
+    refused = any(i.lemmas & listed("gerunds", "refusals") for i in r.items)
+    told = (noun_action(r.items, n) for n in range(len(r.items)))
+    action = "refused" if refused else next(filter(None, told), "")
+    reference = next(iter(r.references), None) or r.standing_here(first, "noun")
+    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, first))
+    holders = Holders(tuple(ids), "named", r.items[first])
+    return r.made(holders, action, reference, "gerund") if action and reference is not None else []
+
+
+def _case_of(r: Reading, at: int) -> bool:
+    """Whether the cluster at *at* stands behind "w przypadku"."""
+    return r.items[at].kind == "cluster" and r.items[at - 1].folded == "przypadku" and r.items[at - 2].folded == "w"
