@@ -65,7 +65,7 @@ def _for(tokens: Sequence[Word], at: int) -> bool:
             return False
         word = tokens[at - back].folded
         if word in {"na", "o", "przez", "okres", "okresie", "okresu"} or word.startswith(
-            ("ważn", "terminow", "potrwa", "trwa", "obowiązyw", "obowiązuj", "przysług")
+            ("ważn", "terminow", "potrwa", "trwa", "obowiązyw", "obowiązuj", "przysług", "służy")
         ):
             return True
         if word not in _FILLERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import category
 
 import numpy as np
 from spacy.language import Language
@@ -39,6 +40,8 @@ _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
 _SHARED = frozenset({"PKB", "VAT", "PIT", "CIT", "HDI"})
 """Abbreviations of what shares are of: "3 proc. PKB"."""
 _FINAL = frozenset(".!?…")
+_PICTURES, _VARIATION = "\u2600", "\ufe0f"
+"""The first of the emoji, behind the signs of degrees and arrows, and what follows some of them."""
 _LEFT_OUT = frozenset({"…", "...", ")", "]"})
 """What may follow an opening mark: "(...) Dalej"."""
 
@@ -187,6 +190,19 @@ def _is_subject(words: Sequence[str], at: int) -> bool:
     return bool(last) and _is_final(last[0])
 
 
+def _is_picture(word: str) -> bool:
+    """Whether *word* is an emoji, or the mark that chooses how one is drawn."""
+    return word[0] == _VARIATION or (word[0] >= _PICTURES and category(word[0]) == "So")
+
+
+def _smiles(words: Sequence[str], spaces: Sequence[bool], at: int) -> bool:
+    """Whether an emoji stands at *at*, or the last mark of a smile: ":)", ";-)"."""
+    if words[at] != ")":
+        return _is_picture(words[at])
+    eyes = at - 1 - (words[at - 1 : at] == ["-"])
+    return eyes > 0 and words[eyes] in {":", ";"} and spaces[eyes - 1] and not any(spaces[eyes:at])
+
+
 def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
     """Positions of the tokens that open a sentence; *spaces* says which tokens a space follows."""
     found, first, position, size = [0] if words else [], 0, 0, len(words)
@@ -199,6 +215,12 @@ def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
         if word.isspace():
             if position < size and _ends_line(word):
                 found.append(first := position)
+            continue
+        if _smiles(words, spaces, position - 1):
+            while position < size and _is_picture(words[position]):
+                position += 1
+            if position < size and words[position][0].isupper() and verbs.told(first, position):
+                found.append(first := position)  # "… z dużej litery :) Uchwałą Zarządu"
             continue
         if word[-1] not in _FINAL:
             continue

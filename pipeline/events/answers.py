@@ -37,6 +37,7 @@ def answered(r: Reading) -> list[Claim]:
         and any(a.cases & {"nom", "acc"} for a in r.items[at].readings)
         and not (at and r.items[at - 1].prep)
     )
+    free = free or (at is not None and _letter_of(r, at))
     if at is None or not comes or not free or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
     told = tried(r) or r.known.contested_here(r.sentence, r.told_clauses)
@@ -47,6 +48,12 @@ def answered(r: Reading) -> list[Claim]:
     reference = reference or (r.standing_here(at, "contest") if told else None)
     action = "granted" if good else "refused"
     return r.made(whose, action, reference, "answer") if told and reference is not None else []
+
+
+def _letter_of(r: Reading, at: int) -> bool:
+    """Whether the refusal at *at* is what a letter brings: "pismo z odmową dostaliśmy w piątek"."""
+    before = r.items[at - 2] if at > 1 and r.items[at - 1].folded == "z" else None
+    return before is not None and bool(before.lemmas & listed("refusing", "letters"))
 
 
 @needs(lemmas=lambda: frozenset({"negatywny", "odmowny"}))

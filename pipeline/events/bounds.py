@@ -51,7 +51,10 @@ class Lines:
             self._begin = self._text.rfind("\n", self._stop + 1, start) + 1 or self._stop + 1
             stop = self._text.find("\n", start)
             self._stop = stop if stop >= 0 else len(self._text)
-            self._mark = max(self._text.rfind(mark, start, self._stop) for mark in (" | ", "\t"))
+            line = self._text[self._begin : self._stop]
+            headed = line.count(" | ") == 1 and line.partition(" | ")[0].isupper()  # "KIELCE | Do końca miesiąca …"
+            marks = ("\t",) if headed else (" | ", "\t")
+            self._mark = max(self._text.rfind(mark, start, self._stop) for mark in marks)
         bullet = start - self._begin <= _LEAD and self._text[self._begin : start].strip() in _BULLETS
         return bullet or self._mark >= start
 

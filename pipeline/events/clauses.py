@@ -40,6 +40,7 @@ from pipeline.events.known import Known
 from pipeline.events.likewise import after_that, likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
+from pipeline.events.paperwork import paperwork
 from pipeline.events.participles import bestowed, participles
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
@@ -94,6 +95,7 @@ _VERBLESS: tuple[Rule, ...] = (
         gerund,
         of_it,
         in_case,
+        paperwork,
         application,
         idiom,
         numbered,

@@ -59,12 +59,14 @@ def _by_noun(items: Sequence[Item], at: int, standings: Standings) -> dict[int, 
 
 def alone(items: Sequence[Item], at: int) -> bool:
     """Whether the contest has no complement that makes it another one ("konkurs z budżetem", "nabór dla szkół"), and
-    is not several ("otwierają się konkursy, do których …")."""
-    if items[at].folded in {"konkursy", "konkursów"}:
+    is not several ("otwierają się konkursy, do których …", "punkty w naborach")."""
+    if items[at].folded in listed("contest", "several_forms"):
         return False
     if at + 1 >= len(items):
         return True
     after = items[at + 1]
+    if any(mark in after.gap for mark in '„»"') or (after.kind == "other" and items[at].lemmas & {"edycja", "tura"}):
+        return False  # "rusza druga edycja „Akademii Operatora”"
     if after.gap.strip(" \xa0"):
         return True
     if after.folded in listed("contest", "collected_forms"):

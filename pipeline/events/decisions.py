@@ -156,6 +156,9 @@ def decides(clause: Clause) -> str:
         return "decision"  # "stało się to 5 października"
     if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
         return "decision"  # "audyt zakończył się 20 maja"
+    closed = {"zakończyć", "konkurs"} <= lemmas and not lemmas & {"nabór", "rok"}
+    if closed and any(b.part == "subject" for b in bodies(items)):
+        return "decision"  # "ministerstwo zakończyło siódmą rundę konkursu"
     if lemmas & {"podpisać", "wystawić"} and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego", "certyfikat wystawiono 4 kwietnia"
     if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):

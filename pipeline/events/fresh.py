@@ -14,14 +14,15 @@ from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed
 
 _ACTS = frozenset({"decyzja", "uchwała", "postanowienie"})
+_JUST_NOW = frozenset({"calendar.word", "calendar.weekday"})
 _AFTER = 2
 
 
 def fresh(r: Reading, reference: Reference) -> bool:
     """Whether the clause or what it follows on tells that the status has just come."""
     since = [i.value for at, i in enumerate(r.items) if i.kind == "date" and role_of(r.items, at) == "since"]
-    if any(isinstance(moment, Moment) and moment.rule == "calendar.word" for moment in since):
-        return True  # "od wczoraj"
+    if any(isinstance(moment, Moment) and moment.rule in _JUST_NOW for moment in since):
+        return True  # "od wczoraj", "od piątku"
     if since:
         return False  # "od 2016 r. jest": had since
     if r.verb.lemma == "mieć" and "jeszcze" in r.clause.forms:

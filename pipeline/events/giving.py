@@ -216,8 +216,10 @@ def honour(r: Reading) -> list[Claim]:
     reference = r.status() or next((x for x in r.references if r.items[max(0, x.at - 1)].folded == "jako"), None)
     several = r.form("imps") and counted(r.items)
     near = (*r.last_sentence, *(r.before if several else ()))
-    told = r.verbal.form != "ppas" and any(r.known.news.since(r.sentence.number - 1))  # "pozbawił go tej rangi"
-    if reference is None and (told or any(i.kind == "status" for c in near for i in c.items)):
+    news = next(r.known.news.since(r.sentence.number - 1), None) if r.verbal.form != "ppas" else None
+    if reference is None and news is not None:  # "pozbawił go tej rangi", "otrzymał S. Obok niego wyróżniono Y"
+        reference = Reference(r.verbal.at, news.standing, "circle")
+    if reference is None and any(i.kind == "status" for c in near for i in c.items):
         reference = r.standing_here(r.verbal.at, "circle")
     if reference is None and r.known.contested_here(r.sentence, r.told_clauses) and not r.has({"za", "kategoria"}):
         reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"

@@ -169,6 +169,8 @@ def anaphoric(items: Sequence[Item], at: int) -> bool:
     if frozenset(lemma for item in before for lemma in item.lemmas) & listed("holders", "others") - {"który"}:
         return False
     after = items[at + 1] if at + 1 < len(items) else None
+    if after is not None and after.lemmas & listed("holders", "other_kinds"):
+        return False  # "tutejszy klaster energii"
     named = (
         after is not None
         and after.kind == "word"

@@ -96,6 +96,7 @@ def join(r: Reading) -> list[Claim]:
         action = "granted"  # "na liście figuruje, jako debiutant, X"
     if action == "held" and r.verb.lemma in listed("joining", "makes") and r.has({"nowy"}):
         action = "granted"  # "listę nowych S otwiera X"
+    action = (_of_applicants(r) or action) if action == "held" and r.items[at].folded == "nich" else action
     near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
     if action == "held" and near and near[-1] in _NEWS:
         action = near[-1]
@@ -182,6 +183,19 @@ def _group(r: Reading) -> str:
     own = group_action(r.items)
     back = any(i.folded in {"niej", "nim", "nich"} for i in r.items)
     return own or (group_action([i for c in r.last_sentence for i in c.items]) if back else "")
+
+
+def _of_applicants(r: Reading) -> str:
+    """What became of the counted applications among which one is: "Pięć wniosków oceniono negatywnie. Wśród nich jest
+    X"."""
+    papers = any(
+        a.pos == "num" and other.lemmas & listed("documents", "words")
+        for one, other in pairwise(r.told)
+        for a in one.readings
+    )
+    failed = listed("refusing", "turns_down") | listed("refusing", "drops") | listed("refusing", "failing")
+    refused = papers and any(i.lemmas & failed for i in r.told)
+    return "refused" if refused else "applied" if papers else ""
 
 
 def _among_holders(r: Reading) -> int | None:

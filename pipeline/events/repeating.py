@@ -17,6 +17,7 @@ _NEAR = 4
 _TIMES = frozenset({"dwukrotnie", "trzykrotnie"})
 _BEFORE_YEARS = frozenset({"latach", "i", "oraz", "w"})
 _LINKS = frozenset({"i", "oraz", "a", "następnie", "później", "potem"})
+_LATELY = frozenset({"ostatnio", "niedawno", "ponownie", "już"})
 
 
 def repeated(found: Sequence[Claim], granting: bool) -> Iterator[Claim]:
@@ -51,7 +52,8 @@ def _renewed(items: Sequence[Item], at: int) -> int | None:
     ranks = listed("status", "nouns") | listed("status", "papers")
     for n in range(at + 1, len(items)):
         before, item = items[n - 1], items[n]
-        joined = before.folded in _LINKS or set(item.gap) & set(",(")
+        lately = before.folded in _LATELY and set(before.gap) & set(",(")  # "…, ostatnio odnowiony w 2023 r."
+        joined = lately or before.folded in _LINKS or set(item.gap) & set(",(")
         if joined and renewed_one(item) and any(i.kind == "date" for i in items[n + 1 : n + _NEAR]):
             between = [i for i in items[at:n] if i.kind == "word" and not i.finite and not i.prep]
             nouns = [i for i in between if any(a.pos == "subst" and a.cases & {"nom", "acc"} for a in i.readings)]

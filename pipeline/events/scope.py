@@ -12,6 +12,8 @@ from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _POLITE = frozenset({"chcieć", "pragnąć"})
 """Verbs whose conditional only is a polite wish ("chciałby zdobyć")."""
+_UNTIL, _EARLIER = frozenset({"dopóki", "póki"}), frozenset({"zanim", "nim"})
+"""Conjunctions behind which what is past did happen; of those denied, too."""
 _CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
 
 
@@ -76,6 +78,7 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if later is not None and _negated(items, later):
         return ("none" if hypothetical(clause) else "future"), True
     negated = _negated(items, at) or (anchor >= 0 and anchor != at and _negated(items, anchor))
+    negated = negated and not (clause.sub in _UNTIL and _past(clause))  # "miał go, dopóki nie wygasł": it did
     if hypothetical(clause):
         return "none", negated
     if form == "ppas":
@@ -129,6 +132,8 @@ def _negated(items: Sequence[Item], at: int) -> bool:
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
     forms = listed("scope", "hypothetical_forms")
+    if clause.sub in _UNTIL | _EARLIER and _past(clause):
+        return False
     if clause.sub in forms or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
         return True
     for item in clause.items[:3]:
@@ -137,6 +142,13 @@ def hypothetical(clause: Clause) -> bool:
     if [i.folded for i in clause.items[:2]] == ["o", "ile"]:  # "o ile X zachował tytuł, o tyle Y go stracił" contrasts
         return not any(a.pos == "praet" for i in clause.items if i.finite for a in i.readings)
     return any(conditional(item) and not item.lemmas & _POLITE for item in clause.items)
+
+
+def _past(clause: Clause) -> bool:
+    """Whether the clause tells of the past: "dopóki nie wygasł", "zanim go stracił"."""
+    return any(i.finite and any(a.pos in {"praet", "imps"} for a in i.readings) for i in clause.items) and not any(
+        map(conditional, clause.items)
+    )
 
 
 def conditional(item: Item) -> bool:

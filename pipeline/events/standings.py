@@ -132,7 +132,8 @@ class Standings:
         for at, item in enumerate(items):
             if item.kind == "word" and (item.folded in pronouns or _own_one(items, at)):
                 standing = self.last(item.start)
-                if standing and (item.folded != "nie" or (at and items[at - 1].prep)):
+                beside = at and items[at - 1].folded in listed("status", "beside_forms")  # "obok niego wyróżniono Y"
+                if standing and not beside and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
 
     def _pointed(self, items: Sequence[Item]) -> Reference | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.annotating.morphology import analyses
+from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
@@ -82,8 +82,11 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return False
     if after.kind == "other":
         return after.text != "ESCA" and not _acts(after)
-    if after.text[0].isupper() and after.lemmas & {"kluczowy", "krajowy", "regionalny"} and _other_noun(items, at + 2):
-        return True  # "tytuł Kluczowego Partnera Regionu"
+    ranked = {"kluczowy", "krajowy", "regionalny", "klaster"}
+    if after.text[0].isupper() and after.lemmas & ranked and _other_noun(items, at + 2):
+        return True  # "tytuł Kluczowego Partnera Regionu", "tytuł Klastra Roku"
+    if after.folded == "klastra" and _other_sort(items[at + 2 : at + 4]):
+        return True  # "certyfikat klastra wzorcowego"
     if after.lemmas & (listed("status", "complements") | listed("status", "nouns") | listed("status", "papers")):
         return False
     if any(a.pos == "ger" and a.lemma in listed("status", "giving") for a in after.readings):
@@ -96,6 +99,16 @@ def foreign(items: Sequence[Item], at: int) -> bool:
     ]
     level = any(after.lemmas & words_of for _, words_of in levels())
     return bool(nominal) and not other and not level
+
+
+def _other_sort(after: Sequence[Item]) -> bool:
+    """Whether an adjective behind "klastra" tells of another sort than the key ones, whatever follows it."""
+    ranks = {"kluczowy"}.union(*(words_of for _, words_of in levels()))
+    first = after[0] if after and not after[0].gap.strip(" \xa0") else None
+    adjective = first is not None and any(
+        a.pos == "adj" and "gen" in a.cases and a.genders & {"m3"} for a in first.readings
+    )
+    return adjective and not any(i.lemmas & ranks for i in after)
 
 
 def _attests(items: Sequence[Item], at: int) -> bool:
@@ -128,14 +141,21 @@ def _other_noun(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _agree(adjective: Sequence[Analysis], noun: Item) -> bool:
+    """Whether one of the readings of an *adjective* fits the *noun*, or what is no common noun stands there."""
+    nouns = [b for b in noun.readings if b.pos in {"subst", "ger", "depr"}]
+    fits = (a.cases & b.cases and a.numbers & b.numbers and a.genders & b.genders for a in adjective for b in nouns)
+    return noun.kind != "word" or not nouns or any(fits)
+
+
 def bare_adjective(items: Sequence[Item], at: int) -> str:
     """The level of an adjective with no noun: "o krajową dopiero się stara", "srebrnego nie dostał"."""
     item, before = items[at], items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     adjective = [a for a in item.readings if a.pos == "adj" and a.cases & {"acc", "gen"}]
     beside = after is not None and not after.gap.strip(" \xa0") and not after.finite  # "srebrną ma", no "ma" of "mój"
-    if not adjective or (beside and after is not None and _nominal(after)):
-        return ""
+    if not adjective or (beside and after is not None and _nominal(after) and _agree(adjective, after)):
+        return ""  # but "srebrną klaster zdobył wcześniej"
     if (
         before is not None
         and not item.gap.strip(" \xa0")

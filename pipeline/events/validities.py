@@ -133,11 +133,8 @@ def _until(clause: Clause, years: Years) -> str:
 
 def _ending(clause: Clause) -> bool:
     """Whether the clause tells when what was given will end: "tytuły wygasną 30 listopada"."""
-    return any(
-        a.pos == "fin" and a.lemma in {"wygasnąć", "wygasać", "upłynąć", "upływać"}
-        for i in clause.items
-        for a in i.readings
-    )
+    ends = listed("validity", "ends") | (listed("validity", "loses") if "ważność" in clause.lemmas else set())
+    return any(a.pos == "fin" and a.lemma in ends for i in clause.items for a in i.readings)
 
 
 def _alone(items: Sequence[Item]) -> bool:
@@ -166,11 +163,12 @@ def meant(validity: Validity, claims: Sequence[Claim], published: str) -> list[C
     before = [c for c in fit if c.clause.start < validity.clause.start and c.rule != "title"]
     if validity.bound and (own := [c for c in before if c.sentence is validity.sentence]):
         return own
-    news = _news(before, published)
+    news, here = _news(before, published), validity.sentence
+    held = [c for c in before if here.number - c.sentence.number <= 1 + (c.sentence.paragraph == here.paragraph)]
     if news:
-        near = [c for c in news if c.sentence.paragraph == validity.sentence.paragraph]
-        return near or ([] if validity.local else news)
-    held = [c for c in before if c.sentence.number >= validity.sentence.number - 1]
+        near = [c for c in news if c.sentence.paragraph == here.paragraph]
+        beside = [c for c in held if c.action == "held" and c.sentence.paragraph == here.paragraph]
+        return near or beside or ([] if validity.local else news)
     if held:
         return held
     if before:
