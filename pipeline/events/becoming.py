@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.events import parts
 from pipeline.events.among import described
 from pipeline.events.bodies import bodies
@@ -77,6 +79,9 @@ def _is(r: Reading, reference: Reference) -> list[Claim]:
         action = "renewed"  # "po ponownej ocenie nadal pozostaje S", "zarząd potwierdził, że nadal jest S"
     if action == "held" and (r.has(listed("circle", "laureates") | {"zdobywca"}) or fresh(r, reference)):
         action = "renewed" if still else "granted"  # "w gronie laureatów konkursu o status są A i B"
+    held_anew = ("nowy" in a.lemmas and b.lemmas & listed("being", "one_of") for a, b in pairwise(r.items))
+    if action == "held" and any(held_anew):
+        action = "granted"  # "nowym posiadaczem tytułu jest X"
     ours = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if action == "held" and ours and (r.sentence.title or headed_by_year(r.sentence)):
         action = "granted"  # a headline's "Jesteśmy S!", "2021 – maj: jesteśmy S!"

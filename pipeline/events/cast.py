@@ -9,9 +9,10 @@ from itertools import pairwise
 from pipeline.events import parts
 from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, coordinated, governed
 from pipeline.events.homes import Homes
+from pipeline.events.numbers import some_others
 from pipeline.events.ordinals import one_of_them, some_of_them
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
-from pipeline.events.signs import collective, counted, some_others
+from pipeline.events.signs import collective, counted
 from pipeline.events.speakers import in_office, of_person, speakers
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity

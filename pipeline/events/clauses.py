@@ -106,6 +106,7 @@ _VERBLESS: tuple[Rule, ...] = (
         nominals.nominal,
         nominals.titled_anew,
         nominals.ours,
+        nominals.is_ours,
         nominals.it_is,
         nominals.who_is,
         nominals.owner_of_it,

@@ -16,6 +16,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.diaries import day_of
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import SPOKEN, needs
+from pipeline.events.numbers import to_some
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
@@ -211,7 +212,7 @@ def _getting(r: Reading, reference: Reference) -> list[Claim]:
             action = "renewed"  # "decyzja o ponownym nadaniu", "po uzyskaniu statusu na kolejne trzy lata"
         if after or decided or by_whom or _presupposed(r):
             whose = _whose(r)
-            if not whose.ids and _several(r.items):
+            if not whose.ids and to_some(r.items):
                 whose = Holders((UNNAMED,), "unnamed")  # "o przyznaniu tytułu trzem podmiotom"
             elif not whose.ids and (by_whom or day_of(r.items) is not None or _notified(r)):
                 whose = r.topic()
@@ -265,15 +266,6 @@ def _dative(item: Item) -> bool:
     if any(head_of(word) == "dat" for word in heads):
         return True
     return bool(item.lemmas & listed("holders", "anaphors")) and all(a.cases == {"dat"} for a in item.readings)
-
-
-def _several(items: Sequence[Item]) -> bool:
-    """Whether some that are only counted stand in the dative: "trzem podmiotom"."""
-    return any(
-        any(a.pos == "num" and "dat" in a.cases for a in one.readings)
-        and any(a.pos == "subst" and a.cases == {"dat"} and a.numbers == {"pl"} for a in other.readings)
-        for one, other in pairwise(items)
-    )
 
 
 def _notified(r: Reading) -> bool:

@@ -8,6 +8,7 @@ from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, exemplified
+from pipeline.events.numbers import to_some
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import attributive
@@ -62,7 +63,7 @@ def give(r: Reading) -> list[Claim]:
             holders = _handed_to(r)
         if not holders.ids and not holders.how and r.verbal.negated and not r.has({"żaden"}):
             holders = _denied(r)
-        if not holders.ids and _handed_out(r, reference):
+        if not holders.ids and (_handed_out(r, reference) or (to_some(r.items) and "cluster" not in r.clause.kinds)):
             holders = Holders((UNNAMED,), "unnamed")
     action = _ended(r) or acted(r.verb.action, r.verbal, r.items)
     return r.made(holders, action, reference, "give")

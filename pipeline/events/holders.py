@@ -171,6 +171,8 @@ def anaphoric(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and after.lemmas & listed("holders", "other_kinds"):
         return False  # "tutejszy klaster energii"
+    if after is not None and after.folded == "nie" and "," in after.gap:
+        return False  # "status otrzymuje klaster, nie stowarzyszenie": any one
     named = (
         after is not None
         and after.kind == "word"

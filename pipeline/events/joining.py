@@ -96,6 +96,8 @@ def join(r: Reading) -> list[Claim]:
         action = "granted"  # "na liście figuruje, jako debiutant, X"
     if action == "held" and r.verb.lemma in listed("joining", "makes") and r.has({"nowy"}):
         action = "granted"  # "listę nowych S otwiera X"
+    if action == "held" and at > 1 and "nowy" in r.items[at - 2].lemmas and r.items[at - 1].prep:
+        action = "granted"  # "nowe na liście są X i Y"
     action = (_of_applicants(r) or action) if action == "held" and r.items[at].folded == "nich" else action
     near = [s.action for s in r.known.unnamed if 0 < r.sentence.number - s.sentence.number <= _NEAR]
     if action == "held" and near and near[-1] in _NEWS:

@@ -25,7 +25,9 @@ def unnamed(claims: Sequence[Claim]) -> list[Claim]:
 @needs()
 def named_later(r: Reading) -> list[Claim]:
     """The statement of a sentence right before, for the clusters that this clause names."""
-    told = next((c for c in reversed(r.known.unnamed) if 0 < r.sentence.number - c.sentence.number <= _REACH), None)
+    near = [c for c in reversed(r.known.unnamed) if 0 < r.sentence.number - c.sentence.number <= _REACH]
+    new = [c for c in near if c.action == "granted"] if r.has({"nowy"}) else []  # "nowe na liście są X i Y"
+    told = next(iter(new or near), None)
     if told is None or any(i.kind == "status" for i in r.items) or any(i.folded == "nie" for i in r.items):
         return []
     verbs = [i for i in r.items if i.finite]

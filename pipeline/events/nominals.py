@@ -137,6 +137,17 @@ def ours(r: Reading) -> list[Claim]:
     return r.made(whose, "held", reference, "nominal") if linked_by(r.items, reference.at) == "jako" else []
 
 
+@needs(forms=lambda: frozenset({"nasz", "nasza", "nasze"}))
+def is_ours(r: Reading) -> list[Claim]:
+    """ "Bronze Label jest nasz!", "srebrna odznaka ESCA jest nasza": whoever speaks has got it."""
+    last = [i.folded for i in r.items[-2:]]
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if reference is None or last[0] not in {"jest", "są"} or not last[1].startswith("nasz") or hypothetical(r.clause):
+        return []
+    whose = r.known.cast.we(r.clause.start)
+    return r.made(whose if whose.ids else r.topic(), "granted", reference, "nominal")
+
+
 def _beside(items: Sequence[Item], at: int) -> int | None:
     """The cluster that the status at *at* is said of by standing beside it.
 

@@ -246,14 +246,6 @@ def counted(items: Sequence[Item]) -> bool:
     return False
 
 
-def some_others(items: Sequence[Item], at: int) -> bool:
-    """Whether a number in the dative at *at* means some that nobody names: "czterem przedłużono", "dwóm innym"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    number = any(a.pos == "num" and "dat" in a.cases and "nom" not in a.cases for a in items[at].readings)
-    alone = after is None or after.finite or after.prep or "inny" in after.lemmas
-    return number and alone and items[at].folded not in listed("holders", "both_forms")
-
-
 def _acting_noun(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" or its like stands at *at* right before its verb."""
     return bool(items[at].lemmas & listed("holders", "anaphors")) and at + 1 < len(items) and items[at + 1].finite

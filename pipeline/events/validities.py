@@ -9,10 +9,10 @@ from itertools import pairwise
 from pipeline.calendar import Duration, Moment
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of
+from pipeline.events.numbers import some_others
 from pipeline.events.parts import had_by
 from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
-from pipeline.events.signs import some_others
 from pipeline.events.standing import Standing, same
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed
