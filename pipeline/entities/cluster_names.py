@@ -148,7 +148,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"
         goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
         goes_on = goes_on or (common(text[at - 1]) and common(other))  # "Drewno i Meble"
-        ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
+        ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2) or _begins_next(text, at + 1)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in _LEADING and complement_of(text, at):
         return complement_of(text, at), True
@@ -192,6 +192,15 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
         return False
     first = any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(text[at].text))
     return first and any("nazwisko" in a.qualifiers or not a.known for a in analyses(text[at + 1].text))
+
+
+def _begins_next(text: Sequence[Word], at: int) -> bool:
+    """Whether the adjective at *at* is another name's, whose noun is no genitive: "… oraz | Lubelskiej Medycynie"."""
+    noun = text[at + 1] if at + 1 < len(text) else None
+    if noun is None or not noun.joined or not noun.capital or noun.gap != " " or genitive(noun):
+        return False
+    adjective = any(a.pos in {"adj", "ppas", "pact"} for a in analyses(text[at].text))
+    return adjective and any(a.pos == "subst" for a in analyses(noun.text))
 
 
 def _another(text: Sequence[Word], at: int) -> bool:

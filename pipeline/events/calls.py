@@ -14,6 +14,7 @@ from pipeline.events.bodies import bodies, full_names, gives
 from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
+from pipeline.events.organisers import announcement, funded, organiser
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
@@ -45,28 +46,13 @@ def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
             if made:
                 found.append(made)
     bodiless = found and not any(call.body for call in found)
-    organiser = _organiser(scene) if bodiless else ""
+    holder = organiser(scene) if bodiless else ""
     full = full_names(scene) if found else {}
     for call in found:
-        body = call.body or organiser
+        day, teller = ("", "") if call.date or call.body else announcement(scene, call.sentence)
+        call = replace(call, date=call.date or day)
+        body = call.body or teller or holder
         yield replace(call, body=full.get(body, body))
-
-
-def _organiser(scene: Scene) -> str:
-    """The body of "Konkurs organizuje Zarząd Województwa …", where no call names its own."""
-    for sentence in scene.sentences:
-        for clause in sentence.clauses:
-            lemmas = frozenset(lemma for i in (*clause.head[-1:], *clause.items) for lemma in i.lemmas)
-            if (
-                lemmas & listed("contest", "organises")
-                and lemmas & listed("contest", "words")
-                and not _funded(sentence, clause.items)
-            ):
-                does = any(i.finite and i.lemmas & listed("contest", "organises") for i in clause.items)
-                named = [b.name for b in bodies(clause.items) if b.part == "by" or (does and b.part == "subject")]
-                if named:
-                    return named[0]
-    return ""
 
 
 def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings) -> Call | None:
@@ -77,18 +63,14 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
         items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
     at = _contest(items)
-    if (
-        at is None
-        and (opened := _open_to(items)) is not None
-        and not (hypothetical(clause) or _funded(sentence, items))
-    ):
+    if at is None and (opened := _open_to(items)) is not None and not (hypothetical(clause) or funded(sentence, items)):
         named_here = next(standings.named(i) for i in items if i.kind == "status")
         return _made(scene, sentence, clause, items, opened, range(len(items)), named_here, True)
     if at is None and (told := _pronoun(items)) is not None and (standing := _goes_on(scene, sentence, standings)):
         return _made(
             scene, sentence, clause, items, told, range(len(items)), standing, True
         )  # "zarząd ogłosił go w maju"
-    if at is None or hypothetical(clause) or _distant(sentence, clause) or _funded(sentence, items):
+    if at is None or hypothetical(clause) or _distant(sentence, clause) or funded(sentence, items):
         return None
     told = next(
         (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and participle(items[n])), None
@@ -209,7 +191,7 @@ def _goes_on(scene: Scene, sentence: Sentence, standings: Standings) -> Standing
     items = tuple(before.items)
     places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
     found = (tied(items, n, standings) for n in places)
-    return None if _funded(before, items) else next(filter(None, found), None)
+    return None if funded(before, items) else next(filter(None, found), None)
 
 
 def _contest(items: Sequence[Item]) -> int | None:
@@ -287,14 +269,8 @@ def _of_money(scene: Scene, sentence: Sentence, standings: Standings) -> bool:
     for before in reversed(scene.sentences[: sentence.number]):
         items = tuple(before.items)
         places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
-        if places and _funded(before, items):
+        if places and funded(before, items):
             return True
         if any(tied(items, n, standings) for n in places) and not before.question:
             return False
     return False
-
-
-def _funded(sentence: Sentence, items: Sequence[Item]) -> bool:
-    return any(i.lemmas & listed("contest", "funding") or i.folded in {"zł", "mln"} for i in items) or any(
-        i.folded in {"zł", "mln"} for i in sentence.items
-    )

@@ -14,6 +14,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.customs import name_by_custom
 from pipeline.events.dating import DECIDED, own
 from pipeline.events.deciding import announced, decided, decided_for_all, decisions
+from pipeline.events.refining import lifted, refined
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
@@ -48,6 +49,8 @@ def fill(
         if claim.action in DECIDED and "earlier" not in claim.marks:
             decided(claim, told, latest)
     decided_for_all(claims, told)
+    refined(claims, told)
+    lifted(claims, told)
     for claim in claims:
         if claim.action in DECIDED and not claim.date:
             claim.date = announced(claim, years)

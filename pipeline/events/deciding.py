@@ -106,6 +106,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
                 told=kind == "told",
                 single="mu" in clause.forms,
                 about=kind == "decision" and not refusal and _about_statuses(clause),
+                lifts=_lifts(clause),
             )
 
 
@@ -114,6 +115,15 @@ def _finds(sentence: Sentence, clause: Clause) -> bool:
     behind = next((c for c in sentence.clauses if c.number == clause.number + 1), None)
     found = any(i.finite and i.lemmas & {"uznać", "stwierdzić"} for i in clause.items)
     return found and behind is not None and behind.sub in {"że", "iż"} and bool(_deciding(clause))
+
+
+def _lifts(clause: Clause) -> bool:
+    """Whether the clause says that the decision was to take a status away: "uchwała o cofnięciu wyróżnienia"."""
+    rank = clause.lemmas & (listed("status", "nouns") | listed("status", "papers")) or "status" in clause.kinds
+    return bool(rank) and any(
+        before.lemmas & {"uchwała", "decyzja"} and item.lemmas & listed("decision", "lifts")
+        for before, item in zip(clause.items, clause.items[2:], strict=False)
+    )
 
 
 def _about_statuses(clause: Clause) -> bool:
@@ -217,7 +227,7 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     """Whether the decision may be what brought the claim's outcome about, by its kind, date and place."""
     if decision.refusal:
         return claim.action == "refused"
-    if decision.taking and claim.action != "lost":
+    if (decision.taking or decision.lifts) and claim.action != "lost":
         return False
     if decision.body and not gives(decision.body, claim.standing.level):
         return False

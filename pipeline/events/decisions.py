@@ -35,6 +35,8 @@ class Decision:
     """Whether it says that it was about statuses, and names nobody: "decyzje w sprawie statusu zapadły w maju"."""
     single: bool = False
     """Whether it was about one cluster alone: "decyzja o nadaniu mu statusu"."""
+    lifts: bool = False
+    """Whether it says that it took a status away: "uchwała o cofnięciu tytułu"."""
     over: int = -1
     """The first line of the list that it stands right behind."""
 

@@ -46,9 +46,9 @@ def _status(r: Reading, needs_own: bool) -> Reference | None:
         return replace(wanted, at=0)  # "odesłał go z kwitkiem, gdy poprosił o tytuł regionalny"
     told = (*r.told, *r.sentence.items)
     if not any(i.kind == "status" for i in told):
-        asked = r.known.standings.last(r.clause.start) if _another_try(r) else None
-        if asked is not None:
-            return Reference(0, asked, "document")
+        tried_for = r.known.standings.last(r.clause.start) if _another_try(r) else None
+        if tried_for is not None:
+            return Reference(0, tried_for, "document")
         filed = r.has(listed("documents", "words")) and r.has({"trafić", "wylądować"})
         return r.main_status(0, "document") if filed else None
     here = next((r.known.standings.named(i) for i in r.sentence.items if i.kind == "status"), None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pipeline.events.claims import Claim
 from pipeline.events.gerunds import noun_action
 from pipeline.events.holders import Holders, coordinated
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
 from pipeline.events.vocabulary import listed
 
 
+@needs(cluster=True, forms=lambda: frozenset({"przypadku"}))
 def in_case(r: Reading) -> list[Claim]:
     """What a body has decided about those in whose case it did."""
     first = next((n for n in range(1, len(r.items)) if _case_of(r, n)), None)

@@ -236,7 +236,7 @@ def _circle_before(r: Reading) -> int | None:
     told = [*r.told, *(i for c in r.before for i in c.items)]
     winners = any(i.lemmas & listed("circle", "laureates") for i in told)
     keys = any(one.lemmas | other.lemmas >= {"kluczowy", "klaster"} for one, other in pairwise(told))
-    if at is None or not (winners or keys or any(i.kind == "status" for i in told)):
+    if at is None or not (winners or keys or _of_applicants(r) or any(i.kind == "status" for i in told)):
         return None
     listed_before = any(i.lemmas & listed("circle", "words") for i in told)
     joined = r.items[at - 1].folded == "wśród" or r.verb.lemma in {"dołączyć", "dołączać"}

@@ -43,9 +43,6 @@ def lose(r: Reading) -> list[Claim]:
         and reference is not None
     ):
         return r.made(r.subject(), "renewed", reference, "lose")  # "nie oddał tytułu"
-    if r.verbal.negated and r.verbal.mood == "fact" and reference is not None and reference.how != "pronoun":
-        kept = r.verb.lemma in listed("losing", "loses") and r.subject().how == "named"
-        return r.made(r.subject(), "held", reference, "lose") if kept else []  # "X nie stracił statusu"
     if reference is not None and r.states and r.has(listed("losing", "dreams")):
         return r.made(r.subject(), "refused", reference, "lose")  # "pożegnał się z marzeniami o statusie"
     weak = (

@@ -46,7 +46,7 @@ def validities(
     scene: Scene, standings: Standings, years: Years, headings: frozenset[int], claims: Sequence[Claim]
 ) -> Iterator[Validity]:
     """Every clause that tells how long, but for those whose claims have it as their own, and *headings* of lists."""
-    own = {c.clause.number for c in claims if c.duration or c.valid_until}
+    own = {c.clause.number for c in claims if c.duration or c.valid_until or c.action == "expired"}
     told = {c.sentence.number for c in claims}
     nouns = listed("status", "nouns")
     told |= {s.number for s in scene.sentences if any(i.kind == "status" or i.lemmas & nouns for i in s.items)}
@@ -55,7 +55,15 @@ def validities(
             continue
         for clause in sentence.clauses:
             if clause.number not in own and not hypothetical(clause):
-                yield from _validity(clause, sentence, standings, years, sentence.number - 1 in told)
+                asked = _how_long(scene, sentence.number - 1)  # "Na jak długo?" "– Na cztery lata."
+                yield from _validity(clause, sentence, standings, years, asked or sentence.number - 1 in told)
+
+
+def _how_long(scene: Scene, number: int) -> bool:
+    """Whether sentence *number* asks for a term: "Na jak długo?", "Do kiedy?"."""
+    asks = scene.sentences[number] if number >= 0 else None
+    forms = frozenset(i.folded for i in asks.items) if asks is not None and asks.question else frozenset()
+    return {"jak", "długo"} <= forms or {"do", "kiedy"} <= forms
 
 
 def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool) -> Iterator[Validity]:
@@ -71,7 +79,7 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     before = [c for c in sentence.clauses if c.number == clause.number - 1]
     if duration and not until and _gone_by(clause.items):
         return
-    if any(some_others(clause.items, at) for at in range(len(clause.items))):
+    if not alone and any(some_others(clause.items, at) for at in range(len(clause.items))):
         return  # "…, a dwóm przedłużył go o rok": not of those named
     goes_on = clause.items[0].folded == "i" and not clause.sub  # "nowy okres zaczął się w maju i potrwa do …"
     spoken = clause.lemmas.union(*(c.lemmas & {"ważność", "kadencja"} for c in before if goes_on))
@@ -138,9 +146,12 @@ def _ending(clause: Clause) -> bool:
 
 
 def _alone(items: Sequence[Item]) -> bool:
-    """Whether a length is all that a sentence adds to the one before: "Na trzy lata."."""
-    plain = all(i.prep or i.kind == "duration" or i.lemmas & {"kolejny", "następny"} for i in items)
-    return items[0].folded == "na" and plain
+    """Whether a length is all that a sentence adds to the one before: "Na trzy lata.", "Wszystkim trzem na rok."."""
+    first = next((n for n, i in enumerate(items) if not any("dat" in a.cases for a in i.readings)), 0)
+    rest = items[first if items[0].folded in listed("validity", "to_all_forms") else 0 :]
+    end = next((n for n, i in enumerate(rest) if i.folded == "tj"), len(rest))  # "…, tj. do 31.08.2026"
+    plain = all(i.prep or i.kind == "duration" or i.lemmas & {"kolejny", "następny"} for i in rest[:end])
+    return bool(rest) and rest[0].folded == "na" and plain
 
 
 def _will_be(clause: Clause) -> bool:

@@ -65,9 +65,9 @@ def is_human_genitive(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def is_womans_genitive(word: str) -> bool:
-    """Whether *word* is a noun for women in the genitive plural by its ending ("mieszkanek", "członkiń", "osób")."""
+    """Whether *word* is a noun for women in the genitive plural by its ending ("mieszkanek", "członkiń"; no "pań")."""
     found = (a for a in analyses(word) if a.pos == "subst" and "gen" in a.cases and "pl" in a.numbers)
-    return any(a.lemma.endswith(("ka", "ni")) or a.lemma in {"kobieta", "osoba"} for a in found if "f" in a.genders)
+    return any(a.lemma.endswith(("ka", "ini", "yni")) for a in found if "f" in a.genders)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -97,6 +97,9 @@ def one_of_them(page: Page, at: int) -> str:
         return ""
     last = phrases.genitive_end(page, at + 2, page.sentence(at)[1])
     of_people = nouns.is_human_genitive if page.lower(at) == "jeden" else nouns.is_womans_genitive
+    unknown = quoting().sources | quoting().guests | quoting().mere_sexes | quoting().anonymous
+    if any(not lemmas(page.lower(i)).isdisjoint(unknown) for i in range(at + 2, last)):
+        return ""  # "jeden z rozmówców", "jedna z kobiet"
     if not any(of_people(page.lower(i)) for i in range(at + 2, last)):
         return ""
     role = page.cut(at, last)
