@@ -221,7 +221,9 @@ def _plain(items: Sequence[Item], opener: int, aside: bool) -> bool:
 def _distant(sentence: Sentence, clause: Clause) -> bool:
     """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok",
     "podobno na wiosnę"; or customary: "status jest nadawany w konkursie, który ogłasza marszałek"."""
-    before = (i for i in sentence.items if i.start < clause.start)
+    before = [i for i in sentence.items if i.start < clause.start]
+    if clause.sub == "że" and any(i.finite and i.lemmas & listed("contest", "supposing") for i in before):
+        return True  # "wszyscy zakładali, że następny konkurs ruszy na czas"
     given = any(a.pos == "ppas" and "imperf" in a.tag.split(":") for i in before for a in i.readings)
     if relative(clause.sub) and given and not any(i.kind == "date" for i in clause.items):
         return any("imperf" in a.tag.split(":") for i in clause.items if i.finite for a in i.readings if a.pos == "fin")

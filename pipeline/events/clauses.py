@@ -41,7 +41,7 @@ from pipeline.events.likewise import after_that, likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
 from pipeline.events.paperwork import paperwork
-from pipeline.events.participles import bestowed, participles
+from pipeline.events.participles import bestowed, participles, seeking
 from pipeline.events.purposes import purpose
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.recasting import recast
@@ -103,6 +103,7 @@ _VERBLESS: tuple[Rule, ...] = (
     *(answer, answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(
         bestowed,
+        seeking,
         nominals.nominal,
         nominals.titled_anew,
         nominals.ours,
@@ -116,7 +117,7 @@ _VERBLESS: tuple[Rule, ...] = (
 )
 _REACH = 4
 """Sentences after a statement in which the text may tell that nothing is decided yet."""
-_WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym"})
+_WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym", "które"})
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
 

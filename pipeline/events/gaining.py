@@ -105,10 +105,19 @@ def take(r: Reading) -> list[Claim]:
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in listed("gaining", "confirms") and (unsaid or _proves(r)):
         return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że dobrze pracujemy"
+    if action == "renewed" and r.verbal.mood == "future" and _keeps_on(r, holders):
+        return []
     given = holders.how != "named" and r.known.cast.datives(r.clause).how in {"named", "other"}
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")
+
+
+def _keeps_on(r: Reading, holders: Holders) -> bool:
+    """Whether it is but told how long what was just given will be kept: "dostał S. … Zachowa go przez trzy lata"."""
+    told = r.known.news.last_of(holders.ids)
+    through = any(a.folded == "przez" and b.kind == "duration" for a, b in pairwise(r.items))
+    return through and told is not None and told.action == "granted"
 
 
 def _fetched(r: Reading, reference: Reference) -> Holders:

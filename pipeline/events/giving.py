@@ -226,6 +226,8 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"
     if reference is None or not _given(r) or not _as(r, reference) or r.has(listed("giving", "rankings")):
         return []
+    if r.verb.lemma == "wybierać" and any(i.folded == "się" for i in r.items):
+        return []  # "nie wybiera się po wyższe laury": it stays at home
     if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):
         return r.made(r.subject(), "held", reference, "hold") if r.states else []  # "wyróżnia się statusem S"
     if r.verb.lemma == "ogłosić" and r.has(listed("contest", "words")) and reference.how != "name":

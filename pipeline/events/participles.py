@@ -94,5 +94,21 @@ def bestowed(r: Reading) -> list[Claim]:
     return []
 
 
+@needs(status=("name", "level"), cluster=True)
+def seeking(r: Reading) -> list[Claim]:
+    """ "Prezes Klastra X z Kępna, ubiegającego się o S": an application told by a participle behind the name."""
+    if hypothetical(r.clause):
+        return []
+    for at, item in enumerate(r.items):
+        active = [a for a in item.readings if a.pos == "pact" and a.lemma in verb_lemmas("strive")]
+        before = [n for n in range(max(0, at - _NEAR), at) if r.items[n].kind == "cluster"]
+        reference = next((x for x in r.references if at < x.at < at + _REACH and x.how in {"name", "level"}), None)
+        apart = any("," in i.gap for i in r.items[before[-1] + 1 : at + 1]) if before else False
+        if active and apart and reference is not None and not (at and r.items[at - 1].folded == "nie"):
+            whose = Holders((r.items[before[-1]].entity.name_id,), "named", r.items[before[-1]])
+            return r.made(whose, "applied", reference, "participle")
+    return []
+
+
 def _gives(lemma: str) -> bool:
     return any(v.frame == "give" and v.action == "granted" for v in verbs().get(lemma, ()))

@@ -95,7 +95,7 @@ def objects(clause: Clause) -> Holders:
 
 def had_by(sentence: Sentence, clause: Clause) -> Holders:
     """Whose the status of *clause* is, where a relative clause beside it tells: "wygasła odznaka ESCA, którą miał X",
-    "status, którym X się cieszy, obowiązuje do maja"."""
+    "status, którym X się cieszy, obowiązuje do maja", "wygasły statusy, które nadano Klastrom X i Y"."""
     beside = (c for c in sentence.clauses if c.number > clause.number or c.number == clause.number - 1)
     for other in beside:
         head = other.head[-2:] if other.sub.startswith(("któr", "jak")) else ()
@@ -103,9 +103,21 @@ def had_by(sentence: Sentence, clause: Clause) -> Holders:
         awarded = bool(head) and head[-1].text == "ESCA" and bool(head[0].lemmas & listed("status", "nouns"))
         has = any(i.lemmas & verb_lemmas("hold") for i in other.items)
         found = subjects(other, len(other.items)) if (ranked or awarded) and has else NOBODY
+        if not found.ids and ranked and any(i.lemmas & verb_lemmas("give") for i in other.items):
+            found = _given_to(other)
         if found.ids:
             return found
     return NOBODY
+
+
+def _given_to(clause: Clause) -> Holders:
+    """The clusters in the dative to whom a clause gives: "status, który minister nadał Klastrom X i Y"."""
+    items = clause.items
+    to = (n for n, i in enumerate(items) if i.kind == "cluster" and "dat" in cases(items, n))
+    first = next((n for n in to if "nom" not in cases(items, n)), None)
+    chain = coordinated(items, first) if first is not None else ()
+    ids = dict.fromkeys(items[n].entity.name_id for n in chain)
+    return Holders(tuple(ids), "named", items[chain[0]]) if chain else NOBODY
 
 
 def companions(clause: Clause) -> list[str]:

@@ -36,5 +36,5 @@ def lifted(claims: Sequence[Claim], told: Iterable[Decision]) -> None:
     if len({d.date for d in days}) != 1 or len({c.cluster_id for c in lost}) != 1:
         return
     for claim in lost:
-        if not claim.date:
-            claim.date, claim.body = days[0].date, claim.body or days[0].body
+        if "dated" not in claim.marks:
+            claim.date, claim.body = days[0].date, days[0].body or claim.body

@@ -71,8 +71,9 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "staje się elementem"
     if r.verb.lemma in {"startować", "wystartować", "ruszać", "ruszyć"} and _starts(r):
         return []  # "startuje konkurs"
-    if r.verb.lemma in listed("applying", "asks") and not any(i.folded in {"o", "do"} for i in r.items):
-        return []
+    asks = r.verb.lemma in listed("applying", "asks")
+    if asks and (reference.how == "pronoun" or not any(i.folded in {"o", "do"} for i in r.items)):
+        return []  # "poprosiliśmy go o kwotę"
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):

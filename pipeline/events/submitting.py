@@ -75,8 +75,9 @@ def submit(r: Reading) -> list[Claim]:
     made = r.made(holders, action, reference, "submit")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
-    for claim in made if stage or r.clause.sub.startswith("któr") else ():
-        claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X"
+    once = r.clause.sub.startswith("któr") or (r.clause.sub in {"kiedy", "gdy"} and not r.before)
+    for claim in made if stage or once else ():
+        claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X", "kiedy składaliśmy papiery"
     return made
 
 
