@@ -14,7 +14,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.customs import name_by_custom
 from pipeline.events.dating import DECIDED, own
 from pipeline.events.deciding import announced, decided, decided_for_all, decisions
-from pipeline.events.refining import lifted, refined
+from pipeline.events.refining import led, lifted, refined
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
@@ -43,6 +43,9 @@ def fill(
         own(claim, [claim], years, used, published)
     for claim in claims:
         own(claim, clauses[claim.clause.number, claim.clause.start], years, used, published)
+    for claim in claims:
+        if not claim.date and claim.action in DECIDED | {"expired"} and (day := led(claim, years)):
+            claim.date, claim.marks = day, claim.marks | {"dated"}
     told = decisions(scene, years, used, claims, unnamed)
     latest = max([published[:4], *(claim.date[:4] for claim in claims)], default="")
     for claim in claims:
@@ -58,8 +61,10 @@ def fill(
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])
     ending = {_row(c) for c in claims if c.valid_until}
+    counted = {c.clause.number: c.action for c in unnamed if c.action == "renewed"}
     for validity in list(validities(scene, standings, years, headings, claims)):
-        for claim in meant(validity, claims, published):
+        some = counted.get(validity.clause.number)  # "…, a dwa utrzymały tytuł na trzy lata": the renewed ones
+        for claim in meant(validity, [c for c in claims if some in {None, c.action}], published):
             if validity.until and (validity.until < claim.date or (not claim.valid_until and _row(claim) in ending)):
                 continue  # over before it came, or its own end is told
             claim.duration = claim.duration or validity.duration

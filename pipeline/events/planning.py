@@ -81,6 +81,7 @@ def want(r: Reading) -> list[Claim]:
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
         holders = owner if (owner := parts.objects(r.clause)).ids else r.topic()
     made = r.made(holders, "planned", reference, "want") if reference else []
+    r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     made += [c for x in _further(r, reference, [u.at for u in under]) for c in r.made(holders, "planned", x, "want")]
     past = any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     for claim in made if past else ():

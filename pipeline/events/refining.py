@@ -6,9 +6,27 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.events.bodies import gives
 from pipeline.events.claims import Claim
-from pipeline.events.decisions import Decision
+from pipeline.events.decisions import Decision, role_of
+from pipeline.events.years import Years
 
-_MONTH, _DAY = len("2024-01"), len("2024-01-09")
+_JOINTS = frozenset({"a", "i", "oraz", "natomiast", "zaś"})
+_OPENING = 2
+"""Items of a sentence among which its day opens it: "W 2019 r. …", "Cztery lata później …"."""
+_YEAR, _MONTH, _DAY = len("2024"), len("2024-01"), len("2024-01-09")
+
+
+def led(claim: Claim, years: Years) -> str:
+    """The year that opens the sentence of which the clause of *claim* goes on: "W 2019 r. tytuł straciło A, a B go
+    zdobyło"."""
+    clause, first = claim.clause, claim.sentence.clauses[0]
+    if clause.sub or first.sub or clause is first or clause.items[0].folded not in _JOINTS:
+        return ""
+    between = [i for c in claim.sentence.clauses[1:] if c.number <= clause.number for i in c.items]
+    opens = next((n for n, i in enumerate(first.items[:_OPENING]) if i.kind == "date"), None)
+    if opens is None or role_of(first.items, opens) != "on" or any(i.kind == "date" for i in between):
+        return ""
+    year = years.resolved(first.items[opens])
+    return year if len(year) == _YEAR else ""  # of a day or month the next clause may be none
 
 
 def refined(claims: Sequence[Claim], told: Sequence[Decision]) -> None:

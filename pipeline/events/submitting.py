@@ -76,9 +76,7 @@ def submit(r: Reading) -> list[Claim]:
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
     once = r.clause.sub.startswith("któr") or (r.clause.sub in {"kiedy", "gdy"} and not r.before)
-    for claim in made if stage or once else ():
-        claim.marks.add("past")  # "nie dopuszczono wniosku, który złożył Klaster X", "kiedy składaliśmy papiery"
-    return made
+    return _past(made) if stage or once else made  # "nie dopuszczono wniosku, który złożył X", "kiedy składaliśmy go"
 
 
 def _soon(r: Reading) -> bool:
