@@ -8,6 +8,9 @@ from pipeline.events.scene import Item, Scene, Sentence
 from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
+_LEAD = 2
+"""The last paragraph of the lead, behind a dateline."""
+_FROM = frozenset({"z", "ze", "okolic"})
 _STEM = 4
 """Letters that a trade or town shares with the cluster's name ("mlecz|arze", "Mlecz|arski")."""
 
@@ -19,7 +22,7 @@ class Homes:
         self._several = len(names) > 1
         self._towns: dict[str, str] = {}
         self._places: dict[str, str] = {}
-        for cluster_id, town in _towns(scene):
+        for cluster_id, town in (*_towns(scene), *_of_lead(scene)):
             self._towns.setdefault(town.folded, cluster_id)
             if town.kind == "other" and town.entity.label == "LOC":
                 self._places.setdefault(town.entity.name_id, cluster_id)
@@ -71,6 +74,18 @@ class Homes:
         }
         best = max(worth.values(), default=0)
         return tuple(cluster_id for cluster_id, value in worth.items() if best and value == best)
+
+
+def _of_lead(scene: Scene) -> Iterator[tuple[str, Item]]:
+    """The towns that title and lead say something is from, where they name one cluster: "Huty z Krosna …"; "klaster z
+    Krosna" beside it is another."""
+    lead = [i for s in scene.sentences if s.title or s.paragraph <= _LEAD for i in s.items]
+    named = {i.entity.name_id for i in lead if i.kind == "cluster"}
+    near = zip(lead, lead[1:], lead[2:], strict=False)
+    others = listed("holders", "anaphors")
+    towns = (c for a, b, c in near if b.folded in _FROM and c.kind == "other" and not a.lemmas & others)
+    if len(named) == 1:
+        yield from ((next(iter(named)), town) for town in towns if town.entity.label == "LOC")
 
 
 def _towns(scene: Scene) -> Iterator[tuple[str, Item]]:
