@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
@@ -36,8 +37,8 @@ def particles() -> frozenset[str]:
 
 
 def found_by_rule(seen: View) -> list[Span]:
-    """Every find of every rule; they may overlap."""
-    return [
+    """Every find of every rule, without the people whom somebody is of ("Kanadyjczyk | John Smith"); they overlap."""
+    found = [
         *_by_first_name(seen),
         *_by_title(seen),
         *_by_office(seen),
@@ -45,6 +46,13 @@ def found_by_rule(seen: View) -> list[Span]:
         *_by_initial(seen),
         *_by_credit(seen),
     ]
+    return [replace(one, start=one.start + _of_people(seen, one)) for one in found]
+
+
+def _of_people(seen: View, one: Span) -> bool:
+    """Whether a word for somebody's people opens a name of three words or more."""
+    text = seen.texts[one.start]
+    return one.end - one.start > 2 and forms.inhabitant(text) and not forms.first_name(text)
 
 
 def may_be_part(seen: View, at: int) -> bool:
