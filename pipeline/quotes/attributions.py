@@ -68,9 +68,9 @@ def behind(page: Page, first: int, limit: int, capital: bool = False) -> Attribu
 
 def _turns_to(page: Page, at: int, last: int) -> bool:
     """Whether no more than whom somebody turns to, or how, follows the verb at *at*, behind words in somebody's own
-    voice: "– zwrócił się do sali.", "– rzucił na odchodne."."""
+    voice or behind a dash: "– zwrócił się do sali.", "– rzucił na odchodne."."""
     behind = at + 2 if page.lower(at + 1) == "się" else at + 1
-    said = voice.own_voice(page, page.sentence(max(at - 2, 0))[0], at - 1)
+    said = voice.own_voice(page, page.sentence(max(at - 2, 0))[0], at - 1) or page.line(at)[0] in page.separators
     return said and page.stopped(last - 1) and is_preposition(page.lower(behind))
 
 

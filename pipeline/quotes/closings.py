@@ -134,7 +134,7 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
     if any(page.lower(i) in quoting().complementizers for i in range(by.first, by.last)):
         return None  # the reporter goes on telling
     if (closing.first, by.last) != page.line(closing.first):
-        return None
+        return _plain_before(page, closing)
     first = voice.behind_report(page, closing.first, closing.last)
     if page.lower(closing.last) == "," and not voice.is_speech(page, first, closing.last, by.tone):
         return None  # "O wyniku przesądził audyt, dodaje wójt.": a comma sets a summary off
@@ -144,7 +144,22 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
         return None if _leads_in(page, first, closing.last) else first
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
-    return first if voice.opens_paragraph(page, first, closing.last) else None
+    return first if voice.opens_paragraph(page, first, closing.last) else _plain_before(page, closing)
+
+
+def _plain_before(page: Page, closing: Closing) -> int | None:
+    """Where the paragraph begins whose first sentences name nobody, tell nothing past and lead up to somebody's own
+    voice: "| Nie każda strata jest oszustwem. Gdyby tak było, musielibyśmy zamknąć giełdę – powiedział Jan Kot. Dodał,
+    że …"."""
+    by, first = closing.attribution, page.line(closing.first)[0]
+    begun = voice.own_words(page, closing.first, closing.last)
+    if by.subject.kind not in {"person", "role"} or by.tone == "report" or closing.first != first or begun <= first:
+        return None
+    if not voice.own_voice(page, begun, closing.last) or not page.stopped(by.last - 1):
+        return None
+    told = any(i in page.covered or page.words[i].text[:1].isdigit() for i in range(first, begun))
+    past = (a for i in range(first, begun) for a in third_person(page.lower(i)) if a.pos in {"praet", "imps"})
+    return None if told or any(past) else first
 
 
 def _behind_names(page: Page, first: int, last: int) -> int | None:

@@ -33,6 +33,8 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
     before, last = page.lines[line - 1], found.stretches[-1]
     if last.first < before[0] or last.layout not in {"dash", "colon-dash", "continued"}:
         return None
+    if not (page.capital(last.first) or page.stopped(before[1] - 1)):
+        return None  # a list's line: "- plan na następne lata"
     if openings.is_labelled(page, first) or attributions.beat(page, first, page.line(first)[1]) is not None:
         return None
     if not page.stopped(page.line(first)[1] - 1) and not any(
