@@ -98,7 +98,7 @@ def _asked(memory: Memory, cut: int, sex: str) -> str:
     odpowiada badaczka"."""
     page = memory.page
     first = page.line(cut)[0]
-    person = sources.asked(page, first).mention if first else None
+    person = (sources.asked(page, first).mention if first else None) or sources.asked(page, cut).mention
     if person is None or person.kind != "person" or any(first <= at < cut for at, _ in memory.spoken):
         return ""
     return person.name if memory.cast.agrees(person.name, sex) else ""
@@ -113,9 +113,24 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
         return ""
     if is_post(role) and known and found.name not in memory.active:
         return ""  # "prokurator" is not the pupil of whom the sentence before tells
+    if len(role.split()) == 1 and known and (other := _just_told_of(memory, role, cut, found.name)):
+        return other
     if len(role.split()) == 1 or _is_guest(role) or _goes_on(memory, found, role, subject, cut):
         return found.name
     return "" if known or found.how == "nearby" or not cast.near(found.name, cut) else found.name
+
+
+def _just_told_of(memory: Memory, role: str, cut: int, last: str) -> str:
+    """Whom the sentence right before alone names, where a calling rather means that person than the one called *last*
+    who spoke in a line above: "Recepturę opracował zespół Olgi Lis. Chemiczka przyznaje, że …"."""
+    names = {m.name for m in foregoing(memory, cut) if m.kind == "person"}
+    words, spoken = memory.page.words, memory.spoken
+    here = bool(spoken) and words[spoken[-1][0]].line == words[min(cut, len(words) - 1)].line
+    if len(names) != 1 or last in names or here or is_post(role) or _is_guest(role) or is_served(role):
+        return ""
+    (name,) = names
+    other = contradicts(role, memory.cast.roles.get(name, []))
+    return "" if other or not memory.cast.agrees(name, "f" if role.endswith("ka") else "m") else name
 
 
 def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: int) -> bool:

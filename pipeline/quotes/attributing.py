@@ -38,7 +38,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
     by_verb: dict[tuple[int, int], Speaker] = {}
     turns: dict[int, Speaker] = {}
     headed = -2
-    for number, item in enumerate(items):
+    for number, item in enumerate(items := [unascribed.announced(page, item) for item in items]):
         speaker = None
         if item.attribution is not None:
             key = (item.attribution.verb, item.attribution.first)
@@ -46,6 +46,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
             if speaker is None:
                 speaker = _resolve(memory, item)
                 by_verb[key] = speaker
+                if (teller := _told_within(made, item)) is not None:
+                    memory.spoke(item.first, teller)  # who goes on where he has cited another
                 made = newcomers.named(memory, made, speaker, item)
             if item.kind == "direct":
                 turns.setdefault(item.turn, speaker)
@@ -161,6 +163,14 @@ def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     if not (here and asks and answer.attribution == by and asked.speaker.name != answer.speaker.name):
         return None
     return unascribed.taken_over(asked.speaker, "alternating")
+
+
+def _told_within(made: list[Item], item: Item) -> Speaker | None:
+    """Who tells of what *item* cites: "Lis przypomniał, że Kot obiecywał zysk, i zacytował go: „…”. – Minęło – dodał."."""
+    by, outer = item.attribution, made[-1] if made else None
+    if by is None or outer is None or outer.kind != "indirect" or not outer.first <= by.verb < outer.last:
+        return None
+    return outer.speaker if outer.speaker.name and item.kind == "direct" else None
 
 
 def _read_on(page: Page, item: Item, made: list[Item]) -> Speaker | None:

@@ -32,6 +32,12 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_nominal(word: str) -> bool:
+    """Whether *word* may be a noun in the nominative rather than a verb; "ma" is nobody's mother."""
+    return nominative(word) and not any(a.lemma in {"mieć", "być"} for a in analyses(word))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_mans(word: str) -> bool:
     """Whether *word* is a noun for a man in the instrumental, dative or locative singular."""
     found = [a for a in analyses(word) if a.pos == "subst"]

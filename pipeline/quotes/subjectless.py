@@ -82,12 +82,14 @@ def one_of(memory: Memory, cut: int) -> Speaker | None:
 def _nameless(memory: Memory, start: int, end: int) -> Speaker | None:
     """Whoever the sentence from *start* to *end* tells to stay unnamed: "Sama bohaterka prosi o anonimowość."."""
     page = memory.page
-    if not any(not quoting().nameless.isdisjoint(lemmas(page.lower(i))) for i in range(start, end)):
+    if not any(not quoting().nameless.isdisjoint({page.lower(i), *lemmas(page.lower(i))}) for i in range(start, end)):
         return None
     plain = (i for i in range(start, end) if nouns.is_noun(page.lower(i)) and nouns.nominative(page.lower(i)))
     who = next((i for i in plain if nouns.singular(page.lower(i))), None)
-    named = any(m.kind == "person" for m in memory.between(start, end))
-    return None if named or who is None else Speaker(role=page.lower(who), how="role")
+    if who is None or any(m.kind == "person" for m in memory.between(start, end)):
+        return None
+    role = page.cut(who, phrases.end(page, who, end))  # "właściciel pracowni, który prosi o anonimowość"
+    return Speaker(role=role[:1].lower() + role[1:], how="role")
 
 
 def one_of_them(page: Page, at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import speakers
+from pipeline.quotes import openings, speakers
 from pipeline.quotes.foregoing import undergoes
 from pipeline.quotes.items import Item
 from pipeline.quotes.memory import Memory
@@ -102,6 +102,17 @@ def _acts_as(page: Page, first: int) -> str:
     return shown if shown in {"m", "f"} else ""
 
 
+def announced(page: Page, item: Item) -> Item:
+    """*item* with who speaks where marks open its line and the line above ends in a verb and a colon: "Powiedziała:",
+    "Jej relacja brzmiała tak:"."""
+    mark = item.first - 1
+    opens = mark > 0 and mark not in page.separators and page.starts_line(mark) and page.lower(mark - 1) == ":"
+    if item.kind != "direct" or item.attribution is not None or not opens:
+        return item
+    found = openings.announced(page, mark)
+    return replace(item, attribution=found) if found is not None and found.rule == "introduction" else item
+
+
 def letter(page: Page, memory: Memory, item: Item) -> Speaker | None:
     """Whose letter or speech the line above announces, in marks below it: "Oto list, który przysłała Anna Lis."."""
     mark = item.first - 1
@@ -121,10 +132,17 @@ def above(page: Page, memory: Memory, item: Item) -> Speaker | None:
     else:
         words = quoting().letters | quoting().citing
         texts = any(not lemmas(page.lower(i)).isdisjoint(words) for i in range(first, last))
-        named = {m.name for m in memory.between(first, last) if m.kind == "person"} if texts else set()
+        people = [m for m in memory.between(first, last) if m.kind == "person"] if texts else []
+        wrote = [m for m in people if not _reads_out(page, m.first)]  # "przysłał list. Odczytał go dyrektor"
+        named = {m.name for m in wrote or people}
     if len(named) != 1 or not memory.cast.agrees(name := named.pop(), sex):
         return None
     return memory.named(name, "beside")
+
+
+def _reads_out(page: Page, at: int) -> bool:
+    """Whether the sentence of the word at *at* tells who reads somebody's letter."""
+    return any(not lemmas(page.lower(i)).isdisjoint(quoting().reading_out) for i in range(*page.sentence(at)))
 
 
 def told_above(page: Page, made: list[Item], number: int) -> Speaker | None:

@@ -252,7 +252,7 @@ def _clause_behind(page: Page, colon: int, found: Attribution) -> bool:
         return False
     comma = next((i for i in words if page.words[i].text == ","), end)
     return voice.is_verdict(page, first, end) or any(
-        is_finite(page.lower(i)) and not nouns.nominative(page.lower(i)) for i in range(first, comma)
+        is_finite(page.lower(i)) and not nouns.is_nominal(page.lower(i)) for i in range(first, comma)
     )
 
 

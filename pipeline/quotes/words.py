@@ -93,6 +93,7 @@ class Quoting:
     answering: frozenset[str]
     on: frozenset[str]
     nameless: frozenset[str]
+    reading_out: frozenset[str]
     thinking: frozenset[str]
     titles: frozenset[str]
     occasions: frozenset[str]
