@@ -62,11 +62,19 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *portals(ground),
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
-    found = [_in_poland(seen, one) for one in (*ruled, *_without_crossing(modelled, ruled))]
+    found = [_in_poland(seen, _past_preposition(seen, one)) for one in (*ruled, *_without_crossing(modelled, ruled))]
     found += [*acronyms_in(ground, found), *again(ground, found)]
     found += coordinated(ground, found)
     found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
     return _named(seen, apart([one for one in found if not (_of_other(seen, one.start) or honour(seen, one))], taken))
+
+
+def _past_preposition(seen: View, one: Span) -> Span:
+    """The name that ends in a preposition in capitals with what it governs: "Teatr Nad | Łyną"."""
+    at, last = one.end, seen.texts[one.end - 1]
+    governed = at < len(seen) and seen.joined(at) and seen.gap(at) == " " and forms.capital(seen.texts[at])
+    ends = one.end - one.start > 1 and forms.capital(last) and bool(forms.preposition(last)) and not is_acronym(last)
+    return Span(one.start, at + 1, one.label, one.rule) if governed and ends else one
 
 
 def _in_poland(seen: View, one: Span) -> Span:

@@ -63,6 +63,12 @@ def _of_noun_before(seen: View, at: int) -> bool:
     return any(case != "voc" for case, _, _ in alike)
 
 
+def _is_copula(seen: View, at: int) -> bool:
+    """Whether "był" at *at* is the verb of who is of another mind: "innego zdania | była przewodnicząca"."""
+    before = seen.lowered[at - 1] if at and seen.joined(at) else ""
+    return before in lexicon()["no_leading"]["minds"] and any(a.lemma == "być" for a in analyses(seen.lowered[at]))
+
+
 def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
     """Where the adjectives before the office at *head*, in one of *cases*, start ("była minister", "nowy szef")."""
     seen, start = field.seen, head
@@ -76,7 +82,7 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
         if seen.texts[start - 2].isdigit() and start > 1 and "subst" in {a.pos for a in read}:
             break  # "11 kwietnia | szef Agencji", not "kwietni szef"
         qualifies = any(a.pos == "adj" or a.lemma in lexicon()["qualifying"]["words"] for a in read)
-        if says or not qualifies or _of_noun_before(seen, start - 1):
+        if says or not qualifies or _of_noun_before(seen, start - 1) or _is_copula(seen, start - 1):
             break
         start -= 1
     return start

@@ -138,7 +138,11 @@ def _is_newsrooms(stretch: Stretch) -> bool:
 
 
 def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
-    """Whether a dash line of an interview is a question."""
+    """Whether a dash line of an interview is a question, or words stand in a plain line that asks ("Ktoś zapyta: a co
+    dalej?")."""
+    first, last = page.line(stretch.first)
+    if asked is not None and stretch.layout == "unmarked" and page.words[last - 1].text == "?":
+        return first not in page.separators
     unsaid = asked is not None and stretch.layout == "dash" and stretch.attribution is None
     return unsaid and page.starts_line(stretch.turn) and interviews.is_question(page, stretch.first, stretch.last)
 
@@ -160,7 +164,8 @@ def _is_bullet(page: Page, stretch: Stretch) -> bool:
     if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
         return True  # "- Klaster Obróbki Drewna „Dąb”,"
     broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
-    return not (page.capital(stretch.first) or broken_off) or not (ended or spoken)
+    directed = _direction(page, stretch.first, stretch.last) is not None  # "– (śmiech) Mam dość."
+    return not (page.capital(stretch.first) or broken_off or directed) or not (ended or spoken)
 
 
 def _is_item(page: Page, stretch: Stretch) -> bool:
