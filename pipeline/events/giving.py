@@ -66,7 +66,8 @@ def give(r: Reading) -> list[Claim]:
         if not holders.ids and (_handed_out(r, reference) or (to_some(r.items) and "cluster" not in r.clause.kinds)):
             holders = Holders((UNNAMED,), "unnamed")
     action = _ended(r) or acted(r.verb.action, r.verbal, r.items)
-    return r.made(holders, action, reference, "give")
+    meant_one = r.pointed(holders, reference) if holders.how == "named" else reference  # "status dla X przyznano …"
+    return r.made(holders, action, meant_one, "give")
 
 
 def _ended(r: Reading) -> str:
@@ -226,8 +227,8 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"
     if reference is None or not _given(r) or not _as(r, reference) or r.has(listed("giving", "rankings")):
         return []
-    if r.verb.lemma == "wybierać" and any(i.folded == "się" for i in r.items):
-        return []  # "nie wybiera się po wyższe laury": it stays at home
+    if r.verb.lemma == "wybierać" and (r.form("ppas") or any(i.folded == "się" for i in r.items)):
+        return []  # "nie wybiera się po wyższe laury": it stays at home; "wybierane są w konkursie": a rule
     if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):
         return r.made(r.subject(), "held", reference, "hold") if r.states else []  # "wyróżnia się statusem S"
     if r.verb.lemma == "ogłosić" and r.has(listed("contest", "words")) and reference.how != "name":

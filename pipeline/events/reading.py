@@ -294,6 +294,7 @@ class Reading:
         """ "Taką rangę", "ten tytuł" of clusters that were just said to have got one mean that one."""
         news, new = self.known.news, self.items[max(0, reference.at - 1)].folded == "nowy"
         last = news.last_of(holders.ids)
-        if reference.how != "noun" or new or last is None or last.action not in {"granted", "renewed"}:
+        had = any(self.known.had.get(one) == reference.standing for one in holders.ids)  # told right before
+        if reference.how != "noun" or new or had or last is None or last.action not in {"granted", "renewed"}:
             return reference
         return reference if news.tell_of(reference.standing) else replace(reference, standing=last.standing)

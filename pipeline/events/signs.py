@@ -236,6 +236,8 @@ def counted(items: Sequence[Item]) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         if item.text.isdecimal() and after is not None and after.folded in listed("holders", "counted_forms"):
             return True  # "status ma dziś 20 klastrów"
+        if item.text.isdecimal() and after is None and _neuter_verb(items[:at]):
+            return True  # "…, a uzyskało go 11"
         one = item.folded in {"jeden", "jedna"}
         if one and after is not None and (after.finite or _acting_noun(items, at + 1)):
             return True  # "…, a jedna wypadła z grona", "Jeden klaster wypadł z listy"
@@ -244,6 +246,11 @@ def counted(items: Sequence[Item]) -> bool:
         if item.folded not in listed("holders", "both_forms") and not _of_things(items, at):
             return True
     return False
+
+
+def _neuter_verb(items: Sequence[Item]) -> bool:
+    """Whether a past tense stands among *items* that agrees with a number: "uzyskało"."""
+    return any(a.pos == "praet" and "n" in a.genders for i in items if i.finite for a in i.readings)
 
 
 def _acting_noun(items: Sequence[Item], at: int) -> bool:

@@ -161,8 +161,10 @@ class Standings:
         paper = bool(item.lemmas & listed("status", "papers"))
         near = (*items[max(0, at - _NEAR) : at], *items[at + 1 : at + 2])
         lemmas = frozenset(lemma for i in near for lemma in i.lemmas)
+        behind = items[at + 1].lemmas if at + 1 < len(items) else frozenset()  # "status krajowy i tytuł wojewódzki"
+        ranked = behind if any(behind & words_of for _, words_of in levels()) else lemmas
         for level, words_of in levels():
-            if lemmas & words_of and (level not in _METALS or not lemmas & {"medal"}):
+            if ranked & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
         beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
