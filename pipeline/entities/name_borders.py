@@ -11,7 +11,7 @@ from pipeline.entities.clubs import CLUB
 from pipeline.entities.office_bearers import public
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_heads import head as organisation_head
-from pipeline.entities.person_frames import after_company, person_frame
+from pipeline.entities.person_frames import after_company, one_of, person_frame
 from pipeline.entities.surnames_alone import behind_house
 from pipeline.entities.view import Span, View
 from pipeline.naming.name_lists import ROMAN
@@ -58,9 +58,12 @@ def without_framed(seen: View, spans: Iterable[Span], people: Iterable[Span]) ->
     """The model's *spans* of organisations without those that are a whole person by first name, where a role, a title
     or a verb awaits one ("doradca rządowy Jules Renoir") or the first name is in another case than the nominative,
     as a firm's hardly is; behind a firm's noun, her whose office stands before that ("prezes spółki | Anna Lis"). Nor
-    is a surname behind a public office an organisation."""
+    is a surname behind a public office an organisation, nor one of a people by name ("Chorwat Dario Perković")."""
     held = {p.start for p in people if p.rule == "office" and public(seen, p.start)}
     spans = [one for one in spans if one.end - one.start > 1 or one.start not in held]
+    full = [p for p in people if p.start and p.end - p.start > 1]
+    peopled = {(p.start - 1, p.end) for p in full if one_of(seen.texts[p.start - 1])}
+    spans = [one for one in spans if (one.start, one.end) not in peopled]
     whole = {(p.start, p.end) for p in people if p.rule == "first name"}
     return [
         one

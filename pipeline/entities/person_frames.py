@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import lemmas
+from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import listed
 from pipeline.entities.view import View
@@ -13,9 +13,10 @@ ROLE_REACH = 12
 
 
 def person_frame(seen: View, at: int, end: int) -> bool:
-    """Whether a role, title or verb stands before the words ``at:end``, or a verb of saying or a role after them."""
+    """Whether a role, a title, a verb or one of a people ("Chorwat") stands before the words ``at:end``, or a verb of
+    saying or a role after them."""
     before = seen.texts[at - 1] if seen.joined(at) else ""
-    announced = before.lower() in forms.titles() or (before[:1].islower() and forms.verb(before))
+    announced = before.lower() in forms.titles() or (before[:1].islower() and forms.verb(before)) or one_of(before)
     if before and (announced or _after_role(seen, at)):
         return True
     after = seen.texts[end] if end < len(seen) and seen.joined(end) else ""
@@ -23,6 +24,11 @@ def person_frame(seen: View, at: int, end: int) -> bool:
         return True
     beyond = seen.texts[end + 1] if after and end + 1 < len(seen) and seen.joined(end + 1) else ""
     return after in (",", "–", "-") and bool(beyond) and bool(forms.office(beyond))
+
+
+def one_of(word: str) -> bool:
+    """Whether *word* names one man or woman of a people, in the nominative."""
+    return forms.inhabitant(word) and any(a.cases == {"nom"} and "sg" in a.numbers for a in analyses(word))
 
 
 def after_company(seen: View, at: int) -> bool:

@@ -151,7 +151,8 @@ def other_case(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def one_person(first: str, second: str) -> bool:
-    """Whether two first names agree in sex and case: "Jana Pawła" do, "Mahometa Asia" are two persons."""
+    """Whether two first names agree in sex and case: "Jana Pawła" do, "Mahometa Asia" are two persons; a man's is the
+    surname of a woman whose name stands before it in the same nominative: "Anna Filipek"."""
     if not (forms.first_name(first) and forms.first_name(second)) or forms.listed_surname(second):
         return True
     if any(r.nominative == "Maria" for r in readings(second) if r.weight >= SURNAME):
@@ -159,7 +160,7 @@ def one_person(first: str, second: str) -> bool:
     one, other = (
         {(r.sex, c) for r in readings(name) if r.weight >= SURNAME for c in r.cases} for name in (first, second)
     )
-    return not one or not other or bool(one & other)
+    return not one or not other or bool(one & other) or (("f", "nom") in one and ("m", "nom") in other)
 
 
 def _more(seen: View, at: int) -> bool:

@@ -38,7 +38,7 @@ def role_end(field: Field, head: int, limit: int = 0) -> int:
     last = min(len(seen), limit or head + LONGEST)
     while at < last and seen.joined(at) and not seen.first[at]:
         name = field.covering.get(at)
-        if at == head + 1 and _is_told(seen, head, at):
+        if at == head + 1 and (_is_told(seen, head, at) or _says_that(seen, at)):
             break
         if name is not None:
             whole = name.end <= last and completes(field, head, name)
@@ -66,6 +66,13 @@ def _is_told(seen: View, head: int, at: int) -> bool:
         return False
     before = (seen.texts[n] for n in range(max(0, head - 2), head))
     return any(not lemmas(word).isdisjoint(forms.speech_verbs()) for word in before)
+
+
+def _says_that(seen: View, at: int) -> bool:
+    """Whether the word at *at*, though a noun by its form, is the verb of a clause: "badaczka | tłumaczy, że"."""
+    if at + 2 >= len(seen) or seen.texts[at + 1] != "," or seen.texts[at + 2] not in ("że", "iż"):
+        return False
+    return any(a.pos == "fin" and a.lemma in forms.speech_verbs() for a in analyses(seen.texts[at]))
 
 
 def _team_of(field: Field, head: int, person: Name) -> bool:

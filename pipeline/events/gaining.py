@@ -273,8 +273,9 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         return found
     if r.has({"prawo"}) and r.verb.lemma in listed("gaining", "confirms"):
         return parts.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
-    if (theirs := whose_status(r, reference)).ids:
-        return theirs
+    theirs = whose_status(r, reference)
+    if theirs.ids or (theirs := parts.had_by(r.sentence, r.clause)).ids:
+        return theirs  # "przedłużył status, którym legitymuje się X"
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "ich", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))

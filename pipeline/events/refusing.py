@@ -22,6 +22,7 @@ from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
+_REASONS = frozenset({"bo", "ponieważ", "gdyż"})
 _REACH = 4
 """Sentences after news of a status in which it is what one went without."""
 
@@ -59,8 +60,9 @@ def fail(r: Reading) -> list[Claim]:
     told = r.contest() or r.named_status() or _behind(r)
     if told is None and r.known.standings.any and (r.verb.lemma in listed("refusing", "passes") or _judged(r)):
         told = r.standing_here(r.verbal.at, "document")
-    if told is None:
-        return []
+    because = r.clause.sub in _REASONS and any(i.lemmas & verb_lemmas("reject") for c in r.before for i in c.items)
+    if told is None or because:
+        return []  # "wniosek X odrzucono, ponieważ nie osiągnął progu"
     theirs = r.verb.lemma in listed("refusing", "passes") or _document(r)
     return r.made(_rejected(r) if theirs else r.subject(), "refused", told, "fail")
 

@@ -76,6 +76,9 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "poprosiliśmy go o kwotę"
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
+    joins = r.verb.lemma in listed("applying", "joins") and reference.how == "pronoun"
+    if joins and not r.known.contested_here(r.sentence, r.last_sentence):
+        return []  # "zrzesza 78 firm, a gmina do niego przystąpi": to the cluster
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
     if r.verb.lemma in listed("applying", "puts_up") and not (

@@ -166,7 +166,7 @@ def _asks_again(page: Page, item: Item, made: list[Item]) -> Speaker | None:
 
 
 def _told_within(made: list[Item], item: Item) -> Speaker | None:
-    """Who tells of what *item* cites: "Lis przypomniał, że Kot obiecywał zysk, i zacytował go: „…”. – Minęło – dodał."."""
+    """Who tells of what *item* cites: "Lis przypomniał, że Kot obiecywał zysk, cytując go: „…”. – Minęło – dodał."."""
     by, outer = item.attribution, made[-1] if made else None
     if by is None or outer is None or outer.kind != "indirect" or not outer.first <= by.verb < outer.last:
         return None

@@ -248,7 +248,8 @@ class _Line:
             elif reported < 0 and at > first and openings.reports(page, at, limit):
                 reported = at
             at += 1
-        if reported > first and layout not in {"marks", "label"}:
+        tells = self.asked is not None and turn == self.first  # an answer tells of what others say
+        if reported > first and layout not in {"marks", "label"} and not tells:
             limit = reported
         if first < limit:
             self.found.stretches.append(Stretch(first, limit, layout, turn, opened, is_open))
