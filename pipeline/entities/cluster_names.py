@@ -148,7 +148,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         alike = genitive(other) or other.shouted  # "Efektywności Energetycznej i OZE"
         goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
         goes_on = goes_on or (common(text[at - 1]) and common(other))  # "Drewno i Meble"
-        ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2) or _begins_next(text, at + 1)
+        ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
+        ends = ends or (complement and _begins_next(text, at + 1))
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in _LEADING and complement_of(text, at):
         return complement_of(text, at), True

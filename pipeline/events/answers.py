@@ -53,7 +53,9 @@ def answered(r: Reading) -> list[Claim]:
 def _letter_of(r: Reading, at: int) -> bool:
     """Whether the refusal at *at* is what a letter brings: "pismo z odmową dostaliśmy w piątek"."""
     before = r.items[at - 2] if at > 1 and r.items[at - 1].folded == "z" else None
-    return before is not None and bool(before.lemmas & listed("refusing", "letters"))
+    after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.finite or i.gap.strip())]
+    of_else = any(a.pos in {"subst", "ger"} and "gen" in a.cases for i in after for a in i.readings)  # "odmową kredytu"
+    return before is not None and bool(before.lemmas & listed("refusing", "letters")) and not of_else
 
 
 @needs(lemmas=lambda: frozenset({"negatywny", "odmowny"}))

@@ -38,6 +38,10 @@ def trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
+_TOLD = 4
+"""Spaces from which on what stands behind a rubric is a sentence rather than a table's cell."""
+
+
 class Lines:
     """The lines of a text, asked for in its order; a line of thousands of sentences is looked through but once."""
 
@@ -52,7 +56,8 @@ class Lines:
             stop = self._text.find("\n", start)
             self._stop = stop if stop >= 0 else len(self._text)
             line = self._text[self._begin : self._stop]
-            headed = line.count(" | ") == 1 and line.partition(" | ")[0].isupper()  # "KIELCE | Do końca miesiąca …"
+            head, _, told = line.partition(" | ")  # "KIELCE | Do końca miesiąca …", not "KLASTER X | 2025"
+            headed = head.isupper() and " | " not in told and told.count(" ") >= _TOLD
             marks = ("\t",) if headed else (" | ", "\t")
             self._mark = max(self._text.rfind(mark, start, self._stop) for mark in marks)
         bullet = start - self._begin <= _LEAD and self._text[self._begin : start].strip() in _BULLETS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
@@ -159,7 +160,8 @@ def decides(clause: Clause) -> str:
     if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
         return "decision"  # "audyt zakończył się 20 maja"
     closed = {"zakończyć", "konkurs"} <= lemmas and not lemmas & {"nabór", "rok"}
-    if closed and any(b.part == "subject" for b in bodies(items)):
+    other = any(one.lemmas & {"konkurs"} and i.folded == "na" for one, i in pairwise(items))  # "konkurs na plakat"
+    if closed and not (other and "status" not in clause.kinds) and any(b.part == "subject" for b in bodies(items)):
         return "decision"  # "ministerstwo zakończyło siódmą rundę konkursu"
     if lemmas & {"podpisać", "wystawić"} and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego", "certyfikat wystawiono 4 kwietnia"

@@ -21,7 +21,7 @@ _AFTER = 2
 def fresh(r: Reading, reference: Reference) -> bool:
     """Whether the clause or what it follows on tells that the status has just come."""
     since = [i.value for at, i in enumerate(r.items) if i.kind == "date" and role_of(r.items, at) == "since"]
-    if any(isinstance(moment, Moment) and moment.rule in _JUST_NOW for moment in since):
+    if since and all(isinstance(moment, Moment) and moment.rule in _JUST_NOW for moment in since):
         return True  # "od wczoraj", "od piątku"
     if since:
         return False  # "od 2016 r. jest": had since

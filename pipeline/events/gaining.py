@@ -274,8 +274,10 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
     if r.has({"prawo"}) and r.verb.lemma in listed("gaining", "confirms"):
         return parts.objects(r.clause)  # "potwierdziło prawo Klastra X do tytułu"
     theirs = whose_status(r, reference)
-    if theirs.ids or (theirs := parts.had_by(r.sentence, r.clause)).ids:
-        return theirs  # "przedłużył status, którym legitymuje się X"
+    if not theirs.ids and r.verb.lemma not in listed("gaining", "confirms"):
+        theirs = parts.had_by(r.sentence, r.clause)  # "przedłużył status, którym legitymuje się X"
+    if theirs.ids:
+        return theirs
     owned = any(i.kind == "word" and i.folded in {"jego", "jej", "ich", "nasz", "nam"} for i in r.items)
     if not owned and r.form("imps"):
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))

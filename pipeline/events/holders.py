@@ -157,6 +157,11 @@ def announced_for(items: Sequence[Item]) -> Holders:
     return NOBODY
 
 
+def _is_noun(items: Sequence[Item]) -> bool:
+    """Whether an item is a noun in the nominative."""
+    return any(a.pos == "subst" and "nom" in a.cases for i in items for a in i.readings)
+
+
 def anaphoric(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" at *at* means one named before: no "inny", "tamtejszy" or number with it, no name after it."""
     before = [item for item in items[max(0, at - 3) : at] if not item.gap.strip(" \xa0")]
@@ -171,7 +176,7 @@ def anaphoric(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and after.lemmas & listed("holders", "other_kinds"):
         return False  # "tutejszy klaster energii"
-    if after is not None and after.folded == "nie" and "," in after.gap:
+    if after is not None and after.folded == "nie" and "," in after.gap and _is_noun(items[at + 2 : at + 3]):
         return False  # "status otrzymuje klaster, nie stowarzyszenie": any one
     named = (
         after is not None

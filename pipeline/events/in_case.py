@@ -17,6 +17,8 @@ def in_case(r: Reading) -> list[Claim]:
     first = next((n for n in range(1, len(r.items)) if _case_of(r, n)), None)
     if first is None or hypothetical(r.clause) or not r.has(listed("gerunds", "decides")):
         return []
+    if r.has({"nie"}) or not any(a.pos in {"praet", "imps"} for i in r.items if i.finite for a in i.readings):
+        return []  # "nie zdecydował", "zdecyduje w maju"
     refused = any(i.lemmas & listed("gerunds", "refusals") for i in r.items)
     told = (noun_action(r.items, n) for n in range(len(r.items)))
     action = "refused" if refused else next(filter(None, told), "")

@@ -197,6 +197,8 @@ def _of_applicants(r: Reading) -> str:
     )
     failed = listed("refusing", "turns_down") | listed("refusing", "drops") | listed("refusing", "failing")
     refused = papers and any(i.lemmas & failed for i in r.told)
+    if any(i.lemmas & listed("refusing", "approves") for i in r.told):
+        return ""  # "rozpatrzono pozytywnie pięć wniosków": which of them, is told elsewhere
     return "refused" if refused else "applied" if papers else ""
 
 

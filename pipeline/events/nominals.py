@@ -144,6 +144,8 @@ def is_ours(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.how in {"name", "level"}), None)
     if reference is None or last[0] not in {"jest", "są"} or not last[1].startswith("nasz") or hypothetical(r.clause):
         return []
+    if r.has({"nie"}) or any(i.prep for i in r.items[: reference.at]):
+        return []  # "status jeszcze nie jest nasz", "pomysł na S jest nasz"
     whose = r.known.cast.we(r.clause.start)
     return r.made(whose if whose.ids else r.topic(), "granted", reference, "nominal")
 

@@ -33,7 +33,9 @@ def _works(r: Reading, at: int) -> bool:
     item = r.items[at]
     made = any(a.pos == "ger" and a.lemma in listed("planning", "prepares") for a in item.readings)
     drafts = "praca" in item.lemmas and [i.folded for i in r.items[at + 1 : at + 2]] == ["nad"]
-    return (made or drafts) and r.has(listed("planning", "goes_on")) and _near_document(r, at)
+    on = any(a.pos == "fin" and a.lemma in listed("planning", "goes_on") for i in r.items for a in i.readings)
+    begun = r.has(listed("planning", "begun"))  # "ruszyły prace nad wnioskiem", but "pisanie wniosku trwało rok"
+    return (made or drafts) and (on or begun) and _near_document(r, at)
 
 
 def _sits_down(r: Reading, at: int) -> bool:

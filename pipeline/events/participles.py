@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.annotating.morphology import Analysis
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Holders, coordinated
+from pipeline.events.holders import Holders, cases, coordinated
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -104,10 +105,18 @@ def seeking(r: Reading) -> list[Claim]:
         before = [n for n in range(max(0, at - _NEAR), at) if r.items[n].kind == "cluster"]
         reference = next((x for x in r.references if at < x.at < at + _REACH and x.how in {"name", "level"}), None)
         apart = any("," in i.gap for i in r.items[before[-1] + 1 : at + 1]) if before else False
-        if active and apart and reference is not None and not (at and r.items[at - 1].folded == "nie"):
+        denied = item.folded.startswith("nie") or (at and r.items[at - 1].folded == "nie")
+        if active and apart and reference is not None and not denied and _agrees(r.items, before[-1], active):
             whose = Holders((r.items[before[-1]].entity.name_id,), "named", r.items[before[-1]])
             return r.made(whose, "applied", reference, "participle")
     return []
+
+
+def _agrees(items: Sequence[Item], at: int, participles: Sequence[Analysis]) -> bool:
+    """Whether one of the *participles* is of the cluster at *at*, by case, number and, of a "klaster", gender."""
+    called = "klast" in items[at].folded
+    own = (a for a in participles if "sg" in a.numbers and (not called or a.genders & {"m1", "m2", "m3"}))
+    return any(a.cases & cases(items, at) for a in own)
 
 
 def _gives(lemma: str) -> bool:

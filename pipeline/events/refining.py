@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.events.bodies import gives
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import Decision, role_of
+from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
 
 _JOINTS = frozenset({"a", "i", "oraz", "natomiast", "zaś"})
@@ -23,7 +24,8 @@ def led(claim: Claim, years: Years) -> str:
         return ""
     between = [i for c in claim.sentence.clauses[1:] if c.number <= clause.number for i in c.items]
     opens = next((n for n, i in enumerate(first.items[:_OPENING]) if i.kind == "date"), None)
-    if opens is None or role_of(first.items, opens) != "on" or any(i.kind == "date" for i in between):
+    later = not clause.forms.isdisjoint(listed("later", "then_forms"))  # "…, a niedawno go stracił"
+    if later or opens is None or role_of(first.items, opens) != "on" or any(i.kind == "date" for i in between):
         return ""
     year = years.resolved(first.items[opens])
     return year if len(year) == _YEAR else ""  # of a day or month the next clause may be none

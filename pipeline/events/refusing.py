@@ -174,7 +174,7 @@ def _rejected(r: Reading) -> Holders:
         whose = {i.folded for i in r.items[max(0, at - 2) : at]}  # "jego wniosek", "jego pierwszy wniosek"
         if item.lemmas & documents and whose & {"jego", "jej"}:
             owned = owners(r)
-        elif item.lemmas & documents and "ich" in whose and len(r.topic().ids) == 1:
+        elif item.lemmas & documents and "ich" in whose and len(r.topic().ids) == 1 and tried(r):
             owned = r.topic()  # "podejście krośnian. Ich wniosek odrzucono"
     cast = r.known.cast
     for found in (parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause), cast.anaphor(r.clause), owned):
@@ -250,7 +250,8 @@ def failed_try(r: Reading) -> list[Claim]:
     at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("happenings", "tries")), 0)
     earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
-    failed = denied or r.has({"niepowodzenie", "fiasko", "porażka", "odmowa"} | listed("gerunds", "failed"))
+    failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
+    failed = failed or (r.has({"odmowa"}) and tried(r))
     after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
     other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"
     own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"

@@ -162,7 +162,9 @@ class Standings:
         near = (*items[max(0, at - _NEAR) : at], *items[at + 1 : at + 2])
         lemmas = frozenset(lemma for i in near for lemma in i.lemmas)
         behind = items[at + 1].lemmas if at + 1 < len(items) else frozenset()  # "status krajowy i tytuł wojewódzki"
-        ranked = behind if any(behind & words_of for _, words_of in levels()) else lemmas
+        after = items[at + 2].lemmas if at + 2 < len(items) else frozenset()  # "krajowy tytuł regionalny klaster ma"
+        own = any(behind & words_of for _, words_of in levels()) and "klaster" not in after
+        ranked = behind if own else lemmas
         for level, words_of in levels():
             if ranked & words_of and (level not in _METALS or not lemmas & {"medal"}):
                 standing = self.at_level(level, item.start)

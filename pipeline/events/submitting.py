@@ -11,6 +11,7 @@ from pipeline.events.scene import relative
 from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
+from pipeline.events.striving import again
 from pipeline.events.vocabulary import idioms, listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
@@ -75,7 +76,7 @@ def submit(r: Reading) -> list[Claim]:
     made = r.made(holders, action, reference, "submit")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     stage = r.verb.lemma in {"przejść", "przebrnąć"} or (r.verbal.form == "ppas" and attributive(r.items, r.verbal.at))
-    once = r.clause.sub.startswith("któr") or (r.clause.sub in {"kiedy", "gdy"} and not r.before)
+    once = r.clause.sub.startswith("któr") or (r.clause.sub in {"kiedy", "gdy"} and not r.before and again(r) is None)
     return _past(made) if stage or once else made  # "nie dopuszczono wniosku, który złożył X", "kiedy składaliśmy go"
 
 

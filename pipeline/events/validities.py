@@ -48,8 +48,7 @@ def validities(
     """Every clause that tells how long, but for those whose claims have it as their own, and *headings* of lists."""
     own = {c.clause.number for c in claims if c.duration or c.valid_until or c.action == "expired"}
     told = {c.sentence.number for c in claims}
-    nouns = listed("status", "nouns")
-    told |= {s.number for s in scene.sentences if any(i.kind == "status" or i.lemmas & nouns for i in s.items)}
+    told |= {s.number for s in scene.sentences if _of_status(s)}
     for sentence in scene.sentences:
         if sentence.question or sentence.number in headings:
             continue
@@ -61,9 +60,14 @@ def validities(
 
 def _how_long(scene: Scene, number: int) -> bool:
     """Whether sentence *number* asks for a term: "Na jak długo?", "Do kiedy?"."""
-    asks = scene.sentences[number] if number >= 0 else None
+    asks = scene.sentences[number] if number > 0 and _of_status(scene.sentences[number - 1]) else None
     forms = frozenset(i.folded for i in asks.items) if asks is not None and asks.question else frozenset()
     return {"jak", "długo"} <= forms or {"do", "kiedy"} <= forms
+
+
+def _of_status(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a status."""
+    return any(i.kind == "status" or i.lemmas & listed("status", "nouns") for i in sentence.items)
 
 
 def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool) -> Iterator[Validity]:

@@ -35,6 +35,8 @@ IN_O = {
 """Endings of foreign men's names in -o."""
 CZECH = "vá"
 """The end of a woman's surname where it keeps its own spelling."""
+ENGLISH = ("sh", "zh", "kh", "ya", "yu")
+"""Letters of an English transcription, in which no Czech surname is written."""
 COUPLES = "owie"
 """The ending of a couple's surname, which no first name has."""
 APOSTROPHE = re.compile(r"['’](?:ego|emu|go|mu|owi|em|a|u|m|y|i|ie|ę|ą|s)\Z")
@@ -171,7 +173,7 @@ def _by_ending(form: str) -> list[Reading]:
             continue
         if e.ending == "em" and e.after_stem and stem[-1] in "kg":
             continue  # "Nickiem", never "Nickem"
-        if e.nominative == CZECH and stem.isascii():  # "Menshikovej" is hardly Menshiková, nor "Navratilovej"
+        if e.nominative == CZECH and any(part in stem.lower() for part in ENGLISH):  # "Menshikovej"
             found.append(Reading(f"{stem}va", e.sex, e.cases, e.weight + GUESS, "analogy"))
         method = "plural" if e.ending == COUPLES else "analogy"
         found.append(Reading(stem + e.nominative, e.sex, e.cases, e.weight, method))

@@ -20,6 +20,7 @@ from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.speaker import Speaker
 from pipeline.quotes.subject import Subject
+from pipeline.quotes.verbs import agreement, third_person
 from pipeline.quotes.words import MARKS, quoting
 
 # -- roles -----------------------------------------------------------------------------------------------------
@@ -41,7 +42,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     if _is_company(page, subject, role):
         return Speaker(kind="institution", mention=written, how="institution")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
-    if not quoting().anonymous.isdisjoint([first.lower(), *others]):
+    known = first.lower() in memory.cast.words_of_roles  # "Jan Lis, słuchacz studium, …"
+    if not quoting().anonymous.isdisjoint([first.lower(), *others]) and not known:
         told = small(written) if first.lower() in {"anonimowy", "anonimowa"} and others else ""
         return Speaker(role=told, mention=written, how="role" if told else "anonymous")
     new = bearers.is_new(memory, subject) or (not same and bearers.is_introduced(memory, subject, role, sex))
@@ -122,15 +124,18 @@ def _meant(memory: Memory, subject: Subject, role: str, cut: int, gender: str, s
 
 def _just_told_of(memory: Memory, role: str, cut: int, last: str) -> str:
     """Whom the sentence right before alone names, where a calling rather means that person than the one called *last*
-    who spoke in a line above: "Recepturę opracował zespół Olgi Lis. Chemiczka przyznaje, że …"."""
-    names = {m.name for m in foregoing(memory, cut) if m.kind == "person"}
-    words, spoken = memory.page.words, memory.spoken
-    here = bool(spoken) and words[spoken[-1][0]].line == words[min(cut, len(words) - 1)].line
-    if len(names) != 1 or last in names or here or is_post(role) or _is_guest(role) or is_served(role):
+    who spoke in a line above: "Recepturę opracował zespół Olgi Lis. Chemiczka przyznaje, że …"; nobody where that
+    sentence may go on about the latter: "Strzelił po podaniu Jana Kota. Piłkarz przyznaje"."""
+    told, page = [m for m in foregoing(memory, cut) if m.kind == "person"], memory.page
+    here = bool(memory.spoken) and page.line(memory.spoken[-1][0]) == page.line(min(cut, len(page.words) - 1))
+    if len({m.name for m in told} - {last}) != 1 or here or is_post(role) or _is_guest(role) or is_served(role):
         return ""
-    (name,) = names
+    name, sex = told[0].name, "f" if role.endswith("ka") else "m"
+    acts = (a for i in range(*page.sentence(told[0].first)) for a in third_person(page.lower(i)) if a.pos == "praet")
+    if name == last or any(agreement(a) == sex for a in acts):
+        return ""
     other = contradicts(role, memory.cast.roles.get(name, []))
-    return "" if other or not memory.cast.agrees(name, "f" if role.endswith("ka") else "m") else name
+    return "" if other or not memory.cast.agrees(name, sex) else name
 
 
 def _goes_on(memory: Memory, found: Speaker, role: str, subject: Subject, cut: int) -> bool:

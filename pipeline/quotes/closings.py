@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import voice
+from pipeline.quotes import nouns, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.items import Item
 from pipeline.quotes.layouts import Closing, Stretch
@@ -157,6 +157,8 @@ def _plain_before(page: Page, closing: Closing) -> int | None:
         return None
     if not voice.own_voice(page, begun, closing.last) or not page.stopped(by.last - 1):
         return None
+    if nouns.is_human(page.lower(first), "pl"):
+        return None  # "Mieszkańcy czekają na most.": the newsroom's
     told = any(i in page.covered or page.words[i].text[:1].isdigit() for i in range(first, begun))
     past = (a for i in range(first, begun) for a in third_person(page.lower(i)) if a.pos in {"praet", "imps"})
     return None if told or any(past) else first

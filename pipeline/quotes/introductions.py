@@ -75,9 +75,10 @@ def _words_of(page: Page, first: int, colon: int) -> Attribution | None:
     verb = next((i for i in range(colon - 1, first - 1, -1) if "brzmieć" in lemmas(page.lower(i))), None)
     if verb is None:
         return None
+    told = quoting().said | quoting().tellings
     for whose in range(first, verb):
         gender = quoting().possessives.get(page.lower(whose), "pl")
-        if gender != "pl" and any(page.lower(i) in quoting().said for i in range(whose + 1, min(verb, whose + 4))):
+        if gender != "pl" and any(page.lower(i) in told for i in range(whose + 1, min(verb, whose + 4))):
             subject = Subject("pronoun", whose, whose + 1, gender=gender)
             return Attribution(verb, "brzmieć", first, colon, subject, "introduction", gender=gender)
     return None

@@ -53,6 +53,8 @@ def named(memory: Memory, made: list[Item], speaker: Speaker, item: Item) -> lis
     last = made[-1] if made else None
     if last is None or last.speaker.name or not last.speaker.role or last.speaker.how != "dropped":
         return made
+    if item.attribution is None or not item.attribution.same:
+        return made  # "– Jestem niewinny – powiedział Jan Lis": another, perhaps
     near = memory.page.words[item.first].line - memory.page.words[last.first].line < _LINES
     if not near or not _is_new(memory, speaker, item) or not memory.cast.agrees(speaker.name, last.speaker.gender):
         return made

@@ -77,9 +77,9 @@ def end(page: Page, first: int, stop: int) -> int:
     return at
 
 
-def genitive_end(page: Page, first: int, stop: int) -> int:
-    """Where the genitive phrase at *first* ends: before a participle, too ("członków grupy | reprezentującej")."""
-    at = first + 1
-    while at < min(stop, first + 8) and any("gen" in a.cases and a.pos != "pact" for a in analyses(page.lower(at))):
+def genitive_end(page: Page, first: int, stop: int, participles: bool = True) -> int:
+    """Where the genitive phrase at *first* ends; without *participles* before one ("członków rady | obradującej")."""
+    at, other = first + 1, "" if participles else "pact"
+    while at < min(stop, first + 8) and any("gen" in a.cases and a.pos != other for a in analyses(page.lower(at))):
         at += 1
     return at

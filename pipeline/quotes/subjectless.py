@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
+from pipeline.entities.callings import callings
 from pipeline.quotes import bearers, nouns, phrases, subjects
 from pipeline.quotes.cast import may_be
 from pipeline.quotes.memory import Memory
@@ -85,7 +86,7 @@ def _nameless(memory: Memory, start: int, end: int) -> Speaker | None:
     if not any(not quoting().nameless.isdisjoint({page.lower(i), *lemmas(page.lower(i))}) for i in range(start, end)):
         return None
     plain = (i for i in range(start, end) if nouns.is_noun(page.lower(i)) and nouns.nominative(page.lower(i)))
-    who = next((i for i in plain if nouns.singular(page.lower(i))), None)
+    who = next((i for i in plain if nouns.singular(page.lower(i)) and callings(page.lower(i))), None)
     if who is None or any(m.kind == "person" for m in memory.between(start, end)):
         return None
     role = page.cut(who, phrases.end(page, who, end))  # "właściciel pracowni, który prosi o anonimowość"
@@ -97,7 +98,7 @@ def one_of_them(page: Page, at: int) -> str:
     and things."""
     if page.lower(at) not in _ONE or page.lower(at + 1) not in {"z", "ze"}:
         return ""
-    last = phrases.genitive_end(page, at + 2, page.sentence(at)[1])
+    last = phrases.genitive_end(page, at + 2, page.sentence(at)[1], participles=False)
     of_people = nouns.is_human_genitive if page.lower(at) == "jeden" else nouns.is_womans_genitive
     unknown = quoting().sources | quoting().guests | quoting().mere_sexes | quoting().anonymous
     if any(not lemmas(page.lower(i)).isdisjoint(unknown) for i in range(at + 2, last)):

@@ -125,6 +125,7 @@ class Quoting:
     presiding: frozenset[str]
     citing: frozenset[str]
     accounts: frozenset[str]
+    tellings: frozenset[str]
     confirming: frozenset[str]
     read: frozenset[str]
     writing: frozenset[str]
