@@ -58,6 +58,16 @@ def _letter_of(r: Reading, at: int) -> bool:
     return before is not None and bool(before.lemmas & listed("refusing", "letters")) and not of_else
 
 
+@needs(lemmas=lambda: listed("refusing", "upholds"), cluster=True)
+def upheld(r: Reading) -> list[Claim]:
+    """ "Minister podtrzymał negatywną ocenę Klastra X": who is judged so once more gets nothing."""
+    verdict = next((n for n, i in enumerate(r.items) if n and i.lemmas & listed("refusing", "verdicts")), 0)
+    bad = bool(r.items[verdict - 1].lemmas & {"negatywny", "odmowny"}) if verdict else False
+    whose, reference = parts.objects(r.clause), r.standing_here(verdict, "contest")
+    told = bad and r.states and r.has(listed("refusing", "upholds"))
+    return r.made(whose, "refused", reference, "reject") if told and reference is not None else []
+
+
 @needs(lemmas=lambda: frozenset({"negatywny", "odmowny"}))
 def answer(r: Reading) -> list[Claim]:
     """ "Odpowiedź była odmowna", "ocena okazała się negatywna": of the one that was told to ask for a status before."""

@@ -21,7 +21,7 @@ from pipeline.events import (
 )
 from pipeline.events.achievements import achieved
 from pipeline.events.among import named_after
-from pipeline.events.answers import answer, answered
+from pipeline.events.answers import answer, answered, upheld
 from pipeline.events.applications import accept, application, consent
 from pipeline.events.appositions import apposed, awarded
 from pipeline.events.certainty import OUTCOMES, anyone, as_told, as_wished, own_hope, resolved, settled, supposed, void
@@ -95,6 +95,7 @@ _VERBLESS: tuple[Rule, ...] = (
         gerund,
         of_it,
         in_case,
+        upheld,
         paperwork,
         application,
         idiom,
@@ -108,6 +109,7 @@ _VERBLESS: tuple[Rule, ...] = (
         nominals.titled_anew,
         nominals.ours,
         nominals.is_ours,
+        nominals.entitled,
         nominals.it_is,
         nominals.who_is,
         nominals.owner_of_it,

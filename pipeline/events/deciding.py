@@ -185,8 +185,9 @@ def _deciding(clause: Clause) -> str:
 
 
 def _where(clause: Clause) -> str:
-    """The body at which a decision fell: "decyzje zapadły w ministerstwie 3 maja"."""
-    fell = "zapaść" in clause.lemmas
+    """The body at which a decision fell: "decyzje zapadły w ministerstwie 3 maja", "podpisano ją w ministerstwie"."""
+    unsaid = any(a.pos == "imps" and a.lemma in {"podpisać", "podjąć"} for i in clause.items for a in i.readings)
+    fell = "zapaść" in clause.lemmas or (unsaid and not clause.lemmas.isdisjoint({"decyzja", "uchwała"}))
     places = (b for b in bodies(clause.items) if fell and b.part == "place")
     return next((b.name for b in places if clause.items[b.first - 1].folded in {"w", "we"}), "")
 

@@ -67,6 +67,7 @@ def end(r: Reading) -> list[Claim]:
         reference = _for_which(r) or r.standing_here(r.verbal.at, "noun")
     if reference is None:
         return []
+    reference = _over(r, reference)
     cast = r.known.cast
     holders = cast.datives(r.clause)
     if not holders.ids and holders.how != "other":
@@ -76,6 +77,16 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _over(r: Reading, reference: Reference) -> Reference:
+    """What a bare "tytuł" means that is over: the status told to be gone rather than one that has just been got."""
+    told = list(r.known.news.of(r.topic().ids))
+    gone = [c.standing for c in told if c.action in {"lost", "expired"}]
+    new = any(c.action in {"granted", "renewed"} and c.standing not in gone for c in told)
+    if reference.how != "noun" or not (gone and new):
+        return reference
+    return Reference(reference.at, reference.standing if reference.standing in gone else gone[-1], "document")
 
 
 def _else(r: Reading, reference: Reference) -> bool:

@@ -119,6 +119,15 @@ def _of_this(items: Sequence[Item]) -> bool:
     return given or [i.folded for i in after] == ["w", "tej", "sprawie"]
 
 
+def settled(r: Reading) -> str:
+    """What will go to somebody once the sentence before told that the contest for it was decided: a grant."""
+    told = [i for c in r.last_sentence for i in c.items]
+    contest = any(i.lemmas & listed("contest", "words") for i in told) and any(i.kind == "status" for i in told)
+    decided = any(a.lemma == "rozstrzygnąć" and a.pos in {"praet", "imps"} for i in told for a in i.readings)
+    goes = r.verb.lemma in listed("giving", "goes_to") and r.verbal.mood == "future" and not r.verbal.negated
+    return "granted" if goes and contest and decided else ""
+
+
 def _cried(r: Reading) -> bool:
     """Whether the title begins with a cry, where the lead tells what it is about: "Mamy to! Lata pracy za nami"."""
     first = r.known.scene.sentences[0]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
+from pipeline.events.fresh import settled
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, exemplified
 from pipeline.events.numbers import to_some
 from pipeline.events.reading import UNNAMED, Reading
@@ -65,7 +66,7 @@ def give(r: Reading) -> list[Claim]:
             holders = _denied(r)
         if not holders.ids and (_handed_out(r, reference) or (to_some(r.items) and "cluster" not in r.clause.kinds)):
             holders = Holders((UNNAMED,), "unnamed")
-    action = _ended(r) or acted(r.verb.action, r.verbal, r.items)
+    action = _ended(r) or acted(r.verb.action, r.verbal, r.items) or settled(r)
     meant_one = r.pointed(holders, reference) if holders.how == "named" else reference  # "status dla X przyznano …"
     return r.made(holders, action, meant_one, "give")
 

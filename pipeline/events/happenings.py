@@ -123,10 +123,17 @@ def _status(r: Reading, at: int) -> Reference | None:
     return after or (r.standing_here(at + ring, "circle") if ring is not None else None)
 
 
+def _is_object(item: Item) -> bool:
+    """Whether a noun of a change stands in the accusative."""
+    return any("acc" in a.cases for a in item.readings if a.pos in {"ger", "subst"})
+
+
 def _free(r: Reading, at: int) -> bool:
     """Whether the noun is the subject, or follows what makes it a fact ("po", "z okazji", "uroczystość wręczenia")."""
     before = r.items[at - 1] if at else None
     if before is None or before.lemmas & listed("happenings", "occasions"):
+        return True
+    if not before.prep and r.has(listed("happenings", "establishes")) and _is_object(r.items[at]):
         return True
     if before.lemmas & listed("happenings", "proceedings"):
         return False

@@ -49,7 +49,8 @@ def lose(r: Reading) -> list[Claim]:
         "leave" if leaves or r.verb.lemma in listed("losing", "parts_with") else "lose"
     )  # how it left may be told elsewhere
     weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
-    return r.made(r.subject(), "lost", reference, weak) if reference is not None and r.states else []
+    action = "expired" if leaves and r.has({"upływ"}) else "lost"  # "z upływem września"
+    return r.made(r.subject(), action, reference, weak) if reference is not None and r.states else []
 
 
 def _out_of(r: Reading, at: int) -> bool:
@@ -68,7 +69,8 @@ def deprive(r: Reading) -> list[Claim]:
         holders = owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
         holders = r.topic()  # "Minister cofnął certyfikat": of the article's cluster
-    if not holders.how and r.form("imps") and reference.how == "noun" and _accusative(r, reference):
+    often = r.has(listed("losing", "often"))
+    if not holders.how and r.form("imps") and reference.how == "noun" and _accusative(r, reference) and not often:
         holders = alone_told_of(r)  # "Tytuł, przyznany w 2020 r., cofnięto"
     if not holders.how:
         holders = whose_status(r, reference)

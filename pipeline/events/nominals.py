@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders
+from pipeline.events.holders import NOBODY, Holders, cases, coordinated
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item, relative
@@ -148,6 +148,18 @@ def is_ours(r: Reading) -> list[Claim]:
         return []  # "status jeszcze nie jest nasz", "pomysł na S jest nasz"
     whose = r.known.cast.we(r.clause.start)
     return r.made(whose if whose.ids else r.topic(), "granted", reference, "nominal")
+
+
+@needs(forms=lambda: listed("holding", "entitled_forms"), cluster=True)
+def entitled(r: Reading) -> list[Claim]:
+    """ "Do korzystania ze statusu uprawnione są nadal X i Y": they have it."""
+    uses = any(a.pos == "ger" and a.lemma in listed("holding", "uses") for i in r.items for a in i.readings)
+    first = next((n for n, i in enumerate(r.items) if i.kind == "cluster" and "nom" in cases(r.items, n)), None)
+    reference = next(iter(r.references), None)
+    if not uses or first is None or reference is None or hypothetical(r.clause) or r.has({"nie"}):
+        return []
+    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, first))
+    return r.made(Holders(tuple(ids), "named", r.items[first]), "held", reference, "nominal")
 
 
 def _beside(items: Sequence[Item], at: int) -> int | None:

@@ -108,7 +108,7 @@ def reject(r: Reading) -> list[Claim]:
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
-    unread = any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć", "rozpoznać"})
+    unread = any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć", "rozpoznać"}) and not r.has({"prośba"})
     if r.verb.lemma in {"zwrócić", "pozostawić"} and not unread:
         return []
     if r.verb.lemma == "zatrzymać" and not (
@@ -251,7 +251,8 @@ def failed_try(r: Reading) -> list[Claim]:
     earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
     failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
-    failed = failed or (r.has({"odmowa"}) and tried(r))
+    ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
+    failed = failed or (r.has({"odmowa"}) and (ranked or tried(r)))
     after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
     other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"
     own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"

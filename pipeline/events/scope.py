@@ -132,7 +132,11 @@ def _negated(items: Sequence[Item], at: int) -> bool:
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
     forms = listed("scope", "hypothetical_forms")
-    if clause.sub in _UNTIL | _EARLIER and _past(clause) and clause.lemmas & verb_lemmas("lose", "end", "deprive", "strike"):
+    if (
+        clause.sub in _UNTIL | _EARLIER
+        and _past(clause)
+        and clause.lemmas & verb_lemmas("lose", "end", "deprive", "strike")
+    ):
         return False
     if clause.sub in forms or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
         return True

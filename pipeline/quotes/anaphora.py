@@ -14,7 +14,15 @@ from pipeline.entities.forms import inhabitant, noun_cases
 from pipeline.quotes import bearers, nouns, sources, subjectless
 from pipeline.quotes.cast import NEAR, may_be
 from pipeline.quotes.foregoing import actor, foregoing, object_of, undergoes
-from pipeline.quotes.likeness import contradicts, is_eminent, is_other_office, is_post, is_served, of_other_land
+from pipeline.quotes.likeness import (
+    contradicts,
+    is_eminent,
+    is_other_office,
+    is_post,
+    is_served,
+    of_other_land,
+    of_other_sex,
+)
 from pipeline.quotes.memory import Memory, is_compared
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -56,6 +64,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
         name = name or bearers.named_next(memory, subject, sex)
         if of_other_land(role, memory.cast.roles.get(name, [])):
             name = ""  # "premier Pakistanu" is no premier of Canada
+    if "f" not in {sex, gender} and of_other_sex(role, memory.cast.roles.get(name, [])):
+        name = ""  # "ucina kurator" is not the "dyrektorka"
     last = memory.last()
     if last is not None and name == last.name and page.lower(subject.first - 1) in quoting().contrasting:
         name = ""  # "skarży się z kolei szef wytwórni"

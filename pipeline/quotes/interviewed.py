@@ -63,8 +63,8 @@ def _asking(page: Page, at: int) -> bool:
 
 def _labelled(page: Page) -> Mention | None:
     """Of two people whose names open lines as labels the one who answers: the other asks in all of hers, or is said to
-    have talked. Later labels may be initials. One alone answers who is labelled more than once, each time below a
-    question."""
+    have talked. Later labels may be initials. One alone answers who is labelled more than once, at least every other
+    time below a question; others are remarks."""
     labels: dict[str, Mention] = {}
     turns: dict[str, list[bool]] = defaultdict(list)
     below: dict[str, int] = defaultdict(int)
@@ -80,7 +80,7 @@ def _labelled(page: Page) -> Mention | None:
                 below[name] += page.words[first - 1].text == "?"
     if len(labels) == 1:
         (name,) = labels
-        answers = len(turns[name]) >= _LEAST and not any(turns[name]) and below[name] >= len(turns[name]) - 1
+        answers = len(turns[name]) >= _LEAST and not any(turns[name]) and below[name] * 2 >= len(turns[name])
         return labels[name] if answers else None
     answered = sum(asks(page, number) and _answers(page, number + 1) for number in range(len(page.lines)))
     if len(labels) != 2 or sum(map(len, turns.values())) + answered <= _LEAST:

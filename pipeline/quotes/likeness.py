@@ -208,6 +208,15 @@ def is_other_office(role: str, known: Collection[str]) -> bool:
     return False
 
 
+def of_other_sex(role: str, known: list[str]) -> bool:
+    """Whether *role* is a man's office and the person of the *known* roles is called by a woman's, and by no form of
+    that office: "kurator", "dyrektorka"."""
+    head, heads = role.casefold().split()[0], {other.casefold().split()[0] for other in known if other}
+    if head not in quoting().mens_offices or heads.isdisjoint(quoting().womens_offices):
+        return False
+    return not any(other.startswith(head[:-1]) for other in heads)  # "rzecznik", "rzeczniczka"
+
+
 def contradicts(role: str, known: list[str]) -> bool:
     """Whether a person of the *known* roles cannot be called by *role*: both are offices of the same kind,
     or trades, or it is an office and the person somebody in the street ("mieszkaniec Połomii" is no "sołtys")."""

@@ -124,6 +124,8 @@ def told_behind(page: Page, colon: int, narration: int) -> tuple[Attribution, in
     first, last = colon + 1, page.line(colon)[1]
     if first >= last or first in page.separators or page.words[first].text in MARKS:
         return None
+    if page.lower(first + (page.lower(first) in quoting().possessives)) in quoting().frames:
+        return None  # "nie ma złudzeń: jej zdaniem …"
     opens = page.sentence(colon)[0] == page.line(colon)[0]
     found = introductions.introduction(page, colon, narration, verb_needed=True)
     if found is None or found.rule != "introduction":

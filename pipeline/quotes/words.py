@@ -114,6 +114,8 @@ class Quoting:
     furniture: frozenset[str]
     anonymous: frozenset[str]
     mere_sexes: frozenset[str]
+    mens_offices: frozenset[str]
+    womens_offices: frozenset[str]
     addressees: frozenset[str]
     joining: frozenset[str]
     beside_verb: frozenset[str]
