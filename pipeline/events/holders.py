@@ -158,8 +158,8 @@ def announced_for(items: Sequence[Item]) -> Holders:
 
 
 def _is_noun(items: Sequence[Item]) -> bool:
-    """Whether an item is a noun in the nominative."""
-    return any(a.pos == "subst" and "nom" in a.cases for i in items for a in i.readings)
+    """Whether an item is a noun in the nominative, and no preposition ("bez")."""
+    return any(a.pos == "subst" and "nom" in a.cases for i in items if not i.prep for a in i.readings)
 
 
 def anaphoric(items: Sequence[Item], at: int) -> bool:
