@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.events import parts
+from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
@@ -64,7 +65,9 @@ def upheld(r: Reading) -> list[Claim]:
     verdict = next((n for n, i in enumerate(r.items) if n and i.lemmas & listed("refusing", "verdicts")), 0)
     bad = bool(r.items[verdict - 1].lemmas & {"negatywny", "odmowny"}) if verdict else False
     whose, reference = parts.objects(r.clause), r.standing_here(verdict, "contest")
-    told = bad and r.states and r.has(listed("refusing", "upholds"))
+    told = bad and r.states and r.has(listed("refusing", "upholds")) and not r.has({"nie"})
+    judged = verdict + 1 < len(r.items) and r.items[verdict + 1].kind == "cluster"
+    told = told and judged and any(b.part == "subject" for b in bodies(r.items))
     return r.made(whose, "refused", reference, "reject") if told and reference is not None else []
 
 

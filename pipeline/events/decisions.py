@@ -138,7 +138,7 @@ def decides(clause: Clause) -> str:
         return ""
     nouns = lemmas & listed("decision", "words")
     if relative(clause.sub):  # "uchwały, którą podjął zarząd", "wyniki konkursu, które ogłosiło ministerstwo"
-        told = {"uchwała", "decyzja", "wynik", "rozstrzygnięcie", "lista", "wykaz"}
+        told = {"uchwała", "decyzja", "wynik", "rozstrzygnięcie"}
         told |= {"konkurs"} if "rozstrzygnąć" in lemmas else set()
         nouns |= frozenset(lemma for i in clause.head[-2:] for lemma in i.lemmas) & told
     acts = lemmas & listed("decision", "verbs")

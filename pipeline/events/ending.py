@@ -82,11 +82,16 @@ def end(r: Reading) -> list[Claim]:
 def _over(r: Reading, reference: Reference) -> Reference:
     """What a bare "tytuł" means that is over: the status told to be gone rather than one that has just been got."""
     told = list(r.known.news.of(r.topic().ids))
-    gone = [c.standing for c in told if c.action in {"lost", "expired"}]
+    gone = [c.standing for c in told if c.action in {"lost", "expired"} and not _in_a_year(c)]
     new = any(c.action in {"granted", "renewed"} and c.standing not in gone for c in told)
     if reference.how != "noun" or not (gone and new):
         return reference
     return Reference(reference.at, reference.standing if reference.standing in gone else gone[-1], "document")
+
+
+def _in_a_year(claim: Claim) -> bool:
+    """Whether a date of its own makes what is told history: "w 2022 r. utracił status"."""
+    return any(isinstance(i.value, Moment) and len(i.value.iso) == 4 for i in claim.clause.items)
 
 
 def _else(r: Reading, reference: Reference) -> bool:

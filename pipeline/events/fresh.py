@@ -21,7 +21,7 @@ _AFTER = 2
 def fresh(r: Reading, reference: Reference) -> bool:
     """Whether the clause or what it follows on tells that the status has just come."""
     since = [i.value for at, i in enumerate(r.items) if i.kind == "date" and role_of(r.items, at) == "since"]
-    if since and all(isinstance(moment, Moment) and moment.rule in _JUST_NOW for moment in since):
+    if any(isinstance(moment, Moment) and moment.rule in _JUST_NOW for moment in since):
         return True  # "od wczoraj", "od piątku"
     if since:
         return False  # "od 2016 r. jest": had since
@@ -122,6 +122,8 @@ def _of_this(items: Sequence[Item]) -> bool:
 def settled(r: Reading) -> str:
     """What will go to somebody once the sentence before told that the contest for it was decided: a grant."""
     told = [i for c in r.last_sentence for i in c.items]
+    if r.has(listed("giving", "perhaps")) or any(i.folded == "nie" for i in told):
+        return ""  # "trafi zapewne do X", "jeszcze nie rozstrzygnęło"
     contest = any(i.lemmas & listed("contest", "words") for i in told) and any(i.kind == "status" for i in told)
     decided = any(a.lemma == "rozstrzygnąć" and a.pos in {"praet", "imps"} for i in told for a in i.readings)
     goes = r.verb.lemma in listed("giving", "goes_to") and r.verbal.mood == "future" and not r.verbal.negated

@@ -133,7 +133,8 @@ def _free(r: Reading, at: int) -> bool:
     before = r.items[at - 1] if at else None
     if before is None or before.lemmas & listed("happenings", "occasions"):
         return True
-    if not before.prep and r.has(listed("happenings", "establishes")) and _is_object(r.items[at]):
+    established = r.has(listed("happenings", "establishes")) and not r.clause.sub
+    if established and not before.prep and _is_object(r.items[at]):
         return True
     if before.lemmas & listed("happenings", "proceedings"):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.events.acting import alone_told_of, whose_status
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
@@ -49,7 +51,8 @@ def lose(r: Reading) -> list[Claim]:
         "leave" if leaves or r.verb.lemma in listed("losing", "parts_with") else "lose"
     )  # how it left may be told elsewhere
     weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
-    action = "expired" if leaves and r.has({"upływ"}) else "lost"  # "z upływem września"
+    over = any(one.folded in {"z", "po"} and "upływ" in i.lemmas for one, i in pairwise(r.items))
+    action = "expired" if leaves and over else "lost"  # "z upływem września"
     return r.made(r.subject(), action, reference, weak) if reference is not None and r.states else []
 
 

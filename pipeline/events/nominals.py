@@ -158,6 +158,8 @@ def entitled(r: Reading) -> list[Claim]:
     reference = next(iter(r.references), None)
     if not uses or first is None or reference is None or hypothetical(r.clause) or r.has({"nie"}):
         return []
+    if any(i.finite and i.folded not in {"jest", "są"} for i in r.items):
+        return []  # "będą uprawnieni", "był uprawniony"
     ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, first))
     return r.made(Holders(tuple(ids), "named", r.items[first]), "held", reference, "nominal")
 

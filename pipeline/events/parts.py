@@ -68,6 +68,8 @@ def represented(clause: Clause, case: str = "") -> Holders:
     for at, item in enumerate(items[:-1]):
         if not item.lemmas & listed("holders", "representatives"):
             continue
+        if item.lemmas & listed("holders", "fellows") and not any("pl" in a.numbers for a in item.readings):
+            continue  # "koleżanka z Klastra X otrzymała tytuł doktora"
         in_case = case or ("nom" if chain else "")  # "odebrali je A, prezes Klastra X, oraz B, koordynator Klastra Y"
         if in_case and not any(in_case in a.cases for a in item.readings):
             continue

@@ -60,7 +60,8 @@ def fail(r: Reading) -> list[Claim]:
     told = r.contest() or r.named_status() or _behind(r)
     if told is None and r.known.standings.any and (r.verb.lemma in listed("refusing", "passes") or _judged(r)):
         told = r.standing_here(r.verbal.at, "document")
-    because = r.clause.sub in _REASONS and any(i.lemmas & verb_lemmas("reject") for c in r.before for i in c.items)
+    papers = (c for c in r.before if "wniosek" in c.lemmas and c.lemmas & verb_lemmas("reject"))
+    because = r.clause.sub in _REASONS and any(papers)
     if told is None or because:
         return []  # "wniosek X odrzucono, ponieważ nie osiągnął progu"
     theirs = r.verb.lemma in listed("refusing", "passes") or _document(r)
@@ -108,8 +109,8 @@ def reject(r: Reading) -> list[Claim]:
         at = r.verbal.at
     if r.verb.lemma in {"ocenić", "rozpatrzyć", "zaopiniować"} and not r.has({"negatywnie", "odmownie"}):
         return []
-    unread = any(i.folded == "bez" for i in r.items) and r.has({"rozpatrzyć", "rozpoznać"}) and not r.has({"prośba"})
-    if r.verb.lemma in {"zwrócić", "pozostawić"} and not unread:
+    unread = "bez" in r.clause.forms and r.has({"rozpatrzyć", "rozpoznać"})
+    if r.verb.lemma in {"zwrócić", "pozostawić"} and (not unread or "prośbę" in r.clause.forms):
         return []
     if r.verb.lemma == "zatrzymać" and not (
         any(i.folded == "się" for i in r.items) and r.has(listed("refusing", "hurdles") | listed("refusing", "rounds"))

@@ -60,6 +60,15 @@ def _gives(item: Item) -> bool:
     return any(a.pos == "ger" and a.lemma in verb_lemmas("give", "take") for a in item.readings)
 
 
+def _of_others(r: Reading) -> bool:
+    """Whether the subject here, or of the clause that reports this one, is named and no cluster."""
+    clause = r.before[-1] if r.before and r.clause.sub in {"że", "iż"} else r.clause
+    if parts.subjects(clause, len(clause.items)).ids or "cluster" in clause.kinds:
+        return False
+    nouns = (a for i in clause.items if not i.prep for a in i.readings if a.pos == "subst" and "nom" in a.cases)
+    return any(i.kind == "other" for i in clause.items) or any(nouns)
+
+
 def strive(r: Reading) -> list[Claim]:
     """ "X ubiega się o status", "X startuje w konkursie o status", "X będzie się starał"."""
     reference = _striven(r)
@@ -77,8 +86,8 @@ def strive(r: Reading) -> list[Claim]:
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
     joins = r.verb.lemma in listed("applying", "joins") and reference.how == "pronoun"
-    if joins and not r.known.contested_here(r.sentence, r.last_sentence):
-        return []  # "zrzesza 78 firm, a gmina do niego przystąpi": to the cluster
+    if joins and _of_others(r) and not r.known.contested_here(r.sentence, r.last_sentence):
+        return []  # "zrzesza 78 firm, a gmina zapowiedziała, że do niego przystąpi": to the cluster
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
     if r.verb.lemma in listed("applying", "puts_up") and not (

@@ -50,7 +50,7 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
     if _is_company(page, subject, role):
         return Speaker(kind="institution", mention=written, how="institution")
     first, *others = written.split()  # "aktorka WP Kobieta" is no woman unnamed
-    known = first.lower() in memory.cast.words_of_roles  # "Jan Lis, słuchacz studium, …"
+    known = first.lower() in quoting().students & memory.cast.words_of_roles  # "Jan Lis, słuchacz studium, …"
     if not quoting().anonymous.isdisjoint([first.lower(), *others]) and not known:
         told = small(written) if first.lower() in {"anonimowy", "anonimowa"} and others else ""
         return Speaker(role=told, mention=written, how="role" if told else "anonymous")

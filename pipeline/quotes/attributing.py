@@ -178,10 +178,7 @@ def _read_on(page: Page, item: Item, made: list[Item]) -> Speaker | None:
     by, before = item.attribution, made[-1:]
     if by is None or by.rule != "heard" or by.subject.mention is not None or not before or item.kind != "direct":
         return None
-    between = range(before[0].last, item.first)
-    near = page.words[item.first].line - page.words[before[0].first].line <= 1 and not any(
-        m.first in between and m.kind == "institution" for m in page.mentions.values()
-    )
+    near = page.words[item.first].sentence - page.words[before[0].last - 1].sentence <= 1
     on = any(page.lower(i) in quoting().on for i in range(by.first, by.last)) and by.last - by.first <= 3
     return unascribed.taken_over(before[0].speaker, "continued") if near and on else None
 

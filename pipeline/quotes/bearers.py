@@ -127,23 +127,25 @@ def called(memory: Memory, mention: Mention, gender: str) -> str:
 
 
 def of_sex(memory: Memory, sex: str, cut: int) -> str:
-    """The one person of *sex* whom the article has named before word *cut*: "Kobieta dodała, że". Nobody of an office,
-    title or rank is called so, nor who has been named as a speaker only ("mówi oficer prasowy Jan Kot")."""
-    cast = memory.cast
+    """The one person of *sex* whom the article has named before word *cut*, officials aside: "Kobieta dodała, że".
+    Nobody of an office, title or rank is called so, nor who has been named as a speaker only ("mówi oficer prasowy Jan
+    Kot")."""
+    cast, page = memory.cast, memory.page
     of_it = [name for name, known in cast.genders.items() if known == sex and cast.recency(name, cut) >= 0]
-    names = [name for name in of_it if not _is_official(memory, name, cut)]
+    names = [name for name in of_it if not _is_official(memory, name)]
     if len(names) != 1 or " " not in names[0]:  # "Mahomet"
         return ""
     places = [at for at in cast.people[names[0]] if at < cut]
     spoke = [at for at, speaker in memory.spoken if speaker.name == names[0]]
-    return names[0] if any(all(abs(place - at) > BESIDE for at in spoke) for place in places) else ""
+    told = any(all(abs(place - at) > BESIDE for at in spoke) for place in places)
+    titled = any(page.lower(at - 1) in titles() for at in places)
+    return names[0] if told and not titled else ""
 
 
-def _is_official(memory: Memory, name: str, cut: int) -> bool:
-    """Whether the bearer of *name* is of an office, or bears a title before word *cut*."""
-    roles, offices = memory.cast.roles.get(name, []), quoting().offices | quoting().posts
-    titled = any(memory.page.lower(at - 1) in titles() for at in memory.cast.people[name] if at < cut)
-    return titled or any(role.casefold().split()[0] in offices for role in roles if role)
+def _is_official(memory: Memory, name: str) -> bool:
+    """Whether the bearer of *name* is of an office."""
+    offices = quoting().offices | quoting().posts
+    return any(role.casefold().split()[0] in offices for role in memory.cast.roles.get(name, []) if role)
 
 
 def is_new(memory: Memory, subject: Subject) -> bool:

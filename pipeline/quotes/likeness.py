@@ -214,7 +214,8 @@ def of_other_sex(role: str, known: list[str]) -> bool:
     head, heads = role.casefold().split()[0], {other.casefold().split()[0] for other in known if other}
     if head not in quoting().mens_offices or heads.isdisjoint(quoting().womens_offices):
         return False
-    return not any(other.startswith(head[:-1]) for other in heads)  # "rzecznik", "rzeczniczka"
+    words = {word for other in known for word in other.casefold().split()}
+    return not any(word.startswith(head[:-1]) for word in words)  # "rzecznik", "rzeczniczka"
 
 
 def contradicts(role: str, known: list[str]) -> bool:

@@ -86,8 +86,8 @@ def _nameless(memory: Memory, start: int, end: int) -> Speaker | None:
     if not any(not quoting().nameless.isdisjoint({page.lower(i), *lemmas(page.lower(i))}) for i in range(start, end)):
         return None
     plain = (i for i in range(start, end) if nouns.is_noun(page.lower(i)) and nouns.nominative(page.lower(i)))
-    who = next((i for i in plain if nouns.singular(page.lower(i)) and callings(page.lower(i))), None)
-    if who is None or any(m.kind == "person" for m in memory.between(start, end)):
+    who = next((i for i in plain if nouns.singular(page.lower(i))), None)
+    if who is None or not callings(page.lower(who)) or any(m.kind == "person" for m in memory.between(start, end)):
         return None
     role = page.cut(who, phrases.end(page, who, end))  # "właściciel pracowni, który prosi o anonimowość"
     return Speaker(role=role[:1].lower() + role[1:], how="role")

@@ -114,8 +114,7 @@ class _Behind:
             end = phrases.end(page, at, self.stop)
             named = page.mentions.get(end + 1) if page.lower(end) == "," else None  # "żali się jeden z nich, Jan Kot"
             somebody = named is not None and named.kind == "person" and of_mention(page, named, self.gender)
-            alone = word.lower in quoting().mere_sexes and end == at + 1  # "dodała kobieta", maybe named before
-            return somebody or Subject("noun" if alone else "anonymous", at, end, gender=self.gender)
+            return somebody or Subject("anonymous", at, end)
         elif not self.governed and not self.spare and is_somebody(word, self.gender):
             self.spare = Subject("noun", at, phrases.end(page, at, self.stop), gender=self.gender)
         elif word.lower in quoting().complements:

@@ -114,6 +114,7 @@ class Quoting:
     furniture: frozenset[str]
     anonymous: frozenset[str]
     mere_sexes: frozenset[str]
+    students: frozenset[str]
     mens_offices: frozenset[str]
     womens_offices: frozenset[str]
     addressees: frozenset[str]
