@@ -12,8 +12,10 @@ from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
 _POLITE = frozenset({"chcieć", "pragnąć"})
 """Verbs whose conditional only is a polite wish ("chciałby zdobyć")."""
-_UNTIL, _EARLIER = frozenset({"dopóki", "póki"}), frozenset({"zanim", "nim"})
-"""Conjunctions behind which what is past did happen; of those denied, too."""
+_UNTIL = "dopóki"
+"""The conjunction behind which what is past and denied did happen."""
+_ENDS = frozenset({_UNTIL, "zanim"})
+"""Conjunctions behind which a past end did happen."""
 _CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
 
 
@@ -78,7 +80,7 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
     if later is not None and _negated(items, later):
         return ("none" if hypothetical(clause) else "future"), True
     negated = _negated(items, at) or (anchor >= 0 and anchor != at and _negated(items, anchor))
-    negated = negated and not (clause.sub in _UNTIL and _past(clause))  # "miał go, dopóki nie wygasł": it did
+    negated = negated and not (clause.sub == _UNTIL and _past(clause))  # "miał go, dopóki nie wygasł": it did
     if hypothetical(clause):
         return "none", negated
     if form == "ppas":
@@ -132,11 +134,8 @@ def _negated(items: Sequence[Item], at: int) -> bool:
 def hypothetical(clause: Clause) -> bool:
     """Whether the clause is a condition, purpose or wish of others: "gdyby", "aby", "by", a verb in -by."""
     forms = listed("scope", "hypothetical_forms")
-    if (
-        clause.sub in _UNTIL | _EARLIER
-        and _past(clause)
-        and clause.lemmas & verb_lemmas("lose", "end", "deprive", "strike")
-    ):
+    over = clause.sub in _ENDS and clause.lemmas & verb_lemmas("lose", "end", "deprive", "strike")
+    if over and _past(clause):
         return False
     if clause.sub in forms or clause.sub == "czy":  # "czas pokaże, czy X utrzyma"
         return True
