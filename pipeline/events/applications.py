@@ -7,7 +7,7 @@ from pipeline.events.acting import acting
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
-from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.holders import Holders, cases, chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import future, hypothetical
@@ -37,7 +37,7 @@ def accept(r: Reading) -> list[Claim]:
     if reference is None or not (own or owner is not None or (told and not any(i.kind == "cluster" for i in r.items))):
         return []
     action = "renewed" if any(renewing(i) for i in r.items) else "granted"
-    whose = _chain(r, owner) if owner is not None else r.topic()
+    whose = chained(r.items, owner) if owner is not None else r.topic()
     return r.made(whose, "refused" if r.verbal.negated else action, reference, "accept")
 
 
@@ -90,7 +90,7 @@ def _document(r: Reading) -> list[Claim]:
         return r.made(whose, "applied", reference, "application")  # "X, którego wniosek o S oceniają eksperci"
     if owner is None or reference is None or "gen" not in cases(r.items, owner):
         return []
-    return r.made(_chain(r, owner), "applied", reference, "application")
+    return r.made(chained(r.items, owner), "applied", reference, "application")
 
 
 def _to_come(r: Reading) -> bool:
@@ -112,8 +112,3 @@ def _hopeful(r: Reading) -> list[Claim]:
     holders = parts.subjects(r.clause, r.verbal.at)
     holders = acting(r) if not holders.ids and "cluster" not in r.clause.kinds and not favoured else holders
     return r.made(holders, "applied", reference, "application") if reference else []
-
-
-def _chain(r: Reading, at: int) -> Holders:
-    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
-    return Holders(tuple(ids), "named", r.items[at])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.gerunds import participle_action
-from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.holders import Holders, cases, chained, coordinated
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -170,8 +170,7 @@ def awarded(r: Reading) -> list[Claim]:
         return _for_ours(r, reference)
     if reference is None or holder is None:
         return []
-    ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, holder))
-    whose = Holders(tuple(ids), "named", items[holder])
+    whose = chained(items, holder)
     lead = frozenset(lemma for i in items[: reference.at] for lemma in i.lemmas)
     if lead & {"koniec"} and any(i.folded == "dla" for i in items[reference.at : holder]):
         return r.made(whose, "lost", reference, "title")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
-from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, chained, coordinated, governed
 from pipeline.events.homes import Homes
 from pipeline.events.numbers import some_others
 from pipeline.events.ordinals import one_of_them, some_of_them
@@ -83,8 +83,7 @@ class Cast:
             (n for n, i in enumerate(items) if i.kind == "cluster" and n and items[n - 1].folded == "dla"), None
         )
         if given is not None:  # "przedłużył tytuł dla Klastra X"
-            chain = coordinated(items, given)
-            return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[given])
+            return chained(items, given)
         return NOBODY
 
     def _just_named(self, clause: Clause) -> tuple[str, ...]:

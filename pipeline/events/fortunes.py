@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.events import parts
 from pipeline.events.acting import acting
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, cases, chained, governed
 from pipeline.events.needs import NAMED, SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -82,7 +82,7 @@ def _of_noun(r: Reading, at: int) -> Holders:
     if own is not None and not any(i.finite for i in items[at:own]):
         given = items[own - 1].folded in {"dla", "przez"} or "gen" in cases(items, own) or "dat" in cases(items, own)
         if given and not ("nom" in cases(items, own) and spoken):
-            return _chain(items, own)
+            return chained(items, own)
     subject = parts.subjects(r.clause, at)
     if subject.ids:
         return subject
@@ -91,18 +91,13 @@ def _of_noun(r: Reading, at: int) -> Holders:
         return dative
     alone = next((n for n in range(at) if items[n].kind == "cluster" and "gen" in cases(items, n)), None)
     if alone is not None and not verbs:  # "Trzecie podejście Klastra X i trzecia porażka"
-        return _chain(items, alone)
+        return chained(items, alone)
     has = any(i.lemmas & listed("fortunes", "has") for i in verbs) and "cluster" not in r.clause.kinds
     if has and any(x.how in {"name", "level"} for x in r.references):
         return acting(r)  # "klaster odniósł sukces w konkursie o status"
     place = next((n for n, i in enumerate(items) if i.kind == "cluster" and governed(items, n)), None)
     turned = place is not None and items[place - 1].folded in {"do", "dla", "przy"}
-    return _chain(items, place) if place is not None and turned else NOBODY
-
-
-def _chain(items: Sequence[Item], at: int) -> Holders:
-    ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
-    return Holders(tuple(ids), "named", items[at])
+    return chained(items, place) if place is not None and turned else NOBODY
 
 
 @needs(status=NAMED, cluster=True, lemmas=lambda: listed("fortunes", "hands"))
@@ -121,7 +116,7 @@ def in_hands(r: Reading) -> list[Claim]:
     if at is None or reference is None or any(i.finite for i in items) or hypothetical(r.clause):
         return []
     own = next((n for n in range(at + 1, min(at + 4, len(items))) if items[n].kind == "cluster"), None)
-    return r.made(_chain(items, own), "granted", reference, "title") if own is not None else []
+    return r.made(chained(items, own), "granted", reference, "title") if own is not None else []
 
 
 @needs(status=(*SPOKEN, "pronoun"), lemmas=lambda: listed("fortunes", "returns"))

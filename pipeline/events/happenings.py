@@ -7,7 +7,7 @@ own phrase, and the clause tells of it as of something that has happened.
 from __future__ import annotations
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, cases, coordinated
+from pipeline.events.holders import NOBODY, Holders, cases, chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -111,8 +111,7 @@ def _own(r: Reading, at: int, action: str) -> Holders:
         if taken and dative != (action == "lost"):
             return NOBODY
         if by or dative or "gen" in cases(r.items, n) or r.items[n - 1].folded == "przez":
-            chain = coordinated(r.items, n)
-            return Holders(tuple(dict.fromkeys(r.items[c].entity.name_id for c in chain)), "named", item)
+            return chained(r.items, n)
     return NOBODY
 
 

@@ -88,6 +88,12 @@ def coordinated(items: Sequence[Item], at: int) -> list[int]:
     return sorted(chain)
 
 
+def chained(items: Sequence[Item], at: int) -> Holders:
+    """The cluster named at *at* with those coordinated with it."""
+    ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
+    return Holders(tuple(ids), "named", items[at])
+
+
 def _apart(one: Item, other: Item) -> bool:
     """Whether the nouns of two names stand in different cases, so that no link joins them."""
     heads = [next((head_of(w) for w in words(i.text) if head_of(w)), "") for i in (one, other)]
@@ -123,8 +129,7 @@ def exemplified(items: Sequence[Item]) -> Holders:
         if item.kind == "cluster" and any(
             i.folded in listed("holders", "examples_forms") for i in items[max(0, at - 2) : at]
         ):
-            ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
-            return Holders(tuple(ids), "named", item)
+            return chained(items, at)
     return NOBODY
 
 
@@ -132,8 +137,7 @@ def agents(items: Sequence[Item]) -> Holders:
     """The clusters of "wniosek złożony przez Klaster X"."""
     for at, item in enumerate(items):
         if item.kind == "cluster" and at and items[at - 1].folded == "przez":
-            ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
-            return Holders(tuple(ids), "named", item)
+            return chained(items, at)
     return NOBODY
 
 

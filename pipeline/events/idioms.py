@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, cases, chained, governed
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
@@ -71,8 +71,7 @@ def _whose(r: Reading) -> Holders:
         if link in listed("refusing", "links_forms") or (
             not governed(r.items, at) and cases(r.items, at) & {"nom", "dat", "acc"}
         ):
-            ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
-            return Holders(tuple(ids), "named", item)
+            return chained(r.items, at)
     if any(i.kind == "cluster" for i in r.items):
         return NOBODY
     found = r.subject()

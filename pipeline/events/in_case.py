@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.claims import Claim
 from pipeline.events.gerunds import noun_action
-from pipeline.events.holders import Holders, coordinated
+from pipeline.events.holders import chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import hypothetical
@@ -23,8 +23,7 @@ def in_case(r: Reading) -> list[Claim]:
     told = (noun_action(r.items, n) for n in range(len(r.items)))
     action = "refused" if refused else next(filter(None, told), "")
     reference = next(iter(r.references), None) or r.standing_here(first, "noun")
-    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, first))
-    holders = Holders(tuple(ids), "named", r.items[first])
+    holders = chained(r.items, first)
     return r.made(holders, action, reference, "gerund") if action and reference is not None else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, coordinated
+from pipeline.events.holders import NOBODY, Holders, chained
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 
@@ -33,8 +33,7 @@ def _where(r: Reading, items: Sequence[Item]) -> Holders:
         if items[at - 1].folded not in _AT:
             continue
         if items[at].kind == "cluster":
-            ids = dict.fromkeys(items[n].entity.name_id for n in coordinated(items, at))
-            return Holders(tuple(ids), "named", items[at])
+            return chained(items, at)
         if items[at].folded in {"nas", "nami"}:
             return r.known.cast.we(r.clause.start)
         if items[at].folded in _PRONOUNS:

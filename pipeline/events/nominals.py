@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, cases, coordinated
+from pipeline.events.holders import NOBODY, Holders, cases, chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item, relative
@@ -160,8 +160,7 @@ def entitled(r: Reading) -> list[Claim]:
         return []
     if any(i.finite and i.folded not in {"jest", "są"} for i in r.items):
         return []  # "będą uprawnieni", "był uprawniony"
-    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, first))
-    return r.made(Holders(tuple(ids), "named", r.items[first]), "held", reference, "nominal")
+    return r.made(chained(r.items, first), "held", reference, "nominal")
 
 
 def _beside(items: Sequence[Item], at: int) -> int | None:

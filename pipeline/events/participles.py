@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.annotating.morphology import Analysis
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Holders, cases, coordinated
+from pipeline.events.holders import Holders, cases, chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -37,8 +37,7 @@ def participles(r: Reading) -> tuple[list[Claim], range]:
         begin = at - 1 if at and r.items[at - 1].kind == "word" else at
         span = r.items[begin : holder + 1] if holder > at else r.items[begin:]
         renewed = verb.action == "granted" and again(span) == "again"
-        ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, holder))
-        whose = Holders(tuple(ids), "named", r.items[holder])
+        whose = chained(r.items, holder)
         action = "renewed" if renewed else verb.action
         made = replace(r, verbal=replace(r.verbal, at=at)).made(whose, action, reference, "participle")
         return made, range(at, max(reference.at, at) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.events.holders import NOBODY, Holders, cases, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, cases, chained, coordinated, governed
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.vocabulary import listed, verb_lemmas
 
@@ -21,9 +21,7 @@ def subjects(clause: Clause, verb: int) -> Holders:
         if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at) and not _compared(items, at)
     ]
     if named:
-        nearest = min(named, key=lambda at: (abs(at - verb), at))
-        chain = coordinated(items, nearest)
-        return Holders(tuple(dict.fromkeys(items[at].entity.name_id for at in chain)), "named", items[nearest])
+        return chained(items, min(named, key=lambda at: (abs(at - verb), at)))
     return NOBODY
 
 
@@ -90,8 +88,7 @@ def objects(clause: Clause) -> Holders:
         return Holders((antecedent.entity.name_id,), "named", antecedent)
     for at, item in enumerate(items):
         if item.kind == "cluster" and cases(items, at) & {"acc", "gen"}:
-            chain = coordinated(items, at)
-            return Holders(tuple(dict.fromkeys(items[n].entity.name_id for n in chain)), "named", items[at])
+            return chained(items, at)
     return NOBODY
 
 
@@ -117,9 +114,7 @@ def _given_to(clause: Clause) -> Holders:
     items = clause.items
     to = (n for n, i in enumerate(items) if i.kind == "cluster" and "dat" in cases(items, n))
     first = next((n for n in to if "nom" not in cases(items, n)), None)
-    chain = coordinated(items, first) if first is not None else ()
-    ids = dict.fromkeys(items[n].entity.name_id for n in chain)
-    return Holders(tuple(ids), "named", items[chain[0]]) if chain else NOBODY
+    return chained(items, first) if first is not None else NOBODY
 
 
 def companions(clause: Clause) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.events.among import named_behind
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
-from pipeline.events.holders import Holders, coordinated
+from pipeline.events.holders import chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
@@ -29,8 +29,7 @@ def roster(r: Reading) -> list[Claim]:
     new = next((n for n, i in enumerate(r.items) if n > r.verbal.at and i.kind == "cluster" and _new(r.items, n)), None)
     if new is None or reference is None:
         return []
-    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, new))
-    return r.made(Holders(tuple(ids), "named", r.items[new]), grown, reference, "roster")
+    return r.made(chained(r.items, new), grown, reference, "roster")
 
 
 @needs(cluster=True, forms=lambda: frozenset({"wśród", "pośród", "gronie"}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.holders import NOBODY, Holders, agents, cases, coordinated, exemplified, other_subject
+from pipeline.events.holders import NOBODY, Holders, agents, cases, chained, exemplified, other_subject
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import relative
@@ -208,8 +208,7 @@ def _owner(r: Reading, document: int | None) -> Holders:
     at = -1 if document is None else document + 1
     if document is None or at >= len(r.items) or r.items[at].kind != "cluster" or not _subject(r, document):
         return NOBODY
-    ids = dict.fromkeys(r.items[n].entity.name_id for n in coordinated(r.items, at))
-    return Holders(tuple(ids), "named", r.items[at]) if "gen" in cases(r.items, at) else NOBODY
+    return chained(r.items, at) if "gen" in cases(r.items, at) else NOBODY
 
 
 def _are_too_many(r: Reading, holders: Holders) -> bool:
