@@ -14,7 +14,7 @@ from pipeline.events.bodies import bodies, full_names, gives
 from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
-from pipeline.events.organisers import announcement, funded, organiser
+from pipeline.events.organisers import about_money, announcement, organiser
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing
@@ -63,14 +63,18 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if relative(clause.sub) and announced is not None and clause.head[-1].kind == "status":
         items = (*clause.head[announced:], *clause.items)  # "konkursem o status X, który w maju przeprowadzi Y"
     at = _contest(items)
-    if at is None and (opened := _open_to(items)) is not None and not (hypothetical(clause) or funded(sentence, items)):
+    if (
+        at is None
+        and (opened := _open_to(items)) is not None
+        and not (hypothetical(clause) or about_money(sentence, items))
+    ):
         named_here = next(standings.named(i) for i in items if i.kind == "status")
         return _made(scene, sentence, clause, items, opened, range(len(items)), named_here, True)
     if at is None and (told := _pronoun(items)) is not None and (standing := _goes_on(scene, sentence, standings)):
         return _made(
             scene, sentence, clause, items, told, range(len(items)), standing, True
         )  # "zarząd ogłosił go w maju"
-    if at is None or hypothetical(clause) or _distant(sentence, clause) or funded(sentence, items):
+    if at is None or hypothetical(clause) or _distant(sentence, clause) or about_money(sentence, items):
         return None
     told = next(
         (n for n in range(at, len(items)) if items[n].lemmas & {"ogłoszony", "ogłosić"} and participle(items[n])), None
@@ -191,7 +195,7 @@ def _goes_on(scene: Scene, sentence: Sentence, standings: Standings) -> Standing
     items = tuple(before.items)
     places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
     found = (tied(items, n, standings) for n in places)
-    return None if funded(before, items) else next(filter(None, found), None)
+    return None if about_money(before, items) else next(filter(None, found), None)
 
 
 def _contest(items: Sequence[Item]) -> int | None:
@@ -271,7 +275,7 @@ def _of_money(scene: Scene, sentence: Sentence, standings: Standings) -> bool:
     for before in reversed(scene.sentences[: sentence.number]):
         items = tuple(before.items)
         places = [n for n, i in enumerate(items) if i.lemmas & listed("contest", "words")]
-        if places and funded(before, items):
+        if places and about_money(before, items):
             return True
         if any(tied(items, n, standings) for n in places) and not before.question:
             return False

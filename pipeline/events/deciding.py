@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.events.bodies import bodies, gives
 from pipeline.events.claims import Claim
 from pipeline.events.dating import handed_over, of_participle
-from pipeline.events.decisions import Decision, decides, role_of
+from pipeline.events.decisions import Decision, about_else, decides, role_of
 from pipeline.events.holders import noun_subject
 from pipeline.events.lists import line_of_list
 from pipeline.events.meetings import meeting_day
@@ -80,7 +80,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
     for clause in sentence.clauses:
         finds = _finds(sentence, clause)
         kind = "" if hypothetical(clause) or _to_come(clause) else decides(clause) or ("decision" if finds else "")
-        if not kind:
+        if not kind or about_else(clause):
             continue
         verb = next((n for n, i in enumerate(clause.items) if i.finite), 0)
         own = [

@@ -124,6 +124,34 @@ def _described(item: Item) -> bool:
     return any(a.pos in {"ppas", "adj"} for a in item.readings) and not item.finite
 
 
+def about_else(clause: Clause) -> bool:
+    """Whether the clause says that the decision was about something else than statuses: "decyzja w sprawie działki",
+    "uchwała o cofnięciu dotacji"; not "decyzja o cofnięciu", of which the rest is left unsaid."""
+    if {"status", "cluster"} & clause.kinds or clause.lemmas & (listed("status", "nouns") | {"klaster"}):
+        return False
+    for at, item in enumerate(clause.items):
+        if item.lemmas & {"decyzja", "uchwała"}:
+            behind = [i.folded for i in clause.items[at + 1 : at + 3]]
+            what = at + 2 if behind[:1] == ["o"] else at + 3 if behind == ["w", "sprawie"] else len(clause.items)
+            return any(_is_matter(i) for i in _phrase(clause.items[what:]))
+    return False
+
+
+def _phrase(items: Sequence[Item]) -> Sequence[Item]:
+    """The first of *items*, and where it is a verbal noun, what stands right behind it."""
+    verbal = items and any(a.pos == "ger" for a in items[0].readings)
+    return items[: 2 if verbal else 1]
+
+
+def _is_matter(item: Item) -> bool:
+    """Whether a common noun names a matter of its own, no contest, paper, list or outcome of one."""
+    own = listed("contest", "words") | listed("documents", "words") | listed("circle", "words")
+    own |= listed("decision", "words") | listed("status", "papers") | listed("happenings", "granted") | {"to", "ten"}
+    nouns = [a for a in item.readings if a.pos == "subst" and a.cases & {"loc", "gen"}]
+    verbal = any(a.pos == "ger" for a in item.readings)
+    return item.kind == "word" and not item.prep and bool(nouns) and not (verbal or item.lemmas & own)
+
+
 def decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items

@@ -59,7 +59,7 @@ def _another_try(r: Reading) -> bool:
     """Whether the sentences before tell of a further try: "To nasze drugie podejście. Jak było? Katastrofa."."""
     near = r.known.scene.sentences[max(0, r.sentence.number - _TRIED) : r.sentence.number]
     tries = [i for s in near for one, i in pairwise(s.items) if "drugi" in one.lemmas]
-    return any(i.lemmas & listed("happenings", "tries") or "podejście" in i.lemmas for i in tries)
+    return any(i.lemmas & listed("happenings", "tries") for i in tries)
 
 
 def _whose(r: Reading) -> Holders:

@@ -8,6 +8,7 @@ from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.decisions import role_of
 from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.events.signs import funded
 from pipeline.events.vocabulary import listed
 
 
@@ -19,7 +20,7 @@ def organiser(scene: Scene) -> str:
             if (
                 lemmas & listed("contest", "organises")
                 and lemmas & listed("contest", "words")
-                and not funded(sentence, clause.items)
+                and not about_money(sentence, clause.items)
             ):
                 does = any(i.finite and i.lemmas & listed("contest", "organises") for i in clause.items)
                 named = [b.name for b in bodies(clause.items) if b.part == "by" or (does and b.part == "subject")]
@@ -40,7 +41,6 @@ def announcement(scene: Scene, sentence: Sentence) -> tuple[str, str]:
     return "", ""
 
 
-def funded(sentence: Sentence, items: Sequence[Item]) -> bool:
-    return any(i.lemmas & listed("contest", "funding") or i.folded in {"zł", "mln"} for i in items) or any(
-        i.folded in {"zł", "mln"} for i in sentence.items
-    )
+def about_money(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether money is what the clause of *items* is about, or is named anywhere in its sentence."""
+    return funded(items) or any(i.folded in {"zł", "mln"} for i in sentence.items)
