@@ -216,7 +216,7 @@ def starts(words: Sequence[str], spaces: Sequence[bool]) -> list[int]:
             if position < size and _ends_line(word):
                 found.append(first := position)
             continue
-        if _smiles(words, spaces, position - 1):
+        if not word[-1].isalnum() and _smiles(words, spaces, position - 1):
             while position < size and _is_picture(words[position]):
                 position += 1
             if position < size and words[position][0].isupper() and verbs.told(first, position):

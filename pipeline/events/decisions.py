@@ -152,6 +152,12 @@ def _is_matter(item: Item) -> bool:
     return item.kind == "word" and not item.prep and bool(nouns) and not (verbal or item.lemmas & own)
 
 
+def _for_else(clause: Clause) -> bool:
+    """Whether the contest of a clause that names no status is for something else: "konkurs na plakat"."""
+    near = pairwise(clause.items)
+    return "status" not in clause.kinds and any("konkurs" in one.lemmas and other.folded == "na" for one, other in near)
+
+
 def decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items
@@ -189,8 +195,7 @@ def decides(clause: Clause) -> str:
     if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
         return "decision"  # "audyt zakończył się 20 maja"
     closed = {"zakończyć", "konkurs"} <= lemmas and not lemmas & {"nabór", "rok"}
-    other = any(one.lemmas & {"konkurs"} and i.folded == "na" for one, i in pairwise(items))  # "konkurs na plakat"
-    if closed and not (other and "status" not in clause.kinds) and any(b.part == "subject" for b in bodies(items)):
+    if closed and not _for_else(clause) and any(b.part == "subject" for b in bodies(items)):
         return "decision"  # "ministerstwo zakończyło siódmą rundę konkursu"
     if lemmas & {"podpisać", "wystawić"} and lemmas & listed("status", "papers"):
         return "decision"  # "dokument, podpisany przez ministra 18 lutego", "certyfikat wystawiono 4 kwietnia"

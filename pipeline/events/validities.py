@@ -47,27 +47,23 @@ def validities(
 ) -> Iterator[Validity]:
     """Every clause that tells how long, but for those whose claims have it as their own, and *headings* of lists."""
     own = {c.clause.number for c in claims if c.duration or c.valid_until or c.action == "expired"}
-    told = {c.sentence.number for c in claims}
-    told |= {s.number for s in scene.sentences if _of_status(s)}
+    nouns = listed("status", "nouns")
+    ranked = {s.number for s in scene.sentences if any(i.kind == "status" or i.lemmas & nouns for i in s.items)}
+    told = ranked | {c.sentence.number for c in claims}
     for sentence in scene.sentences:
         if sentence.question or sentence.number in headings:
             continue
+        before = sentence.number - 1
+        near = before in told or (before - 1 in ranked and _how_long(scene.sentences[before]))
         for clause in sentence.clauses:
             if clause.number not in own and not hypothetical(clause):
-                asked = _how_long(scene, sentence.number - 1)  # "Na jak długo?" "– Na cztery lata."
-                yield from _validity(clause, sentence, standings, years, asked or sentence.number - 1 in told)
+                yield from _validity(clause, sentence, standings, years, near)
 
 
-def _how_long(scene: Scene, number: int) -> bool:
-    """Whether sentence *number* asks for a term: "Na jak długo?", "Do kiedy?"."""
-    asks = scene.sentences[number] if number > 0 and _of_status(scene.sentences[number - 1]) else None
-    forms = frozenset(i.folded for i in asks.items) if asks is not None and asks.question else frozenset()
+def _how_long(sentence: Sentence) -> bool:
+    """Whether a sentence asks for a term: "Na jak długo?", "Do kiedy?" (and below it "– Na cztery lata.")."""
+    forms = frozenset(i.folded for i in sentence.items) if sentence.question else frozenset()
     return {"jak", "długo"} <= forms or {"do", "kiedy"} <= forms
-
-
-def _of_status(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of a status."""
-    return any(i.kind == "status" or i.lemmas & listed("status", "nouns") for i in sentence.items)
 
 
 def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Years, near: bool) -> Iterator[Validity]:
