@@ -9,7 +9,7 @@ Lotniczej”").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -19,6 +19,8 @@ from pipeline.words import words
 Forms = tuple[str, ...]
 
 _PART = re.compile(r"[„”“\"»«]| [–-] |, ")
+_NAMED = tuple(sorted(CASES - {"voc"}))
+"""Cases in which texts name things."""
 _MAX = 24
 """Forms a name may have in one case; more come only from homonyms, not from usage."""
 
@@ -83,29 +85,29 @@ def _head(part: Sequence[str]) -> tuple[int, Analysis] | None:
     return None
 
 
-def _forms(word: str, like: Analysis, case: str, noun: bool) -> set[str]:
-    """The forms of *word* in *case* that agree with its head's nominative reading *like*."""
-    found = set()
+def _forms(word: str, like: Analysis, noun: bool) -> dict[str, list[str]]:
+    """By case, the forms of *word* that agree with its head's nominative reading *like*."""
+    found: dict[str, set[str]] = {case: set() for case in _NAMED}
     for reading in _nominative(word, "subst" if noun else "adj"):
         if not (reading.numbers & like.numbers if noun else _agree(reading, like)):
             continue
         marked = f"{reading.lemma}:{reading.lemma_class}" if reading.lemma_class else reading.lemma
         for form in inflected(marked) or inflected(reading.lemma):
             alike = _agree(form, reading if noun else like) and form.numbers & like.numbers
-            if form.pos == reading.pos and case in form.cases and alike and not _compared(form):
-                found.add(form.form.casefold())
-    return found or {word.casefold()}
+            if form.pos == reading.pos and alike and not _compared(form):
+                for case in form.cases & found.keys():
+                    found[case].add(form.form.casefold())
+    return {case: sorted(forms or {word.casefold()}) for case, forms in found.items()}
 
 
-def _declined(part: Sequence[str], case: str) -> Iterator[Forms]:
-    """The forms of one part of a name in *case*."""
+def _declined(part: Sequence[str]) -> dict[str, list[Forms]]:
+    """The forms of one part of a name, by case."""
     head = _head(part)
     if head is None:
         still = tuple(word.casefold() for word in part[:-1])
         last = part[-1]
         ends = unknown_forms(last.casefold()) if not analyses(last)[0].known else {last.casefold()}
-        yield from ((*still, end) for end in sorted(ends))
-        return
+        return {case: [(*still, end) for end in sorted(ends)] for case in _NAMED}
     at, like = head
     choices, agreeing = [], True
     for index, word in enumerate(part):
@@ -113,8 +115,8 @@ def _declined(part: Sequence[str], case: str) -> Iterator[Forms]:
             fixed = _compound(word) or word in {"i", "oraz"}
             agreeing = agreeing and (fixed or any(_agree(a, like) for a in _nominative(word, "adj")))
         moves = index == at or agreeing
-        choices.append(sorted(_forms(word, like, case, index == at)) if moves else [word.casefold()])
-    yield from islice(product(*choices), _MAX)
+        choices.append(_forms(word, like, index == at) if moves else {case: [word.casefold()] for case in _NAMED})
+    return {case: list(islice(product(*(forms[case] for forms in choices)), _MAX)) for case in _NAMED}
 
 
 def parts(name: str) -> tuple[Forms, ...]:
@@ -163,11 +165,10 @@ def forms(name: str) -> frozenset[Forms]:
     pieces = parts(name)
     still = [tuple(word.casefold() for word in piece) for piece in pieces]
     found: set[Forms] = {tuple(word for piece in still for word in piece)}
-    for case in sorted(CASES - {"voc"}):
-        first = set(islice(_declined(pieces[0], case), _MAX)) if pieces else set()
-        rest = [
-            {frozen, *islice(_declined(piece, case), _MAX)} for piece, frozen in zip(pieces[1:], still[1:], strict=True)
-        ]
+    declined = [_declined(piece) for piece in pieces]
+    for case in _NAMED:
+        first = set(declined[0][case]) if pieces else set()
+        rest = [{frozen, *piece[case]} for piece, frozen in zip(declined[1:], still[1:], strict=True)]
         found.update(
             tuple(word for piece in combination for word in piece)
             for combination in islice(product(sorted(first), *map(sorted, rest)), _MAX * 4)

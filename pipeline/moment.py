@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipeline.pieces import piece
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Moment:
     """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
 

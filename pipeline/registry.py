@@ -18,6 +18,7 @@ from pipeline.annotating.morphology import analyses
 from pipeline.errors import LexiconError
 from pipeline.inflecting import forms
 from pipeline.lexicon import Row, rows
+from pipeline.pieces import piece
 from pipeline.records import LEVELS, Level
 from pipeline.words import Word, words
 
@@ -91,7 +92,7 @@ class Entry:
     risk: str
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Match:
     """Words ``first`` to ``last`` (exclusive) of a text are a form of an entry's name."""
 

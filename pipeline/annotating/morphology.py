@@ -7,11 +7,12 @@ here such a word has one analysis under its verb's lemma.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pipeline.annotating.remembered import remembered
+from pipeline.pieces import piece
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 NUMBERS = frozenset({"sg", "pl"})
@@ -23,7 +24,7 @@ _NO_LETTERS = frozenset("\ufffd\ufffe\uffff")
 """The mark of a lost character, and code points that never are one; Morfeusz prints a complaint about each."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Analysis:
     """One reading of a word form; the sets hold every value that the reading allows, empty where it has none."""
 

@@ -12,9 +12,10 @@ from pipeline.entities.view import View
 from pipeline.lexicon import rows, settings
 from pipeline.naming.heads import ROLE_KEYS, positions
 from pipeline.naming.people import choices
+from pipeline.pieces import piece
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Name:
     """An entity as tokens ``start:end``; ``offset`` is its start in code points."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pipeline.pieces import piece
 from pipeline.records import Label
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Found:
     """One mention at ``text[start:end]``: ``base`` is it in the nominative, ``name`` its thing's fullest form.
 

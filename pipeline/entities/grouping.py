@@ -14,6 +14,7 @@ from pipeline.naming.name_lists import ROMAN, in_full
 from pipeline.naming.people import Choice, choices
 from pipeline.naming.surnames import of_sex, surnames
 from pipeline.naming.text import words as name_words
+from pipeline.pieces import piece
 from pipeline.records import Label
 from pipeline.words import slug
 
@@ -23,7 +24,7 @@ PLAUSIBLE = 2.6
 """A reading of a person's name counts among the possible ones if it scores at most this much less than the best."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Mention:
     """One mention before it is an entity: without base, name and id until it is grouped."""
 

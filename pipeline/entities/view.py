@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotating.slices import Slices, slices
 from pipeline.lexicon import settings
+from pipeline.pieces import piece
 from pipeline.records import Label
 
 TITLE_KEYS = ("titles", "address", "streets", "several", "saints", "sexes")
@@ -113,7 +114,7 @@ def leaning() -> frozenset[str]:
     return frozenset(word for key in ("titles", "streets") for word in lists[key]["words"] if word.endswith("."))
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Span:
     """Tokens ``start:end`` of a view that are a name of *label*; *rule* says what found them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.events import parts
 from pipeline.events.among import named_behind, one_of, several
@@ -16,6 +16,7 @@ from pipeline.events.scope import Verbal
 from pipeline.events.signs import aside, collective, counted, funded, of_many
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import Verb, listed, verb_lemmas
+from pipeline.pieces import piece
 
 UNNAMED = ""
 """The id of clusters that are only counted ("dwa klastry"), and may be named in the next sentence."""
@@ -24,7 +25,7 @@ _ASKED = frozenset({"kto", "które", "jakie", "który", "jaki", "ile"})
 _WHO = frozenset({"który", "która", "które", "którzy"})
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Reading:
     """One verb of one clause in one frame."""
 

@@ -15,6 +15,7 @@ from typing import Literal
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.annotating.remembered import remembered
 from pipeline.events import vocabulary as events
+from pipeline.pieces import part, piece
 from pipeline.records import Article, Entity, Quote
 
 Kind = Literal["word", "cluster", "status", "person", "other", "date", "duration"]
@@ -28,7 +29,7 @@ def relative(word: str) -> bool:
     return word in events.listed("clauses", "relative_forms")
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Item:
     """One word or mention; words ``first`` to ``last`` (exclusive) of the article."""
 
@@ -50,9 +51,8 @@ class Item:
     """Whether it is a preposition ("a" and "co", which the dictionary also calls so, are not)."""
 
     def __post_init__(self) -> None:
-        word = _known(self.text) if self.kind == "word" else (self.text.casefold(), (), frozenset(), False, False)
-        for name, value in zip(_OF_WORDS, word, strict=True):
-            object.__setattr__(self, name, value)
+        known = _known(self.text) if self.kind == "word" else (self.text.casefold(), (), frozenset(), False, False)
+        self.folded, self.readings, self.lemmas, self.finite, self.prep = known  # type: ignore[misc]
 
     @property
     def entity(self) -> Entity:
@@ -60,12 +60,9 @@ class Item:
         return self.value
 
 
-_OF_WORDS = ("folded", "readings", "lemmas", "finite", "prep")
-
-
 @remembered
 def _known(form: str) -> tuple[str, tuple[Analysis, ...], frozenset[str], bool, bool]:
-    """What :data:`_OF_WORDS` are of a word; rules ask for them all the time."""
+    """What an :class:`Item` says of a word: ``folded readings lemmas finite prep``; rules ask for them all the time."""
     folded, readings = form.casefold(), analyses(form)
     lemmas = frozenset(a.lemma.casefold() for a in readings)
     return folded, readings, lemmas, _finite(form), folded in events.listed("clauses", "prepositions_forms")
@@ -88,7 +85,7 @@ def _finite(form: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@part
 class Clause:
     """Items that share a finite verb, or have none at all.
 
@@ -107,9 +104,9 @@ class Clause:
     kinds: frozenset[Kind] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lemmas", frozenset().union(*(i.lemmas for i in self.items)))
-        object.__setattr__(self, "forms", frozenset(i.folded for i in self.items))
-        object.__setattr__(self, "kinds", frozenset(i.kind for i in self.items))
+        self.lemmas = frozenset().union(*[i.lemmas for i in self.items])  # type: ignore[misc]
+        self.forms = frozenset([i.folded for i in self.items])  # type: ignore[misc]
+        self.kinds = frozenset([i.kind for i in self.items])  # type: ignore[misc]
 
     @property
     def start(self) -> int:
@@ -130,7 +127,7 @@ class Clause:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@part
 class Sentence:
     """One sentence (or line): its clauses, where it stands, and whether it is a question or the title."""
 

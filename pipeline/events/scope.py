@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.remembered import remembered
 from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
+from pipeline.pieces import piece
 
 _POLITE = frozenset({"chcieć", "pragnąć"})
 """Verbs whose conditional only is a polite wish ("chciałby zdobyć")."""
@@ -19,7 +19,7 @@ _ENDS = frozenset({_UNTIL, "zanim"})
 _CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Verbal:
     """A verb of a clause with what governs it.
 

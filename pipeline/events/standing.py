@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.pieces import piece
 from pipeline.records import Level
 
 
@@ -17,7 +18,7 @@ class Standing:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Reference:
     """A place in a clause that speaks of a status: item ``at``; ``how`` is ``name noun level pronoun``."""
 

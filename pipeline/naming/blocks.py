@@ -6,7 +6,6 @@ follows it. Several readings may hold of one form; what is known of names and ro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.annotating.morphology import Analysis, analyses
@@ -14,6 +13,7 @@ from pipeline.lexicon import settings
 from pipeline.naming.adjectives import Agreement, adjective, agreeing
 from pipeline.naming.heads import ROLE_KEYS, natural_nouns, organisation_nouns, positions
 from pipeline.naming.nouns import PLACE, noun_nominative, noun_readings, places
+from pipeline.pieces import piece
 
 COORDINATIONS = frozenset({"i", "oraz"})
 AMBIGUOUS = frozenset({"gen", "dat", "loc"})
@@ -28,7 +28,7 @@ LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Block:
     """The agreeing words of a phrase: ``words[:end]`` with the noun at *head*, in one agreement."""
 

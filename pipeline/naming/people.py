@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import rows
 from pipeline.naming.name_lists import foreign_first_names, stands
 from pipeline.naming.surnames import CASES, COMMON, FIRST_NAME, SEXES, SURNAME, Reading, readings
 from pipeline.naming.text import words
+from pipeline.pieces import piece
 
 ELSEWHERE = 1.5
 """Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a word's own."""
@@ -37,7 +37,7 @@ _INITIAL = re.compile(r"\A\w{1,2}\.?\Z")
 """An initial in a surname's place: no foreign first name stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Choice:
     """A person's name in one (sex, case), and how well its words agree there."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses, lemmas
@@ -17,6 +17,7 @@ from pipeline.naming.blocks import COORDINATIONS, Block, best_blocks
 from pipeline.naming.heads import ROLE_KEYS, english_nouns, still
 from pipeline.naming.nouns import by_analogy, known_organisations, noun_nominative, noun_readings, places
 from pipeline.naming.text import Word, bare_acronym, is_acronym, words
+from pipeline.pieces import piece
 
 CASES = ("nom", "gen", "acc", "loc", "dat", "inst", "voc")
 
@@ -35,7 +36,7 @@ PAIR = re.compile(r"([^\W_]+) (i|oraz) ([^\W_]+)\Z")
 """Two heads: "Prawa i Sprawiedliwości", "Bośni i Hercegowiny"."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Option:
     """One nominative that a phrase may have: the form, the method that gave it, its head's gender, its weight."""
 

@@ -12,6 +12,7 @@ from pipeline.lexicon import rows
 from pipeline.naming.adjectives import ending_for
 from pipeline.naming.name_lists import ROMAN, eastern, foreign_first_names, particles, rare
 from pipeline.naming.text import cased
+from pipeline.pieces import piece
 
 CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
 ALL_CASES = frozenset(CASES)
@@ -47,7 +48,7 @@ UNSPOKEN = re.compile(r"(?:[bdłmptwzżčšž]|cz|sz)k\Z|[bdłmpstwz]c\Z")
 """How no name ends: the e before its last letter has fled ("Marczka" is Marczek's, "Siwca" Siwiec's)."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Reading:
     """One way to undo the inflection of one word of a person's name."""
 

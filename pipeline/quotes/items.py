@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.pieces import piece
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import trimmed
 from pipeline.quotes.page import Page
@@ -11,7 +12,7 @@ from pipeline.quotes.speaker import UNKNOWN, Speaker
 from pipeline.quotes.words import CLOSING, DASHES, OPENING
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Item:
     """A stretch or statement on its way to a quote."""
 

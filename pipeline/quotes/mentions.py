@@ -5,11 +5,12 @@ Positions are word numbers of the page (:mod:`pipeline.quotes.page`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
+from pipeline.pieces import piece
 from pipeline.quotes import nouns
 from pipeline.quotes.words import Word, is_finite, quoting
 from pipeline.records import Entity
@@ -19,7 +20,7 @@ SPEAKING = {"PER": "person", "ORG": "institution", "CLUSTER": "institution", "LO
 """The labels of those who speak, and what kind of speaker they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Mention:
     """Somebody who may speak: a named person, an institution, or a role."""
 

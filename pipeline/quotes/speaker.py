@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipeline.pieces import piece
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Speaker:
     """Who speaks: a person by name, or an institution, or what the article calls somebody it does not name."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.annotating.remembered import remembered
 from pipeline.lexicon import rows
+from pipeline.pieces import piece
 
 _TENSES = frozenset({"fin", "praet", "imps", "pcon", "pant"})
 
 
-@dataclass(frozen=True, slots=True)
+@piece
 class Verb:
     """A verb of saying in its place."""
 

@@ -6,6 +6,7 @@ folder can be reached from, as often as it likes: the file appears whole or not 
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -97,6 +98,10 @@ class Failure:
     error: str
 
 
+_TIDIED = 64
+"""Articles after which the small rings that the model leaves are searched for, for a source may hold a million."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A shard's file is written; this is what it holds."""
@@ -114,8 +119,10 @@ def worked(shard: Shard, nlp: Language, tell: Tell = lambda step: None) -> Resul
     Raises :class:`~pipeline.errors.KlastryError` when the file cannot be written. Nothing else goes wrong: an
     article's failure is its row.
     """
+    from pipeline.running.extracting import undisturbed
+
     work = _Work(shard, nlp, tell)
-    with own_clusters(shard.recipe.own):
+    with undisturbed(), own_clusters(shard.recipe.own):
         store.write(shard.folder, shard.name, work.blocks())
     return Result(shard.name, tuple(work.kept), work.step, dict(work.seconds), tuple(work.failures))
 
@@ -180,6 +187,8 @@ class _Work:
         bad = article.status != "ok"
         if bad:
             self.failures.append(_failure(article))
+        if step.articles % _TIDIED == _TIDIED - 1:
+            gc.collect(0)
         self.step = replace(
             step,
             articles=step.articles + 1,
