@@ -34,6 +34,7 @@ from pipeline.relative_dates import (
     adjective,
     distance,
     feast,
+    month_adjective,
     relative_period,
     season,
     weekday,
@@ -103,6 +104,8 @@ def _readers(folded: str) -> tuple[Reader, ...]:
         return (_numeric, _span, _year)
     if folded.startswith(tuple(keyed("weekday_stems"))):
         return (weekday_adjective,)
+    if folded.startswith(tuple(keyed("month_stems"))):
+        return (month_adjective,)
     if folded.startswith(("zeszłoroczn", "ubiegłoroczn")):
         return (adjective,)
     return (_short_year,) if folded in {"br", "ub", "b", "bież"} else ()

@@ -14,6 +14,8 @@ _TABLES = (
     "months",
     "weekdays",
     "weekday_stems",
+    "month_stems",
+    "occasion_stems",
     "days",
     "relative",
     "ordinals",

@@ -34,6 +34,26 @@ def weekday_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Mome
     return Moment(tokens[at].start, tokens[at].end, iso, "calendar.weekday_adjective", guessed=True)
 
 
+def month_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """w październikowej edycji, na majowym posiedzeniu, marcową uchwałą; "lutowej gali 2023 r." names its year."""
+    if at + 1 >= len(tokens) or not plain(tokens[at + 1]) or not tokens[at].folded.endswith(_CASES):
+        return None
+    named = tokens[at].text[0].isupper() and tokens[at].gap == " "  # "na Sesji Majowej"
+    if named or not tokens[at + 1].folded.startswith(tuple(keyed("occasion_stems"))):
+        return None
+    month = int(next(key for form, key in keyed("month_stems").items() if tokens[at].folded.startswith(form)))
+    year, width = year_at(tokens, at + 2, day)
+    end = tokens[at + 1 + width if width else at].end
+    iso = iso_date(year if width else likely_year(month, 0, day), month)
+    guessed = not width
+    tail = f"-{month:02d}" if guessed else ""
+    return Moment(tokens[at].start, end, iso, "calendar.month_adjective", guessed=guessed, tail=tail)
+
+
+_CASES = ("ym", "ej", "ą")
+"""How an adjective ends where it says when: "na majowym", "w majowej", "majową uchwałą"."""
+
+
 def season(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
     """tej jesieni, ubiegłej wiosny, zeszłego lata: the year is all that is sure."""
     step = step_of(tokens[at - 1]) if at and plain(tokens[at]) else None

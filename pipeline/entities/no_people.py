@@ -33,6 +33,14 @@ def lettered(seen: View, one: Span) -> bool:
     return forms.common(seen.texts[one.start])
 
 
+def addressed(seen: View, one: Span) -> bool:
+    """Whether somebody is spoken to rather than named: "Mają | Państwo pytania?", "Czy | Pan przyjdzie?"."""
+    last = seen.lowered[one.end - 1]
+    if last not in forms.address():
+        return False
+    return one.end - one.start == 1 or last.startswith("państw") or forms.verb(seen.lowered[one.start])
+
+
 def land(seen: View, at: int, end: int) -> bool:
     """Whether a well-known land of two words stands at *at* before *end*: "zdaniem Schrödera | Dolny Śląsk urośnie"."""
     if at + 2 > end or forms.first_name(seen.texts[at]) or not agreeing(seen.texts[at]):

@@ -19,6 +19,7 @@ from pipeline.entities.organisation_parts import (
     dedicated,
     degree,
     helped,
+    motto,
     place,
     polish,
     ranked,
@@ -90,7 +91,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 0
     if whole(ground, at, end, noun):
         return 0
-    if is_acronym(text):
+    if is_acronym(text) or motto(ground, at, end, noun):
         return 1
     cases = forms.noun_cases(text)
     if _land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
@@ -212,6 +213,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0 if head(after) else 2  # "Współpracujemy z Politechniką | z Katedrą Meblarstwa"
     if text == "na" and after == "rzecz" and following + 1 < len(seen) and seen.texts[following + 1][0].isupper():
         return 3
+    if capital and motto(ground, at, following, noun):
+        return 2
     if text in ("w", "we") and capital and end == at + 3 and helped(seen, end - 1, noun):
         return 2 * (forms.common(after) and "loc" in forms.noun_cases(after))  # "Pomoc Kościołowi | w Potrzebie"
     if text in ("w", "we") and seat and capital and not _opens_head(ground, following):

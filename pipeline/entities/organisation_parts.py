@@ -162,3 +162,17 @@ def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
         return False
     named = seen.joined(end + 1) and (forms.capital(seen.texts[end + 1]) or seen.texts[end + 1] in OPEN)
     return not named and any(a.lemma in listed("wholes") and "sg" in a.numbers for a in analyses(text.lower()))
+
+
+_INTO = frozenset({"na", "o", "w", "we", "z", "ze", "do", "za", "pod", "od", "przy"})
+
+
+def motto(ground: Ground, at: int, end: int, noun: Head) -> bool:
+    """Whether the word at *end*, alone or behind a preposition, goes on with what a foundation or association is
+    called by: "Fundacja Okno | na Wschód", "Stowarzyszenie Pakujemy | Razem"; a town behind "w" or "z" is its seat."""
+    seen = ground.seen
+    if noun.lemma not in ("fundacja", "stowarzyszenie") or end < at + 2 or end in ground.people:
+        return False
+    if seen.texts[end - 1] in _INTO:
+        return end > at + 2 and not forms.geographic(seen.texts[end]) and not is_acronym(seen.texts[end])
+    return seen.texts[end - 1][0].isupper() and forms.capital(seen.texts[at + 1]) and forms.verb(seen.lowered[at + 1])

@@ -10,7 +10,7 @@ from pipeline.entities.clubs import named_club
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_people import elsewhere, hall, honoured, land, lettered, nobody, town_of_office
+from pipeline.entities.no_people import addressed, elsewhere, hall, honoured, land, lettered, nobody, town_of_office
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company
 from pipeline.entities.person_rules import (
@@ -54,7 +54,7 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
         for one in found
         if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
         and not (_saint(seen, one.start) or _titled_so(seen, one))
-        and not natural(seen, one.start)
+        and not (natural(seen, one.start) or addressed(seen, one))
         and not (_town(seen, one) or lettered(seen, one) or honoured(seen, one) or hall(seen, one))
         and not (one.end - one.start == 1 and _what_of(seen, one.start, ends))
         and not (_guessed(one) and elsewhere(seen, one.start, located, bearers))

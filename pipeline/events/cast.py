@@ -162,7 +162,7 @@ class Cast:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
         item, before = items[at], items[at - 1].lemmas if at else frozenset()
         place = items[at + 2].folded if at + 2 < len(items) and items[at + 1].folded in {"z", "ze"} else ""
-        if called := self._homes.town(place) or self._homes.called(items, at):
+        if called := self._homes.town(place) or self._homes.called(items, at) or self._homes.run_by(item):
             return Holders((called,), "anaphor", item)
         if not anaphoric(items, at) or (place and len(self.names) > 1):
             return Holders((), "other", item)

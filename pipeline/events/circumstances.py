@@ -14,6 +14,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.customs import name_by_custom
 from pipeline.events.dating import DECIDED, own
 from pipeline.events.deciding import announced, decided, decided_for_all, decisions
+from pipeline.events.meetings import sat
 from pipeline.events.refining import led, lifted, refined
 from pipeline.events.scene import Item, Scene, relative
 from pipeline.events.standings import Standings
@@ -57,6 +58,7 @@ def fill(
     for claim in claims:
         if claim.action in DECIDED and not claim.date:
             claim.date = announced(claim, years)
+    sat(scene, years, [c for c in claims if c.action in DECIDED])
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])
@@ -138,9 +140,11 @@ def _of_esca(claim: Claim) -> str:
 
 
 def _by_esca(claim: Claim) -> str:
-    """ESCA, where the clause says that the label asked for is given by it: "wniosek o S, przyznawany przez ESCA"."""
+    """ESCA, where the clause says that the label asked for is given by it: "wniosek o S, przyznawany przez ESCA", "do
+    sekretariatu ESCA"."""
     items = claim.clause.items
-    by = any(_secretariat(i) or i.text == "ESCA" for n, i in enumerate(items) if n and items[n - 1].folded == "przez")
+    named = (items[n - 1] for n, i in enumerate(items) if n and (_secretariat(i) or i.text == "ESCA"))
+    by = any(i.folded in {"przez", "w", "do"} or "sekretariat" in i.lemmas for i in named)
     return "ESCA" if by and claim.action == "applied" else ""
 
 

@@ -1,10 +1,11 @@
-"""Towns and trades that clusters are known by: "klaster z Tychów", "odlewnicy", "gdańscy budowlańcy"."""
+"""Towns, trades and coordinators that clusters are known by: "klaster z Tychów", "odlewnicy", "stowarzyszenie"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from pipeline.events.scene import Item, Scene, Sentence
+from pipeline.events.scene import Item, Scene, Sentence, relative
 from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
@@ -26,6 +27,7 @@ class Homes:
             self._towns.setdefault(town.folded, cluster_id)
             if town.kind == "other" and town.entity.label == "LOC":
                 self._places.setdefault(town.entity.name_id, cluster_id)
+        self._runners: dict[str, str] = dict(_runners(scene)) if self._several else {}
         self._words = {
             cluster_id: frozenset(w.folded for w in words(name))
             | {town for town, i in self._towns.items() if i == cluster_id}
@@ -53,10 +55,19 @@ class Homes:
         found = [cluster_id for cluster_id, inside in self._words.items() if own & inside]
         return found[0] if len(found) == 1 else ""
 
+    def run_by(self, noun: Item) -> str:
+        """The cluster that "stowarzyszenie", "fundacja" was said to run; empty where none was, or one in several."""
+        nominative = any("nom" in a.cases and "sg" in a.numbers for a in noun.readings)
+        return next((self._runners[lemma] for lemma in noun.lemmas if lemma in self._runners), "") if nominative else ""
+
     def turned_to(self, sentence: Sentence) -> tuple[str, ...]:
-        """The cluster whose place the sentence turns to ("W Tychach jest mniej wesoło")."""
+        """The cluster whose place or coordinator the sentence turns to ("W Tychach jest mniej wesoło", "Stowarzyszenie
+        nie składa broni")."""
         if not self._several:
             return ()
+        first = next(iter(sentence.items), None)
+        if first is not None and (run := self.run_by(first)):
+            return (run,)
         named = {i.entity.name_id for i in sentence.items if i.kind == "other" and i.entity.label == "LOC"}
         return next(((cluster_id,) for place, cluster_id in self._places.items() if place in named), ())
 
@@ -95,3 +106,25 @@ def _towns(scene: Scene) -> Iterator[tuple[str, Item]]:
         for at, item in enumerate(items[:-2]):
             if item.kind == "cluster" and items[at + 1].folded in {"z", "ze"} and items[at + 2].text[0].isupper():
                 yield item.entity.name_id, items[at + 2]
+
+
+def _runners(scene: Scene) -> Iterator[tuple[str, str]]:
+    """What kinds of organisation run a cluster each, with the cluster: "Stowarzyszenia X, które prowadzi klaster" (the
+    one named last); none of a kind that runs two."""
+    last, found = "", dict[str, set[str]]()
+    for sentence in scene.sentences:
+        for organisation, clause in pairwise(sentence.clauses):
+            runs = any(i.finite and i.lemmas & listed("holders", "runs") for i in clause.items)
+            head = next(
+                (i for i in reversed(organisation.items) if i.kind == "other" and i.entity.label == "ORG"), None
+            )
+            if not (runs and relative(clause.sub) and head is not None):
+                continue
+            named = [i.entity.name_id for i in clause.items if i.kind == "cluster"]
+            if named or any(i.lemmas & {"klaster"} for i in clause.items):
+                kind = head.entity.base.split()[0].casefold()
+                found.setdefault(kind, set()).add(named[0] if named else last)
+        last = next((i.entity.name_id for i in reversed(tuple(sentence.items)) if i.kind == "cluster"), last)
+    for kind, clusters in found.items():
+        if len(clusters) == 1 and "" not in clusters:
+            yield kind, next(iter(clusters))

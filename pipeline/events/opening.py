@@ -10,6 +10,7 @@ from pipeline.events.scene import Item
 from pipeline.events.scope import conditional
 from pipeline.events.vocabulary import listed
 
+_RESOLVES = frozenset({"postanowić", "zdecydować"})
 _ASKED = frozenset({"wniosek", "zgłoszenie"})
 
 
@@ -61,6 +62,8 @@ def _to_open(items: Sequence[Item], contest: int) -> list[int]:
     przeprowadzenie konkursu w maju", "konkurs ma ruszyć w maju", "trzecia runda odbędzie się w maju"."""
     if "nie" in {i.folded for i in items}:
         return []
+    if resolved := [n for n, i in enumerate(items) if i.finite and i.lemmas & _RESOLVES]:  # "zarząd postanowił ogłosić"
+        return [n for n, i in enumerate(items) if n > resolved[0] and _holding(i, "inf")]
     announces = [n for n, i in enumerate(items) if i.finite and i.lemmas & listed("contest", "announces")]
     arranged = [n for n, i in enumerate(items) if i.folded in {"ma", "mają"}]
     dates = [n for n, i in enumerate(items) if i.kind == "date"]
