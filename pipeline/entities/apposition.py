@@ -11,12 +11,14 @@ from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import APPOSITIONS, Ground, acronyms, head, listed
 from pipeline.entities.organisation_names import extent
 from pipeline.entities.organisation_rules import class_noun
+from pipeline.entities.place_words import listed as place_listed
 from pipeline.entities.view import Span, View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import places
 from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
+from pipeline.words import DASHES
 
 LONGEST = 4
 JOINTS = frozenset({",", "i", "oraz", "czy", "lub"})
@@ -43,7 +45,7 @@ def announced(ground: Ground) -> Iterable[Span]:
             yield from _names(ground, at, several=False)
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
-        if _speaks(ground, at):
+        if _speaks(ground, at) or _route(seen, at):
             continue
         if nouns := nouns_of(before, "before"):
             still = text in OPEN and bool(nouns_of(before, "called"))
@@ -62,6 +64,13 @@ def _speaks(ground: Ground, at: int) -> bool:
     if verb >= len(seen) or not seen.joined(verb) or not ground.bears(seen.texts[at]):
         return False
     return not lemmas(seen.texts[verb]).isdisjoint(forms.person_verbs() | forms.speech_verbs())
+
+
+def _route(seen: View, at: int) -> bool:
+    """Whether a road or line joins the town at *at* to another: "na linii | Zielona Góra – Żary"."""
+    if lemmas(seen.lowered[at - 1]).isdisjoint(place_listed("roads")):
+        return False
+    return any(text in DASHES for text in seen.texts[at + 1 : at + 4])
 
 
 def _subject(nouns: tuple[Analysis, ...]) -> bool:

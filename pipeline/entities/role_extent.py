@@ -226,7 +226,8 @@ def _prepositional(field: Field, at: int) -> int:
         with_whom = seen.texts[at].lower() in ("z", "ze") and (forms.office(after) or forms.offices(after))
         if with_whom or _circumstance(field, following):
             return 0
-        if seen.texts[at].lower() in ("do", "od", "pod") and after != "spraw":
+        expert = seen.lowered[at] == "od" and lemmas(seen.lowered[at - 1]) & lexicon()["circumstances"]["experts"]
+        if seen.lowered[at] in ("do", "od", "pod") and after != "spraw" and not (expert and forms.noun_cases(after)):
             return 0
     cases = forms.noun_cases(after)
     return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))

@@ -18,12 +18,12 @@ def base(text: str) -> str:
     """A role phrase in the nominative, small at its start; coordinated offices each on their own."""
     if acting := acting_nominative(text):
         return acting
-    tokens = text.split(" ")
+    if any(is_english(text.split(" ")[:end]) for end in range(2, 6)):
+        return text
+    tokens = small(text).split(" ")
     kept = next((at - 1 for at in range(2, len(tokens)) if participle_object(tokens, at)), 0)
     if kept:  # "prezes | zarządzającej klastrem spółki Gil" is no "prezes zarządzająca"
         return " ".join([base(" ".join(tokens[:kept])), *tokens[kept:]])
-    if any(is_english(tokens[:end]) for end in range(2, 6)):
-        return text
     if tokens[0].lower() in ("jeden", "jedna") and tokens[1:2] in (["z"], ["ze"]):
         return small(text)
     adverbs = turns()

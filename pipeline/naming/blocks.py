@@ -24,6 +24,10 @@ MARGIN = 6.0
 """Readings that score this much less than the best are not considered."""
 LOOSE = 4.0
 """What a place's name loses whose adjective does not agree with its noun: "Góry Świętokrzyskie" are no Góra."""
+BARE = 1.5
+"""What an organisation's name loses that ends in an adjective without its noun: "Kolei Dolnośląskich" are no Kolej."""
+RELATIONAL = ("skich", "ckich", "owych", "czych")
+"""How adjectives end that stand for no people: "Partii Zielonych" is a party."""
 LONGEST_LEAD = 4
 """No name or role in the articles read so far has more adjectives before its head."""
 
@@ -111,7 +115,8 @@ def _extended(
             return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
     loose = label == "LOC" and end < len(forms) and not gaps[end].strip() and bool(agreeing(forms[end]))
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
-    score -= LOOSE * loose
+    bare = label == "ORG" and end == len(forms) - 1 and not gaps[end].strip() and forms[end].endswith(RELATIONAL)
+    score -= LOOSE * loose + BARE * bare
     return Block(head, end, noun, agreement, score)
 
 
