@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.events import parts
-from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, chained, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, chained, coordinated, governed, left_out
 from pipeline.events.homes import Homes
 from pipeline.events.numbers import some_others
 from pipeline.events.ordinals import one_of_them, some_of_them
@@ -58,7 +58,9 @@ class Cast:
         if noun & listed("holders", "anaphors"):
             return self._antecedent(clause)  # "Klaster, któremu tytuł nadano w 2016 r., poprosił o odnowienie"
         for at, item in enumerate(items):
-            if item.kind == "cluster" and "dat" in cases(items, at) and "nom" not in cases(items, at):
+            if item.kind != "cluster" or left_out(items, at):
+                continue
+            if "dat" in cases(items, at) and "nom" not in cases(items, at):
                 found += [n for n in coordinated(items, at) if n not in found]
         if found:
             ids = dict.fromkeys(items[at].entity.name_id for at in found)

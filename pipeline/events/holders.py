@@ -80,12 +80,17 @@ def coordinated(items: Sequence[Item], at: int) -> list[int]:
     for step in (1, -1):
         here = place
         while 0 <= here + step < len(clusters):
-            one, other = sorted((clusters[here], clusters[here + step]))
-            if not _joined(items[one + 1 : other], items[other]) or _apart(items[one], items[other]):
+            a, b = sorted((clusters[here], clusters[here + step]))
+            if left_out(items, b) or _apart(items[a], items[b]) or not _joined(items[a + 1 : b], items[b]):
                 break
             chain.append(clusters[here + step])
             here += step
     return sorted(chain)
+
+
+def left_out(items: Sequence[Item], at: int) -> bool:
+    """Whether the clause denies it of the cluster at *at* alone: "X, a nie | Y, dostał S"."""
+    return at > 0 and items[at - 1].folded == "nie"
 
 
 def chained(items: Sequence[Item], at: int) -> Holders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.events.holders import NOBODY, Holders, cases, chained, coordinated, governed
+from pipeline.events.holders import NOBODY, Holders, cases, chained, coordinated, governed, left_out
 from pipeline.events.scene import Clause, Item, Sentence
 from pipeline.events.vocabulary import listed, verb_lemmas
 
@@ -18,8 +18,9 @@ def subjects(clause: Clause, verb: int) -> Holders:
     named = [
         at
         for at, item in enumerate(items)
-        if item.kind == "cluster" and "nom" in cases(items, at) and not governed(items, at) and not _compared(items, at)
+        if item.kind == "cluster" and "nom" in cases(items, at) and not (governed(items, at) or _compared(items, at))
     ]
+    named = [at for at in named if not left_out(items, at)] if len(named) > 1 else named
     if named:
         return chained(items, min(named, key=lambda at: (abs(at - verb), at)))
     return NOBODY

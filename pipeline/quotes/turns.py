@@ -20,6 +20,8 @@ _LINK = 4
 _WHILE = 4
 """Words that let a while pass between two parts of a turn, at most."""
 _THEN = frozenset({"i", "a", "po", "potem", "później", "dalej", "zaraz", "wreszcie"})
+_LABEL = 14
+"""Words in which a line's label ends, with name and office."""
 _LONG = 4
 """Words of a marked piece that is a quotation."""
 
@@ -35,7 +37,7 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
         return None
     if not (page.capital(last.first) or page.stopped(before[1] - 1)):
         return None  # a list's line: "- plan na następne lata"
-    if openings.is_labelled(page, first) or attributions.beat(page, first, page.line(first)[1]) is not None:
+    if _names_speaker(page, first) or attributions.beat(page, first, page.line(first)[1]) is not None:
         return None
     if not page.stopped(page.line(first)[1] - 1) and not any(
         is_finite(page.lower(i)) for i in range(*page.line(first))
@@ -50,6 +52,16 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
         own = voice.own_voice(page, first, end) or not _points(page, first, end)
         return last.turn if own and not openings.names_somebody(page, first, end) else None
     return last.turn if _is_own(page, last, first, end, before[1]) else None
+
+
+def _names_speaker(page: Page, first: int) -> bool:
+    """Whether a line opens with who speaks in it: "Anna Lis: – Tak.", "Jan Kot, prezes klubu: Gramy dalej."."""
+    mention = page.mentions.get(first)
+    if mention is None or mention.kind != "person" or not mention.nominative:
+        return openings.is_labelled(page, first)
+    ahead = range(mention.last, min(page.line(first)[1] - 1, first + _LABEL))
+    colon = next((i for i in ahead if page.lower(i) == ":"), None)
+    return colon is not None and not any(is_finite(page.lower(i)) for i in range(mention.last, colon))
 
 
 @remembered
