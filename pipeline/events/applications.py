@@ -7,7 +7,7 @@ from pipeline.events.acting import acting
 from pipeline.events.bodies import bodies
 from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
-from pipeline.events.holders import Holders, cases, chained
+from pipeline.events.holders import NOBODY, Holders, cases, chained
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scope import future, hypothetical
@@ -82,6 +82,10 @@ def _document(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
     if reference is None and r.has(listed("applying", "pending")):
         reference = r.main_status(at, "document")
+    its = at > 0 and r.items[at - 1].folded in {"jego", "jej"} and bool(r.before)
+    before = parts.subjects(r.before[-1], 0) if its else NOBODY
+    if reference is not None and reference.how == "document" and before.ids:
+        return r.made(before, "applied", reference, "application")  # "X czeka, bo jego wniosek wrócił do uzupełnienia"
     if reference is None and r.has({"rozpatrzyć"}) and _to_come(r):
         reference = r.standing_here(at, "document") if r.known.standings.any else None
     head = r.clause.antecedent if at and r.items[at - 1].folded in {"którego", "której"} else None

@@ -113,12 +113,17 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
         last += 1
     lemma = heads[0].lemma
     if last == at + 1 and not (
-        lemma in listed("bodies", "alone") or (lemma == "zarząd" and last < len(items) and items[last].finite)
+        lemma in listed("bodies", "alone") or (lemma == "zarząd" and _acts(items[last : last + 2]))
     ):
         return None  # a board alone is whose the text says ("zarząd odmówił mu tytułu")
     head = lemma.capitalize() if item.text[0].isupper() and last > at + 1 and items[at + 1].text[0].isupper() else lemma
     rest = "".join(i.gap + i.text for i in items[at + 1 : last])
     return BodyAt(at, last, _spelled(head + rest), _part(items, at, any("nom" in a.cases for a in heads)))
+
+
+def _acts(behind: Sequence[Item]) -> bool:
+    """Whether a verb stands right *behind*, "nie" before it allowed."""
+    return any(i.finite for i in behind[: 1 + any(i.folded == "nie" for i in behind[:1])])
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, ch
 from pipeline.events.homes import Homes
 from pipeline.events.numbers import some_others
 from pipeline.events.ordinals import one_of_them, some_of_them
+from pipeline.events.pairs import pair
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
 from pipeline.events.speakers import in_office, of_person, speakers
@@ -156,9 +157,13 @@ class Cast:
             return None
         if after is not None and after.kind != "word" and not (after.kind == "date" and not after.gap.strip()):
             return None
-        since = self._scene.text.rfind("\n", 0, items[at].start)
-        last = [m.name_id for m in self.mentions if since < m.start < items[at].start]
-        return Holders((last[-1],) if last else self.topic[-1:], "anaphor", items[at])
+        last = self._last_before(items[at])
+        return Holders((last,) if last else self.topic[-1:], "anaphor", items[at])
+
+    def _last_before(self, item: Item) -> str:
+        """The cluster that *item*'s paragraph names last before it; empty where it names none."""
+        since = self._scene.text.rfind("\n", 0, item.start)
+        return next((m.name_id for m in reversed(self.mentions) if since < m.start < item.start), "")
 
     def _referred(self, items: Sequence[Item], at: int, any_case: bool = False) -> Holders:
         """Whom the noun at *at* ("klaster", "organizacje") means; another one than those named, or nobody."""
@@ -171,6 +176,8 @@ class Cast:
         if not any((any_case or "nom" in a.cases) and "sg" in a.numbers for a in item.readings):
             these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
             return Holders(self.topic, "both", item) if these else Holders((), "other", item)
+        if any("ten" in i.lemmas for i in items[max(0, at - 1) : at + 2]) and (last := self._last_before(item)):
+            return Holders((last,), "anaphor", item)  # "klaster ten"
         whose = items[at - 1].folded if at else ""
         if whose in {"jego", "jej"} and (theirs := of_person(self._scene.text, self._acting, item.start)):
             return Holders((theirs,), "anaphor", item)
@@ -239,16 +246,14 @@ class Cast:
         return None
 
     def pair(self, before: int) -> tuple[str, ...]:
-        """The two clusters that "oba" means: the last topic of two, else the last two named."""
-        if len(self.topic) > 1:
-            return self.topic
-        ids: list[str] = []
-        for mention in reversed([m for m in self.mentions if m.start < before]):
-            if mention.name_id not in ids:
-                ids.append(mention.name_id)
-            if len(ids) == 2:
-                break
-        return tuple(reversed(ids)) if len(ids) == 2 else ()
+        """The two clusters that "oba" means."""
+        return pair(self._scene, self.mentions, self.topic, before)
+
+    def one_of(self, items: Sequence[Item]) -> Holders:
+        """Whose it is in "uprawnienia pierwszego z nich"."""
+        after = (at for at, item in enumerate(items[1:]) if item.folded == "z")
+        found = (one_of_them(self.topic, items, at, "gen") for at in after)
+        return next(filter(None, found), NOBODY)
 
     def akin(self, items: Sequence[Item], at: int) -> tuple[str, ...]:
         """The clusters that the people at *at* are of; of several equals those that the text is about here."""

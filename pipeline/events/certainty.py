@@ -73,7 +73,8 @@ def settled(sentence: Sentence, clause: Clause) -> bool:
     after = next((c for c in sentence.clauses if c.number == clause.number + 1), None)
     if frame is None and not clause.sub and after is not None and after.items[0].finite:
         frame = after if set(after.items[0].gap) & set("–—-") else None  # "tytuł dostaną X i Y – zdecydował minister"
-    if frame is None or "cluster" in frame.kinds or "nie" in frame.forms:
+    ours = any("pri" in a.persons for i in clause.items if i.finite for a in i.readings)  # what "we" will do
+    if frame is None or ours or "cluster" in frame.kinds or "nie" in frame.forms:
         return False
     said = any(i.finite and i.lemmas & listed("decision", "settles") for i in frame.items)
     return said and bool(bodies(frame.items))

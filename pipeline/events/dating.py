@@ -69,8 +69,8 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
-    if not claim.date and claim.action in DECIDED | {"expired"} and _then(items):
-        claim.date = years.last_told(claim.sentence.number, claim.clause.start)
+    if not claim.date and claim.action in DECIDED | {"expired"} and (width := _then(items)):
+        claim.date = years.last_told(claim.sentence.number, claim.clause.start)[:width]
         claim.marks |= {"dated"} if claim.date else set()
     if not claim.date and claim.action in DECIDED and (day := meeting_day(claim.sentence, claim.clause, years)):
         claim.date = day
@@ -270,9 +270,10 @@ def _that_day(items: Sequence[Item]) -> bool:
     return any(phrase in folded for phrase in listed("decision", "same_day_forms"))
 
 
-def _then(items: Sequence[Item]) -> bool:
-    """Whether the clause says "wówczas", "wtedy": when what was told of right before happened."""
-    return any(i.folded in listed("decision", "then_forms") for i in items)
+def _then(items: Sequence[Item]) -> int:
+    """How much of the date told of right before the clause repeats: all ("wówczas"), its year ("w tym samym roku")."""
+    year = "w tym samym roku" in " ".join(i.folded for i in items)
+    return 10 if any(i.folded in listed("decision", "then_forms") for i in items) else 4 * year
 
 
 def handed_over(claim: Claim, items: Sequence[Item]) -> bool:

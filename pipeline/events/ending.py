@@ -73,6 +73,8 @@ def end(r: Reading) -> list[Claim]:
     if not holders.ids and holders.how != "other":
         holders = parts.objects(r.clause)
     if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
+        holders = cast.one_of(r.items)
+    if not holders.ids and holders.how != "other" and not any(i.kind == "cluster" for i in r.items):
         holders = found if (found := parts.had_by(r.sentence, r.clause)).ids else owners(r)
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))

@@ -170,8 +170,12 @@ def _own_seat(r: Reading) -> int | None:
     is."""
     seats = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats"))
     ring = r.verb.action == "renewed" and any(circle(c.items) is not None for c in r.last_sentence)
-    at = next((n for n in seats if "swój" in r.items[n - 1].lemmas or (ring and n == r.verbal.at + 1)), None)
-    if at is None or not (ring or r.known.contested_here(r.sentence, r.told_clauses)):
+    told = r.known.news.last_of(r.topic().ids)  # "obronił tę pozycję"
+    whose = {"swój", "ten"} if told is not None and told.action in {"granted", "renewed"} else {"swój"}
+    at = next((n for n in seats if whose & r.items[n - 1].lemmas or (ring and n == r.verbal.at + 1)), None)
+    if at is None:
+        return None
+    if not (ring or "ten" in r.items[at - 1].lemmas or r.known.contested_here(r.sentence, r.told_clauses)):
         return None
     after = r.items[at + 1] if at + 1 < len(r.items) else None
     free = after is None or after.finite or after.folded == "nie" or after.kind == "cluster" or bool(after.gap.strip())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.fresh import settled
 from pipeline.events.holders import NOBODY, Holders, anaphoric, cases, exemplified
 from pipeline.events.numbers import to_some
+from pipeline.events.outright import outright
 from pipeline.events.reading import UNNAMED, Reading
-from pipeline.events.scene import Item
 from pipeline.events.scope import attributive
 from pipeline.events.signs import acted, counted, funded
 from pipeline.events.standing import Reference
@@ -20,8 +19,6 @@ from pipeline.events.years import headed_by_year
 
 _OBJECTS = frozenset({"go", "je", "ją"})
 """Pronouns that are no means; the dictionary also has "go" for the game. ("Do", a note there, is a preposition.)"""
-_WORDS = 5
-"""Words of a sentence that says but that something was a success."""
 _INTO = frozenset({"za", "na", "jako", "do"})
 
 
@@ -30,6 +27,8 @@ def give(r: Reading) -> list[Claim]:
     reference = r.status()
     if reference is None or not _given(r) or (reference.at and r.items[reference.at - 1].folded == "bez"):
         return []  # "bez tytułu do domu wrócił X"
+    if r.verb.lemma == "pozostawić" and r.has(listed("documents", "words")):
+        return []  # "wniosek pozostawiono bez rozpatrzenia"
     if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which
     if r.verb.lemma in listed("giving", "goes_to") and (reference.how == "pronoun" or r.has(listed("giving", "games"))):
@@ -131,8 +130,8 @@ def _handed_to(r: Reading) -> Holders:
 
 def succeed(r: Reading) -> list[Claim]:
     """ "W tym samym konkursie powiodło się Klastrowi X"."""
-    if (outright := _outright(r)) is not None:
-        return outright
+    if (made := outright(r)) is not None:
+        return made
     holders = r.known.cast.datives(r.clause)
     told = r.known.contested_here(r.sentence, r.told_clauses) or r.has(listed("contest", "words"))
     told = told or _striven(r) or _gained(r)
@@ -144,44 +143,6 @@ def succeed(r: Reading) -> list[Claim]:
     reference = r.contest() or next((x for x in r.references if x.how != "pronoun"), None)
     reference = reference or (r.standing_here(r.verbal.at, "contest") if r.known.standings.any else None)
     return r.made(holders, "refused" if r.verbal.negated else "granted", reference, "succeed") if reference else []
-
-
-def _outright(r: Reading) -> list[Claim] | None:
-    """ "Wtedy się udało", "Nie powiodło się": of the one that was just told to strive for a status."""
-    last = r.known.scene.sentences[r.sentence.number - 1] if r.sentence.number else None
-    told = r.before or (last.clauses if last is not None and last.paragraph == r.sentence.paragraph else ())
-    bare = len(r.items) <= _WORDS and "się" in r.clause.forms and all(_says_no_more(i) for i in r.items)
-    if (
-        not bare
-        or not r.form("praet")
-        or r.verbal.mood != "fact"
-        or not any(_strives(i) for c in told for i in c.items)
-    ):
-        return None
-    named = tuple(dict.fromkeys(i.entity.name_id for c in r.before for i in c.items if i.kind == "cluster"))
-    whose = Holders(named, "topic") if len(named) == 1 else r.topic()
-    standing = r.known.asked.get(whose.ids[0]) if len(whose.ids) == 1 else None
-    if standing is None:
-        return None
-    action = "refused" if r.verbal.negated else "granted"
-    made = r.made(whose, action, Reference(r.verbal.at, standing, "document"), "succeed")
-    dated = (i.value for c in told for i in c.items if isinstance(i.value, Moment) and i.value.iso)
-    days = [moment for moment in dated if not moment.guessed]
-    for claim in made if len(days) == 1 else ():
-        claim.date = days[0].iso[:10]
-        claim.marks.add("dated")
-    return made
-
-
-def _says_no_more(item: Item) -> bool:
-    """Whether the word is a verb, a negation, or neither a noun nor one that stands for one."""
-    noun = any(a.pos in {"subst", "inf", "ppron3"} for a in item.readings)
-    return item.kind == "word" and (item.finite or item.folded == "nie" or not noun)
-
-
-def _strives(item: Item) -> bool:
-    """Whether the word is a finite verb of striving or of handing in."""
-    return item.finite and bool(item.lemmas & verb_lemmas("strive", "submit"))
 
 
 def _striven(r: Reading) -> bool:

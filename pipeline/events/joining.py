@@ -12,6 +12,7 @@ from pipeline.events.among import described
 from pipeline.events.bodies import gives
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
+from pipeline.events.contests import alone
 from pipeline.events.fresh import fresh
 from pipeline.events.giving import admitted
 from pipeline.events.happenings import happening
@@ -23,6 +24,8 @@ from pipeline.events.signs import acted, circle, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
 
+_AHEAD = 4
+"""Words from a circle to the contest that chose it, at most."""
 _NEAR = 2
 """Sentences after news of a list in which its clusters may be named."""
 _NEWS = frozenset({"granted", "renewed"})
@@ -64,7 +67,10 @@ def join(r: Reading) -> list[Claim]:
         return []  # "są wpisywane do rejestru": a rule
     if r.verb.lemma == "zostawać" and passive:
         return []  # "zostaje wpisany na listę"
-    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or r.standing_here(at, "circle")
+    named = next((x for x in r.references if x.how in {"name", "level"}), None)
+    if named is None and _of_other_contest(r, at):
+        return []  # "wśród zwycięzców naboru Clusters Go Global"
+    reference = named or r.standing_here(at, "circle")
     reference = _of_rank(r, reference)
     if reference and at + 1 < len(r.items) and _of_others(r.items[at + 1], reference):
         return []  # "w spisie ESCA figuruje X"
@@ -148,6 +154,13 @@ def _too(r: Reading) -> list[Claim]:
     if last is None or last.action not in _NEWS or any(i.folded in {"do", "z"} and i.prep for i in r.items):
         return []
     return r.made(whose, "granted", Reference(r.verbal.at, last.standing, "circle"), "join")
+
+
+def _of_other_contest(r: Reading, circle_at: int) -> bool:
+    """Whether the circle is of those whom a contest with a name of its own chose."""
+    ahead = range(circle_at, min(circle_at + _AHEAD, len(r.items)))
+    at = next((n for n in ahead if r.items[n].lemmas & listed("contest", "words")), None)
+    return at is not None and r.contest() is None and not alone(r.items, at)
 
 
 def _round(r: Reading) -> int | None:

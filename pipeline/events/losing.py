@@ -51,9 +51,17 @@ def lose(r: Reading) -> list[Claim]:
         "leave" if leaves or r.verb.lemma in listed("losing", "parts_with") else "lose"
     )  # how it left may be told elsewhere
     weak = "no_more" if r.verb.lemma in {"zniknąć", "znikać"} else weak
+    if reference is not None and _to_go(r):
+        return r.made(r.subject(), "lost", reference, weak)
     over = any(one.folded in {"z", "po"} and "upływ" in i.lemmas for one, i in pairwise(r.items))
     action = "expired" if leaves and over else "lost"  # "z upływem września"
     return r.made(r.subject(), action, reference, weak) if reference is not None and r.states else []
+
+
+def _to_go(r: Reading) -> bool:
+    """Whether the day is told on which the status will be gone: "utraci status z dniem 31 grudnia"."""
+    dated = any(a.folded == "dniem" and b.kind == "date" for a, b in pairwise(r.items))
+    return dated and r.verbal.mood == "future" and not r.verbal.negated
 
 
 def _out_of(r: Reading, at: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.events.vocabulary import listed
 
 _ORDINALS = {
     "nom": {"pierwszy": 0, "pierwsza": 0, "drugi": 1, "druga": 1, "trzeci": 2, "trzecia": 2, "czwarty": 3},
+    "gen": {"pierwszego": 0, "pierwszej": 0, "drugiego": 1, "drugiej": 1, "trzeciego": 2, "czwartego": 3},
     "dat": {"pierwszemu": 0, "pierwszej": 0, "drugiemu": 1, "drugiej": 1, "trzeciemu": 2, "czwartemu": 3},
 }
 """What stands for the first, the second … of them, by case."""

@@ -111,7 +111,7 @@ def _added(items: Sequence[Item], one: int, other: int) -> bool:
 
 def _wanted(r: Reading, verbal: bool) -> Reference | None:
     """The status that is wished for; "zapowiada" and "chce" alone need a verb or "udział", "start" beside it."""
-    found = next((x for x in r.references if x.how != "pronoun" or verbal), None)
+    found = next((x for x in r.references if x.how != "pronoun" or verbal), None) or _for_it(r)
     if verbal or found is None:
         return found
     if r.verb.lemma in listed("planning", "said"):
@@ -119,6 +119,13 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
         strives = strives or r.has(listed("gerunds", "strivings"))  # "zapowiedział walkę o status"
         return found if strives or r.has(listed("planning", "parts")) else None
     return found
+
+
+def _for_it(r: Reading) -> Reference | None:
+    """The status that "o niego" means behind a noun of striving: "przygotowuje się do ubiegania się o niego"."""
+    nouns = ((n, a.lemma) for n, i in enumerate(r.items) for a in i.readings if a.pos == "ger")
+    at = next((n for n, lemma in nouns if "strive" in _frames(lemma)), None)
+    return next((x for x in r.references if at is not None and x.at > at and r.items[x.at - 1].folded == "o"), None)
 
 
 def _frames(lemma: str) -> frozenset[str]:

@@ -62,7 +62,7 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
         return ""
     if verbal.mood == "wish":
         return "" if verbal.negated else "planned"
-    if verbal.negated and any(i.folded == "nikt" for i in items):
+    if verbal.negated and any(i.folded in {"nikt", "nigdy"} for i in items):
         return ""  # "nikt mu statusu nie przyznał": nobody was asked
     if verbal.negated:
         gone = "lost" if verbal.lemma in listed("gaining", "defends") else "expired"  # "nie obronił tytułu"

@@ -1,0 +1,58 @@
+"""Sentences that say no more than that something was a success or a failure: "Wtedy się udało", "Nie powiodło się"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.calendar import Moment
+from pipeline.events.claims import Claim
+from pipeline.events.holders import Holders
+from pipeline.events.reading import Reading
+from pipeline.events.scene import Clause, Item
+from pipeline.events.standing import Reference
+from pipeline.events.vocabulary import verb_lemmas
+
+_WORDS = 5
+"""Words of such a sentence, at most."""
+
+
+def outright(r: Reading) -> list[Claim] | None:
+    """What it tells of the cluster that was just told to strive for a status, or to have been refused one."""
+    bare = len(r.items) <= _WORDS and "się" in r.clause.forms and all(_says_no_more(i) for i in r.items)
+    if not bare or not r.form("praet") or r.verbal.mood != "fact":
+        return None
+    last = r.known.scene.sentences[r.sentence.number - 1] if r.sentence.number else None
+    told = r.before or (last.clauses if last is not None and last.paragraph == r.sentence.paragraph else ())
+    if any(_strives(i) for c in told for i in c.items):
+        return _of_striver(r, told)
+    refused = r.known.news.last_of(r.topic().ids)
+    if refused is None or refused.action != "refused" or refused.sentence is not last or r.verbal.negated:
+        return None
+    return r.made(r.topic(), "granted", Reference(r.verbal.at, refused.standing, "document"), "succeed")
+
+
+def _of_striver(r: Reading, told: Sequence[Clause]) -> list[Claim] | None:
+    named = tuple(dict.fromkeys(i.entity.name_id for c in r.before for i in c.items if i.kind == "cluster"))
+    whose = Holders(named, "topic") if len(named) == 1 else r.topic()
+    standing = r.known.asked.get(whose.ids[0]) if len(whose.ids) == 1 else None
+    if standing is None:
+        return None
+    action = "refused" if r.verbal.negated else "granted"
+    made = r.made(whose, action, Reference(r.verbal.at, standing, "document"), "succeed")
+    dated = (i.value for c in told for i in c.items if isinstance(i.value, Moment) and i.value.iso)
+    days = [moment for moment in dated if not moment.guessed]
+    for claim in made if len(days) == 1 else ():
+        claim.date = days[0].iso[:10]
+        claim.marks.add("dated")
+    return made
+
+
+def _says_no_more(item: Item) -> bool:
+    """Whether the word is a verb, a negation, a date, or neither a noun nor one that stands for one."""
+    noun = any(a.pos in {"subst", "inf", "ppron3"} for a in item.readings)
+    return item.kind == "date" or (item.kind == "word" and (item.finite or item.folded == "nie" or not noun))
+
+
+def _strives(item: Item) -> bool:
+    """Whether the word is a finite verb of striving or of handing in."""
+    return item.finite and bool(item.lemmas & verb_lemmas("strive", "submit"))
