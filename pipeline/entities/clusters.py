@@ -266,8 +266,8 @@ def _meant(match: Match, text: Sequence[Word]) -> bool:
 
 
 def _is_verb(form: str) -> bool:
-    """Whether *form* is a verb in the third person singular and nothing else."""
-    read = analyses(form)
+    """Whether *form* is a verb in the third person singular and nothing else; "ma" is no old form of "moja" here."""
+    read = [a for a in analyses(form) if form != "ma" or a.pos != "adj"]
     return all(a.pos in {"fin", "praet"} and "sg" in a.numbers and "pri" not in a.persons for a in read)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,10 +10,10 @@ from pipeline.events.holders import NOBODY, Holders, anaphoric, board, cases, ch
 from pipeline.events.homes import Homes
 from pipeline.events.numbers import some_others
 from pipeline.events.ordinals import one_of_them, some_of_them
-from pipeline.events.pairs import pair
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
 from pipeline.events.signs import collective, counted
 from pipeline.events.speakers import in_office, of_person, speakers
+from pipeline.events.topics import afresh, main_of, pair
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
 
@@ -32,20 +31,10 @@ class Cast:
         self.names = {e.name_id: e.name for e in entities if e.label == "CLUSTER"}
         self.mentions = [e for e in entities if e.label == "CLUSTER"]
         self.topic: tuple[str, ...] = ()
-        self.main = self._main()
+        self.main = main_of(scene, self.mentions)
         self._speakers = speakers(scene.text, self.mentions, entities)
         self._acting = sorted((e.start, self._speakers[e.name]) for e in entities if e.name in self._speakers)
         self._homes = Homes(scene, self.names)
-
-    def _main(self) -> tuple[str, ...]:
-        """The cluster that the title names, else the one named most (the first of equals)."""
-        if not self.mentions:
-            return ()
-        counts = Counter(e.name_id for e in sorted(self.mentions, key=lambda e: e.start))
-        title = [e.name_id for e in self.mentions if self._scene.sentences and e.start < self._scene.sentences[0].end]
-        if title:
-            return (title[0],)
-        return (max(counts, key=lambda i: counts[i]),)  # of equals the one counted first
 
     # --- who is meant ----------------------------------------------------------------------------------------------
 
@@ -184,7 +173,7 @@ class Cast:
         told = self._scene.quote_at(item.start, "indirect")
         if told is not None and told.speaker in self._speakers and len(self.names) > 1:
             return Holders((self._speakers[told.speaker],), "anaphor", item)  # "prezes Y dodał, że klaster wystąpi"
-        ours = "nasz" in before or not self.topic
+        ours = "nasz" in before or not self.topic or afresh(self._scene, self.mentions, item)
         return Holders(self.main if ours else self.topic[-1:], "anaphor", item)
 
     def elided(self, clause: Clause, verb: Item, before: Sequence[Clause]) -> Holders:
@@ -287,8 +276,11 @@ class Cast:
                     (named if free else others).append(item.entity.name_id)
         ours = any("pri" in a.persons for item in sentence.items if item.finite for a in item.readings)
         chosen = list(dict.fromkeys(named or (() if ours else others)))  # "podpisaliśmy umowę z klastrem X"
+        first = next(iter(sentence.items), None)
         if not chosen and (placed := self._homes.turned_to(sentence) or self._people(sentence)):
             self.topic = placed
+        elif not chosen and first is not None and self.topic and afresh(self._scene, self.mentions, first):
+            self.topic = self.main
         if chosen and not sentence.title:
             self.topic = tuple(chosen)
         elif chosen:

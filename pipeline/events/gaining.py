@@ -287,10 +287,11 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         before = (parts.subjects(c, len(c.items)) for c in reversed(r.before))
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
         found = lasting if lasting.ids else parts.objects(r.clause)  # "potwierdzono status Klastra X"
-        led = _one(r, reference) or headed_by_year(r.sentence)
+        label = reference.how in {"name", "level"} and r.verb.lemma not in listed("gaining", "confirms")
+        alone = label and len(r.known.cast.names) == 1 and not counted(r.items)  # "odnowiono odznakę ESCA"
+        led = alone or _one(r, reference) or headed_by_year(r.sentence)
         if not found.ids and led and r.verb.lemma not in listed("gaining", "confirms"):
             return r.topic()  # "W 2022 roku odnowiono go na trzy lata", "2016 – przedłużono status S"
-        label = reference.how in {"name", "level"} and r.verb.lemma not in listed("gaining", "confirms")
         if not found.ids and label and (near := lately(r, reference)).ids:
             return near
         return found if found.ids else r.owner()

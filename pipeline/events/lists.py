@@ -89,7 +89,10 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
             claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
             claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
         given = _given(heading) if heading and not own else ""
-        if action != "held" and (date := _dated(sentence, given[:4]) or given):
+        date = _dated(sentence, given[:4])
+        if "|" in after and date and (date > scene.article.published > "" or _ends_in_term(scene, sentence)):
+            claim.valid_until, date = claim.valid_until or date, ""
+        if action != "held" and (date := date or given):
             claim.date = date
             claim.marks.add("dated")
         yield claim
@@ -217,6 +220,15 @@ def _dated(sentence: Sentence, year: str = "") -> str:
     on = (i.value for at, i in enumerate(items) if isinstance(i.value, Moment) and role_of(items, at) == "on")
     days = (f"{year}{m.tail}" if year and m.guessed and m.tail else m.iso for m in on)
     return next((day[:10] for day in days if day), "")
+
+
+def _ends_in_term(scene: Scene, row: Sentence) -> bool:
+    """Whether the last column of the table of *row* tells until when: "Klaster | Koordynator | Status ważny do"."""
+    for above in reversed(scene.sentences[: row.number]):
+        if line_of_list(above) is None:
+            last = scene.text[above.start : above.end].casefold().rpartition("|")[2].split()
+            return bool(last) and (last[-1] == "do" or any(word.startswith(("ważn", "termin")) for word in last))
+    return False
 
 
 def _given(heading: Sentence) -> str:

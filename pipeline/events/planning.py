@@ -61,6 +61,8 @@ def want(r: Reading) -> list[Claim]:
         and not any(a.pos == "ger" and _UNDER_WISH & _frames(a.lemma) for i in r.items for a in i.readings)
     ):
         return []
+    if r.verb.lemma in listed("planning", "binds"):
+        return _bound(r)
     renewal = again(r)
     reference = _wanted(r, bool(under)) or contest(r) or renewal or _beside(r)
     if renewal is not None and reference is not None and reference.at > renewal.at and len(under) > 1:
@@ -119,6 +121,15 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
         strives = strives or r.has(listed("gerunds", "strivings"))  # "zapowiedział walkę o status"
         return found if strives or r.has(listed("planning", "parts")) else None
     return found
+
+
+def _bound(r: Reading) -> list[Claim]:
+    """ "Zgromadzenie zobowiązało zarząd do ubiegania się o S": of the cluster whose members decide."""
+    strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+    reference = next((x for x in r.references if x.how in {"name", "level"}), None) or again(r)
+    named = parts.objects(r.clause)
+    holders = named if named.ids else r.topic()
+    return r.made(holders, "planned", reference, "want") if strives and reference and r.states else []
 
 
 def _for_it(r: Reading) -> Reference | None:

@@ -71,7 +71,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     duration = next((i.value.iso for i in (clause.items[n] for n in lengths) if isinstance(i.value, Duration)), "")
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
-    spans |= {"termin"} if until and "terminem" in clause.forms else set()  # "tym razem z terminem: 17 grudnia"
+    terms = "terminem" in clause.forms or (near and "nowy" in clause.lemmas)
+    spans |= {"termin"} if until and terms else set()  # "z terminem: 17 grudnia", "nowy termin upływa 31 marca"
     alone = near and _alone(clause.items)
     lasting = alone or _ending(clause) or _will_be(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)
     if not (duration or until) or not lasting:
