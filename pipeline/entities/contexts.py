@@ -59,7 +59,7 @@ def told(seen: View, start: int, end: int) -> tuple[str, str]:
     for word in (before, beyond):
         sex = _subject_office(word) if word else ""
         if sex:
-            return "nom", sex if word is beyond else ""
+            return "nom", sex if word is beyond or sex == "f" else ""  # "prezes Anna Kot" is a woman all the same
     return "", ""
 
 

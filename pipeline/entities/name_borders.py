@@ -91,7 +91,8 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
         end = one.end - (next(lengths, 0) if one.rule in APPOSITIONS else 0)
-        bearer = bearers.get(one.end)
+        patron = not {"im.", "imienia"}.isdisjoint(seen.texts[one.start : one.end])  # "Szpital im. dr. Henryka Jordana"
+        bearer = None if patron else bearers.get(one.end)
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start
         elif one.end - one.start > 1 and one.rule != CLUB and _is_bearers(seen, one.end - 1, named):

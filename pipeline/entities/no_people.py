@@ -52,6 +52,8 @@ def honoured(seen: View, one: Span) -> bool:
     """Whether the last word of a name is a region's adjective that belongs to the noun in capitals behind it: "Laury
     Małopolskiej | Przedsiębiorczości"."""
     text = seen.texts[one.end - 1]
+    if one.end - one.start == 2 and not forms.prizes().isdisjoint(lemmas(seen.lowered[one.start])) and agreeing(text):
+        return True  # "Laur | Studencki"
     if one.end - one.start != 2 or not seen.joined(one.end) or not forms.capital(seen.texts[one.end]):
         return False
     behind = seen.texts[one.end]

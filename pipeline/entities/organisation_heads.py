@@ -14,7 +14,7 @@ from pipeline.lexicon import rows, settings
 from pipeline.naming.adjectives import agreeing
 
 LEADING = 4
-POSSESSIVE = frozenset({"mój", "twój", "swój", "nasz", "wasz"})
+POSSESSIVE = frozenset({"mój", "twój", "swój", "nasz", "wasz", "sam"})
 APPOSITIONS = ("apposition", "apposed")
 """The rules of names that a noun announces; the second where that stands in the nominative, and so the name."""
 

@@ -78,7 +78,7 @@ def dedicated(seen: View, at: int) -> int:
     end = at
     while end < len(seen) and seen.joined(end) and end - at < 6:
         text = seen.texts[end]
-        small = text in ("z", "ze", "i", "de", "von") or text in forms.titles()
+        small = text in ("z", "ze", "i", "de", "von") or not forms.titles().isdisjoint({text, text.rstrip(".")})
         if not (text[0].isupper() or small) or (end > at and head(text)):
             break
         end += 1

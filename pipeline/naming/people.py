@@ -18,6 +18,8 @@ from pipeline.pieces import piece
 
 ELSEWHERE = 1.5
 """Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a word's own."""
+CONTEXT = 1.2
+"""What a reading in the case gains that the words beside the name ask for."""
 NOMINATIVE = 0.5
 """Bonus of the nominative for every word after the first, numerals apart: names stand in it more often than in any
 other case."""
@@ -83,7 +85,7 @@ def choices(forms: tuple[str, ...], known: Collection[str] = (), case: str = "",
                 score += best[1]
             else:
                 score += (candidate_case == "nom") * NOMINATIVE * (inflecting - 1) + (candidate_sex == "m") * 0.05
-                score += (candidate_case == case) * 1.0 + (candidate_sex == sex) * 2.0
+                score += (candidate_case == case) * CONTEXT + (candidate_sex == sex) * 2.0
                 names = tuple(r.nominative for r in picked)
                 found.append(Choice(names, candidate_sex, candidate_case, score, tuple(r.method for r in picked)))
     return sorted(found, key=lambda c: (-c.score, CASES.index(c.case), c.sex != "m"))

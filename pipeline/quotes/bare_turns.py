@@ -13,7 +13,7 @@ from pipeline.quotes import voice
 from pipeline.quotes.interviews import asks
 from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.page import Page
-from pipeline.quotes.words import count, quoting
+from pipeline.quotes.words import count, is_finite, quoting
 
 _SHORT = 25
 """Words of a remark, at most."""
@@ -87,6 +87,9 @@ def _addresses(page: Page, first: int, last: int) -> bool:
 
 
 def _ends_talk(page: Page, number: int) -> bool:
-    """Whether a line thanks for the talk or says who asked."""
+    """Whether a line thanks for the talk, says who asked, or tells of somebody: "Jan Kot ma 44 lata."."""
     first, last = page.lines[number]
+    named = page.mentions.get(first)
+    if named is not None and named.kind == "person" and named.nominative and is_finite(page.lower(named.last)):
+        return named.last - first > 1 and not voice.own_voice(page, first, last)
     return any(page.lower(i) in quoting().talks | quoting().thanked for i in range(first, min(last, first + 6)))

@@ -11,6 +11,7 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.items import Item
 from pipeline.quotes.layouts import Closing, Stretch
 from pipeline.quotes.mentions import Mention
+from pipeline.quotes.openings import is_framed
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import is_group
 from pipeline.quotes.verbs import third_person
@@ -135,7 +136,7 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
         return None  # the reporter goes on telling
     if (closing.first, by.last) != page.line(closing.first):
         return _plain_before(page, closing)
-    first = voice.behind_report(page, closing.first, closing.last)
+    first = voice.behind_report(page, _behind_frame(page, closing), closing.last)
     if page.lower(closing.last) == "," and not voice.is_speech(page, first, closing.last, by.tone):
         return None  # "O wyniku przesądził audyt, dodaje wójt.": a comma sets a summary off
     if _dwells(page, by) and not voice.own_voice(page, first, closing.last):
@@ -145,6 +146,13 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
     return first if voice.opens_paragraph(page, first, closing.last) else _plain_before(page, closing)
+
+
+def _behind_frame(page: Page, closing: Closing) -> int:
+    """Where the words begin behind a first sentence that a frame makes a report: "Zdaniem Anny Lis tak jest. | Klaster
+    bez tytułu to dalej klaster – śmieje się ekonomistka"."""
+    end = page.sentence(closing.first)[1]
+    return end if end < closing.last and is_framed(page, closing.first) else closing.first
 
 
 def _plain_before(page: Page, closing: Closing) -> int | None:

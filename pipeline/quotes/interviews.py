@@ -14,6 +14,8 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import is_finite, quoting
 
+_SENTENCE = 5
+"""Words of what somebody says below his name, at least."""
 _THANKS = 6
 """Words of a line that thanks for the talk, at most."""
 
@@ -184,5 +186,30 @@ def pull_quotes(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mentio
         if person is not None and ended == "." and not _is_told_of(page, person, number):
             continue  # an author below his column
         between = page.text[page.words[last - 1].end : page.words[last].start]
-        if person is not None and between.count("\n") == 1 and voice.own_voice(page, first, last):
+        said = voice.own_voice(page, first, last) or _is_pulled(page, number, person)
+        if person is not None and between.count("\n") == 1 and said:
+            yield first, last, person
+
+
+def _is_pulled(page: Page, number: int, person: Mention | None) -> bool:
+    """Whether line *number*, a name with an office, signs a clause without a full stop, a block of their own."""
+    first, last = page.lines[number - 1]
+    signed_last = page.lines[number][1]
+    above = page.text[page.words[first - 1].end : page.words[first].start].count("\n") > 1
+    after = page.text[page.words[signed_last - 1].end :]
+    office = person is not None and person.last < signed_last and page.words[person.last].text == ","
+    states = any(is_finite(page.lower(i)) for i in range(first, last) if i not in page.covered)
+    block = above and (after[:2] == "\n\n" or not after.strip())
+    return block and office and states and page.words[last - 1].text not in {".", ":", ";", ","}
+
+
+def headed(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mention]]:
+    """Lines below one that is somebody's name, office and a colon (first, last, person): "Jan Kot, prezes:"."""
+    for number in range(1, len(page.lines) - 1):
+        (above, colon), (first, last) = page.lines[number], page.lines[number + 1]
+        if page.words[colon - 1].text != ":" or any(taken[first:last]) or not page.stopped(last - 1):
+            continue
+        person = signature(page, above, colon - 1)
+        office = person is not None and person.last < colon - 1 and page.words[person.last].text == ","
+        if person is not None and office and page.capital(first) and last - first >= _SENTENCE:
             yield first, last, person

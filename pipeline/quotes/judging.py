@@ -116,7 +116,7 @@ def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None
         extra += [Item(first, last, "direct", "answer", turn, None)
                   for first, last, turn in bare_answers(page, found.stretches, asked.name)
                   if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
-    for first, last, person in interviews.pull_quotes(page, taken):
+    for first, last, person in (*interviews.pull_quotes(page, taken), *interviews.headed(page, taken)):
         extra.append(Item(first, last, "direct", "signed", first, attribution.signature(person)))
     for item in extra:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)

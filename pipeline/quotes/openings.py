@@ -59,10 +59,10 @@ def reports(page: Page, at: int, limit: int) -> bool:
 
 
 def is_framed(page: Page, at: int) -> bool:
-    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "W jego ocenie", "Zdaniem Jana
-    Kota"."""
+    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "Zdaniem dr. Jana Kota"."""
     words = quoting()
-    source = page.mentions.get(at + 1 if page.lower(at) in words.frames else at + 2)
+    behind = at + 1 if page.lower(at) in words.frames else at + 2
+    source = page.mentions.get(behind) or page.mentions.get(behind + 1)
     named = source is not None and source.kind == "person" and not source.nominative
     if named and (page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 1)}" in words.frames):
         return True

@@ -112,9 +112,11 @@ class _Behind:
             return Subject("pronoun", at, at + 1, gender=quoting().pronouns[word.lower])
         elif not self.governed and phrases.is_anonymous(word.lower) and not _names(page, at + 1):
             end = phrases.end(page, at, self.stop)
-            named = page.mentions.get(end + 1) if page.lower(end) == "," else None  # "żali się jeden z nich, Jan Kot"
-            somebody = named is not None and named.kind == "person" and of_mention(page, named, self.gender)
-            return somebody or Subject("anonymous", at, end)
+            # "żali się jeden z nich, Jan Kot", "mówi starszy cechu Jan Kot"
+            inside = (*range(at + 2, end + 1), end + (page.lower(end) == ","))
+            people = (m for i in inside if (m := page.mentions.get(i)) is not None and m.kind == "person")
+            named = (of_mention(page, person, self.gender) for person in people)
+            return next(filter(None, named), Subject("anonymous", at, end))
         elif not self.governed and not self.spare and is_somebody(word, self.gender):
             self.spare = Subject("noun", at, phrases.end(page, at, self.stop), gender=self.gender)
         elif word.lower in quoting().complements:
