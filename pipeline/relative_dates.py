@@ -39,6 +39,10 @@ def month_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment
     if at + 1 >= len(tokens) or not plain(tokens[at + 1]) or not tokens[at].folded.endswith(_CASES):
         return None
     named = tokens[at].text[0].isupper() and tokens[at].gap == " "  # "na Sesji Majowej"
+    before = tokens[at - 1].folded if at and tokens[at].gap == " " else ""
+    plain_case = tokens[at].folded.endswith("ą")  # "marcową uchwałą", but "na marcową uchwałę", "z marcową uchwałą"
+    if before in _PREPOSITIONS if plain_case else before not in _WHEN:
+        return None
     if named or not tokens[at + 1].folded.startswith(tuple(keyed("occasion_stems"))):
         return None
     month = int(next(key for form, key in keyed("month_stems").items() if tokens[at].folded.startswith(form)))
@@ -50,6 +54,8 @@ def month_adjective(tokens: Sequence[Word], at: int, day: date | None) -> Moment
     return Moment(tokens[at].start, end, iso, "calendar.month_adjective", guessed=guessed, tail=tail)
 
 
+_WHEN = frozenset({"w", "we", "na", "podczas", "po", "trakcie", "czasie"})
+_PREPOSITIONS = _WHEN | {"z", "ze", "za", "przed", "nad", "pod", "o"}
 _CASES = ("ym", "ej", "ą")
 """How an adjective ends where it says when: "na majowym", "w majowej", "majową uchwałą"."""
 

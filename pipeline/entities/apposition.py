@@ -70,7 +70,8 @@ def _route(seen: View, at: int) -> bool:
     """Whether a road or line joins the town at *at* to another: "na linii | Zielona Góra – Żary"."""
     if lemmas(seen.lowered[at - 1]).isdisjoint(place_listed("roads")):
         return False
-    return any(text in DASHES for text in seen.texts[at + 1 : at + 4])
+    ahead = zip(seen.texts[at + 1 : at + 4], seen.texts[at + 2 : at + 5], strict=False)
+    return any(text in DASHES and town[0].isupper() for text, town in ahead)
 
 
 def _subject(nouns: tuple[Analysis, ...]) -> bool:

@@ -91,8 +91,9 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
         end = one.end - (next(lengths, 0) if one.rule in APPOSITIONS else 0)
-        patron = not {"im.", "imienia"}.isdisjoint(seen.texts[one.start : one.end])  # "Szpital im. dr. Henryka Jordana"
-        bearer = None if patron else bearers.get(one.end)
+        bearer = bearers.get(one.end)
+        if bearer is not None and _is_patron(seen, bearer.start):
+            bearer = None
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start
         elif one.end - one.start > 1 and one.rule != CLUB and _is_bearers(seen, one.end - 1, named):
@@ -100,6 +101,13 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
         if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
             made.append(Span(one.start, end, one.label, one.rule))
     return made
+
+
+def _is_patron(seen: View, at: int) -> bool:
+    """Whether a name at *at* is a patron's: "Szpital im. dr. | Henryka Jordana"."""
+    while seen.texts[at - 1].lower() in forms.titles():
+        at -= 1
+    return seen.texts[at - 1] in ("im.", "imienia")
 
 
 def _is_bearers(seen: View, at: int, named: list[Span]) -> bool:

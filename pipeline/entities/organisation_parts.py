@@ -164,7 +164,9 @@ def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
     return not named and any(a.lemma in listed("wholes") and "sg" in a.numbers for a in analyses(text.lower()))
 
 
-_INTO = frozenset({"na", "o", "w", "we", "z", "ze", "do", "za", "pod", "od", "przy"})
+_INTO = frozenset({"na", "o", "z", "ze"})
+_ELSEWHERE = frozenset({"facebook", "instagram", "twitter", "dzień", "święto", "niedziela", "sobota"})
+"""What such a preposition leads to that says where or when: "Stowarzyszenie Sąsiedzi na Facebooku"."""
 
 
 def motto(ground: Ground, at: int, end: int, noun: Head) -> bool:
@@ -174,5 +176,8 @@ def motto(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if noun.lemma not in ("fundacja", "stowarzyszenie") or end < at + 2 or end in ground.people:
         return False
     if seen.texts[end - 1] in _INTO:
-        return end > at + 2 and not forms.geographic(seen.texts[end]) and not is_acronym(seen.texts[end])
+        text = seen.texts[end]
+        led = head(text) or (head(seen.texts[end + 1]) if seen.joined(end + 1) and agreeing(text) else None)
+        outside = forms.geographic(text) or is_acronym(text) or led or lemmas(text.lower()) & _ELSEWHERE
+        return end > at + 2 and not outside
     return seen.texts[end - 1][0].isupper() and forms.capital(seen.texts[at + 1]) and forms.verb(seen.lowered[at + 1])

@@ -13,7 +13,7 @@ from pipeline.entities import forms
 from pipeline.entities.callings import Field, Name, callings, cases_of, completes, lexicon
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.role_framed import tells_next, told_from
-from pipeline.entities.role_start import agreement, pronoun
+from pipeline.entities.role_start import agreement, of_expert, pronoun
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 
@@ -226,8 +226,7 @@ def _prepositional(field: Field, at: int) -> int:
         with_whom = seen.texts[at].lower() in ("z", "ze") and (forms.office(after) or forms.offices(after))
         if with_whom or _circumstance(field, following):
             return 0
-        expert = seen.lowered[at] == "od" and lemmas(seen.lowered[at - 1]) & lexicon()["circumstances"]["experts"]
-        if seen.lowered[at] in ("do", "od", "pod") and after != "spraw" and not (expert and forms.noun_cases(after)):
+        if seen.lowered[at] in ("do", "od", "pod") and after != "spraw" and not of_expert(seen, at):
             return 0
     cases = forms.noun_cases(after)
     return int(not cases or bool(forms.preposition(seen.texts[at]) & cases))

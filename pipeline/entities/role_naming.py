@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.role_acting import acting_nominative
 from pipeline.entities.role_english import is_english
@@ -43,7 +44,14 @@ def _parts(tokens: Sequence[str], at: int) -> bool:
     """Whether what joins two offices stands at *at*: "i", "obecnie", "a przy tym", but not "mistrz przy gotowaniu"."""
     if tokens[at] in turns():
         return tokens[at] != "przy" or tokens[at - 1] == "a"
-    return tokens[at] in JOINTS and _office_ahead(tokens, at + 1)
+    return tokens[at] in JOINTS and (_office_ahead(tokens, at + 1) or (at == 1 and _another(*tokens[0:3:2])))
+
+
+def _another(office: str, noun: str = "") -> bool:
+    """Whether *noun*, which alone stands behind "i", is what somebody is besides, like the *office*: "pisarza i |
+    podróżnika"."""
+    cases = {case for a in forms.office(office) for case in a.cases}
+    return any(a.pos == "subst" and "m1" in a.genders and cases & a.cases for a in analyses(noun)) if noun else False
 
 
 def _office_ahead(tokens: Sequence[str], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.annotating.morphology import CASES, analyses
+from pipeline.annotating.morphology import CASES, analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.callings import Field, callings, lexicon
 from pipeline.entities.view import View
@@ -86,3 +86,10 @@ def leading(field: Field, head: int, cases: frozenset[str] = CASES) -> int:
             break
         start -= 1
     return start
+
+
+def of_expert(seen: View, at: int) -> bool:
+    """Whether "od" at *at* tells what an expert knows of, and no time: "specjalistka | od ochrony sadów"."""
+    words, after = lexicon()["circumstances"], seen.texts[at + 1]
+    expert = seen.lowered[at] == "od" and not words["experts"].isdisjoint(lemmas(seen.lowered[at - 1]))
+    return expert and "gen" in forms.noun_cases(after) and words["since"].isdisjoint(lemmas(after))

@@ -82,7 +82,7 @@ def _document(r: Reading) -> list[Claim]:
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
     if reference is None and r.has(listed("applying", "pending")):
         reference = r.main_status(at, "document")
-    its = at > 0 and r.items[at - 1].folded in {"jego", "jej"} and bool(r.before)
+    its = at > 0 and r.items[at - 1].folded in {"jego", "jej"} and r.items[at + 1].folded != "o" and bool(r.before)
     before = parts.subjects(r.before[-1], 0) if its else NOBODY
     if reference is not None and reference.how == "document" and before.ids:
         return r.made(before, "applied", reference, "application")  # "X czeka, bo jego wniosek wrócił do uzupełnienia"

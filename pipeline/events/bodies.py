@@ -213,6 +213,8 @@ def full_names(scene: Scene) -> dict[str, str]:
             full = {name.casefold(): name for name in named if name.casefold().startswith("ministerstwo ")}
         if len(full) == 1:
             found[short] = next(iter(full.values()))
+        elif not full and short == "zarząd" and kind.strip() in named:
+            found[short] = kind.strip()  # "zarząd" after "zarząd województwa"
     for item in (i for s in scene.sentences for i in s.items if i.folded in listed("bodies", "short_forms")):
         if item.kind == "other" and item.text != "ESCA" and item.entity.name != item.text:
             found[item.text] = item.entity.name

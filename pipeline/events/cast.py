@@ -165,8 +165,10 @@ class Cast:
         if not any((any_case or "nom" in a.cases) and "sg" in a.numbers for a in item.readings):
             these = before & {"ten", "nasz", "wyróżniony", "nagrodzony", "wymieniony"} and len(self.topic) > 1
             return Holders(self.topic, "both", item) if these else Holders((), "other", item)
-        if any("ten" in i.lemmas for i in items[max(0, at - 1) : at + 2]) and (last := self._last_before(item)):
-            return Holders((last,), "anaphor", item)  # "klaster ten"
+        this = any(i.folded == "ten" for i in items[max(0, at - 1) : at + 2])
+        noun = any(a.pos == "subst" for i in items[at + 2 : at + 3] for a in i.readings)  # "klaster ten tytuł zdobył"
+        if this and not (noun and items[at - 1].folded != "ten") and (last := self._last_before(item)):
+            return Holders((last,), "anaphor", item)
         whose = items[at - 1].folded if at else ""
         if whose in {"jego", "jej"} and (theirs := of_person(self._scene.text, self._acting, item.start)):
             return Holders((theirs,), "anaphor", item)
@@ -240,7 +242,7 @@ class Cast:
 
     def one_of(self, items: Sequence[Item]) -> Holders:
         """Whose it is in "uprawnienia pierwszego z nich"."""
-        after = (at for at, item in enumerate(items[1:]) if item.folded == "z")
+        after = (at for at, (a, b) in enumerate(pairwise(items[1:])) if a.folded == "z" and b.folded == "nich")
         found = (one_of_them(self.topic, items, at, "gen") for at in after)
         return next(filter(None, found), NOBODY)
 

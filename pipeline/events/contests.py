@@ -72,7 +72,10 @@ def alone(items: Sequence[Item], at: int) -> bool:
     if after.folded in listed("contest", "collected_forms"):
         behind = items[at + 2] if at + 2 < len(items) else None
         return (
-            behind is None or behind.finite or "," in behind.gap or bool(behind.lemmas & listed("contest", "hosts"))
+            behind is None
+            or behind.finite
+            or bool(behind.lemmas & listed("contest", "hosts"))
+            or ("," in behind.gap and any(b.part == "by" for b in bodies(items)))
         )  # "nabór wniosków zarząd ogłosił", "nabór wniosków, ogłoszony w maju, trwał"
     if after.lemmas & listed("contest", "words"):
         return alone(items, at + 1)  # "VI runda konkursu"

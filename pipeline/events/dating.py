@@ -69,7 +69,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
         claim.date = years.last_day(claim.clause.start)
         claim.marks |= {"dated"} if claim.date else set()
-    if not claim.date and claim.action in DECIDED | {"expired"} and (width := _then(items)):
+    if not claim.date and claim.action in DECIDED | {"expired"} and (width := _then(claim.clause.items)):
         claim.date = years.last_told(claim.sentence.number, claim.clause.start)[:width]
         claim.marks |= {"dated"} if claim.date else set()
     if not claim.date and claim.action in DECIDED and (day := meeting_day(claim.sentence, claim.clause, years)):
@@ -272,7 +272,8 @@ def _that_day(items: Sequence[Item]) -> bool:
 
 def _then(items: Sequence[Item]) -> int:
     """How much of the date told of right before the clause repeats: all ("wówczas"), its year ("w tym samym roku")."""
-    year = "w tym samym roku" in " ".join(i.folded for i in items)
+    said = " ".join(i.folded for i in items)
+    year = "w tym samym roku " in said and "roku co " not in said  # behind it stands what happened
     return 10 if any(i.folded in listed("decision", "then_forms") for i in items) else 4 * year
 
 

@@ -171,7 +171,8 @@ def _own_seat(r: Reading) -> int | None:
     seats = (n for n, i in enumerate(r.items) if n and i.lemmas & listed("joining", "seats"))
     ring = r.verb.action == "renewed" and any(circle(c.items) is not None for c in r.last_sentence)
     told = r.known.news.last_of(r.topic().ids)  # "obronił tę pozycję"
-    whose = {"swój", "ten"} if told is not None and told.action in {"granted", "renewed"} else {"swój"}
+    near = told is not None and told.action in {"granted", "renewed"} and r.sentence.number - told.sentence.number < 2
+    whose = {"swój", "ten"} if near and not r.has({"ranking"}) else {"swój"}
     at = next((n for n in seats if whose & r.items[n - 1].lemmas or (ring and n == r.verbal.at + 1)), None)
     if at is None:
         return None
@@ -288,7 +289,8 @@ def _renewed_by_body(r: Reading, reference: Reference) -> Holders:
         lasting = next((h for h in before if h.ids), NOBODY) if r.has({"ważność"}) else NOBODY
         found = lasting if lasting.ids else parts.objects(r.clause)  # "potwierdzono status Klastra X"
         label = reference.how in {"name", "level"} and r.verb.lemma not in listed("gaining", "confirms")
-        alone = label and len(r.known.cast.names) == 1 and not counted(r.items)  # "odnowiono odznakę ESCA"
+        others = any(a.cases == {"dat"} and a.pos == "subst" for i in r.items for a in i.readings)
+        alone = label and len(r.known.cast.names) == 1 and not (others or counted(r.items))  # "odnowiono odznakę ESCA"
         led = alone or _one(r, reference) or headed_by_year(r.sentence)
         if not found.ids and led and r.verb.lemma not in listed("gaining", "confirms"):
             return r.topic()  # "W 2022 roku odnowiono go na trzy lata", "2016 – przedłużono status S"

@@ -27,7 +27,7 @@ def give(r: Reading) -> list[Claim]:
     reference = r.status()
     if reference is None or not _given(r) or (reference.at and r.items[reference.at - 1].folded == "bez"):
         return []  # "bez tytułu do domu wrócił X"
-    if r.verb.lemma == "pozostawić" and r.has(listed("documents", "words")):
+    if r.verb.lemma == "pozostawić" and not r.known.cast.datives(r.clause).ids:
         return []  # "wniosek pozostawiono bez rozpatrzenia"
     if r.verb.lemma in listed("giving", "issues") and r.has(listed("gerunds", "decided")):
         return []  # "wydano decyzję o ponownym nadaniu rangi": the noun says which

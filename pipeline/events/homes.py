@@ -121,10 +121,10 @@ def _runners(scene: Scene) -> Iterator[tuple[str, str]]:
             if not (runs and relative(clause.sub) and head is not None):
                 continue
             named = [i.entity.name_id for i in clause.items if i.kind == "cluster"]
-            if named or any(i.lemmas & {"klaster"} for i in clause.items):
+            if named or any(a.lemma == "klaster" and "sg" in a.numbers for i in clause.items for a in i.readings):
                 kind = head.entity.base.split()[0].casefold()
                 found.setdefault(kind, set()).add(named[0] if named else last)
         last = next((i.entity.name_id for i in reversed(tuple(sentence.items)) if i.kind == "cluster"), last)
     for kind, clusters in found.items():
-        if len(clusters) == 1 and "" not in clusters:
+        if kind != "klaster" and len(clusters) == 1 and "" not in clusters:
             yield kind, next(iter(clusters))

@@ -90,7 +90,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
             claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
         given = _given(heading) if heading and not own else ""
         date = _dated(sentence, given[:4])
-        if "|" in after and date and (date > scene.article.published > "" or _ends_in_term(scene, sentence)):
+        if "|" in after and date and action in {"granted", "renewed", "held"} and _ends_in_term(scene, sentence):
             claim.valid_until, date = claim.valid_until or date, ""
         if action != "held" and (date := date or given):
             claim.date = date
@@ -227,7 +227,7 @@ def _ends_in_term(scene: Scene, row: Sentence) -> bool:
     for above in reversed(scene.sentences[: row.number]):
         if line_of_list(above) is None:
             last = scene.text[above.start : above.end].casefold().rpartition("|")[2].split()
-            return bool(last) and (last[-1] == "do" or any(word.startswith(("ważn", "termin")) for word in last))
+            return any(word.startswith(("ważn", "obowiązuje")) for word in last)
     return False
 
 

@@ -61,7 +61,8 @@ def lose(r: Reading) -> list[Claim]:
 def _to_go(r: Reading) -> bool:
     """Whether the day is told on which the status will be gone: "utraci status z dniem 31 grudnia"."""
     dated = any(a.folded == "dniem" and b.kind == "date" for a, b in pairwise(r.items))
-    return dated and r.verbal.mood == "future" and not r.verbal.negated
+    sure = not r.clause.sub and r.items[0].folded != "bez"  # "obawia się, że", "bez sprawozdania"
+    return dated and sure and r.verbal.mood == "future" and not r.verbal.negated
 
 
 def _out_of(r: Reading, at: int) -> bool:

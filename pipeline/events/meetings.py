@@ -38,21 +38,23 @@ def _took_place(clause: Clause) -> bool:
 
 def sat(scene: Scene, years: Years, claims: Sequence[Claim]) -> None:
     """Date what the board of a voivodeship decided in an article that reports the one sitting it tells of before."""
-    sittings = {s.number: day for s in scene.sentences for c in s.clauses if (day := _sitting(s, c, years))}
+    told = ((s.number, _sitting(s, c, years)) for s in scene.sentences for c in s.clauses)
+    sittings = [one for one in told if one[1]]
     if len(sittings) != 1:
         return
-    number, day = next(iter(sittings.items()))
+    number, day = sittings[0]
     for claim in claims:
         fresh = claim.sentence.number > number and not (claim.date or "earlier" in claim.marks)
         theirs = not claim.body or claim.body.casefold().startswith(_SITTING)
-        if fresh and theirs and claim.standing.level == "regional":
+        if fresh and theirs and claim.standing.level == "regional" and not relative(claim.clause.sub):
             claim.date = day
 
 
 def _sitting(sentence: Sentence, clause: Clause, years: Years) -> str:
-    """The day of the sitting of a board or assembly that *clause* tells of."""
-    theirs = any(i.folded.startswith(_SITTING) for i in clause.items)
-    if not theirs or clause.lemmas.isdisjoint(listed("decision", "sittings")):
+    """The day of the sitting of a voivodeship's board or assembly that *clause* tells of."""
+    said = " ".join(i.folded for i in clause.items)
+    theirs = any(f" {name}" in f" {said}" for name in _SITTING) and ("województw" in said or "sejmik" in said)
+    if not theirs or "cluster" in clause.kinds or clause.lemmas.isdisjoint(listed("decision", "sittings")):
         return ""
     told = _took_place(clause) or (sentence.title and not any(i.finite for i in clause.items))
     on = [i for at, i in enumerate(clause.items) if i.kind == "date" and role_of(clause.items, at) == "on"]

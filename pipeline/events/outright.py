@@ -12,6 +12,7 @@ from pipeline.events.scene import Clause, Item
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import verb_lemmas
 
+_AFTER = frozenset({"potem", "później", "wreszcie", "dopiero"})
 _WORDS = 5
 """Words of such a sentence, at most."""
 
@@ -28,7 +29,16 @@ def outright(r: Reading) -> list[Claim] | None:
     refused = r.known.news.last_of(r.topic().ids)
     if refused is None or refused.action != "refused" or refused.sentence is not last or r.verbal.negated:
         return None
+    if not _later(r, told):
+        return None
     return r.made(r.topic(), "granted", Reference(r.verbal.at, refused.standing, "document"), "succeed")
+
+
+def _later(r: Reading, told: Sequence[Clause]) -> bool:
+    """Whether it was after what *told* tells: "Udało się dwa lata później", "W 2019 r. nie, w 2021 r. się udało"."""
+    before = max((i.value.iso for c in told for i in c.items if isinstance(i.value, Moment)), default="9")
+    dates = (i.value for i in r.items if isinstance(i.value, Moment))
+    return any(date.shift > 0 or date.iso > before for date in dates) or r.has(_AFTER)
 
 
 def _of_striver(r: Reading, told: Sequence[Clause]) -> list[Claim] | None:

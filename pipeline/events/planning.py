@@ -126,6 +126,7 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
 def _bound(r: Reading) -> list[Claim]:
     """ "Zgromadzenie zobowiązało zarząd do ubiegania się o S": of the cluster whose members decide."""
     strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+    strives = strives and r.has({"zarząd", "prezes", "koordynator"}) and not r.has({"zmiana", "dotacja"})
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or again(r)
     named = parts.objects(r.clause)
     holders = named if named.ids else r.topic()

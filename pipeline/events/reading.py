@@ -233,9 +233,8 @@ class Reading:
     def with_companions(self, holders: Holders) -> Holders:
         """*holders* with those of whom the same is said in passing: "podobnie jak A", "oprócz A"."""
         beside = parts.companions(self.clause)
-        if not holders.ids or not beside:
-            return holders
-        return replace(holders, ids=tuple(dict.fromkeys((*holders.ids, *beside))))
+        ids = tuple(dict.fromkeys((*holders.ids, *beside)))
+        return replace(holders, ids=ids) if holders.ids and beside else holders
 
     @property
     def _speaker_who(self) -> bool:

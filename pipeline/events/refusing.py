@@ -131,7 +131,7 @@ def reject(r: Reading) -> list[Claim]:
     whose = examples if examples.ids else _rejected(r)
     if drops and whose.how == "topic" and len(whose.ids) == 1 and _only_plural(r.items[r.verbal.at]):
         return []  # "nadwyżki prądu przepadają": who or what, is not said
-    if whose.how == "topic" and not any(m.start < r.clause.start for m in r.known.cast.mentions):
+    if whose.how == "topic" and not r.references and not any(m.start < r.clause.start for m in r.known.cast.mentions):
         return []  # a motion in a council, before the text comes to clusters
     asked = next((Reference(at, r.known.asked[i], "document") for i in whose.ids if i in r.known.asked), None)
     named = next((x for x in r.references if x.how != "pronoun"), None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.annotating.morphology import analyses
 from pipeline.events.vocabulary import listed
 from pipeline.records import Entity
+from pipeline.words import words
 
 _BEFORE, _AFTER = 60, 40
 """Characters between a person and the cluster of the role, on either side."""
@@ -29,10 +30,20 @@ def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) 
         ]
         if near:
             found[person.name] = min(near)[1]
+        elif own := _own_adjective(person.role, mentions):
+            found.setdefault(person.name, own)
         elif person.role.endswith(" klastra"):  # no "prezes klastra energii"
             for above in [c for c in mentions if person.start - _ABOVE < c.start < person.start][-1:]:
                 found.setdefault(person.name, above.name_id)
     return found
+
+
+def _own_adjective(role: str, mentions: Sequence[Entity]) -> str:
+    """The one cluster whose name has the adjective of the role: "koordynator bieszczadzkiego klastra"."""
+    before = role.split()[-2:-1] if role.endswith(" klastra") else []
+    read = {a.lemma for word in before for a in analyses(word) if a.pos == "adj"}
+    own = {m.name_id for m in mentions if any(word.folded in read for word in words(m.name))} if read else set()
+    return own.pop() if len(own) == 1 else ""
 
 
 def of_person(text: str, acting: Sequence[tuple[int, str]], start: int) -> str:

@@ -12,6 +12,7 @@ from pipeline.events.regional import Regions
 from pipeline.events.scene import Item, Scene
 from pipeline.events.standing import Reference, Standing
 from pipeline.events.status_words import (
+    AWARDERS,
     METAL_NOUNS,
     bare_adjective,
     english_metal,
@@ -33,7 +34,6 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_AWARDERS = frozenset({"ESCA", "ECEI"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -170,7 +170,7 @@ class Standings:
                 standing = self.at_level(level, item.start)
                 return Reference(at, standing, "level", paper) if standing else None
         beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
-        if any(i.text in _AWARDERS for i in items[at + 1 : at + _NEAR]):  # "odznaka ESCA", "odznaka jakości ESCA"
+        if any(i.text in AWARDERS for i in items[at + 1 : at + _NEAR]):  # "odznaka ESCA", "odznaka jakości ESCA"
             return Reference(at, self._label(item.start) or self._of_status("label-esca"), "level", paper)
         if any(i.lemmas & listed("status", "of_europe") for i in beside):
             label = self._label(item.start)  # "europejskie wyróżnienie": no rank of the country or a region
@@ -243,7 +243,7 @@ class Standings:
                 return "regional"
         if (level := bare_adjective(items, at)) and (_ranked(items, at) or self.last(items[at].start) is not None):
             return level
-        awarder = at + 1 < len(items) and items[at + 1].text in _AWARDERS
+        awarder = at + 1 < len(items) and items[at + 1].text in AWARDERS
         if (self._starts.get("european") or awarder) and not (at and items[at - 1].lemmas & listed("status", "nouns")):
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")

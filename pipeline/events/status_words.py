@@ -9,6 +9,7 @@ from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
 
+AWARDERS = frozenset({"ESCA", "ECEI"})
 METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
 _ENGLISH = {"bronze": "bronze", "silver": "silver", "gold": "gold"}
 
@@ -70,6 +71,9 @@ def foreign(items: Sequence[Item], at: int) -> bool:
         return True  # "odznaka Gold Partner"
     if _attests(items, at):
         return False
+    letters = after.kind == "word" and len(after.text) > 1 and after.text.isupper() and not after.gap.strip(" \xa0")
+    if letters and after.text not in AWARDERS:
+        return True  # "certyfikat ISO", "certyfikat FSC"
     if any(i.kind == "other" and i.folded.endswith("energii") for i in items[at + 1 : at + 4]):
         return True  # "tytuł Kluczowego Klastra Energii"
     if [i.folded for i in items[at + 2 : at + 4]] == ["klastra", "energii"]:

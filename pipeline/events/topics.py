@@ -9,7 +9,9 @@ from pipeline.events import parts
 from pipeline.events.scene import Item, Scene
 from pipeline.records import Entity
 
-_TOLD = 6
+_APART = 3
+"""Paragraphs from the one that names another cluster to the one that comes back to the main one."""
+_TOLD = 12
 """Sentences before "oba klastry" in which the two are told of together."""
 
 
@@ -25,10 +27,16 @@ def main_of(scene: Scene, mentions: Sequence[Entity]) -> tuple[str, ...]:
 
 
 def afresh(scene: Scene, mentions: Sequence[Entity], item: Item) -> bool:
-    """Whether "Klaster" at *item* opens a paragraph and the one above names no cluster: it is the main one."""
-    opens = "klaster" in item.lemmas and "\n" in item.gap and any("nom" in a.cases for a in item.readings)
-    above = scene.text.rfind("\n", 0, item.start - len(item.gap))
-    return opens and not any(above < mention.start < item.start for mention in mentions)
+    """Whether "Klaster" at *item* opens a paragraph, and the cluster named last, a while above, was only named beside
+    another one: the main one is meant."""
+    if "klaster" not in item.lemmas or "\n" not in item.gap or not any("nom" in a.cases for a in item.readings):
+        return False
+    last = next((m for m in reversed(mentions) if m.start < item.start), None)
+    if last is None or scene.text.count("\n\n", last.start, item.start) < _APART:
+        return False
+    begins = scene.text.rfind("\n", 0, last.start)
+    beside = next(m for m in mentions if m.start > begins)
+    return beside.name_id != last.name_id
 
 
 def pair(scene: Scene, mentions: Sequence[Entity], topic: tuple[str, ...], before: int) -> tuple[str, ...]:
@@ -38,16 +46,18 @@ def pair(scene: Scene, mentions: Sequence[Entity], topic: tuple[str, ...], befor
     """
     if len(topic) > 1:
         return topic
-    if together := _together(scene, before):
+    if together := _together(scene, mentions, before):
         return together
     named = dict.fromkeys(m.name_id for m in reversed(mentions) if m.start < before)
     last = tuple(named)[:2]
     return last[::-1] if len(last) == 2 else ()
 
 
-def _together(scene: Scene, before: int) -> tuple[str, ...]:
-    """The two of the last sentence that told of several: "Ani A, ani B go nie ma. Dostał go C."."""
+def _together(scene: Scene, mentions: Sequence[Entity], before: int) -> tuple[str, ...]:
+    """The two of the last sentence that told of several, where but one was named since: "Ani A, ani B go nie ma. Dostał
+    go C."."""
     near = [s for s in scene.sentences if s.clauses and s.clauses[-1].end <= before][-_TOLD:]
-    told = (parts.subjects(clause, 0).ids for sentence in reversed(near) for clause in sentence.clauses)
-    found = next((ids for ids in told if len(ids) > 1), ())
-    return found if len(found) == 2 else ()
+    told = ((parts.subjects(clause, 0).ids, clause.end) for s in reversed(near) for clause in s.clauses)
+    found, end = next((one for one in told if len(one[0]) > 1), ((), 0))
+    since = {m.name_id for m in mentions if end <= m.start < before} - {*found}
+    return found if len(found) == 2 and len(since) < 2 else ()

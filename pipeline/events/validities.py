@@ -71,7 +71,8 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     duration = next((i.value.iso for i in (clause.items[n] for n in lengths) if isinstance(i.value, Duration)), "")
     until = _until(clause, years)
     lasts, spans = listed("validity", "lasts"), listed("validity", "spans")
-    terms = "terminem" in clause.forms or (near and "nowy" in clause.lemmas)
+    new = any(a.folded == "nowy" and b.folded == "termin" and c.finite for a, b, c in _threes(clause.items))
+    terms = "terminem" in clause.forms or (near and new)
     spans |= {"termin"} if until and terms else set()  # "z terminem: 17 grudnia", "nowy termin upływa 31 marca"
     alone = near and _alone(clause.items)
     lasting = alone or _ending(clause) or _will_be(clause) or any(i.lemmas & (lasts | spans) for i in clause.items)
@@ -104,6 +105,10 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
     told = next((r for r in references if r.how != "noun"), None)  # a bare noun means what was told of right before
     standing = standings.named(head) if head is not None and bound else told.standing if told else None
     yield Validity(clause, sentence, duration, until, named, standing, standings.review, bound)
+
+
+def _threes(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:
+    return zip(items, items[1:], items[2:], strict=False)
 
 
 def _of_contest(items: Sequence[Item]) -> bool:

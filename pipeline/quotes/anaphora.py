@@ -59,8 +59,8 @@ def by_role(memory: Memory, subject: Subject, cut: int, gender: str, same: bool)
         return Speaker(role=role, mention=written, how="role")
     name = bearers.bearer(memory, role, cut, sex, same)
     heard = page.lower(subject.first - 1) == "od" and lemmas(page.lower(subject.first - 2)) & set(quoting().hearing)
-    if heard and " " in role and role not in memory.cast.roles.get(name, []):
-        name = ""  # "słyszymy od właściciela firmy": no one who was named
+    if heard and " " in role and role.split()[0] not in {r.split()[0] for r in memory.cast.roles.get(name, []) if r}:
+        name = ""  # "słyszymy od właściciela firmy": no one who was named with another office
     if not name and not heard:  # "Radny usłyszał od skarbnika, że": another
         name = _asked(memory, cut, sex) or _meant(memory, subject, role, cut, sex or gender, same)
         name = name or bearers.named_next(memory, subject, sex)

@@ -91,5 +91,5 @@ def _ends_talk(page: Page, number: int) -> bool:
     first, last = page.lines[number]
     named = page.mentions.get(first)
     if named is not None and named.kind == "person" and named.nominative and is_finite(page.lower(named.last)):
-        return named.last - first > 1 and not voice.own_voice(page, first, last)
+        return named.last - first > 1 and not (_asks(page, number - 1) or voice.own_voice(page, first, last))
     return any(page.lower(i) in quoting().talks | quoting().thanked for i in range(first, min(last, first + 6)))

@@ -152,7 +152,11 @@ def _behind_frame(page: Page, closing: Closing) -> int:
     """Where the words begin behind a first sentence that a frame makes a report: "Zdaniem Anny Lis tak jest. | Klaster
     bez tytułu to dalej klaster – śmieje się ekonomistka"."""
     end = page.sentence(closing.first)[1]
-    return end if end < closing.last and is_framed(page, closing.first) else closing.first
+    if end >= closing.last or not is_framed(page, closing.first):
+        return closing.first
+    mention, behind = page.mentions.get(end), page.sentence(end)[1]
+    denied = mention is not None and mention.nominative and page.lower(mention.last) == "nie"  # "Badaczka nie widzi …"
+    return behind if denied and behind < closing.last else end
 
 
 def _plain_before(page: Page, closing: Closing) -> int | None:

@@ -12,6 +12,7 @@ from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
+from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import is_finite, quoting
 
 _SENTENCE = 5
@@ -192,7 +193,8 @@ def pull_quotes(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mentio
 
 
 def _is_pulled(page: Page, number: int, person: Mention | None) -> bool:
-    """Whether line *number*, a name with an office, signs a clause without a full stop, a block of their own."""
+    """Whether line *number*, the name of somebody named before with an office, signs a clause without a full stop, a
+    block of their own; a programme names its speakers once."""
     first, last = page.lines[number - 1]
     signed_last = page.lines[number][1]
     above = page.text[page.words[first - 1].end : page.words[first].start].count("\n") > 1
@@ -200,7 +202,9 @@ def _is_pulled(page: Page, number: int, person: Mention | None) -> bool:
     office = person is not None and person.last < signed_last and page.words[person.last].text == ","
     states = any(is_finite(page.lower(i)) for i in range(first, last) if i not in page.covered)
     block = above and (after[:2] == "\n\n" or not after.strip())
-    return block and office and states and page.words[last - 1].text not in {".", ":", ";", ","}
+    known = person is not None and any(m.name == person.name and m.first < first for m in page.mentions.values())
+    ends = page.words[last - 1].text in {".", ":", ";", ",", "?"} or is_finite(page.lower(last - 1))
+    return known and block and office and states and not ends
 
 
 def headed(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mention]]:
@@ -211,5 +215,7 @@ def headed(page: Page, taken: bytearray) -> Iterator[tuple[int, int, Mention]]:
             continue
         person = signature(page, above, colon - 1)
         office = person is not None and person.last < colon - 1 and page.words[person.last].text == ","
-        if person is not None and office and page.capital(first) and last - first >= _SENTENCE:
+        states = any(is_finite(page.lower(i)) for i in range(first + 1, last) if i not in page.covered)
+        said = states and page.capital(first) and not third_person(page.lower(first))  # "Urodził się w Łodzi."
+        if person is not None and office and said and last - first >= _SENTENCE:
             yield first, last, person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import lemmas
@@ -87,8 +88,14 @@ def of_other_sex(mention: Mention, gender: str) -> Subject:
     return Subject("person", mention.first, mention.last, mention, gender)
 
 
+_AGED = re.compile(r"\d+-lat(ek|ka)\Z")
+"""Somebody by the years of age: "29-latek"."""
+
+
 def is_somebody(word: Word, gender: str) -> bool:
     """Whether *word* is a noun for a person in the nominative, of either sex those of a land or town ("Belgijka")."""
+    if (aged := _AGED.match(word.lower)) is not None:
+        return gender in {"sg", "m" if aged[1] == "ek" else "f"}
     if word.text[:1].isupper() and inhabitant(word.text):
         of_women = nouns.genders(word.lower) <= {"f"}
         return nouns.singular(word.lower) and gender in ({"f", "sg"} if of_women else {"m", "sg"})

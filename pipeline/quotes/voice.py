@@ -142,7 +142,6 @@ def behind_report(page: Page, first: int, last: int) -> int:
             break
         bearer = page.mentions.get(mention.bearer) if mention.bearer is not None else None
         verb = max(mention.last, bearer.last if bearer is not None and bearer.first < end else 0)
-        verb += page.lower(verb) == "nie"
         if not is_finite(page.lower(verb)) or own_voice(page, start, end):
             break
         start = end
