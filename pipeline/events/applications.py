@@ -85,7 +85,7 @@ def _document(r: Reading) -> list[Claim]:
     its = at > 0 and r.items[at - 1].folded in {"jego", "jej"} and r.items[at + 1].folded != "o" and bool(r.before)
     before = parts.subjects(r.before[-1], 0) if its else NOBODY
     if reference is not None and reference.how == "document" and before.ids:
-        return r.made(before, "applied", reference, "application")  # "X czeka, bo jego wniosek wrócił do uzupełnienia"
+        return r.made(before, "applied", reference, "application")  # "X czeka, gdyż jego wniosek jest w ocenie"
     if reference is None and r.has({"rozpatrzyć"}) and _to_come(r):
         reference = r.standing_here(at, "document") if r.known.standings.any else None
     head = r.clause.antecedent if at and r.items[at - 1].folded in {"którego", "której"} else None

@@ -124,8 +124,10 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
 
 
 def _bound(r: Reading) -> list[Claim]:
-    """ "Zgromadzenie zobowiązało zarząd do ubiegania się o S": of the cluster whose members decide."""
-    strives = any("strive" in _frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+    """ "Zgromadzenie zobowiązało zarząd do ubiegania się o S", "do złożenia wniosku": of the cluster whose members
+    decide."""
+    deeds = (_frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
+    strives = any(frames & {"strive", "submit"} for frames in deeds)
     strives = strives and r.has({"zarząd", "prezes", "koordynator"}) and not r.has({"zmiana", "dotacja"})
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or again(r)
     named = parts.objects(r.clause)

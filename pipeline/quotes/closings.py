@@ -149,8 +149,8 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
 
 
 def _behind_frame(page: Page, closing: Closing) -> int:
-    """Where the words begin behind a first sentence that a frame makes a report: "Zdaniem Anny Lis tak jest. | Klaster
-    bez tytułu to dalej klaster – śmieje się ekonomistka"."""
+    """Where the words begin behind a first sentence that a frame makes a report: "Zdaniem Anny Lis tak jest. | Rynek
+    bez straganów to parking – śmieje się ekonomistka"."""
     end = page.sentence(closing.first)[1]
     if end >= closing.last or not is_framed(page, closing.first):
         return closing.first
