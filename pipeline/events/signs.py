@@ -67,8 +67,9 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
     if verbal.negated:
         gone = "lost" if verbal.lemma in listed("gaining", "defends") else "expired"  # "nie obronił tytułu"
         return "refused" if action == "granted" else (gone if action == "renewed" else "")
-    if verbal.mood == "future" and verbal.lemma in listed("gaining", "regains"):
-        return "planned"  # "tytuł odzyska przed wakacjami"
+    ours = verbal.lemma == "sięgnąć" and any("pri" in a.persons for a in items[verbal.at].readings)
+    if verbal.mood == "future" and (ours or verbal.lemma in listed("gaining", "regains")):
+        return "planned"  # "tytuł odzyska przed wakacjami", "sięgniemy po Silver Label"
     if verbal.mood == "future":
         return action if action == "renewed" else ""
     if action in {"granted", "held"} and (time := again(items)):

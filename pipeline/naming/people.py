@@ -18,7 +18,7 @@ from pipeline.pieces import piece
 
 ELSEWHERE = 1.5
 """Bonus for a nominative that stands in the article elsewhere: more than analogies differ, less than a word's own."""
-CONTEXT = 1.2
+CONTEXT = 1.0
 """What a reading in the case gains that the words beside the name ask for."""
 NOMINATIVE = 0.5
 """Bonus of the nominative for every word after the first, numerals apart: names stand in it more often than in any
