@@ -171,7 +171,7 @@ _ELSEWHERE = frozenset({"facebook", "instagram", "twitter", "dzień", "święto"
 
 def motto(ground: Ground, at: int, end: int, noun: Head) -> bool:
     """Whether the word at *end*, alone or behind a preposition, goes on with what a foundation or association is
-    called by: "Fundacja Okno | na Wschód", "Stowarzyszenie Pakujemy | Razem"; a town behind "w" or "z" is its seat."""
+    called by: "Fundacja Drzwi | na Zachód", "Stowarzyszenie Sprzątamy | Razem"; a town behind "z" is its seat."""
     seen = ground.seen
     if noun.lemma not in ("fundacja", "stowarzyszenie") or end < at + 2 or end in ground.people:
         return False
