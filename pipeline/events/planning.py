@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.events import parts
 from pipeline.events.among import several
@@ -126,20 +127,34 @@ def _wanted(r: Reading, verbal: bool) -> Reference | None:
 def _bound(r: Reading) -> list[Claim]:
     """ "Zgromadzenie zobowiązało zarząd do ubiegania się o S", "do złożenia wniosku": of the cluster whose members
     decide."""
-    deeds = (_frames(a.lemma) for i in r.items for a in i.readings if a.pos == "ger")
-    strives = any(frames & {"strive", "submit"} for frames in deeds)
-    strives = strives and r.has({"zarząd", "prezes", "koordynator"}) and not r.has({"zmiana", "dotacja"})
     reference = next((x for x in r.references if x.how in {"name", "level"}), None) or again(r)
     named = parts.objects(r.clause)
     holders = named if named.ids else r.topic()
-    return r.made(holders, "planned", reference, "want") if strives and reference and r.states else []
+    binds = r.states and _strives_for_it(r.items) and r.has(listed("planning", "bound"))
+    return r.made(holders, "planned", reference, "want") if reference and binds else []
+
+
+def _strives_for_it(items: Sequence[Item]) -> bool:
+    """Whether a noun of striving or handing in leads by "o" to a status, its adjective or its grant, to nothing else:
+    no "zabieganie o zmianę zasad S"."""
+    at = _deed(items, {"strive", "submit"})
+    aimed = next((b for a, b in pairwise(items[at:]) if a.folded == "o"), None) if at is not None else None
+    if aimed is None:
+        return False
+    ranked = aimed.kind == "status" or bool(aimed.lemmas & listed("status", "nouns"))
+    return ranked or any(a.pos in {"adj", "ger"} for a in aimed.readings)
 
 
 def _for_it(r: Reading) -> Reference | None:
     """The status that "o niego" means behind a noun of striving: "przygotowuje się do ubiegania się o niego"."""
-    nouns = ((n, a.lemma) for n, i in enumerate(r.items) for a in i.readings if a.pos == "ger")
-    at = next((n for n, lemma in nouns if "strive" in _frames(lemma)), None)
+    at = _deed(r.items, {"strive"})
     return next((x for x in r.references if at is not None and x.at > at and r.items[x.at - 1].folded == "o"), None)
+
+
+def _deed(items: Sequence[Item], frames: set[str]) -> int | None:
+    """The first verbal noun of a verb of these *frames*: "ubieganie się", "złożenie"."""
+    nouns = ((n, a.lemma) for n, i in enumerate(items) for a in i.readings if a.pos == "ger")
+    return next((n for n, lemma in nouns if _frames(lemma) & frames), None)
 
 
 def _frames(lemma: str) -> frozenset[str]:
