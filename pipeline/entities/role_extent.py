@@ -256,11 +256,12 @@ def _coordinated(field: Field, head: int, at: int) -> int:
         if not forms.adjective_cases(text):
             break
         ahead += 1
-    name = field.covering.get(following)
+    name, text = field.covering.get(following), seen.texts[following]
     if name is not None:
-        inflected = "nom" not in forms.noun_cases(seen.texts[following]) or seen.texts[following].isupper()
+        read, before = forms.noun_cases(text), field.covering.get(at - 1)
+        beside = before is not None and before.label == name.label == "LOC" and "gen" in read  # "Warmii i | Mazur"
+        inflected = beside or "nom" not in read or text.isupper()
         return int(name.label in ("ORG", "CLUSTER", "LOC") and at - 1 > head and inflected)
-    text = seen.texts[following]
     return int(at - 1 > head and "gen" in forms.noun_cases(text) and not forms.verb(text) and not callings(text))
 
 

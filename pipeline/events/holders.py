@@ -13,6 +13,8 @@ from pipeline.events.vocabulary import listed
 from pipeline.words import words
 
 _FREE = frozenset({"nom", "acc", "gen", "dat", "inst", "loc"})
+_BUT = frozenset({"ale", "lecz"})
+"""With another link behind them these join: "nie tylko X, lecz także Y"."""
 _ENDINGS = (("owi", "dat"), ("em", "inst"), ("u", "gen loc"), ("a", "gen"), ("ie", "loc"))
 """What strange names of the masculine take on in their cases: "Interizonowi"."""
 
@@ -105,19 +107,15 @@ def _apart(one: Item, other: Item) -> bool:
     return all(heads) and not set(heads[0].split()) & set(heads[1].split())
 
 
-_POINTS = frozenset({"pkt", "punktów", "punkty"})
-_LINKS = frozenset({"i", "oraz", "a", "także", "jak", "również", "też", "lub", "czy", "ani", "zarówno"})
-
-
 def _joined(between: Sequence[Item], last: Item) -> bool:
     """Whether only a link, a comma, a place ("z Kartuz"), "po raz drugi" or a noun in apposition part two names."""
     linked = any(set(i.gap) & {",", ";"} for i in (*between, last))
     times = listed("again", "times_forms") | listed("again", "counts_forms")
-    between = [i for i in outside(between) if i.folded not in times]
-    for item in between:
-        if item.kind == "word" and item.folded in _LINKS:
+    between, links = [i for i in outside(between) if i.folded not in times], listed("holders", "links_forms")
+    for item, after in pairwise((*between, last)):
+        if item.kind == "word" and (item.folded in links or (item.folded in _BUT and after.folded in links)):
             linked = True
-        elif item.text.isdecimal() or item.folded in _POINTS:
+        elif item.text.isdecimal() or item.folded in listed("holders", "points_forms"):
             continue  # "A – 95 pkt, B – 88 pkt"
         elif item.kind == "other" or item.lemmas & listed("holders", "same_case") or item.prep:
             continue

@@ -63,8 +63,8 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
                 headed, speaker = number, Speaker(how="missing")
             if speaker is None and (person := _signed_beside(page, item)) is not None:
                 speaker = memory.named(person.name, "signature")
-            if speaker is None and asked is not None:
-                speaker = memory.named(asked.name, "interview")
+            if speaker is None and (asked is not None or item.rule == "answer"):
+                speaker = memory.named(asked.name, "interview") if asked is not None else Speaker(how="missing")
             speaker = (
                 speaker
                 or unascribed.in_turn(page, memory, item, made)

@@ -1,4 +1,4 @@
-"""Interviews that mark neither side: plain lines that ask, and plain lines that answer them in turn.
+"""Interviews that do not mark their answers: plain lines that ask, and plain lines that answer them in turn.
 
 Who asks often only remarks ("Marszałek mówi co innego."); who answers may go on for several lines. A short line behind
 an answer is a remark where it speaks to somebody, or where the lines up to the next question make pairs of remark and
@@ -17,17 +17,25 @@ from pipeline.quotes.words import count, is_finite, quoting
 
 _SHORT = 25
 """Words of a remark, at most."""
+_LEAST = 2
+"""Questions that somebody who is not named answers in an interview."""
 _DASHED = 2
 """Answers behind a dash from which on none is plain."""
 
 
-def bare_answers(page: Page, stretches: Sequence[Stretch], asked: str) -> Iterator[tuple[int, int, int]]:
-    """The plain lines that answer (first, last, turn) in an interview with *asked*; the first may bear his label."""
+def bare_answers(
+    page: Page, stretches: Sequence[Stretch], asked: str, dashed: Collection[int] = ()
+) -> Iterator[tuple[int, int, int]]:
+    """The plain lines that answer (first, last, turn) in an interview with *asked*; the first may bear his label. Where
+    a dash opens the questions, *dashed* are their lines, and all between them answers. Whom nobody names (``""``) is
+    interviewed where two questions address him and he answers of himself."""
     spoken = {page.words[s.first].line: s for s in stretches}
-    questions = {n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)}
+    questions = {*dashed} or {n for n in range(len(page.lines)) if n not in spoken and _asks(page, n)}
     labelled = {n for n, s in spoken.items() if s.layout == "label"}
-    dashed = sum(n + 1 in spoken and spoken[n + 1].layout == "dash" for n in questions)
-    if len(questions) < 2 or sum(_is_by(spoken[n], asked) for n in labelled) > 1 or dashed >= _DASHED:
+    answers = sum(n + 1 in spoken and spoken[n + 1].layout == "dash" for n in questions)
+    if not (asked or dashed or _is_talk(page, questions)):
+        return
+    if len(questions) < 2 or sum(_is_by(spoken[n], asked) for n in labelled) > 1 or answers >= _DASHED:
         return
     answering, answered = False, False
     for number in range(min(questions | labelled), len(page.lines)):
@@ -37,11 +45,18 @@ def bare_answers(page: Page, stretches: Sequence[Stretch], asked: str) -> Iterat
             answering = number in questions or answered or (number in labelled and page.words[last - 1].text == "?")
         elif _ends_talk(page, number) or not page.stopped(last - 1):
             answering = answered = False
-        elif answered and _remarks(page, number, questions, spoken.keys()):
+        elif answered and not dashed and _remarks(page, number, questions, spoken.keys()):
             answered = False
         elif answering:
             answered = True
             yield first, last, first
+
+
+def _is_talk(page: Page, questions: set[int]) -> bool:
+    """Whether two of *questions* address somebody who answers of himself in the line below: "Kto panu pomagał?"."""
+    lines = [(page.lines[n], page.lines[n + 1]) for n in questions if n + 1 < len(page.lines)]
+    answered = [q for q, (first, last) in lines if page.stopped(last - 1) and voice.own_voice(page, first, last)]
+    return sum(_addresses(page, *question) for question in answered) >= _LEAST
 
 
 def _is_by(stretch: Stretch, asked: str) -> bool:

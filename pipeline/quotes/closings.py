@@ -11,8 +11,8 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.items import Item
 from pipeline.quotes.layouts import Closing, Stretch
 from pipeline.quotes.mentions import Mention
-from pipeline.quotes.openings import is_framed
 from pipeline.quotes.page import Page
+from pipeline.quotes.returning import is_framed
 from pipeline.quotes.subject import is_group
 from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import classes, count, is_finite, quoting

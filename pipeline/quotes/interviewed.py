@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.naming.surnames import surnames
 from pipeline.quotes import voice
 from pipeline.quotes.bylines import signing
-from pipeline.quotes.interviews import asks, is_asking, label_end
+from pipeline.quotes.dashed_questions import dashed_questions
+from pipeline.quotes.interviews import asks, is_asking, label_end, unsaid
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import is_finite, quoting
@@ -82,7 +83,7 @@ def _labelled(page: Page) -> Mention | None:
         (name,) = labels
         answers = len(turns[name]) >= _LEAST and not any(turns[name]) and below[name] * 2 >= len(turns[name])
         return labels[name] if answers else None
-    answered = sum(asks(page, number) and _answers(page, number + 1) for number in range(len(page.lines)))
+    answered = sum(asks(page, number) and unsaid(page, number + 1) for number in range(len(page.lines)))
     if len(labels) != 2 or sum(map(len, turns.values())) + answered <= _LEAST:
         return None
     talked = {m.name for at, m in page.mentions.items() if _asking(page, at)}
@@ -104,7 +105,7 @@ def _presented(page: Page, mention: Mention, last: int) -> int | None:
 def _addressed(page: Page) -> Mention | None:
     """The one person named before lines that all open with a dash, of which some say "I" and, between them, others
     address somebody: "– Wraca pan do ratusza." "– Tak, cieszę się."."""
-    lines = [number for number in range(1, len(page.lines)) if _answers(page, number)]
+    lines = [number for number in range(1, len(page.lines)) if unsaid(page, number)]
     addressing = [number for number in lines if is_asking(page, number)]
     answering = [n + 1 for n in addressing if n + 1 in lines and n + 1 not in addressing]
     own = [n for n in answering if voice.own_voice(page, *page.lines[n])]
@@ -144,7 +145,7 @@ def _initials(page: Page, first: int, last: int) -> str:
 def _introduced(page: Page) -> Mention | None:
     """The one person whom an article that asks and answers names before its first question."""
     questions = [number for number in range(len(page.lines)) if asks(page, number)]
-    answered = [number for number in questions if _answers(page, number + 1)]
+    answered = list(dashed_questions(page)) or [number for number in questions if unsaid(page, number + 1)]
     signed = any(page.lower(first) in quoting().talks for first, _ in page.lines[-_FOOT:])
     if len(answered) >= _LEAST:
         limit = min(_HEAD, answered[0])
@@ -171,13 +172,3 @@ def _told(page: Page, questions: list[int]) -> Iterator[Mention]:
             verb = dash in page.separators and dash + 1 in page.verbs
             if verb and mention is not None and mention.kind == "person" and mention.nominative:
                 yield mention
-
-
-def _answers(page: Page, number: int) -> bool:
-    """Whether line *number* is speech behind a dash in which nobody is said to speak."""
-    if number >= len(page.lines):
-        return False
-    first, last = page.lines[number]
-    if first not in page.separators:
-        return False
-    return not any(i + 1 in page.verbs for i in range(first + 1, last) if i in page.separators)

@@ -79,13 +79,13 @@ def is_question(page: Page, first: int, last: int) -> bool:
     line = page.words[first].line
     if page.line(first)[1] != last:
         return False
-    if _thanks(page, first, last):
+    if thanks(page, first, last):
         return True
     asks = page.words[last - 1].text == "?" or is_asking(page, line) or _turns_to(page, first, last)
     return asks and line + 1 < len(page.lines) and page.lines[line + 1][0] in page.separators
 
 
-def _thanks(page: Page, first: int, last: int) -> bool:
+def thanks(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* thank for the talk: "Dziękuję za rozmowę."."""
     return last - first <= _THANKS and any(page.lower(i) in quoting().thanked for i in range(first, last))
 
@@ -105,6 +105,16 @@ def is_asking(page: Page, number: int) -> bool:
         return False
     forms = quoting().addressed
     return any(page.lower(i) in forms and i + 1 not in page.mentions for i in range(first + 1, last))
+
+
+def unsaid(page: Page, number: int) -> bool:
+    """Whether line *number* is speech behind a dash in which nobody is said to speak."""
+    if number >= len(page.lines):
+        return False
+    first, last = page.lines[number]
+    if first not in page.separators:
+        return False
+    return not any(i + 1 in page.verbs for i in range(first + 1, last) if i in page.separators)
 
 
 def signed(page: Page, number: int) -> Mention | None:

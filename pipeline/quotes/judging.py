@@ -7,13 +7,14 @@ reported speech (:mod:`~pipeline.quotes.closings`), and quoted fragments come ou
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attribution, closings, interviews, introductions, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.bare_turns import bare_answers
+from pipeline.quotes.dashed_questions import dashed_questions
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
 from pipeline.quotes.layouts import Layout, Stretch
@@ -32,13 +33,16 @@ LIST = 60
 
 def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
-    found = layout(page, asked)
+    found, questions = layout(page, asked), dashed_questions(page)
+    if questions:
+        spoken = [s for s in found.stretches if page.words[s.first].line not in questions]
+        found = replace(found, stretches=spoken)
     direct, reported = _judged(page, found, asked)
     direct = [part for item in direct for part in _uninterrupted(page, item)]
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
-    direct += list(_laid_out(page, found, taken, asked))
+    direct += list(_laid_out(page, found, taken, asked, questions))
     said = statements(page, taken)
     reported = _told_once(reported, said)
     fragments = _fragments(page, found, reported)
@@ -107,15 +111,17 @@ def _is_said(page: Page, item: Item, summary: Item) -> bool:
     return voice.is_speech(page, item.first, item.last, "")
 
 
-def _laid_out(page: Page, found: Layout, taken: bytearray, asked: Mention | None) -> Iterator[Item]:
+def _laid_out(
+    page: Page, found: Layout, taken: bytearray, asked: Mention | None, questions: Collection[int]
+) -> Iterator[Item]:
     """Speech that the layout of several lines shows: answers that go on, signed pull quotes; marked in *taken*."""
     extra: list[Item] = []
     if asked is not None:
         extra += [Item(first, last, "direct", "answer", turn, None)
                   for first, last, turn in interviews.answers(page, found.stretches, asked)]  # fmt: skip
-        extra += [Item(first, last, "direct", "answer", turn, None)
-                  for first, last, turn in bare_answers(page, found.stretches, asked.name)
-                  if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
+    extra += [Item(first, last, "direct", "answer", turn, None)
+              for first, last, turn in bare_answers(page, found.stretches, asked.name if asked else "", questions)
+              if not any(taken[first:last]) and not any(i.first == first for i in extra)]  # fmt: skip
     for first, last, person in (*interviews.pull_quotes(page, taken), *interviews.headed(page, taken)):
         extra.append(Item(first, last, "direct", "signed", first, attribution.signature(person)))
     for item in extra:

@@ -43,36 +43,6 @@ def spoken_end(page: Page, first: int) -> int:
     return min(last, first + 4 * REACH)
 
 
-def reports(page: Page, at: int, limit: int) -> bool:
-    """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
-    if page.words[at].sentence == page.words[at - 1].sentence:
-        return False
-    if is_framed(page, at):
-        return True
-    verb = at
-    mention = page.mentions.get(at)
-    if mention is not None and mention.nominative and mention.kind != "institution":
-        verb = mention.last
-    if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
-        return False
-    return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
-
-
-def is_framed(page: Page, at: int) -> bool:
-    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "Zdaniem dr. Jana Kota"."""
-    words = quoting()
-    behind = at + 1 if page.lower(at) in words.frames else at + 2
-    source = page.mentions.get(behind) or page.mentions.get(behind + 1)
-    named = source is not None and source.kind == "person" and not source.nominative
-    if named and (page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 1)}" in words.frames):
-        return True
-    if page.lower(at) in words.possessives:
-        return page.lower(at + 1) in words.frames
-    if page.lower(at + 1) not in words.possessives:
-        return False
-    return page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 2)}" in words.frames
-
-
 def is_furniture(page: Page, at: int) -> bool:
     """Whether a reference to another article opens at *at*: "Zobacz także: …"."""
     return page.lower(at) in quoting().furniture and page.lower(at + 1) in quoting().furniture_goes_on

@@ -18,6 +18,7 @@ from pipeline.quotes import (
     labels,
     openings,
     parentheses,
+    returning,
     turns,
     unmarked,
 )
@@ -54,7 +55,8 @@ class _Line:
         elif self.asked is not None and (turn := interviews.turn(page, self.first, self.asked)) is not None:
             at = self.go_on(self.labelled(turn))
         elif at in page.separators and interviews.is_post(page, at):
-            at = self.narration = self.post(at)
+            line = page.words[at].line - 1
+            at = self.post(at, *page.lines[line]) if line > 0 else self.last
         elif at in page.separators and openings.marked_behind(page, at):
             at = self.go_on(self.marked(at + 1))
         elif at in page.separators and at + 1 < self.last:
@@ -101,14 +103,13 @@ class _Line:
             stretches.append(Stretch(first, last, "unmarked", first, closed))
         return self.behind(closed, stretches[-1].turn)
 
-    def post(self, dash: int) -> int:
-        """A line that signs the post above it: "— Jan Lis (@jlis) March 11, 2025"."""
-        author, number = interviews.posted(self.page, dash), self.page.words[dash].line
-        first, last = self.page.lines[max(number - 1, 0)]
+    def post(self, dash: int, first: int, last: int) -> int:
+        """Words before a dash that signs them as a post: "— Jan Lis (@jlis) March 11, 2025"."""
+        author = interviews.posted(self.page, dash)
         told = self.found.stretches and self.found.stretches[-1].last > first
-        if author is not None and number > 1 and last - first <= interviews.POST and not told:
-            by = attribution.signature(author, self.last)
-            self.found.stretches.append(Stretch(first, last, "signed", first, by))
+        if author is not None and last - first <= interviews.POST and not told:
+            self.found.stretches.append(Stretch(first, last, "signed", first, attribution.signature(author, self.last)))
+        self.narration = self.last
         return self.last
 
     def labelled(self, found: Closing | Attribution) -> int:
@@ -131,12 +132,7 @@ class _Line:
         """A dash in narration."""
         page = self.page
         if self.narration < at and interviews.is_post(page, at):
-            author = interviews.posted(page, at)
-            if author is not None and at - self.narration <= interviews.POST:
-                by = attribution.signature(author, self.last)
-                self.found.stretches.append(Stretch(self.narration, at, "signed", at, by))
-            self.narration = self.last
-            return self.last
+            return self.post(at, self.narration, at)
         closed = attributions.behind(page, at + 1, self.last, capital=page.ends_sentence(at - 1))
         if closed is not None and openings.begins_anew(page, at, closed, self.narration):
             closed = None
@@ -215,10 +211,11 @@ class _Line:
     def speech(self, first: int, limit: int, layout: str, turn: int, opened: Attribution | None = None) -> int:
         """Words from *first* up to an attribution or *limit*; what follows the attribution is read on."""
         page, at = self.page, first
-        is_open = layout == "unclosed"
-        reported = -1
+        plain, is_open = layout not in {"marks", "label"}, layout == "unclosed"
+        free = plain and not (self.asked is not None and turn == self.first)  # an answer tells of what others say
+        reported, speaker = -1, returning.speaker_of(page, self.found.stretches, turn, opened)
         while (at := page.turn(at)) < limit:
-            if at > first and layout not in {"marks", "label"} and (cue := openings.cue_inside(page, at, limit)):
+            if at > first and plain and (cue := openings.cue_inside(page, at, limit)):
                 self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                 self.resume = (limit, "colon-dash", turn, cue)
                 return cue.last + 2
@@ -232,9 +229,11 @@ class _Line:
                     self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                     return self.behind(closed, turn, limit)
                 if ended and page.capital(at + 1) and layout != "marks":
+                    if reported > first:
+                        break
                     self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                     first = at + 1
-            elif page.words[at].text == "," and layout not in {"marks", "label"} and at > first + 1:
+            elif page.words[at].text == "," and plain and at > first + 1:
                 closed = attributions.behind_comma(page, at, limit)
                 if closed is not None:
                     self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
@@ -245,12 +244,13 @@ class _Line:
             elif at > first and layout != "marks" and (openings.is_furniture(page, at) or labels.heads(page, at)):
                 limit = at
                 break
-            elif reported < 0 and at > first and openings.reports(page, at, limit):
+            elif free and at > first and returning.names_speaker(page, at, speaker):
+                reported = at
+                break
+            elif free and reported < 0 and at > first and returning.reports(page, at, limit):
                 reported = at
             at += 1
-        tells = self.asked is not None and turn == self.first  # an answer tells of what others say
-        if reported > first and layout not in {"marks", "label"} and not tells:
-            limit = reported
+        limit = reported if reported > first else limit
         if first < limit:
             self.found.stretches.append(Stretch(first, limit, layout, turn, opened, is_open))
         self.narration = limit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.entities.forms import titles
-from pipeline.quotes import attributions, introductions, nouns, preceding, subjects, voice
+from pipeline.quotes import attributions, introductions, nouns, preceding, returning, subjects, voice
 from pipeline.quotes.attribution import Attribution
-from pipeline.quotes.openings import is_framed, names_somebody
+from pipeline.quotes.openings import names_somebody
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, of_mention
 from pipeline.quotes.verbs import agreement, third_person
@@ -196,7 +196,7 @@ def spoken_on(page: Page, colon: int, end: int, opens: bool) -> int:
             return last
         says = any(page.verbs[i].form in {"fin", "praet"} for i in range(*following) if i in page.verbs)
         spoken = voice.own_voice(page, *following) or page.words[following[1] - 1].text == "?" or (opens and not says)
-        if names_somebody(page, *following) or is_framed(page, end) or not spoken:
+        if names_somebody(page, *following) or returning.is_framed(page, end) or not spoken:
             break
         end = following[1]
     return end
@@ -217,7 +217,7 @@ def _ends_line(page: Page, first: int, last: int) -> bool:
     words = range(first, last)
     named = any(i in page.covered or i in page.verbs or i in page.separators or i in page.closer for i in words)
     inside = any(page.words[i].text[:1].isupper() and i not in {first, page.sentence(i)[0]} for i in words)
-    told = inside or any(page.words[i].text[:1].isdigit() or is_framed(page, i) for i in words)
+    told = inside or any(page.words[i].text[:1].isdigit() or returning.is_framed(page, i) for i in words)
     return last - first <= 10 and not (named or told) and page.stopped(last - 1)
 
 

@@ -21,6 +21,7 @@ from itertools import pairwise
 from random import Random
 from types import FrameType
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -127,8 +128,9 @@ def _thrown(whole: str, nlp: Language, dice: Random) -> Doc:
     """*whole* in tokens, with names and sentences anywhere."""
     doc = PolishTokenizer(nlp.vocab)(whole)
     often = dice.choice((0.02, 0.1, 0.5))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or dice.random() < often
+    opens = np.array([1 if at == 0 or dice.random() < often else -1 for at in range(len(doc))], dtype=np.int64)
+    if len(doc):  # at once: each token's own setter looks at the whole text
+        doc.from_array(["SENT_START"], opens.astype(np.uint64).reshape(-1, 1))
     names, at = [], 0
     while at < len(doc):
         end = min(len(doc), at + dice.randint(1, 5))

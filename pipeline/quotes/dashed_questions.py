@@ -1,0 +1,41 @@
+"""Interviews that mark their questions alone: a dash opens what is asked, and the plain lines below it answer."""
+
+from __future__ import annotations
+
+from pipeline.quotes import voice
+from pipeline.quotes.interviews import thanks, unsaid
+from pipeline.quotes.page import Page
+from pipeline.quotes.words import quoting
+
+_LEAST = 2
+"""Questions that make an interview of an article."""
+
+
+def dashed_questions(page: Page) -> tuple[int, ...]:
+    """The lines of *page* behind dashes where they all ask or remark, and plain lines answer each; none elsewhere.
+
+    A report may hold two such lines as well ("– Kto zapłaci?", and the reporter goes on): in an interview half of the
+    answers say "I" or "we", and somebody is addressed.
+    """
+    dashes = [n for n, (first, _) in enumerate(page.lines) if n and first in page.separators]
+    asking = [n for n in dashes if page.words[page.lines[n][1] - 1].text == "?"]
+    if len(asking) < _LEAST or len(asking) * 2 <= len(dashes):
+        return ()
+    turns = [n for n in dashes if not thanks(page, *page.lines[n])]
+    answers = [n + 1 for n in turns if n + 1 < len(page.lines) and n + 1 not in dashes and _is_full(page, n + 1)]
+    if len(answers) < len(turns) or not all(unsaid(page, n) for n in turns):
+        return ()
+    own = sum(voice.own_voice(page, *page.lines[n]) for n in answers)
+    addressed = any(_addresses(page, *page.lines[n]) for n in turns)
+    return tuple(dashes) if addressed and own * 2 >= len(answers) else ()
+
+
+def _is_full(page: Page, number: int) -> bool:
+    """Whether a line ends like a paragraph."""
+    return page.stopped(page.lines[number][1] - 1)
+
+
+def _addresses(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* speak to somebody: "Skąd pani o tym wie?", "Kiedy zaczynacie?"."""
+    words = [page.lower(i) for i in range(first, last)]
+    return not quoting().addressed.isdisjoint(words) or any(voice.person(word) == "sec" for word in words)

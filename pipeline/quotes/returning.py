@@ -1,0 +1,73 @@
+"""Where the reporter speaks again behind speech that no dash closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.layouts import Stretch
+from pipeline.quotes.mentions import Mention
+from pipeline.quotes.page import Page
+from pipeline.quotes.verbs import third_person
+from pipeline.quotes.words import quoting
+
+
+def reports(page: Page, at: int, limit: int) -> bool:
+    """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
+    if page.words[at].sentence == page.words[at - 1].sentence:
+        return False
+    if is_framed(page, at):
+        return True
+    mention = _subject(page, at)
+    verb = mention.last if mention is not None else at
+    if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
+        return False
+    return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
+
+
+def names_speaker(page: Page, at: int, speaker: str) -> bool:
+    """Whether a sentence at *at* tells something of the *speaker* by name, as he himself would not: "Lis dodał, że …",
+    "Lis przyjechał wieczorem.", "Zdaniem Lisa …"."""
+    if not speaker or page.words[at].sentence == page.words[at - 1].sentence:
+        return False
+    mention = _subject(page, at)
+    if mention is None and is_framed(page, at):
+        mention = page.mentions.get(at + 1) or page.mentions.get(at + 2)
+        return mention is not None and mention.name == speaker
+    return mention is not None and mention.name == speaker and bool(third_person(page.lower(mention.last)))
+
+
+def speaker_of(page: Page, stretches: Sequence[Stretch], turn: int, opened: Attribution | None) -> str:
+    """The name of whose the *turn* is, as *opened* or its last attribution says; of one who is only said to have
+    spoken (" – dodał."), who was named last before."""
+    by = opened
+    if by is None and stretches and stretches[-1].turn == turn:
+        by = stretches[-1].attribution
+    if by is None:
+        return ""
+    if by.subject.mention is not None:
+        return by.subject.mention.name if by.subject.mention.kind == "person" else ""
+    start = page.words[turn].line
+    before = (page.mentions[i] for i in range(turn, page.lines[max(0, start - 1)][0] - 1, -1) if i in page.mentions)
+    return next((m.name for m in before if m.kind == "person" and m.nominative), "") if not by.subject else ""
+
+
+def _subject(page: Page, at: int) -> Mention | None:
+    """Who is named at *at* in the nominative, person or office."""
+    mention = page.mentions.get(at)
+    return mention if mention is not None and mention.nominative and mention.kind != "institution" else None
+
+
+def is_framed(page: Page, at: int) -> bool:
+    """Whether a frame that points at somebody opens the words at *at*: "Jej zdaniem", "Zdaniem dr. Jana Kota"."""
+    words = quoting()
+    behind = at + 1 if page.lower(at) in words.frames else at + 2
+    source = page.mentions.get(behind) or page.mentions.get(behind + 1)
+    named = source is not None and source.kind == "person" and not source.nominative
+    if named and (page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 1)}" in words.frames):
+        return True
+    if page.lower(at) in words.possessives:
+        return page.lower(at + 1) in words.frames
+    if page.lower(at + 1) not in words.possessives:
+        return False
+    return page.lower(at) in words.frames or f"{page.lower(at)} {page.lower(at + 2)}" in words.frames
