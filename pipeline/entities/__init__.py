@@ -15,7 +15,7 @@ from pipeline.entities.absorbed import absorbed
 from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
 from pipeline.entities.colophons import PAPER
-from pipeline.entities.contexts import acts_quoted, governed, told
+from pipeline.entities.contexts import acts_quoted, governed, leads, told
 from pipeline.entities.couples import couples, family
 from pipeline.entities.dates import dates
 from pipeline.entities.found import Found, longest
@@ -25,6 +25,7 @@ from pipeline.entities.listed_surnames import NOMINATIVE, listed_surnames
 from pipeline.entities.mononyms import mononyms
 from pipeline.entities.organisation_heads import APPOSITIONS
 from pipeline.entities.organisation_lists import LISTED, fairs
+from pipeline.entities.organisation_networks import networks
 from pipeline.entities.place_words import SEAT
 from pipeline.entities.roles import person_roles
 from pipeline.entities.sexes import with_sex
@@ -70,6 +71,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     """Mentions of every label, in order; *fixed* are those of clusters, statuses and dates."""
     text = seen.text
     fixed, absorbing = absorbed(seen, fixed)
+    absorbing += networks(seen)
     taken = [*_spans(seen, fixed), *absorbing, *fairs(seen)]
     tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
     people = persons.persons(seen, tagged, taken, places.located(seen, model_spans(doc, seen, "LOC")))
@@ -106,7 +108,11 @@ def _mentions(seen: View, spans: Iterable[Span]) -> list[Mention]:
 
 
 def _mention(seen: View, one: Span) -> Mention:
-    case, sex = told(seen, one.start, one.end) if one.label == "PER" else (governed(seen, one.start), "")
+    case, sex = governed(seen, one.start), ""
+    if one.label == "PER":
+        case, sex = told(seen, one.start, one.end)
+    elif one.label == "ORG":
+        case = leads(seen, one.start, one.end)
     fixed = one.label != "LOC" and one.rule in (PAPER, LISTED, APPOSITIONS[1], NOMINATIVE)
     case = "nom" if fixed else "gen" if one.rule in (LED, SEAT) else case
     rule = APPOSITIONS[1] if one.label == "ORG" and one.rule == "model" and acts_quoted(seen, one) else one.rule

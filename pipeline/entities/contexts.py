@@ -26,6 +26,15 @@ def governed(seen: View, start: int) -> str:
     return GOVERNED.get(seen.texts[start - 1].lower(), "") if seen.joined(start) else ""
 
 
+def leads(seen: View, start: int, end: int) -> str:
+    """``nom`` for a body whose name opens a sentence before its verb ("Termy Solec | zatrudniają") or is all that an
+    item of a list says, else the case that a preposition asks for."""
+    opens = seen.first[start] and (start == 0 or seen.texts[start - 1] not in OPEN)
+    alone = end == len(seen) or not seen.joined(end) or (seen.texts[end] in ",;" and not seen.joined(end + 1))
+    acts = not alone and seen.texts[end][0].islower() and forms.verb(seen.texts[end])
+    return "nom" if opens and (acts or alone) else governed(seen, start)
+
+
 def acts_quoted(seen: View, one: Span) -> bool:
     """Whether what a sentence opens with in quotation marks is the subject of the verb behind: "„Wieści” pisały"."""
     opens = seen.texts[one.start - 1] in OPEN and seen.first[one.start - 1 if one.start > 1 else one.start]

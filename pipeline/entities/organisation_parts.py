@@ -36,8 +36,6 @@ def compound(seen: View, end: int) -> int:
     if seen.texts[end] not in ("-", "–") or end + 1 >= len(seen) or not seen.joined(end + 1):
         return 0
     before = seen.texts[end - 1]
-    if before in listed("networks_of") and seen.gap(end) and head(seen.texts[end + 1]):
-        return 2  # "Sieć Badawcza Łukasiewicz | – Instytut Lotnictwa"
     if seen.texts[end] == "-" and not seen.gap(end) and not seen.gap(end + 1):
         return 2
     adverbial = before.endswith("o") and not any(a.known and a.pos == "subst" for a in analyses(before.lower()))

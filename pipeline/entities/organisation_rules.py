@@ -275,7 +275,9 @@ def _before_firm(seen: View, at: int, end: int) -> bool:
         return False
     if forms.pronominal(form):
         return True
-    rest = seen.texts[at + 1 : end]
+    rest, own = seen.texts[at + 1 : end], lemmas(form)
     return forms.common(form) and any(
-        seen.texts[n : n + len(rest)] == rest for n in seen.capitals if n != at + 1 and seen.texts[n] == rest[0]
+        seen.texts[n : n + len(rest)] == rest and (n == 0 or own.isdisjoint(lemmas(seen.lowered[n - 1])))
+        for n in seen.capitals
+        if n != at + 1 and seen.texts[n] == rest[0]
     )

@@ -22,6 +22,16 @@ def enumerated(seen: View, person: Name) -> bool:
     )
 
 
+def before_quality(seen: View, end: int) -> int:
+    """*end*, or before the roots or views that part an office from the name there: "poseł | o śląskich korzeniach Jan
+    Kot"."""
+    if end < 3 or lemmas(seen.lowered[end - 1]).isdisjoint(lexicon()["views"]["held"]):
+        return end
+    start = next((at for at in range(end - 2, max(-1, end - 6), -1) if seen.lowered[at] == "o"), end)
+    between = seen.lowered[start + 1 : end - 1]
+    return start if between and all(forms.adjective_cases(word) for word in between) else end
+
+
 def past_degree(field: Field, end: int) -> int:
     """*end*, or past a degree after the name (", prof. uczelni")."""
     seen = field.seen

@@ -24,6 +24,7 @@ from pipeline.entities.role_as import as_role
 from pipeline.entities.role_beside import (
     DASHES,
     before_calling,
+    before_quality,
     belongs_ahead,
     dashed,
     enumerated,
@@ -68,7 +69,7 @@ def of_person(field: Field, person: Name) -> Iterator[Phrase]:
 
 def _before(field: Field, person: Name) -> Phrase | None:
     """The role that ends right before a person's name and titles, or before a comma there."""
-    seen, end = field.seen, before_titles(field.seen, person.start)
+    seen, end = field.seen, before_quality(field.seen, before_titles(field.seen, person.start))
     if end == 0 or not seen.joined(end):
         return None
     apposed = seen.texts[end - 1] == "," or seen.texts[end - 1] in DASHES
@@ -81,7 +82,7 @@ def _before(field: Field, person: Name) -> Phrase | None:
     if head is None:  # "jeden z krytyków Trumpa" is another
         whose = not apposed and "nom" not in cases_of(field, person)
         return None if whose else one_before(field, stop)
-    last = person.start - 1
+    last = end - 1 if seen.lowered[end] == "o" else person.start - 1
     if head < person.start and completes(field, last, person) and not undeclined(seen, last):
         return None  # "męża i córkę Anny Lis"
     if apposed and (not forms.office(seen.texts[head]) or enumerated(seen, person)):

@@ -113,11 +113,18 @@ def _extended(
         following = forms[end]
         if following[:1].isupper() and not any(a.known for a in analyses(following)):
             return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
+    if label == "ORG" and end == head + 1 and agreement[:2] == ("gen", "pl") and _is_firm(forms[head], noun):
+        return Block(head, end, noun, agreement, -9.0)
     loose = label == "LOC" and end < len(forms) and not gaps[end].strip() and bool(agreeing(forms[end]))
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
     bare = label == "ORG" and end == len(forms) - 1 and not gaps[end].strip() and forms[end].endswith(RELATIONAL)
     score -= LOOSE * loose + BARE * bare
     return Block(head, end, noun, agreement, score)
+
+
+def _is_firm(form: str, noun: Analysis) -> bool:
+    """Whether *form* is a firm's name that only happens to be a genitive plural without an ending: "Elektrobud"."""
+    return form[:1].isupper() and form.lower() == noun.lemma.lower()[:-1] and noun.lemma not in organisation_nouns()
 
 
 def of_complement(forms: tuple[str, ...], position: int, listed: bool = True) -> bool:
@@ -190,4 +197,5 @@ def _preference(
     else:
         score += 1.0 * (agreement[1] == "sg") + 2.0 * (noun.lemma in organisation_nouns())
         score += 1.0 * ("nazwa_pospolita" in noun.qualifiers) - 1.0 * ("nazwisko" in noun.qualifiers)
+        score += 1.6 * ("pt" in noun.tag.split(":"))  # "Termy" have no singular that could be more usual
     return score

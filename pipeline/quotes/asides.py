@@ -13,6 +13,8 @@ from pipeline.quotes.words import classes, is_finite, is_preposition, quoting
 def past_appositions(page: Page, comma: int, last: int) -> int:
     """The first word behind the comma at *comma* and the appositions that follow it: ", prezes Y," ", który …,"."""
     at = comma + 1
+    if comma in page.separators and (behind := _past_dashes(page, at, last)) is not None:
+        return behind
     for _ in range(4):
         mention = page.mentions.get(at)
         if mention is not None and mention.kind == "role" and (_is_apposition(mention, at) or not mention.nominative):
@@ -35,6 +37,14 @@ def past_appositions(page: Page, comma: int, last: int) -> int:
             break
         at = closing + 1
     return at
+
+
+def _past_dashes(page: Page, at: int, last: int) -> int | None:
+    """The word behind an office that two dashes set off: "jak mówi Jan Kot – szef cechu, który działa od lat – A"."""
+    role = page.mentions.get(at)
+    if role is None or role.kind != "role" or not _is_apposition(role, at):
+        return None
+    return next((i + 1 for i in range(role.last, min(last, at + 30)) if i in page.separators), None)
 
 
 def _house(page: Page, at: int, last: int) -> int | None:

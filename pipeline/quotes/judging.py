@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from pipeline.annotating.morphology import lemmas
-from pipeline.quotes import attribution, closings, interviews, introductions, voice
+from pipeline.quotes import attribution, closings, interviews, introductions, openings, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.bare_turns import bare_answers
 from pipeline.quotes.dashed_questions import dashed_questions
@@ -27,6 +27,8 @@ from pipeline.quotes.words import count, is_finite, quoting
 
 _ASIDE = 9
 """Words of what the reporter puts in between two dashes, the first of them counted."""
+_PHRASE = 4
+"""Words of a title in marks, at least, that somebody has said."""
 LIST = 60
 """Lines of a list that are looked at on either side of one."""
 
@@ -39,6 +41,7 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
         found = replace(found, stretches=spoken)
     direct, reported = _judged(page, found, asked)
     direct = [part for item in direct for part in _uninterrupted(page, item)]
+    direct += _returning(page, found, direct)
     taken = bytearray(len(page.words))
     for item in direct:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
@@ -65,6 +68,21 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     told = [item for item in direct if item.turn in summaries and not _is_said(page, item, summaries[item.turn])]
     reported += [replace(item, kind="indirect", rule="closed") for item in told]
     return [item for item in direct if item not in told], reported
+
+
+def _returning(page: Page, found: Layout, direct: list[Item]) -> list[Item]:
+    """Marked words without a verb that stand by themselves, as title or crosshead, and return in what somebody says:
+    "Wójt po spotkaniu. „Pełna zgoda co do mostu”"."""
+    alone = [
+        (first, last) for first, last in found.fragments
+        if last - first >= _PHRASE and openings.opens_sentence(page, first - 1)
+        and (last + 1 == page.line(first)[1] or page.capital(last + 1))
+    ]  # fmt: skip
+    said = [f" {' '.join(closings.letters(page, item.first, item.last))} " for item in direct if alone]
+    return [
+        Item(first, last, "direct", "alone", first, None) for first, last in alone
+        if any(f" {' '.join(closings.letters(page, first, last))} " in words for words in said)
+    ]  # fmt: skip
 
 
 def _uninterrupted(page: Page, item: Item) -> Iterator[Item]:

@@ -131,7 +131,8 @@ def page(tokens: Slices, text: str, entities: Sequence[Entity], found_roles: Seq
             attached.setdefault(job.bearer, []).append(job)
     found_verbs = verbs([word.lower for word in words], sentences)
     closer, unclosed, stray = paired(words, lines)
-    parted = separators(words, lines, found_verbs)
+    within = {i for m in people if m.kind == "person" for i in range(m.first + 1, m.last - 1)}
+    parted = separators(words, lines, found_verbs) - within  # "Dunin – Borkowski"
     turning = (at for at, word in enumerate(words) if word.text in {",", ":"} or word.lower in turning_words())
     telling = (at for at, word in enumerate(words) if word.lower in telling_words())
     return Page(

@@ -111,8 +111,9 @@ def is_verdict(page: Page, first: int, last: int) -> bool:
         verb += 1
     if verb >= last:
         return False
-    words = range(verb, last)
-    bare = nominative(page.lower(verb)) and not any(is_finite(page.lower(i)) for i in words)  # "To zła decyzja"
+    commas = (i for i in range(verb, last - 1) if page.lower(i) == "," and page.lower(i + 1) in quoting().reasons)
+    words = range(verb, next(commas, last))  # "To zła decyzja, bo zwleka z remontem"
+    bare = nominative(page.lower(verb)) and not any(is_finite(page.lower(i)) for i in words)
     return bare or "być" in lemmas(page.lower(verb))
 
 
