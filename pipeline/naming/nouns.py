@@ -22,6 +22,10 @@ def place_kinds() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in rows("places.csv", ("name", "kind"), ("name",))}
 
 
+PARTS = 3
+"""Nouns that hyphens join in one word, at most: each has several readings, and all are combined."""
+
+
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Towns and lands whose forms are easily taken for those of another."""
@@ -42,7 +46,7 @@ def noun_readings(form: str, label: str = "ORG") -> tuple[Analysis, ...]:
     """
     if form.endswith(("’s", "'s")):
         return ()
-    if "-" in form.strip("-") and not form.isupper():
+    if 0 < form.strip("-").count("-") < PARTS and not form.isupper():
         paired = _paired(form, label)
         if paired:
             return paired

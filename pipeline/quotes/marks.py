@@ -9,7 +9,7 @@ from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, P
 
 def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) -> frozenset[int]:
     """Dashes with space around them, at a line's start, or glued to one side where a sentence or quotation ends
-    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X")."""
+    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X", "z Wodnika S.A. -Chcemy")."""
     found = set()
     for first, last in lines:
         for i in range(first, last):
@@ -18,6 +18,7 @@ def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) ->
             left, right = words[i].spaced, i + 1 == last or words[i + 1].spaced
             after = words[i - 1].text if i > first else "."
             marked = after in ENDS or after in CLOSING or after in {":", ","}
+            marked = marked or (left and after[-1:] == "." and words[min(i + 1, last - 1)].text[:1].isupper())
             digit = i + 1 < last and words[i + 1].text[:1].isdigit() and not right
             if (left and right) or ((marked or i + 1 in verbs) and not (digit and i > first)):
                 found.add(i)

@@ -60,7 +60,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             if not spare and is_preposition(page.lower(at - 1)):
                 return _writer(page, at, start, gender)
             related = antecedent(page, at, start) if word.lower in quoting().relatives else NONE
-            if spare and not (spare.last < verb - 1 and _is_told_on(page, related, at, verb)):
+            ends = spare.last < verb - 1 or page.lower(verb - 1) == ","  # "Anna Lis, która kieruje Wodnikiem, mówi"
+            if spare and not (ends and _is_told_on(page, related, at, verb)):
                 break
             body = related.kind == "institution" and gender == "f" == quoting().relatives.get(word.lower)
             whole = body or related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
@@ -210,7 +211,8 @@ def antecedent(page: Page, relative: int, start: int) -> Subject:
                     mention = page.mentions[page.covered[man]]
                 elif nouns.is_human(page.lower(man), "m"):
                     return Subject("noun", man, last, gender="m")
-            if mention.kind == "institution" and (bearer := page.bearers.get(mention.last)) is not None:
+            bearer = page.bearers.get(mention.last, page.bearers.get(last))
+            if mention.kind == "institution" and bearer is not None:
                 mention = page.mentions[bearer]  # "X, analityczka instytutu, która zastrzega"
             if mention.label == "LOC" and (person := _who_is_there(page, mention.first, start)) is not None:
                 mention = person

@@ -37,6 +37,15 @@ def names_speaker(page: Page, at: int, speaker: str) -> bool:
     return mention is not None and mention.name == speaker and bool(third_person(page.lower(mention.last)))
 
 
+def tells_of_others(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* name who says something in them: narration, though an attribution closes it."""
+    return any(
+        i in page.mentions and _subject(page, i) is not None and page.mentions[i].kind == "person"
+        and page.mentions[i].last in page.verbs
+        for i in range(first, last)
+    )  # fmt: skip
+
+
 def speaker_of(page: Page, stretches: Sequence[Stretch], turn: int, opened: Attribution | None) -> str:
     """The name of whose the *turn* is, as *opened* or its last attribution says; of one who is only said to have
     spoken (" – dodał."), who was named last before."""

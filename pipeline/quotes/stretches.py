@@ -222,25 +222,23 @@ class _Line:
             if at in page.closer and page.closer[at] < limit:
                 at = page.closer[at] + 1
                 continue
-            if at in page.separators and at > first and layout != "label":
-                ended = page.ends_sentence(at - 1)
-                closed = attributions.behind(page, at + 1, limit, capital=ended)
-                if closed is not None:
-                    self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
-                    return self.behind(closed, turn, limit)
-                if ended and page.capital(at + 1) and layout != "marks":
-                    if reported > first:
-                        break
-                    self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
-                    first = at + 1
+            closed, dash = None, at in page.separators and at > first and layout != "label"
+            if dash:
+                closed = attributions.behind(page, at + 1, limit, capital=page.ends_sentence(at - 1))
             elif page.words[at].text == "," and plain and at > first + 1:
                 closed = attributions.behind_comma(page, at, limit)
-                if closed is not None:
-                    self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
-                    return self.behind(closed, turn, limit)
-            elif at > first + 2 and layout != "label" and (closed := unmarked.glued(page, first, at, limit)):
+            elif at > first + 2 and layout != "label":
+                closed = unmarked.glued(page, first, at, limit)
+            if closed is not None and first < reported and returning.tells_of_others(page, reported, at):
+                break
+            if closed is not None:
                 self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                 return self.behind(closed, turn, limit)
+            if dash and page.ends_sentence(at - 1) and page.capital(at + 1) and layout != "marks":
+                if reported > first:
+                    break
+                self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
+                first = at + 1
             elif at > first and layout != "marks" and (openings.is_furniture(page, at) or labels.heads(page, at)):
                 limit = at
                 break

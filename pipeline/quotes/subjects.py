@@ -42,7 +42,7 @@ class _Behind:
                 "pant",
             }:  # "powiedział, komentując Brexit"
                 commas = (i for i in range(at + 1, self.stop) if page.words[i].text == ",")
-                at = next(commas, self.stop)  # but "powiedział, otwierając halę, | prezes Jan Kos"
+                at = next(commas, self.person(at + 2))  # "powiedział, otwierając halę(,) | prezes Jan Kos"
             elif self.ends(at):
                 found = self.apposed(at)
                 break
@@ -57,6 +57,17 @@ class _Behind:
         if self.odd and self.spare.kind == "institution" and self.odd.first == self.spare.last:
             return self.odd  # "poinformowała wicemer Rennes Aurélie Roche"
         return self.spare or self.odd or self.agency
+
+    def person(self, at: int) -> int:
+        """Where somebody is named from *at* on who may be the subject; the end where nobody is."""
+        named = (i for i in range(at, self.stop) if i in self.page.mentions)
+        people = (i for i in named if self.page.mentions[i].kind in {"person", "role"} and not self.under(i, at))
+        return next((i for i in people if of_mention(self.page, self.page.mentions[i], self.gender)), self.stop)
+
+    def under(self, at: int, start: int) -> bool:
+        """Whether a preposition from *start* on governs the name at *at*, or the office before it: "na prezes Lis"."""
+        role = self.page.covered.get(at - 1, at)
+        return phrases.governed(self.page, at, start) or phrases.governed(self.page, role, start)
 
     def ends(self, at: int) -> bool:
         """Whether the clause ends at *at*, or is too long to look for more than what was found."""

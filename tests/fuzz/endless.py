@@ -39,6 +39,7 @@ UNITS = {
     "initials": "J.K. ",
     "titles": "prof. dr hab. inż. ",
     "names": "Jan Kowalski, ",
+    "names with hyphens": "Kowalskim-",
     "new names": "Jan {w} i {w}. ",
     "credits": "Fot. Jan {w}, PAP ",
     "offices": "Jan {w}, prezes klastra, ",

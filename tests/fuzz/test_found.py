@@ -18,6 +18,7 @@ from pipeline.entities import entities
 from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.view import Span as Name
 from pipeline.entities.view import view
+from pipeline.naming.nouns import noun_readings
 from pipeline.naming.surnames import surnames
 from pipeline.records import Article
 from tests.reading.making import BODY, TEXT, docx, only, paragraph
@@ -191,3 +192,7 @@ def test_a_name_without_a_capital_gives_no_label() -> None:
     doc = blank()(text)
     doc.ents = [Span(doc, 1, 3, "ORG")]
     assert entities(Article("a", "a.txt", text=text), doc) == ()
+
+
+def test_a_name_of_many_hyphens_has_few_readings() -> None:
+    assert len(noun_readings("Wójcikiem" + "-Wójcikiem" * 30)) < 10  # two for each part, combined: two milliards
