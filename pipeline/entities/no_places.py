@@ -19,6 +19,8 @@ from pipeline.naming.text import is_acronym
 
 ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
 """A road by its number, which is no place."""
+STREETS = 16
+"""Tokens before a street among which the noun of its list stands."""
 LETTERS = 5
 """Letters of an acronym, at most: longer words in capitals are places in a heading."""
 CLUB = frozenset({"nazwa_organizacji"})
@@ -129,3 +131,18 @@ def _held(form: str) -> bool:
 def listed_only(form: str) -> bool:
     """Whether *form* is a well-known place's that the dictionary lacks ("Mariupola")."""
     return form[:4] in _unknown() and not _held(form) and known(form)
+
+
+def listed_street(seen: View, at: int) -> bool:
+    """Whether streets are listed up to *at*, no well-known place itself: "ulicami Hallera, Długą i | Paderewskiego"."""
+    if forms.titled("several").isdisjoint(seen.words):
+        return False
+    back = at - 1
+    while back > max(0, at - STREETS) and seen.joined(back + 1) and _links(seen.texts[back]):
+        back -= 1
+    listed_there = seen.joined(back + 1) and seen.lowered[back] in forms.titled("several")
+    return listed_there and phrase(seen.texts[at], "LOC")[0] not in places()
+
+
+def _links(text: str) -> bool:
+    return text[0].isupper() or text in (",", "i", "oraz", "a")

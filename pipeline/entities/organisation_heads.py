@@ -85,6 +85,7 @@ WORD_KEYS = (
     "broadcasters",
     "benefactors",
     "networks_of",
+    "units",
     "rank",
     "clubs",
     "club_letters",

@@ -16,6 +16,7 @@ from pipeline.entities.organisation_parts import (
     affairs,
     capital_city,
     compound,
+    counts,
     dedicated,
     degree,
     helped,
@@ -82,6 +83,8 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if (text.lower() in forms.address() and not is_acronym(text)) or acts(text) or text.lower() in listed("issue"):
         return 0  # "Wójt Gminy Lubań | Pan Jan Kot", "Komendy Policji | Komendant podjął"
     if text[0].isdigit():
+        if end + 1 < len(seen) and seen.joined(end + 1) and counts(seen.texts[end + 1]):
+            return 0  # "członkowie Izby | 380 zł"
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
     if text.lower() in forms.titles() - forms.address() or (end > at + 1 and _opens_numbered(seen, end)):
         return 0

@@ -42,6 +42,11 @@ def compound(seen: View, end: int) -> int:
     return 2 if adverbial and seen.texts[end + 1][0].isupper() and agreeing(seen.texts[end + 1]) else 0
 
 
+def counts(text: str) -> bool:
+    """Whether a number before *text* counts it, rather than ends a name: "380 | zł", "15 | maja", "2 | mln"."""
+    return text[0].islower() and not forms.verb(text) and (text in listed("units") or "gen" in forms.noun_cases(text))
+
+
 def capital_city(seen: View, at: int) -> int:
     """The tokens of "m.st. Warszawy" at *at*, however the abbreviation is cut, else 0."""
     for written in (("m.st.",), ("m", ".", "st.")):

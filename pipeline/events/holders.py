@@ -171,7 +171,8 @@ def _is_noun(items: Sequence[Item]) -> bool:
 
 def anaphoric(items: Sequence[Item], at: int) -> bool:
     """Whether "klaster" at *at* means one named before: no "inny", "tamtejszy" or number with it, no name after it."""
-    before = [item for item in items[max(0, at - 3) : at] if not item.gap.strip(" \xa0")]
+    apart = (n for n in range(at, max(0, at - 3), -1) if items[n].gap.strip(" \xa0"))
+    before = list(items[next(apart, max(0, at - 3)) : at])
     if len(before) > 1 and before[-2].folded == "co" and before[-1].folded in listed("holders", "fractions_forms"):
         return False  # "co siódmy klaster"
     if len(before) > 1 and before[-2].folded == "raz":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.events.acting import alone_told_of, whose_status
+from pipeline.events.bodies import bodies
 from pipeline.events.circles import group_action
 from pipeline.events.claims import Claim
 from pipeline.events.ending import end, owners
@@ -77,6 +78,8 @@ def deprive(r: Reading) -> list[Claim]:
     if reference is None or not r.states or _about_giving(r, reference) or _from_hands(r):
         return []
     holders = r.given()
+    if not holders.ids and _paper(r, reference):
+        return []
     if holders.how == "topic" and r.has(_OWNED):
         holders = owners(r)  # "X wypadł z listy: tytuł cofnięto mu po kontroli"
     if not holders.how and r.sentence.title and not any(i.kind == "cluster" for i in r.items):
@@ -104,6 +107,14 @@ def _about_giving(r: Reading, reference: Reference) -> bool:
     nouns = (a.lemma for i in between for a in i.readings if a.pos == "ger")
     given = any(lemma in verb_lemmas("give", "take") for lemma in nouns)
     return given and not r.has({"uchwała", "decyzja"})  # "uchylił uchwałę o nadaniu klastrowi statusu"
+
+
+def _paper(r: Reading, reference: Reference) -> bool:
+    """Whether a paper is what is received, and no body takes it: "sześć organizacji odebrało dziś certyfikaty S"."""
+    if r.verb.lemma not in listed("losing", "receives") or r.form("imps") or r.verbal.form == "ppas":
+        return False
+    papers = any(i.lemmas & listed("status", "papers") for i in r.items[max(0, reference.at - 1) : reference.at + 1])
+    return papers and not any(b.part == "subject" for b in bodies(r.items))
 
 
 def _from_hands(r: Reading) -> bool:

@@ -213,7 +213,7 @@ def miss(r: Reading) -> list[Claim]:
     if not stated or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
-    told = told or r.has({"punktowy", "próg", "minimum"})
+    told = told or r.has({"punktowy", "próg", "minimum"}) or any(c.lemmas & listed("planning", "tries") for c in r.before)
     phrase = r.verb.lemma == "obejść" or any(i.folded == "kwitkiem" for i in r.items)
     told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
     prize = _without(r.items) or any(x.how == "noun" for x in r.references)  # "odszedł bez nominacji"
@@ -238,7 +238,7 @@ def miss(r: Reading) -> list[Claim]:
             return []  # "zabrakło nam punktów": who says it is not known
         near = [c for c in r.known.news.of(holders.ids) if same(c.standing, reference.standing)]
         now = any(c.action in {"granted", "renewed"} for c in near)
-        if now and not any(i.kind == "date" for i in r.items):
+        if now and not any(i.kind == "date" or i.folded in listed("decision", "then_forms") for i in r.items):
             return []  # "za pierwszym razem zabrakło punktów": who has it now tells of the past
     asked = next((r.known.asked[i] for i in holders.ids if i in r.known.asked), None)
     if reference.how == "document" and asked is not None:

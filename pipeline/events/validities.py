@@ -98,7 +98,7 @@ def _validity(clause: Clause, sentence: Sentence, standings: Standings, years: Y
         return
     asked = listed("documents", "words") - listed("status", "papers")  # "dokumenty potwierdzające status są ważne do"
     asked -= {"papier"} if clause.lemmas & listed("validity", "papers") else set()  # "papier z ostatnim dniem ważności"
-    if any(i.lemmas & asked for i in clause.items) or _of_contest(clause.items):
+    if any(i.lemmas & asked for i in clause.items) or _of_contest(clause.items) or _of_work(clause.items):
         return
     named = tuple(dict.fromkeys(i.entity.name_id for i in clause.items if i.kind == "cluster"))
     named = named or had_by(sentence, clause).ids  # "certyfikat, którym legitymuje się X, jest ważny do marca"
@@ -119,6 +119,12 @@ def _of_contest(items: Sequence[Item]) -> bool:
         and not any(a.pos == "ppas" and a.lemma in given for b in items[max(0, n - 4) : n] for a in b.readings)
         for n, i in enumerate(items)
     )
+
+
+def _of_work(items: Sequence[Item]) -> bool:
+    """Whether something done is what lasts: "samo zebranie ankiet trwa dwa miesiące"."""
+    lasts = next((n for n, i in enumerate(items) if i.finite and i.lemmas & {"trwać", "potrwać"}), 0)
+    return any(a.pos == "ger" and "nom" in a.cases for i in items[max(0, lasts - 5) : lasts] for a in i.readings)
 
 
 def _beyond(clause: Clause, at: int) -> bool:

@@ -58,6 +58,7 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
             return found, asides.past_appositions(page, found.last, last)
     if comma is None and subject.kind not in {"person", "role"} and subject.mention is None and not marked:
         subject = NONE
+    subject = _body_of_office(page, subject) or subject
     behind = subject.last if subject else at + 1
     behind = asides.past_house(page, behind) if subject.kind == "person" else behind
     served = page.mentions.get(behind) if subject.kind == "role" else None
@@ -68,6 +69,15 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
         behind = phrases.past_bracket(page, behind, last) if page.lower(behind) == "(" else behind
         return subject, asides.past_occasion(page, behind, last)
     return subject, asides.past_appositions(page, comma, last)
+
+
+def _body_of_office(page: Page, subject: Subject) -> Subject | None:
+    """The body that a comma sets beside the office it holds: "jak informuje koordynator klastra, Fundacja Sad, A"."""
+    body = page.mentions.get(subject.last + 1) if subject.kind == "role" else None
+    if body is None or body.kind != "institution" or not body.nominative or page.lower(subject.last) != ",":
+        return None
+    alone = subject.mention is not None and subject.mention.bearer is None and page.lower(body.last) == ","
+    return Subject("institution", body.first, body.last, body) if alone else None
 
 
 def _subject_behind(page: Page, verb: int, comma: int, last: int) -> Subject | None:
