@@ -173,7 +173,8 @@ def _street(seen: View, at: int) -> bool:
         return True  # "Al. Jana Pawła II"
     before = [seen.texts[at - back].lower() if at >= back else "" for back in (1, 2, 3)]
     cornered = before[0] in listed("corners") or (before[0] in ("i", "z") and before[2] in listed("corners"))
-    return before[0] in forms.streets() or listed_street(seen, at) or (cornered and forms.is_adjective_only(seen.texts[at]))
+    cornered = cornered and forms.is_adjective_only(seen.texts[at])
+    return before[0] in forms.streets() or cornered or listed_street(seen, at)
 
 
 def _address(seen: View, one: Span) -> bool:

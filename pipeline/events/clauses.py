@@ -40,6 +40,7 @@ from pipeline.events.known import Known
 from pipeline.events.likewise import after_that, likewise
 from pipeline.events.naming_later import named_later, unnamed
 from pipeline.events.needs import Rule
+from pipeline.events.outright import failed_try
 from pipeline.events.paperwork import paperwork
 from pipeline.events.participles import bestowed, participles, seeking
 from pipeline.events.purposes import purpose
@@ -91,7 +92,7 @@ _VERBLESS: tuple[Rule, ...] = (
         planning.aim,
         submitting.process,
         happening,
-        refusing.failed_try,
+        failed_try,
         gerund,
         of_it,
         in_case,

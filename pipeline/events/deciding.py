@@ -186,8 +186,10 @@ def _deciding(clause: Clause) -> str:
 
 def _where(clause: Clause) -> str:
     """The body at which a decision fell: "decyzje zapadły w ministerstwie 3 maja", "podpisano ją w ministerstwie"."""
-    unsaid = any(a.pos == "imps" and a.lemma in {"podpisać", "podjąć"} for i in clause.items for a in i.readings)
-    fell = "zapaść" in clause.lemmas or (unsaid and not clause.lemmas.isdisjoint({"decyzja", "uchwała"}))
+    unsaid = {a.lemma for i in clause.items for a in i.readings if a.pos == "imps"}
+    signed = unsaid & {"podpisać", "podjąć"} and clause.lemmas & {"decyzja", "uchwała"}
+    approved = unsaid & {"zatwierdzić", "ogłosić"} and clause.lemmas & {"wynik", "lista", "rozstrzygnięcie"}
+    fell = "zapaść" in clause.lemmas or signed or approved
     places = (b for b in bodies(clause.items) if fell and b.part == "place")
     return next((b.name for b in places if clause.items[b.first - 1].folded in {"w", "we"}), "")
 
@@ -236,7 +238,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if behind and _of_other(claim, decision):
         return False
     if claim.rule == "list":
-        return (behind <= 0 or _under_list(claim, decision)) and not (decision.ceremony or decision.single)
+        above = behind <= 0 and (not decision.ceremony or decision.paragraph <= _LEAD)
+        return (above or _under_list(claim, decision)) and not decision.single
     together = decision.paragraph == claim.sentence.paragraph
     if decision.action and (decision.action == "refused") != (claim.action == "refused"):
         return False  # what gave it is not what refused to renew it

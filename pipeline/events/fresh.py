@@ -98,8 +98,10 @@ def _came(items: Sequence[Item]) -> bool:
     paper = bool(items) and bool(items[0].lemmas & listed("fresh", "papers"))
     if paper and any(i.kind == "date" for i in items) and any(_issued(i) for i in items[1:4]):
         return True
-    decision = bool(items) and items[0].folded in {"decyzja", "uchwała"} and _of_this(items)
-    return decision and any(i.finite and i.lemmas & listed("fresh", "comes") for i in items)
+    decision = bool(items) and bool(items[0].lemmas & {"decyzja", "uchwała"}) and _of_this(items)
+    verbs = {"decyzja": "comes", "uchwała": "comes", "decyzję": "receives", "uchwałę": "receives"}
+    told = listed("fresh", verbs.get(items[0].folded, "comes")) if items else frozenset()
+    return decision and items[0].folded in verbs and any(i.finite and i.lemmas & told for i in items)
 
 
 def _issued(item: Item) -> bool:

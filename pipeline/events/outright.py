@@ -1,16 +1,20 @@
-"""Sentences that say no more than that something was a success or a failure: "Wtedy się udało", "Nie powiodło się"."""
+"""Sentences that say no more than that something was a success or a failure: "Wtedy się udało", "Nie powiodło się",
+"Poprzednia próba była nieudana"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.calendar import Moment
+from pipeline.events.answers import tried
 from pipeline.events.claims import Claim
 from pipeline.events.holders import Holders
+from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
+from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import verb_lemmas
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _AFTER = frozenset({"potem", "później", "wreszcie", "dopiero"})
 _WORDS = 5
@@ -32,6 +36,28 @@ def outright(r: Reading) -> list[Claim] | None:
     if not _later(r, told):
         return None
     return r.made(r.topic(), "granted", Reference(r.verbal.at, refused.standing, "document"), "succeed")
+
+
+@needs(lemmas=lambda: listed("happenings", "tries"))
+def failed_try(r: Reading) -> list[Claim]:
+    """ "Poprzednia próba, w 2021 r., zakończyła się niepowodzeniem": an earlier one of whoever the text has just told
+    that it has the status or strives for it."""
+    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("happenings", "tries")), 0)
+    earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
+    denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
+    failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
+    ranked = next((r.known.standings.named(i) for c in r.last_sentence for i in c.items if i.kind == "status"), None)
+    failed = failed or (r.has({"odmowa"}) and (ranked is not None or tried(r)))
+    after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
+    other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"
+    own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"
+    told = own or any(i.kind == "status" for i in r.told)
+    if not (earlier and failed) or other or hypothetical(r.clause) or not told:
+        return []
+    before = Reference(at, ranked, "document") if ranked else r.standing_here(at, "document")
+    whose, reference = r.topic(), own or before
+    named = bool(r.sentence.heading) or any(i.kind == "cluster" and i.entity.name_id in whose.ids for i in r.told)
+    return r.made(whose, "refused", reference, "miss") if reference and named and len(whose.ids) == 1 else []
 
 
 def _later(r: Reading, told: Sequence[Clause]) -> bool:

@@ -13,10 +13,8 @@ from pipeline.events.claims import Claim
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
-from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
-from pipeline.events.scope import hypothetical
 from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
@@ -213,7 +211,8 @@ def miss(r: Reading) -> list[Claim]:
     if not stated or not r.known.standings.any or funded(r.items) or not (at := _missing(r)):
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
-    told = told or r.has({"punktowy", "próg", "minimum"}) or any(c.lemmas & listed("planning", "tries") for c in r.before)
+    told = told or r.has({"punktowy", "próg", "minimum"})
+    told = told or any(c.lemmas & listed("planning", "tries") for c in r.before)  # "startował w 2021 r., zabrakło mu"
     phrase = r.verb.lemma == "obejść" or any(i.folded == "kwitkiem" for i in r.items)
     told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
     prize = _without(r.items) or any(x.how == "noun" for x in r.references)  # "odszedł bez nominacji"
@@ -244,27 +243,6 @@ def miss(r: Reading) -> list[Claim]:
     if reference.how == "document" and asked is not None:
         reference = replace(reference, standing=asked)  # what it was told to have applied for
     return r.made(holders, "refused", reference, "miss")
-
-
-@needs(lemmas=lambda: listed("happenings", "tries"))
-def failed_try(r: Reading) -> list[Claim]:
-    """ "Poprzednia próba, w 2021 r., zakończyła się niepowodzeniem": an earlier one of whoever the text has just told
-    that it has the status or strives for it."""
-    at = next((n for n, i in enumerate(r.items) if i.lemmas & listed("happenings", "tries")), 0)
-    earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
-    denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
-    failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
-    ranked = any(i.kind == "status" for c in r.last_sentence for i in c.items)
-    failed = failed or (r.has({"odmowa"}) and (ranked or tried(r)))
-    after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
-    other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"
-    own = next((x for x in r.references if x.how in {"name", "level"}), None)  # "pierwsze podejście do S, nieudane"
-    told = own or any(i.kind == "status" for i in r.told)
-    if not (earlier and failed) or other or hypothetical(r.clause) or not told:
-        return []
-    whose, reference = r.topic(), own or r.standing_here(at, "document")
-    named = bool(r.sentence.heading) or any(i.kind == "cluster" and i.entity.name_id in whose.ids for i in r.told)
-    return r.made(whose, "refused", reference, "miss") if reference and named and len(whose.ids) == 1 else []
 
 
 def _same_round(items: Sequence[Item]) -> bool:

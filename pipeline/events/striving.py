@@ -81,8 +81,9 @@ def strive(r: Reading) -> list[Claim]:
     if r.verb.lemma in {"startować", "wystartować", "ruszać", "ruszyć"} and _starts(r):
         return []  # "startuje konkurs"
     asks = r.verb.lemma in listed("applying", "asks")
-    if asks and (reference.how == "pronoun" or not any(i.folded in {"o", "do"} for i in r.items)):
-        return []  # "poprosiliśmy go o kwotę"
+    to_whom = {"o"} if r.form("fin") and r.verb.lemma == "prosić" else {"o", "do"}
+    if asks and (reference.how == "pronoun" or not any(i.folded in to_whom for i in r.items)):
+        return []  # "poprosiliśmy go o kwotę", "uwagi do wykazu prosimy przesłać"
     if any(a.pos == "ger" and _takes_away(a.lemma) for i in r.items for a in i.readings):
         return []  # "poprosił o skreślenie z listy"
     joins = r.verb.lemma in listed("applying", "joins") and reference.how == "pronoun"

@@ -40,8 +40,8 @@ def submit(r: Reading) -> list[Claim]:
         return []  # "wniosek składa się elektronicznie": a rule
     if document is not None and _issued(r, document):
         return []  # "dokument podpisany przez marszałka leżał na biurku": what was given
-    if r.verb.lemma == "leżeć" and not any(i.prep for i in r.items):
-        return []  # "a papier leżał": nobody took it anywhere
+    if r.verb.lemma == "leżeć" and (r.has(listed("applying", "shelves")) or not any(i.prep for i in r.items)):
+        return []  # "a papier leżał", "leży w szafie": nobody took it anywhere
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
     if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
