@@ -192,7 +192,9 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(text) or not text[at + 1].capital or text[at + 1].gap != " ":
         return False
     first = any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(text[at].text))
-    return first and any("nazwisko" in a.qualifiers or not a.known for a in analyses(text[at + 1].text))
+    last = analyses(text[at + 1].text)
+    noun = any(a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in last)  # else "Modro" is no adverb here
+    return first and (not noun or any("nazwisko" in a.qualifiers or not a.known for a in last))
 
 
 def _begins_next(text: Sequence[Word], at: int) -> bool:

@@ -66,7 +66,9 @@ def hold(r: Reading) -> list[Claim]:
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
     new = _new(r, reference) or fresh(r, reference) or _given_right_before(r, reference, holders)
-    new = new or (again(r.items) == "first" and not r.form("praet"))  # "po raz pierwszy może się pochwalić tytułem S"
+    new = (
+        new or _chosen(r.items) or (again(r.items) == "first" and not r.form("praet"))
+    )  # "po raz pierwszy może się pochwalić tytułem S"
     action = "granted" if new else r.verb.action
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
@@ -75,6 +77,15 @@ def hold(r: Reading) -> list[Claim]:
     if (made := _renewed(r, reference)) is not None:  # "ma go od 2016 r., odnowiony w 2019": the day is the renewal's
         return replace(r, verbal=replace(r.verbal, at=made)).made(holders, "renewed", reference, "hold")
     return r.made(holders, "renewed" if again(r.items) == "again" else action, reference, "hold")
+
+
+def _chosen(items: Sequence[Item]) -> bool:
+    """Whether it is told when those who have the status were chosen: "dwa klastry, wyłonione w 2016 r.: A i B"."""
+    chosen = (n for n, i in enumerate(items) if any(a.pos == "ppas" for a in i.readings))
+    return any(
+        items[n].lemmas & listed("holding", "chosen") and any(i.kind == "date" for i in items[n + 1 : n + 3])
+        for n in chosen
+    )
 
 
 def _hoped_for(r: Reading) -> Reference | None:

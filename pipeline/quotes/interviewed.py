@@ -28,7 +28,8 @@ _LEAST = 2
 
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
-    return _announced(page) or _labelled(page) or _initialled(page) or _introduced(page) or _addressed(page)
+    found = _announced(page) or _labelled(page) or _initialled(page) or _introduced(page) or _addressed(page)
+    return found or _signed_off(page)
 
 
 def _announced(page: Page) -> Mention | None:
@@ -117,9 +118,22 @@ def _addressed(page: Page) -> Mention | None:
     return before[0] if len({m.name for m in before}) == 1 else None
 
 
+def _signed_off(page: Page) -> Mention | None:
+    """Whom one of the last lines says to have answered: "Rozmówczynią była Ewa Lis, nauczycielka."."""
+    answered = sum(asks(page, number) and unsaid(page, number + 1) for number in range(len(page.lines)))
+    if answered < _LEAST and not dashed_questions(page):
+        return None
+    for first, last in page.lines[-_FOOT:]:
+        at = next((i for i in range(first, last) if page.lower(i) in quoting().interlocutors), last)
+        named = (page.mentions[i] for i in range(at, min(last, at + _TALKS)) if i in page.mentions)
+        if (person := next((m for m in named if m.kind == "person" and m.nominative), None)) is not None:
+            return person
+    return None
+
+
 def _initialled(page: Page) -> Mention | None:
-    """The one person whose name and office label a line and whose initials label others, those of the one who asks
-    between them: "Anna Lis, prezes klastra: …", "S.S.: …", "A.L.: …"."""
+    """The one person whose name and office label a line, or whom the article names first, and whose initials label
+    others, those of the one who asks between them: "Anna Lis, prezes klastra: …", "S.S.: …", "A.L.: …"."""
     named: dict[str, Mention] = {}
     labels: dict[str, list[int]] = defaultdict(list)
     for number, (first, last) in enumerate(page.lines[1:], 1):
@@ -128,18 +142,28 @@ def _initialled(page: Page) -> Mention | None:
             named.setdefault(mention.name, mention)
         elif (letters := _initials(page, first, last)) != "":
             labels[letters].append(number)
-    if len(named) != 1 or len(labels) != 2:
+    if len(labels) != 2 or min(map(len, labels.values())) < _LEAST:
+        return None
+    top = min(number for lines in labels.values() for number in lines)
+    if not named:
+        above = (m for at, m in sorted(page.mentions.items()) if m.kind == "person" and page.words[at].line < top)
+        named = {m.name: m for m in above if " " in m.name and _letters(m.name) in labels}
+    if len(named) != 1:
         return None
     name, person = next(iter(named.items()))
-    own = labels.get("".join(part[0] for part in name.split()), [])
-    return person if len(own) >= _LEAST and sum(map(len, labels.values())) - len(own) >= _LEAST else None
+    asking = sum(page.words[page.lines[n][1] - 1].text == "?" for n in labels.get(_letters(name), ()))
+    return person if _letters(name) in labels and asking * 2 < len(labels[_letters(name)]) else None
+
+
+def _letters(name: str) -> str:
+    return "".join(part[0] for part in name.split())
 
 
 def _initials(page: Page, first: int, last: int) -> str:
     """The initials before a colon that open a line, or nothing."""
     colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), first)
     letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
-    return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
+    return letters if 1 <= len(letters) <= 4 and letters.isupper() else ""
 
 
 def _introduced(page: Page) -> Mention | None:

@@ -39,9 +39,10 @@ def turn(page: Page, first: int, asked: Mention) -> Attribution | None:
     "A.L.: Tak." """
     number, last = page.words[first].line, page.line(first)[1]
     colon = label_end(page, number, asked.name)
-    if colon is None or number == 0 or not page.stopped(last - 1) or colon + 1 in page.separators:
+    if colon is None or number == 0 or not page.stopped(last - 1):
         return None
-    return Attribution(-1, "", first, colon, Subject("person", first, colon, asked, asked.gender), "label")
+    dash = colon + 1 in page.separators  # "A.L.: – Tak."
+    return Attribution(-1, "", first, colon + dash, Subject("person", first, colon, asked, asked.gender), "label")
 
 
 def answers(page: Page, stretches: list[Stretch], asked: Mention) -> Iterator[tuple[int, int, int]]:

@@ -37,7 +37,7 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
     found, questions = layout(page, asked), dashed_questions(page)
     if questions:
-        spoken = [s for s in found.stretches if page.words[s.first].line not in questions]
+        spoken = [s for s in found.stretches if not _is_plain(s) and page.words[s.first].line not in questions]
         found = replace(found, stretches=spoken)
     direct, reported = _judged(page, found, asked)
     direct = [part for item in direct for part in _uninterrupted(page, item)]
@@ -153,6 +153,11 @@ def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
     if asked is None or stretch.layout != "label" or by is None or by.subject.mention is None:
         return False
     return by.subject.mention.name != asked.name
+
+
+def _is_plain(stretch: Stretch) -> bool:
+    """Whether an unmarked line was taken for what goes on with the one above, and nobody is said to speak in it."""
+    return stretch.layout == "continued" and stretch.attribution is None
 
 
 def _is_newsrooms(stretch: Stretch) -> bool:

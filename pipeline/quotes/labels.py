@@ -12,6 +12,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import MARKS, is_finite, is_preposition, quoting
 
+_TURNS = 2
+"""Lines with one label from which on they are a talk's turns rather than crossheads."""
+
 
 def heading(page: Page, colon: int, narration: int) -> Closing | None:
     """A crosshead run into its paragraph: "Minister Lis: Chcemy, by zostali."."""
@@ -145,11 +148,18 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     end = page.sentence(colon)[1]
     if answers and page.stopped(last - 1):
         return opened
-    if not title and end < last and _is_crosshead(page, colon + 1, end, last):
+    turns = named is not None and page.stopped(last - 1) and _labels_again(page, named.name)
+    if not (title or turns) and end < last and _is_crosshead(page, colon + 1, end, last):
         return Closing(colon + 1, end, opened, colon)
     if title or not page.stopped(last - 1):
         return Closing(colon + 1, _before_credit(page, colon + 1, last), opened, colon)
     return opened
+
+
+def _labels_again(page: Page, name: str) -> bool:
+    """Whether *name* labels several lines: the turns of a talk."""
+    heads = (page.mentions[first] for first, _ in page.lines[1:] if first in page.mentions)
+    return sum(m.name == name and page.lower(m.last) == ":" for m in heads) >= _TURNS
 
 
 def _tabulates(page: Page, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
 from pipeline.entities.roles import Role
+from pipeline.naming.name_lists import in_full
 from pipeline.pieces import piece
 from pipeline.quotes import nouns
 from pipeline.quotes.words import Word, is_finite, quoting
@@ -44,7 +45,8 @@ class Mention:
 
 def named(entity: Entity, first: int, last: int) -> Mention:
     """A person or institution at words *first* to *last*."""
-    nominative = entity.base.casefold() == entity.mention.casefold()
+    short = entity.label == "PER" and bool(in_full(entity.mention))  # "Kuba" of a Jakub is no other case of it
+    nominative = short or entity.base.casefold() == entity.mention.casefold()
     kind = SPEAKING[entity.label]
     name = entity.name or entity.base
     return Mention(first, last, kind, name, entity.gender, nominative, role=entity.role, label=entity.label)

@@ -151,6 +151,7 @@ class Quoting:
     ranks: frozenset[str]
     degrees: frozenset[str]
     talks: frozenset[str]
+    interlocutors: frozenset[str]
     questions: frozenset[str]
     thanked: frozenset[str]
     enquires: frozenset[str]
