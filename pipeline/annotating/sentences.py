@@ -148,10 +148,12 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
 
 
 def _waits(words: Sequence[str], first: int, position: int) -> bool:
-    """Whether a clause has opened and not yet said anything: "informuje, że uchwałą z 15 czerwca 2022 r. Zarząd …"."""
+    """Whether a clause has opened and not yet said anything: "informuje, że uchwałą z 15 czerwca 2022 r. Zarząd …", "…,
+    któremu 12 stycznia 2024 r. Minister …"."""
     dated = True
     for at in range(position - 1, max(first, position - REACH), -1):
-        if words[at] in _THAT or (dated and words[at] in _TURNS and words[at - 1] == ","):
+        turns = dated and words[at] in _TURNS and words[at - 1] == ","
+        if words[at] in _THAT or words[at].startswith("któr") or turns:
             return True
         if _is_finite(words[at]):
             return False

@@ -132,8 +132,8 @@ def _secretariat(item: Item) -> bool:
 def _of_esca(claim: Claim) -> str:
     """ESCA, where the label had is told as its: "brązowy certyfikat ESCA już mamy", "brąz od ESCA"."""
     items = claim.clause.items
-    if any(i.kind == "status" and "ESCA" in i.text.split() for i in items):
-        return "ESCA"  # "odznakę (Bronze Label ESCA)"
+    if any(i.kind == "status" and "ESCA" in i.text.replace("(", " ").split() for i in items):
+        return "ESCA"  # "odznakę Bronze Label ESCA", "SILVER Label (ESCA)"
     nouns = listed("status", "nouns") | listed("status", "attested")
     after = (items[n - 1] for n, i in enumerate(items) if i.text == "ESCA" and n)
     return "ESCA" if any(i.lemmas & nouns or i.folded == "od" for i in after) else ""

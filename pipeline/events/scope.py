@@ -171,8 +171,8 @@ def future(items: Sequence[Item], at: int) -> bool:
 
 def _governed(items: Sequence[Item], at: int, anchor: int) -> str:
     """The mood of an infinitive under its clause's finite verb."""
-    if anchor < 0:
-        return "none"
+    if anchor < 0 or any(i.folded in listed("scope", "hard_forms") for i in items[max(0, anchor - 2) : anchor + 2]):
+        return "none"  # "trudno będzie utrzymać tytuł"
     lemmas = items[anchor].lemmas
     frames = {verb.frame for lemma in lemmas for verb in verbs().get(lemma, ())}
     if "want" in frames:

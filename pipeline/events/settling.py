@@ -16,6 +16,7 @@ from pipeline.events.standing import Standing, same
 _NEWS = frozenset({"take", "give", "become", "title"})
 """Rules of claims that may be what the article is about."""
 _NEVER = "9999"
+_LISTS = frozenset({"lista", "wykaz", "rejestr", "spis", "zestawienie"})
 BEHIND = 2
 """Sentences behind a grant in which it is told of its clusters together that they kept the status."""
 
@@ -48,10 +49,11 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True
-    if claim.rule in {"leave", "join"} and claim.action == "lost" and rivals.any("expired"):
+    listed = claim.rule in {"leave", "join"} or (claim.rule == "strike" and claim.clause.lemmas & _LISTS)
+    if listed and claim.action == "lost" and rivals.any("expired"):
         for end in rivals.undated() if claim.date else ():
             end.date = claim.date
-        return True  # "zniknął z listy", "na liście nie ma już X": its term had ended
+        return True  # "zniknął z listy", "skreślono go z niej", "na liście nie ma już X": its term had ended
     return claim.action == "planned" and rivals.any("applied")
 
 

@@ -34,6 +34,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_PRIZE = re.compile(r"\b(?:nagród|nagrod(?!z)|statuetk|puchar|medal)", re.IGNORECASE)
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -133,8 +134,15 @@ class Standings:
             if item.kind == "word" and (item.folded in pronouns or _own_one(items, at)):
                 standing = self.last(item.start)
                 beside = at and items[at - 1].folded in listed("status", "beside_forms")  # "obok niego wyróżniono Y"
+                beside = beside or self._prize_since(item.start)
                 if standing and not beside and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
+
+    def _prize_since(self, before: int) -> bool:
+        """Whether a prize was told of since the last status: "wręczono doroczne nagrody. Otrzymał ją Klaster X"."""
+        starts = self._starts.get("", [])
+        at = bisect_left(starts, before)
+        return at > 0 and _PRIZE.search(self._scene.text, starts[at - 1], before) is not None
 
     def _pointed(self, items: Sequence[Item]) -> Reference | None:
         """ "Ten", "taki" at the head of a clause with a cluster, and no noun of its own: "Ten ma dziś tylko X"."""

@@ -89,6 +89,9 @@ def strive(r: Reading) -> list[Claim]:
     joins = r.verb.lemma in listed("applying", "joins") and reference.how == "pronoun"
     if joins and _of_others(r) and not r.known.contested_here(r.sentence, r.last_sentence):
         return []  # "zrzesza 78 firm, a gmina zapowiedziała, że do niego przystąpi": to the cluster
+    behind = any(i.folded == "po" for i in r.items[max(0, reference.at - 3) : reference.at])
+    if r.verb.lemma in listed("applying", "goes") and (reference.paper or not behind):
+        return []  # "idziemy do ministra", "pójdzie po dyplom"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
     if r.verb.lemma in listed("applying", "puts_up") and not (
@@ -203,6 +206,9 @@ def _striven(r: Reading) -> Reference | None:
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
+    vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
+    if found is None and vain and any(r.known.news.since(r.sentence.number - _REACH)) and not funded(r.items):
+        return r.standing_here(r.verbal.at, "contest")  # "Status dostały trzy. Bez powodzenia startowały A i B"
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
         we = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
         return r.main_status(r.verbal.at, "contest") if we else None  # "Wystartujemy": in the contest the text is about

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY
 from pipeline.events.needs import NAMED, needs
 from pipeline.events.reading import Reading
+from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verbs
@@ -16,12 +19,12 @@ _REACH = 5
 """Words between the verb and the status: "potwierdza przyznany jej w 2021 r. tytuł"."""
 
 
-@needs(status=NAMED, lemmas=lambda: listed("holding", "proves"))
+@needs(status=NAMED, lemmas=lambda: listed("holding", "proves") | listed("holding", "proofs"))
 def witnessed(r: Reading) -> list[Claim]:
     """The status that proves what the clause or the one before says of its cluster: had, or got where that is told."""
     named = (x for x in r.references if x.how == "level")
     reference, opening = r.named_status() or next(named, None), {i.folded for i in r.items[:2]}
-    at = next((n for n, i in enumerate(r.items) if i.finite and i.lemmas & listed("holding", "proves")), None)
+    at = next((n for n, i in enumerate(r.items) if i.finite and _proves(r.items, n)), None)
     if reference is None or at is None or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
     if not 0 < reference.at - at <= _REACH:
@@ -34,6 +37,12 @@ def witnessed(r: Reading) -> list[Claim]:
     got = any(v.frame in {"take", "give"} and v.action == "granted" for a in forms for v in verbs().get(a.lemma, ()))
     told = got and (any(a.pos == "ger" for a in forms) or any(i.kind == "date" for i in r.items))
     return r.made(whose, "granted" if told else "held", reference, "witness")
+
+
+def _proves(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb at *at* tells a proof: "co potwierdza", "czego dowodem jest"."""
+    noun = any(i.lemmas & listed("holding", "proofs") for i in items[max(0, at - 3) : at])
+    return ("być" in items[at].lemmas and noun) or bool(items[at].lemmas & listed("holding", "proves"))
 
 
 def _quality(r: Reading, reference: Reference, at: int) -> list[Claim]:
