@@ -60,6 +60,10 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
         yield holder, "held"
+    elif mark in _MARKS and any(
+        a.pos == "pact" and a.lemma in listed("holding", "having") for i in between for a in i.readings
+    ):
+        yield holder, "held"  # "X, legitymujący się statusem S, i Y, posiadający odznakę"
     elif mark in _MARKS and singular and all(light(i) or (mark == "(" and _rank(i)) for i in between):
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):

@@ -229,9 +229,9 @@ class Cast:
             return NOBODY  # "Wchodzimy do klubu – mówił radny"
         return Holders((self.topic[-1:] if inside else ()) or self.main, "speaker")
 
-    def speaker(self, start: int) -> Holders | None:
-        """The cluster of whoever speaks at character *start*."""
-        quote = self._scene.quote_at(start)
+    def speaker(self, start: int, kind: str = "direct") -> Holders | None:
+        """The cluster of whoever speaks at character *start*, or is reported there (*kind* ``indirect``)."""
+        quote = self._scene.quote_at(start, kind)
         if quote is not None and quote.speaker in self._speakers:
             return Holders((self._speakers[quote.speaker],), "speaker")
         return None

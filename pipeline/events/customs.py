@@ -45,7 +45,8 @@ def customary(scene: Scene) -> Iterator[str]:
 
 def _acting(clause: Clause) -> Iterator[str]:
     """The bodies that act, in the clause or as what a relative one hangs on: "do ministerstwa, które nadaje tytuł"."""
-    doing = [b.name for b in bodies(clause.items) if b.part in {"subject", "by"}]
+    found = bodies(clause.items)
+    doing = [b.name for b in found if b.part == "subject"] or [b.name for b in found if b.part == "by"]
     if not doing and clause.sub in {"który", "która", "które"}:
         doing = [b.name for b in bodies(clause.head[-1:])]
     yield from doing

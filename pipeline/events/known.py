@@ -45,6 +45,14 @@ class Known:
                 return found
         return None
 
+    def spoken_of(self, start: int, given: Claim | None) -> Standing | None:
+        """The status that the text before *start* speaks of; where that is only striven for, the one *given* last: it
+        has a circle that one may leave ("wystąpią o S. Z grona kluczowych wypadł X")."""
+        if not self.standings.any:
+            return None
+        spoken = self.standings.last(start) or self.standings.main
+        return given.standing if given is not None and spoken in self.asked.values() else spoken
+
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""
         items = [i for c in (*before, *sentence.clauses) for i in c.items]

@@ -251,6 +251,7 @@ def aim(r: Reading) -> list[Claim]:
     if not holders.ids and several(r.clause):
         holders = r.subject()  # "klastry, które obrały za cel status": named in the main clause
     if not holders.ids:
-        holders = cast.speaker(r.clause.start) or Holders(cast.topic[-1:] or cast.main, "topic")
+        spoken = cast.speaker(r.clause.start) or cast.speaker(items[at].start, "indirect")
+        holders = spoken or Holders(cast.topic[-1:] or cast.main, "topic")
     wanted = _deeds(r, reference) if sets else [reference]
     return [c for x in wanted for c in r.made(holders, "planned", x, "aim")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY
-from pipeline.events.needs import NAMED, needs
+from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.reading import Reading
 from pipeline.events.vocabulary import listed, verb_lemmas, verbs
 
@@ -16,7 +16,7 @@ _SUBS = frozenset({"by", "aby", "żeby", "ażeby"})
 _FRAMES = frozenset({"take", "become", "join", "strive"})
 
 
-@needs(status=NAMED)
+@needs(status=(*SPOKEN, "pronoun"))
 def purpose(r: Reading) -> list[Claim]:
     """The plan that the clause before tells with an infinitive of this one."""
     if r.clause.sub not in _SUBS or not r.before or any(i.folded == "nie" for i in r.items):
@@ -24,18 +24,19 @@ def purpose(r: Reading) -> list[Claim]:
     if ours := _for_ours(r):
         return ours
     under = [v for i in r.items for a in i.readings if a.pos == "inf" for v in verbs().get(a.lemma, ())]
-    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
+    main = r.before[-1]
+    anchor = next((n for n, i in enumerate(main.items) if i.finite), 0)
+    own = any("pri" in a.persons for a in main.items[anchor].readings)
+    told = (x for x in r.references if own or x.how in {"name", "level"})  # "będziemy się starać, żeby go przedłużyć"
+    reference = next(told, None)
     if reference is None or not any(v.frame in _FRAMES for v in under):
         return []
-    main = r.before[-1]
     means = any(i.lemmas & (listed("planning", "aims") | listed("planning", "efforts")) for i in main.items)
     denied = any(i.folded == "nie" or i.lemmas & listed("scope", "modals") for i in main.items)
     if not means or denied:
         return []
-    anchor = next((n for n, i in enumerate(main.items) if i.finite), 0)
     found = parts.subjects(main, anchor)
     whose = found if found.ids else r.known.cast.anaphor(main)
-    own = any("pri" in a.persons for a in main.items[anchor].readings)
     whose = r.known.cast.we(r.clause.start) if own and not whose.ids else whose
     return r.made(whose if whose.ids else NOBODY, "planned", reference, "purpose")
 

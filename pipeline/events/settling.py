@@ -60,7 +60,7 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
 def _hand_on_end(claim: Claim, rivals: Rivals) -> None:
     """Tell the changes of which no end is known that of *claim*, where it comes after them."""
     changes = list(rivals.endless()) if claim.valid_until else []
-    renewed = any(change.action == "renewed" for change in changes)  # the end of the grant before it is over
+    renewed = rivals.any("renewed")  # the end of the grant before it is over
     for change in changes:
         if claim.valid_until > change.date and not (renewed and change.action == "granted" and change.date):
             change.valid_until = claim.valid_until

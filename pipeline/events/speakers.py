@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from pipeline.words import words
 
 _BEFORE, _AFTER = 60, 40
 """Characters between a person and the cluster of the role, on either side."""
+_ROLE = 160
+"""Characters behind a person in which a long role ends in the cluster that its body coordinates."""
+_COORDINATES = re.compile(r"[^\n.!?;:]*, któr(?:y|a|e) (?:koordynuje|prowadzi|animuje|zarządza|reprezentuje)\s+$")
 _ABOVE = 500
 """Characters before a person in which the cluster was named that the role calls "klaster"."""
 
@@ -28,14 +32,20 @@ def speakers(text: str, mentions: Sequence[Entity], entities: Sequence[Entity]) 
             and person.start < c.end + _AFTER
             and not set("\n.!?") & set(text[min(person.end, c.end) : max(person.start, c.start)])
         ]
-        if near:
-            found[person.name] = min(near)[1]
+        if near or (run := _coordinated(text, person, mentions)):
+            found[person.name] = min(near)[1] if near else run
         elif own := _own_adjective(person.role, mentions):
             found.setdefault(person.name, own)
         elif person.role.endswith(" klastra"):  # no "prezes klastra energii"
             for above in [c for c in mentions if person.start - _ABOVE < c.start < person.start][-1:]:
                 found.setdefault(person.name, above.name_id)
     return found
+
+
+def _coordinated(text: str, person: Entity, mentions: Sequence[Entity]) -> str:
+    """The cluster that the body coordinates which a person leads: "Jan Lis, prezes spółki Odra, która prowadzi X"."""
+    behind = (c for c in mentions if person.end < c.start < person.end + _ROLE)
+    return next((c.name_id for c in behind if _COORDINATES.match(text, person.end, c.start)), "")
 
 
 def _own_adjective(role: str, mentions: Sequence[Entity]) -> str:

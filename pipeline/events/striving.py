@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.contests import alone
+from pipeline.events.contests import alone, earlier
 from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
@@ -109,8 +109,8 @@ def strive(r: Reading) -> list[Claim]:
     vain = any(i.folded in listed("applying", "vain_forms") for i in r.items) or (
         r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
     )
-    if action == "applied" and _to_come(r):
-        action = "planned"  # "w 2025 roku stajemy do audytu"
+    if action == "applied" and (_to_come(r) or _next_round(r)):
+        action = "planned"  # "w 2025 roku stajemy do audytu", "w kolejnej edycji startujemy znowu"
     made = r.made(_tries_again(r), "refused" if vain and r.form("praet") else action, reference, "strive")
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     entered = len(made) >= _FIELD or (r.verb.lemma == "stanąć" and r.has({"kandydat"}))  # a field is told for itself
@@ -120,6 +120,12 @@ def strive(r: Reading) -> list[Claim]:
             if any(renewing(i) for i in r.items):
                 claim.marks.add("again")  # "poprosił o odnowienie": a grant was before it
     return made
+
+
+def _next_round(r: Reading) -> bool:
+    """Whether somebody says that "we" strive for it in a round to come: "w następnym konkursie startujemy znowu"."""
+    ours = r.form("fin") and any("pri" in a.persons for a in r.items[r.verbal.at].readings)
+    return ours and any(earlier(r.items, which) for which in ("kolejny", "następny", "przyszły", "najbliższy"))
 
 
 def _rivalries() -> frozenset[str]:
@@ -207,7 +213,8 @@ def _striven(r: Reading) -> Reference | None:
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
     vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
-    if found is None and vain and any(r.known.news.since(r.sentence.number - _REACH)) and not funded(r.items):
+    ranked = any(i.lemmas & listed("status", "nouns") for i in r.told) or any(r.known.news.since(0))
+    if found is None and vain and ranked and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")  # "Status dostały trzy. Bez powodzenia startowały A i B"
     if found is None and r.verb.lemma == "wystartować" and r.known.contested:
         we = any("pri" in a.persons for a in r.items[r.verbal.at].readings)

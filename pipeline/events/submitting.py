@@ -29,8 +29,8 @@ def submit(r: Reading) -> list[Claim]:
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
     text = f" {' '.join(i.folded for i in r.items)} "
-    if any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
-        return []  # "wniosek trafił do kosza"
+    if " po terminie " in text or any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
+        return []  # "wniosek trafił do kosza", "wpłynął po terminie"
     if r.has(listed("refusing", "appeals")) or "ponowne rozpatrzenie" in text:
         reference = r.standing_here(r.verbal.at, "document")  # "po negatywnej ocenie wniosku złożył odwołanie"
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
