@@ -113,7 +113,8 @@ def _extended(
         following = forms[end]
         if following[:1].isupper() and not any(a.known for a in analyses(following)):
             return Block(head, end, noun, agreement, -9.0)  # "West Midlands" is no genitive plural
-    if label == "ORG" and end == head + 1 and agreement[:2] == ("gen", "pl") and _is_firm(forms[head], noun):
+    alone = label == "ORG" and head + 1 == end < len(forms) and agreement[:2] == ("gen", "pl")
+    if alone and _is_firm(forms[head], noun):
         return Block(head, end, noun, agreement, -9.0)
     loose = label == "LOC" and end < len(forms) and not gaps[end].strip() and bool(agreeing(forms[end]))
     score = 4.0 * head + 2.0 * (end - head - 1) + _preference(noun, agreement, forms[head], label, known, case)
@@ -123,7 +124,7 @@ def _extended(
 
 
 def _is_firm(form: str, noun: Analysis) -> bool:
-    """Whether *form* is a firm's name that only happens to be a genitive plural without an ending: "Elektrobud"."""
+    """Whether *form* is a firm's name that only happens to be a genitive plural without an ending: "Elektrobud Ełk"."""
     return form[:1].isupper() and form.lower() == noun.lemma.lower()[:-1] and noun.lemma not in organisation_nouns()
 
 

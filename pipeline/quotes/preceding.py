@@ -66,6 +66,8 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
             body = related.kind == "institution" and gender == "f" == quoting().relatives.get(word.lower)
             whole = body or related.kind == "person"  # "Anna Lis, która kieruje …, mówi"
             closed = page.lower(verb - 1) == "," and whole
+            if related.mention is None and page.lower(verb - 1) == "," and _is_oblique(page.lower(at - 2)):
+                break  # "Na taśmach, które wyciekły do portalu, zapowiedział, że": whoever was told of before
             if related and (verb - at <= 8 or closed or _is_told_on(page, related, at, verb)):
                 return related
             break
@@ -74,6 +76,11 @@ def before(page: Page, verb: int, start: int, gender: str = "") -> Subject:
         comma = comma or (word.text == "," and not (carries and at == verb - 1))
         at -= 1
     return spare or odd or _first_of(page, several, gender)
+
+
+def _is_oblique(word: str) -> bool:
+    """Whether *word* is a noun that cannot be a subject: "taśmach"."""
+    return nouns.is_noun(word) and not nouns.nominative(word)
 
 
 def _insider(page: Page, first: int, last: int, start: int, gender: str) -> Subject:
