@@ -54,6 +54,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         for end in rivals.undated() if claim.date else ():
             end.date = claim.date
         return True  # "zniknął z listy", "skreślono go z niej", "na liście nie ma już X": its term had ended
+    if claim.rule == "join" and claim.action == "refused" and rivals.any("lost", "expired"):
+        return True  # "na liście nie ma X, któremu minister cofnął status"
     return claim.action == "planned" and rivals.any("applied")
 
 
