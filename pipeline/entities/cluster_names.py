@@ -189,8 +189,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
 
 def _somebody(text: Sequence[Word], at: int) -> bool:
     """Whether somebody's first name and surname follow the name ("Klastra Dolina Lotnicza Marek Darecki")."""
-    if at + 1 >= len(text) or not text[at + 1].capital or text[at + 1].gap != " ":
-        return False
+    if at + 1 >= len(text) or not text[at + 1].capital or text[at + 1].gap != " " or text[at + 1].shouted:
+        return False  # "Klaster Jan III Sobieski"
     first = any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(text[at].text))
     last = analyses(text[at + 1].text)
     noun = any(a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in last)  # else "Modro" is no adverb here

@@ -140,8 +140,10 @@ def listed_street(seen: View, at: int) -> bool:
     back = at - 1
     while back > max(0, at - STREETS) and seen.joined(back + 1) and _links(seen.texts[back]):
         back -= 1
-    listed_there = seen.joined(back + 1) and seen.lowered[back] in forms.titled("several")
-    return listed_there and phrase(seen.texts[at], "LOC")[0] not in places()
+    there = seen.joined(back + 1) and seen.lowered[back] in forms.titled("several")
+    first = seen.texts[back + 1]
+    town = there and forms.geographic(first) and not forms.is_adjective_only(first)  # "ulicami Redy i Rumi"
+    return there and not town and phrase(seen.texts[at], "LOC")[0] not in places()
 
 
 def _links(text: str) -> bool:

@@ -60,14 +60,23 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted"
     elif mark in _MARKS and words & (listed("appositions", "one_of") | {"posiadacz", "posiadaczka"}):
         yield holder, "held"
-    elif mark in _MARKS and any(
-        a.pos == "pact" and a.lemma in listed("holding", "having") for i in between for a in i.readings
-    ):
+    elif mark in _MARKS and _having(between):
         yield holder, "held"  # "X, legitymujący się statusem S, i Y, posiadający odznakę"
     elif mark in _MARKS and singular and all(light(i) or (mark == "(" and _rank(i)) for i in between):
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
+
+
+def _having(between: Sequence[Item]) -> bool:
+    """Whether nothing but a participle of having, maybe with another status, stands before one: "legitymujący się"."""
+    having = any(a.pos == "pact" and a.lemma in listed("holding", "having") for i in between for a in i.readings)
+    nouns = listed("status", "nouns")
+    return having and not any(i.folded.startswith("nie") for i in between) and all(
+        i.kind in {"date", "status"} or i.prep or i.folded in {"się", "i", "oraz"} or i.lemmas & nouns or light(i)
+        or any(a.pos in {"pact", "adj"} for a in i.readings)
+        for i in between
+    )  # fmt: skip
 
 
 def _past_place(between: Sequence[Item]) -> Sequence[Item]:

@@ -36,7 +36,9 @@ def become(r: Reading) -> list[Claim]:
     such = r.clause.sub in {"jakim", "którym"}  # "wraz z Krajowym Klastrem Kluczowym, jakim jest X"
     named = next((x for x in r.references if x.how == "name" and (predicate(r.items, x.at) or such)), None)
     reference = named or next((x for x in r.references if r.items[x.at].lemmas & {"kluczowy"}), None)
-    if such and reference is not None and any(i.lemmas & listed("planning", "aims") for i in r.clause.head[-2:]):
+    aims = any(i.lemmas & listed("planning", "aims") for i in r.clause.head[-2:]) and r.form("fin")
+    reached = any(i.folded == "nie" or i.lemmas & listed("planning", "reached") for i in r.sentence.items)
+    if such and reference is not None and aims and not reached:
         whose = parts.objects(r.clause)  # "do celu, jakim jest (dla Klastra X) status S"
         return r.made(whose if whose.ids else r.topic(), "planned", reference, "aim") if r.states else []
     if r.verbal.negated and r.has({"już"}):

@@ -26,6 +26,7 @@ _BEFORE = 4
 """Sentences before a claim, in its paragraph or the one above, in which its decision may be told."""
 _TOLD_AFTER = 2
 """Sentences after a claim in which its paragraph may tell but who gave it: "Status przyznało Ministerstwo …"."""
+_NATIONAL = "krajowy-klaster-kluczowy"
 _LEAD = 2
 """The last paragraph of the lead, whose decision the whole article is about."""
 
@@ -107,6 +108,7 @@ def _told(sentence: Sentence, years: Years, used: frozenset[int]) -> Iterator[De
                 single="mu" in clause.forms,
                 about=kind == "decision" and not refusal and _about_statuses(clause),
                 lifts=_lifts(clause),
+                national=frozenset(i.entity.name_id == _NATIONAL for i in sentence.items if i.kind == "status"),
             )
 
 
@@ -238,7 +240,8 @@ def _belongs(claim: Claim, decision: Decision) -> bool:
     if behind and _of_other(claim, decision):
         return False
     if claim.rule == "list":
-        above = behind <= 0 and (not decision.ceremony or decision.paragraph <= _LEAD)
+        lead = decision.paragraph <= _LEAD and (claim.standing.level == "national") in decision.national
+        above = behind <= 0 and (lead or not decision.ceremony)
         return (above or _under_list(claim, decision)) and not decision.single
     together = decision.paragraph == claim.sentence.paragraph
     if decision.action and (decision.action == "refused") != (claim.action == "refused"):

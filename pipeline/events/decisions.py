@@ -38,6 +38,8 @@ class Decision:
     """Whether it was about one cluster alone: "decyzja o nadaniu mu statusu"."""
     lifts: bool = False
     """Whether it says that it took a status away: "uchwała o cofnięciu tytułu"."""
+    national: frozenset[bool] = frozenset()
+    """For each status that its sentence names whether it is the national one."""
     over: int = -1
     """The first line of the list that it stands right behind."""
 

@@ -45,13 +45,14 @@ class Known:
                 return found
         return None
 
-    def spoken_of(self, start: int, given: Claim | None) -> Standing | None:
-        """The status that the text before *start* speaks of; where that is only striven for, the one *given* last: it
-        has a circle that one may leave ("wystąpią o S. Z grona kluczowych wypadł X")."""
+    def spoken_of(self, start: int, given: Claim | None, verb: str) -> Standing | None:
+        """The status that the text before *start* speaks of; where that is only striven for and the *verb* is one of
+        leaving, the one *given* last: it has a circle to leave ("wystąpią o S. Z grona kluczowych wypadł X")."""
         if not self.standings.any:
             return None
         spoken = self.standings.last(start) or self.standings.main
-        return given.standing if given is not None and spoken in self.asked.values() else spoken
+        leaves = given is not None and verb in listed("losing", "leaves") and spoken in self.asked.values()
+        return given.standing if leaves and given is not None else spoken
 
     def contested_here(self, sentence: Sentence, before: Sequence[Clause]) -> bool:
         """Whether a contest for a status is spoken of in this sentence or the one before."""

@@ -88,6 +88,8 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         if action not in {"refused", "applied"}:
             claim.valid_until = _until(sentence) or (_until(heading) if heading else "")
             claim.duration = _duration(sentence) or (_duration(heading) if heading else "")
+        if heading and not own and any(i.folded in listed("later", "before_now_forms") for i in heading.items):
+            claim.marks.add("earlier")  # "Wcześniej status otrzymały:"
         given = _given(heading) if heading and not own else ""
         date = _dated(sentence, given[:4])
         if "|" in after and date and action in {"granted", "renewed", "held"} and _ends_in_term(scene, sentence):

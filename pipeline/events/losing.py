@@ -129,8 +129,8 @@ def strike(r: Reading) -> list[Claim]:
         reference = r.standing_here(at, "circle")
     if reference is None or not r.states or r.has(listed("contest", "words")):
         return []
-    if reference.how == "pronoun" and r.verb.lemma in listed("losing", "crosses_out"):
-        return []  # "skreślaliśmy ją punkt po punkcie"
+    if reference.how == "pronoun" and r.verb.lemma in listed("losing", "crosses_out") and circle(r.items) is None:
+        return []  # "skreślaliśmy ją punkt po punkcie"; but "skreślono go z listy"
     owned = owners(r) if r.has(_OWNED) or any(i.folded == "go" for i in r.items) else NOBODY
     for found in (done_to(r), r.subject() if r.verbal.form == "ppas" else NOBODY, owned, admitted(r)):
         if found.ids:

@@ -134,8 +134,9 @@ def _openings(items: Sequence[Item], contest: int) -> list[int]:
     told = bool(finite) and all(
         a.pos in {"praet", "imps"} for a in finite if a.pos in {"fin", "bedzie", "praet", "imps"}
     )
-    since = {"o"} | ({"od", "po"} if any(i.kind == "date" for i in items) else set())  # "po raz pierwszy od startu"
-    past = told and before is not None and before.folded in since  # not "planował ogłoszenie", "na start"
+    past = told and before is not None and before.folded in {"o", "od", "po"}  # not "planował ogłoszenie", "na start"
+    if past and "start" in items[at].lemmas and not any(i.kind == "date" for i in items):
+        return []  # "po raz pierwszy od startu konkursu"
     return [at] if past or (before is None and not finite) else []
 
 

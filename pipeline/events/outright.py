@@ -46,7 +46,8 @@ def failed_try(r: Reading) -> list[Claim]:
     earlier = any(i.lemmas & listed("happenings", "earlier") for i in r.items[:at])
     denied = any(i.folded == "nie" for i in r.items) and r.has({"powieść", "udać"})
     failed = denied or r.has({"niepowodzenie", "fiasko", "porażka"} | listed("gerunds", "failed"))
-    ranked = next((r.known.standings.named(i) for c in r.last_sentence for i in c.items if i.kind == "status"), None)
+    ranks = [i for c in r.last_sentence for i in c.items if i.kind == "status"]
+    ranked = r.known.standings.named(ranks[-1]) if ranks else None
     failed = failed or (r.has({"odmowa"}) and (ranked is not None or tried(r)))
     after = [i for i in r.items[at + 1 : at + 2] if not (i.prep or i.gap.strip())]
     other = any("gen" in a.cases for i in after for a in i.readings)  # "próba sprzedaży biurowca"

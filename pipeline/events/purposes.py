@@ -27,7 +27,9 @@ def purpose(r: Reading) -> list[Claim]:
     main = r.before[-1]
     anchor = next((n for n, i in enumerate(main.items) if i.finite), 0)
     own = any("pri" in a.persons for a in main.items[anchor].readings)
-    told = (x for x in r.references if own or x.how in {"name", "level"})  # "będziemy się starać, żeby go przedłużyć"
+    nouns = listed("status", "nouns")
+    spoken = own and any(i.kind == "status" or i.lemmas & nouns for i in r.sentence.items)
+    told = (x for x in r.references if spoken or x.how in {"name", "level"})  # "status się kończy, zadbamy, by go …"
     reference = next(told, None)
     if reference is None or not any(v.frame in _FRAMES for v in under):
         return []

@@ -144,7 +144,7 @@ class Reading:
             if how == "contest" and meant.level == "european":  # labels are audited for
                 meant = standings.last(self.clause.start, level="national") or meant
             return Reference(at, meant, how)
-        standing = self.known.spoken_of(self.clause.start, told if how == "circle" else None)
+        standing = self.known.spoken_of(self.clause.start, told, self.verb.lemma)
         return Reference(at, standing, how) if standing else None
 
     def main_status(self, at: int, how: str) -> Reference | None:

@@ -212,7 +212,7 @@ def miss(r: Reading) -> list[Claim]:
         return []
     told = any(i.kind == "status" or i.lemmas & listed("contest", "words") for i in (*r.told, *r.sentence.items))
     told = told or r.has({"punktowy", "próg", "minimum"})
-    told = told or any(c.lemmas & listed("planning", "tries") for c in r.before)  # "startował w 2021 r., zabrakło mu"
+    told = told or any(_tried(c) for c in r.before)  # "startował w 2021 r., zabrakło mu"
     phrase = r.verb.lemma == "obejść" or any(i.folded == "kwitkiem" for i in r.items)
     told = told or (phrase and any(r.known.news.since(r.sentence.number - _REACH)))
     prize = _without(r.items) or any(x.how == "noun" for x in r.references)  # "odszedł bez nominacji"
@@ -243,6 +243,14 @@ def miss(r: Reading) -> list[Claim]:
     if reference.how == "document" and asked is not None:
         reference = replace(reference, standing=asked)  # what it was told to have applied for
     return r.made(holders, "refused", reference, "miss")
+
+
+def _tried(clause: Clause) -> bool:
+    """Whether a clause tells of a try at nothing else: "startował już w 2021 roku", not "startował o dotację"."""
+    contests = listed("contest", "words") | listed("contest", "rounds")
+    after = (i for before, i in pairwise(clause.items) if before.prep)
+    plain = all(i.kind == "date" or i.lemmas & contests for i in after)
+    return plain and not clause.lemmas.isdisjoint(listed("planning", "tries"))
 
 
 def _same_round(items: Sequence[Item]) -> bool:

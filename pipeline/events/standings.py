@@ -34,7 +34,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_PRIZE = re.compile(r"\b(?:nagród|nagrod(?!z)|statuetk|puchar|medal)", re.IGNORECASE)
+_PRIZE = re.compile(r"(?<!\bw )\b(?:nagród|nagrody|nagrodę|statuetkę|statuetki|statuetek)\b", re.IGNORECASE)
+_FEMININE = frozenset({"ją", "jej", "nią", "niej"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
 
@@ -134,7 +135,7 @@ class Standings:
             if item.kind == "word" and (item.folded in pronouns or _own_one(items, at)):
                 standing = self.last(item.start)
                 beside = at and items[at - 1].folded in listed("status", "beside_forms")  # "obok niego wyróżniono Y"
-                beside = beside or self._prize_since(item.start)
+                beside = beside or (item.folded in _FEMININE and self._prize_since(item.start))
                 if standing and not beside and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
 

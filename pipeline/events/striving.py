@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
@@ -89,9 +92,8 @@ def strive(r: Reading) -> list[Claim]:
     joins = r.verb.lemma in listed("applying", "joins") and reference.how == "pronoun"
     if joins and _of_others(r) and not r.known.contested_here(r.sentence, r.last_sentence):
         return []  # "zrzesza 78 firm, a gmina zapowiedziała, że do niego przystąpi": to the cluster
-    behind = any(i.folded == "po" for i in r.items[max(0, reference.at - 3) : reference.at])
-    if r.verb.lemma in listed("applying", "goes") and (reference.paper or not behind):
-        return []  # "idziemy do ministra", "pójdzie po dyplom"
+    if r.verb.lemma in listed("applying", "goes") and (reference.paper or not _goes_for(r, reference)):
+        return []  # "idziemy do ministra", "pójdzie po dyplom", "po utracie tytułu idzie własną drogą"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
     if r.verb.lemma in listed("applying", "puts_up") and not (
@@ -125,7 +127,18 @@ def strive(r: Reading) -> list[Claim]:
 def _next_round(r: Reading) -> bool:
     """Whether somebody says that "we" strive for it in a round to come: "w następnym konkursie startujemy znowu"."""
     ours = r.form("fin") and any("pri" in a.persons for a in r.items[r.verbal.at].readings)
+    ours = ours and "rzędu" not in r.clause.forms  # "w kolejnym konkursie z rzędu"
     return ours and any(earlier(r.items, which) for which in ("kolejny", "następny", "przyszły", "najbliższy"))
+
+
+def _goes_for(r: Reading, reference: Reference) -> bool:
+    """Whether we, or clusters named as the subject, go for what "po" has right behind it in the accusative."""
+    whose = any("pri" in a.persons for a in r.items[r.verbal.at].readings) or parts.subjects(r.clause, r.verbal.at).ids
+    at = next((n for n in range(max(0, reference.at - 3), reference.at) if r.items[n].folded == "po"), None)
+    if at is None or not whose:
+        return False
+    cases = {case for a in r.items[at + 1].readings for case in a.cases}
+    return at + 1 == reference.at if r.items[at + 1].kind == "status" else "acc" in cases and "loc" not in cases
 
 
 def _rivalries() -> frozenset[str]:
@@ -170,6 +183,13 @@ def _later(clause: Clause) -> bool:
     return again or "za rok" in " ".join(i.folded for i in clause.items)
 
 
+def _elsewhere(items: Sequence[Item]) -> bool:
+    """Whether something else is striven for: "o dotację", "w wyborach", "do rady"."""
+    contests = listed("contest", "words") | listed("contest", "rounds")
+    after = [i for before, i in pairwise(items) if before.prep and before.folded != "bez"]
+    return any(i.kind == "word" and not i.lemmas & contests for i in after)
+
+
 def _opened(r: Reading) -> bool:
     """Whether it is told to come when a contest opens, where a status was told of before: "gdy tylko ruszy nabór"."""
     when = (c for c in r.sentence.clauses if c.sub in {"gdy", "kiedy", "jak"} and c is not r.clause)
@@ -212,7 +232,7 @@ def _striven(r: Reading) -> Reference | None:
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
-    vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items)
+    vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items) and not _elsewhere(r.items)
     ranked = any(i.lemmas & listed("status", "nouns") for i in r.told) or any(r.known.news.since(0))
     if found is None and vain and ranked and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")  # "Status dostały trzy. Bez powodzenia startowały A i B"

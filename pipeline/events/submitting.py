@@ -12,6 +12,7 @@ from pipeline.events.scope import attributive, hypothetical
 from pipeline.events.signs import funded, many, renewing
 from pipeline.events.standing import Reference
 from pipeline.events.striving import again
+from pipeline.events.unsent import shelved, too_late
 from pipeline.events.vocabulary import idioms, listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
@@ -29,7 +30,7 @@ def submit(r: Reading) -> list[Claim]:
     if r.verbal.negated or r.verbal.mood == "none" or funded(r.items) or not r.known.standings.any:
         return []
     text = f" {' '.join(i.folded for i in r.items)} "
-    if " po terminie " in text or any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
+    if too_late(text) or any(f" {phrase} " in text for phrase, action in idioms() if action == "refused"):
         return []  # "wniosek trafił do kosza", "wpłynął po terminie"
     if r.has(listed("refusing", "appeals")) or "ponowne rozpatrzenie" in text:
         reference = r.standing_here(r.verbal.at, "document")  # "po negatywnej ocenie wniosku złożył odwołanie"
@@ -40,7 +41,7 @@ def submit(r: Reading) -> list[Claim]:
         return []  # "wniosek składa się elektronicznie": a rule
     if document is not None and _issued(r, document):
         return []  # "dokument podpisany przez marszałka leżał na biurku": what was given
-    if r.verb.lemma == "leżeć" and (r.has(listed("applying", "shelves")) or not any(i.prep for i in r.items)):
+    if r.verb.lemma == "leżeć" and (shelved(r.items) or not any(i.prep for i in r.items)):
         return []  # "a papier leżał", "leży w szafie": nobody took it anywhere
     own = document is None or "swój" in r.items[document - 1].lemmas  # "czeka na wynik swojego wniosku"
     if r.verb.lemma in listed("applying", "waits") and own and (waits := _awaited(r)) is not None:

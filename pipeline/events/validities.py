@@ -124,7 +124,8 @@ def _of_contest(items: Sequence[Item]) -> bool:
 def _of_work(items: Sequence[Item]) -> bool:
     """Whether something done is what lasts: "samo zebranie ankiet trwa dwa miesiące"."""
     lasts = next((n for n, i in enumerate(items) if i.finite and i.lemmas & {"trwać", "potrwać"}), 0)
-    return any(a.pos == "ger" and "nom" in a.cases for i in items[max(0, lasts - 5) : lasts] for a in i.readings)
+    deeds = (a for i in items[max(0, lasts - 5) : lasts] for a in i.readings if a.pos == "ger" and "nom" in a.cases)
+    return any(a.lemma not in listed("validity", "has") for a in deeds)
 
 
 def _beyond(clause: Clause, at: int) -> bool:

@@ -27,8 +27,8 @@ def witnessed(r: Reading) -> list[Claim]:
     at = next((n for n, i in enumerate(r.items) if i.finite and _proves(r.items, n)), None)
     if reference is None or at is None or hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
         return []
-    if not 0 < reference.at - at <= _REACH:
-        return []
+    if not 0 < reference.at - at <= _REACH or r.has(listed("documents", "words")):
+        return []  # "wyrazem ambicji jest wniosek o status"
     if not opening & _WHAT:
         return _quality(r, reference, at)
     before = max((c for c in r.sentence.clauses if c.start < r.clause.start), key=lambda c: c.start, default=None)
@@ -42,7 +42,7 @@ def witnessed(r: Reading) -> list[Claim]:
 def _proves(items: Sequence[Item], at: int) -> bool:
     """Whether the verb at *at* tells a proof: "co potwierdza", "czego dowodem jest"."""
     noun = any(i.lemmas & listed("holding", "proofs") for i in items[max(0, at - 3) : at])
-    return ("być" in items[at].lemmas and noun) or bool(items[at].lemmas & listed("holding", "proves"))
+    return (items[at].folded in {"jest", "są"} and noun) or bool(items[at].lemmas & listed("holding", "proves"))
 
 
 def _quality(r: Reading, reference: Reference, at: int) -> list[Claim]:

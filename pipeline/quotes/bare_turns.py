@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import voice
 from pipeline.quotes.interviews import asks
 from pipeline.quotes.layouts import Stretch
@@ -47,7 +48,7 @@ def bare_answers(
             answering = answered = False
         elif answered and not dashed and _remarks(page, number, questions, spoken.keys()):
             answered = False
-        elif answering:
+        elif answering and (asked or dashed or number - 1 in questions) and not _is_about_questions(page, first, last):
             answered = True
             yield first, last, first
 
@@ -57,6 +58,11 @@ def _is_talk(page: Page, questions: set[int]) -> bool:
     lines = [(page.lines[n], page.lines[n + 1]) for n in questions if n + 1 < len(page.lines)]
     answered = [q for q, (first, last) in lines if page.stopped(last - 1) and voice.own_voice(page, first, last)]
     return sum(_addresses(page, *question) for question in answered) >= _LEAST
+
+
+def _is_about_questions(page: Page, first: int, last: int) -> bool:
+    """Whether a line tells of the question above it: "Tym pytaniem zaczyna się wizyta."."""
+    return any("pytanie" in lemmas(page.lower(i)) for i in range(first, min(last, first + 3)))
 
 
 def _is_by(stretch: Stretch, asked: str) -> bool:

@@ -8,7 +8,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.words import quoting
 
 _LEAST = 2
-"""Questions that make an interview of an article."""
+"""Questions that make an interview of an article that calls itself one; of any other one more."""
+_ENDS = 6
+"""Lines at the top and the foot of an article in which it calls itself a talk."""
 
 
 def dashed_questions(page: Page) -> tuple[int, ...]:
@@ -19,7 +21,8 @@ def dashed_questions(page: Page) -> tuple[int, ...]:
     """
     dashes = [n for n, (first, _) in enumerate(page.lines) if n and first in page.separators]
     asking = [n for n in dashes if page.words[page.lines[n][1] - 1].text == "?"]
-    if len(asking) < _LEAST or len(asking) * 2 <= len(dashes):
+    least = _LEAST if _is_announced(page) else _LEAST + 1
+    if len(asking) < least or len(asking) * 2 <= len(dashes):
         return ()
     turns = [n for n in dashes if not thanks(page, *page.lines[n])]
     answers = [n + 1 for n in turns if n + 1 < len(page.lines) and n + 1 not in dashes and _is_full(page, n + 1)]
@@ -28,6 +31,12 @@ def dashed_questions(page: Page) -> tuple[int, ...]:
     own = sum(voice.own_voice(page, *page.lines[n]) for n in answers)
     addressed = any(_addresses(page, *page.lines[n]) for n in turns)
     return tuple(dashes) if addressed and own * 2 >= len(answers) else ()
+
+
+def _is_announced(page: Page) -> bool:
+    """Whether one of the first or last lines says that somebody talked with somebody."""
+    ends = (*page.lines[:_ENDS], *page.lines[-_ENDS:])
+    return any(page.lower(i) in quoting().talks | quoting().interlocutors for ends_ in ends for i in range(*ends_))
 
 
 def _is_full(page: Page, number: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import asides, nouns, phrases, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of, trimmed
 from pipeline.quotes.page import Page
@@ -73,7 +74,8 @@ def _frame_end(page: Page, at: int, last: int, taken: bytearray) -> tuple[Subjec
 
 def _body_of_office(page: Page, subject: Subject) -> Subject | None:
     """The body that a comma sets beside the office it holds: "jak informuje koordynator klastra, Fundacja Sad, A"."""
-    body = page.mentions.get(subject.last + 1) if subject.kind == "role" else None
+    held = subject.kind == "role" and not lemmas(page.lower(subject.first)).isdisjoint(quoting().held_by_bodies)
+    body = page.mentions.get(subject.last + 1) if held else None
     if body is None or body.kind != "institution" or not body.nominative or page.lower(subject.last) != ",":
         return None
     alone = subject.mention is not None and subject.mention.bearer is None and page.lower(body.last) == ","

@@ -37,13 +37,13 @@ def names_speaker(page: Page, at: int, speaker: str) -> bool:
     return mention is not None and mention.name == speaker and bool(third_person(page.lower(mention.last)))
 
 
-def tells_of_others(page: Page, first: int, last: int) -> bool:
-    """Whether words *first* to *last* name who says something in them: narration, though an attribution closes it."""
-    return any(
-        i in page.mentions and _subject(page, i) is not None and page.mentions[i].kind == "person"
-        and page.mentions[i].last in page.verbs
-        for i in range(first, last)
-    )  # fmt: skip
+def of_others(page: Page, first: int, last: int, closed: Attribution) -> bool:
+    """Whether words *first* to *last* name who says something in them, and what closes them names nobody else: then
+    they are narration. "Prezes obiecał, że zapłaci. Jan Lis mówi co innego – żali się Ewa Kot." is Ewa Kot's."""
+    named = [m for i in range(first, last) if i in page.mentions and (m := _subject(page, i)) is not None]
+    tellers = {m.name for m in named if m.kind == "person" and m.last in page.verbs}
+    by = closed.subject.mention
+    return bool(tellers) and (not closed.subject or (by is not None and by.name in tellers))
 
 
 def speaker_of(page: Page, stretches: Sequence[Stretch], turn: int, opened: Attribution | None) -> str:

@@ -229,13 +229,13 @@ class _Line:
                 closed = attributions.behind_comma(page, at, limit)
             elif at > first + 2 and layout != "label":
                 closed = unmarked.glued(page, first, at, limit)
-            if closed is not None and first < reported and returning.tells_of_others(page, reported, at):
+            if closed is not None and first < reported and speaker and returning.of_others(page, reported, at, closed):
                 break
             if closed is not None:
                 self.found.stretches.append(Stretch(first, at, layout, turn, closed, is_open))
                 return self.behind(closed, turn, limit)
             if dash and page.ends_sentence(at - 1) and page.capital(at + 1) and layout != "marks":
-                if reported > first:
+                if reported > first and speaker:
                     break
                 self.found.stretches.append(Stretch(first, at, layout, turn, opened, is_open))
                 first = at + 1

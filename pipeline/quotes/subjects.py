@@ -60,7 +60,9 @@ class _Behind:
 
     def person(self, at: int) -> int:
         """Where somebody is named from *at* on who may be the subject; the end where nobody is."""
-        named = (i for i in range(at, self.stop) if i in self.page.mentions)
+        ends = quoting().complementizers | {"jak", "czy", "bo"}
+        stop = next((i for i in range(at - 1, self.stop) if self.page.lower(i) in ends), self.stop)
+        named = (i for i in range(at, stop) if i in self.page.mentions)
         people = (i for i in named if self.page.mentions[i].kind in {"person", "role"} and not self.under(i, at))
         return next((i for i in people if of_mention(self.page, self.page.mentions[i], self.gender)), self.stop)
 

@@ -152,6 +152,7 @@ class Quoting:
     degrees: frozenset[str]
     talks: frozenset[str]
     interlocutors: frozenset[str]
+    held_by_bodies: frozenset[str]
     questions: frozenset[str]
     thanked: frozenset[str]
     enquires: frozenset[str]
