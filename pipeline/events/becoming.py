@@ -117,7 +117,8 @@ def _will_be(r: Reading, reference: Reference) -> list[Claim]:
 def _turned_down(r: Reading) -> bool:
     """Whether the sentence after this one tells of a refusal: "X nie będzie S. Pismo z odmową przyszło wczoraj"."""
     after = r.known.scene.sentences[r.sentence.number + 1 : r.sentence.number + 2]
-    return any(i.lemmas & listed("gerunds", "refusals") for s in after if not s.question for i in s.items)
+    refusals = listed("gerunds", "refusals") | listed("refusing", "failing")  # "przyszło odmowne pismo"
+    return any(i.lemmas & refusals for s in after if not s.question for i in s.items)
 
 
 def _whose(r: Reading) -> Holders:

@@ -29,7 +29,8 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     if _heard(frame):
         return True
     untrue = "prawda" in frame.lemmas and not frame.forms.isdisjoint({"nie", "czy"})  # "zapytał, czy to prawda, że"
-    return untrue or bool(frame.lemmas & listed("scope", "denials"))
+    asked = frame.sub == "czy" and not frame.lemmas.isdisjoint({"znaczyć", "oznaczać"})  # "pytacie, czy to znaczy, że"
+    return untrue or asked or bool(frame.lemmas & listed("scope", "denials"))
 
 
 def _heard(frame: Clause) -> bool:

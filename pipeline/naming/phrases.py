@@ -26,7 +26,7 @@ ABBREVIATED = r"[^\W\d_]{1,3}\. ?|[IVX]+ "
 """What else stands before a name and never declines: "W. Brytanii", "II Liceum"."""
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}\Z")
 """An address never declines: "DoRzeczy.pl"."""
-DASH = " – "
+DASH = re.compile(r" [-–—] ")
 """Between an institute's name and its rank: "Instytut Uprawy – Państwowy Instytut Badawczy"."""
 SPACED = re.compile(r"(?<=[^\W\d_]o) [-–] (?=[^\W\d_])")
 """A hyphen written as a dash: "Zespół Szkolno - Przedszkolny"."""
@@ -71,10 +71,9 @@ def options(text: str, label: str, known: Collection[str] = (), case: str = "") 
     if held and len(found) > 1:
         rest = options(text[held.end() :], label, known, case)
         return tuple(replace(o, form=held.group() + o.form) for o in rest)
-    if label == "ORG" and DASH in text:
-        first, second = text.split(DASH, 1)
-        rank = options(second, label, known, case)[0].form
-        return tuple(replace(o, form=f"{o.form}{DASH}{rank}") for o in options(first, label, known, case))
+    if label == "ORG" and (dash := DASH.search(text)) and dash.start():
+        rank = dash.group() + options(text[dash.end() :], label, known, case)[0].form
+        return tuple(replace(o, form=o.form + rank) for o in options(text[: dash.start()], label, known, case))
     if label == "ORG" and len(found) > 1 and is_acronym(found[0].form):
         return (_lettered(text, found, known, case),)
     pair = PAIR.match(text)
