@@ -200,11 +200,16 @@ def _dashed(piece: Sequence[Item]) -> bool:
 def _pieces(items: Sequence[Item]) -> Iterator[list[Item]]:
     piece: list[Item] = []
     for item in items:
-        if piece and _cut(item) and not (item.kind == piece[-1].kind == "date"):
+        if piece and _cut(item) and not _one_date(piece[-1], item):
             yield from _joints(piece)
             piece = []
         piece.append(item)
     yield from _joints(piece)
+
+
+def _one_date(one: Item, other: Item) -> bool:
+    """Whether two dates side by side belong together: "w piątek, 3 maja", but not "w 2018 r., rok później"."""
+    return one.kind == other.kind == "date" and not other.folded.endswith(("później", "potem"))
 
 
 def _cut(item: Item) -> bool:
