@@ -66,9 +66,8 @@ def hold(r: Reading) -> list[Claim]:
     if (over := had_until(r)) is not None:
         return dated(r.made(holders, "expired", reference, "no_more"), over)
     new = _new(r, reference) or fresh(r, reference) or _given_right_before(r, reference, holders)
-    new = (
-        new or _chosen(r.items) or (again(r.items) == "first" and not r.form("praet"))
-    )  # "po raz pierwszy może się pochwalić tytułem S"
+    first = again(r.items) == "first" and not r.form("praet")  # "po raz pierwszy może się pochwalić tytułem S"
+    new = new or first or _chosen(r.items)
     action = "granted" if new else r.verb.action
     metals = [x for x in r.references if x.how == "level" and x.standing.level == "european"]
     if action == "granted" and len({x.standing for x in metals}) > 1:  # "brąz mieliśmy w 2014 roku, srebro w 2019"
