@@ -73,8 +73,8 @@ def _paired(form: str, label: str) -> tuple[Analysis, ...]:
             cases, numbers = a.cases & b.cases, a.numbers & b.numbers or a.numbers
             if not cases or "imię" in a.qualifiers & b.qualifiers:
                 continue
-            if label != "LOC" and not a.numbers & b.numbers:
-                continue
+            if label != "LOC" and "sg" not in a.numbers & b.numbers:
+                continue  # "Scen-Art" is no genitive of several
             place = bool(a.qualifiers & PLACE) and bool(b.qualifiers & PLACE)
             if not place and label == "LOC":
                 continue

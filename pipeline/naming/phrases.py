@@ -120,12 +120,22 @@ def _of_words() -> dict[tuple[str, int], list[str]]:
 
 
 def _lettered(text: str, found: list[Word], known: Collection[str], case: str) -> Option:
-    """A name that letters open, which stands still ("AZS Politechniki Gdańskiej") unless a list holds it turned."""
+    """A name that letters open, which stands still ("AZS Politechniki Gdańskiej") unless a list holds it turned or what
+    follows can be neither nominative nor a complement ("PKP Szybką Koleją Miejską")."""
     rest = text[text.index(found[0].form) + len(found[0].form) :].lstrip()
     turned = [f"{found[0].form} {o.form}" for o in options(rest, "ORG", known, case)]
-    return next(
-        (Option(t, "list", "", 9.0) for t in turned if t in known_organisations()), Option(text, "written", "", 9.0)
-    )
+    listed = next((t for t in turned if _begins_known(t)), None)
+    if listed is not None:
+        return Option(listed, "list", "", 9.0)
+    cases = {c for a in analyses(found[1].form) for c in a.cases}
+    oblique = cases and cases.isdisjoint({"nom", "gen"})
+    return Option(turned[0], "agreement", "", 9.0) if oblique else Option(text, "written", "", 9.0)
+
+
+def _begins_known(name: str) -> bool:
+    """Whether a listed organisation is *name* or all of it but its end: "PKP Polskie Linie Kolejowe | S.A."."""
+    parts = name.split(" ")
+    return any(" ".join(parts[:end]) in known_organisations() for end in range(len(parts), 1, -1))
 
 
 @lru_cache(maxsize=1)
