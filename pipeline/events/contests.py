@@ -119,6 +119,13 @@ def earlier(items: Sequence[Item], which: str = "poprzedni") -> bool:
     return any(a.lemmas & {which} and b.lemmas & listed("contest", "words") for a, b in pairwise(items))
 
 
+def elsewhere(items: Sequence[Item]) -> bool:
+    """Whether something else is striven for: "o dotację", "w wyborach", "do rady"."""
+    contests = listed("contest", "words") | listed("contest", "rounds")
+    after = [i for before, i in pairwise(items) if before.prep and before.folded != "bez"]
+    return any(i.kind == "word" and not i.lemmas & contests for i in after)
+
+
 def meant_by(who: str, noun: Item) -> bool:
     """Whether *noun* is a contest that "który" is about; "wyniki konkursu, które ogłosiło" are the results."""
     several = any("pl" in a.numbers or "n" in a.genders for a in noun.readings)

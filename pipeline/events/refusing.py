@@ -10,6 +10,7 @@ from pipeline.events import parts
 from pipeline.events.acting import alone_told_of
 from pipeline.events.answers import tried
 from pipeline.events.claims import Claim
+from pipeline.events.contests import elsewhere
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
@@ -247,10 +248,7 @@ def miss(r: Reading) -> list[Claim]:
 
 def _tried(clause: Clause) -> bool:
     """Whether a clause tells of a try at nothing else: "startował już w 2021 roku", not "startował o dotację"."""
-    contests = listed("contest", "words") | listed("contest", "rounds")
-    after = (i for before, i in pairwise(clause.items) if before.prep)
-    plain = all(i.kind == "date" or i.lemmas & contests for i in after)
-    return plain and not clause.lemmas.isdisjoint(listed("planning", "tries"))
+    return not elsewhere(clause.items) and not clause.lemmas.isdisjoint(listed("planning", "tries"))
 
 
 def _same_round(items: Sequence[Item]) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from pipeline.calendar import Moment
 from pipeline.events import parts
 from pipeline.events.claims import Claim
-from pipeline.events.contests import alone, earlier
+from pipeline.events.contests import alone, earlier, elsewhere
 from pipeline.events.holders import Holders
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
@@ -183,13 +180,6 @@ def _later(clause: Clause) -> bool:
     return again or "za rok" in " ".join(i.folded for i in clause.items)
 
 
-def _elsewhere(items: Sequence[Item]) -> bool:
-    """Whether something else is striven for: "o dotację", "w wyborach", "do rady"."""
-    contests = listed("contest", "words") | listed("contest", "rounds")
-    after = [i for before, i in pairwise(items) if before.prep and before.folded != "bez"]
-    return any(i.kind == "word" and not i.lemmas & contests for i in after)
-
-
 def _opened(r: Reading) -> bool:
     """Whether it is told to come when a contest opens, where a status was told of before: "gdy tylko ruszy nabór"."""
     when = (c for c in r.sentence.clauses if c.sub in {"gdy", "kiedy", "jak"} and c is not r.clause)
@@ -232,7 +222,7 @@ def _striven(r: Reading) -> Reference | None:
     came = r.verb.lemma in {"zgłosić", "zgłaszać"} and any(i.folded == "się" for i in r.items)
     if found is None and came and not funded(r.items) and r.known.contested_here(r.sentence, r.told_clauses):
         return r.standing_here(r.verbal.at, "contest")  # "Pierwszy chętny zgłosił się w dniu otwarcia"
-    vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items) and not _elsewhere(r.items)
+    vain = r.has({"powodzenie", "skutek"}) and any(i.folded == "bez" for i in r.items) and not elsewhere(r.items)
     ranked = any(i.lemmas & listed("status", "nouns") for i in r.told) or any(r.known.news.since(0))
     if found is None and vain and ranked and not funded(r.items):
         return r.standing_here(r.verbal.at, "contest")  # "Status dostały trzy. Bez powodzenia startowały A i B"

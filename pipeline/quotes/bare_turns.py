@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import voice
-from pipeline.quotes.interviews import asks
+from pipeline.quotes.interviews import addresses, asks
 from pipeline.quotes.layouts import Stretch
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import count, is_finite, quoting
@@ -57,7 +57,7 @@ def _is_talk(page: Page, questions: set[int]) -> bool:
     """Whether two of *questions* address somebody who answers of himself in the line below: "Kto panu pomagał?"."""
     lines = [(page.lines[n], page.lines[n + 1]) for n in questions if n + 1 < len(page.lines)]
     answered = [q for q, (first, last) in lines if page.stopped(last - 1) and voice.own_voice(page, first, last)]
-    return sum(_addresses(page, *question) for question in answered) >= _LEAST
+    return sum(addresses(page, *question) for question in answered) >= _LEAST
 
 
 def _is_about_questions(page: Page, first: int, last: int) -> bool:
@@ -86,7 +86,7 @@ def _remarks(page: Page, number: int, questions: set[int], spoken: Collection[in
     if "pri" in persons and not voice.enquires(words):
         return False
     paired = _plain_lines(page, number, questions, spoken) % 2 == 0
-    return paired or "sec" in persons or _addresses(page, first, last)
+    return paired or "sec" in persons or addresses(page, first, last)
 
 
 def _plain_lines(page: Page, number: int, questions: set[int], spoken: Collection[int]) -> int:
@@ -96,15 +96,6 @@ def _plain_lines(page: Page, number: int, questions: set[int], spoken: Collectio
         if behind in questions or behind in spoken or not full or _ends_talk(page, behind):
             return behind - number
     return len(page.lines) - number
-
-
-def _addresses(page: Page, first: int, last: int) -> bool:
-    """Whether words *first* to *last* address somebody: "Był pan wtedy w Łodzi.", but not "Nie, proszę pana"."""
-    forms = quoting().addressed
-    return any(
-        page.lower(i) in forms and i + 1 not in page.mentions and page.lower(i - 1) != "proszę"
-        for i in range(first, last)
-    )
 
 
 def _ends_talk(page: Page, number: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.quotes import voice
-from pipeline.quotes.interviews import thanks, unsaid
+from pipeline.quotes.interviews import addresses, thanks, unsaid
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import quoting
 
@@ -29,7 +29,7 @@ def dashed_questions(page: Page) -> tuple[int, ...]:
     if len(answers) < len(turns) or not all(unsaid(page, n) for n in turns):
         return ()
     own = sum(voice.own_voice(page, *page.lines[n]) for n in answers)
-    addressed = any(_addresses(page, *page.lines[n]) for n in turns)
+    addressed = any(addresses(page, *page.lines[n]) or _in_second_person(page, *page.lines[n]) for n in turns)
     return tuple(dashes) if addressed and own * 2 >= len(answers) else ()
 
 
@@ -44,7 +44,5 @@ def _is_full(page: Page, number: int) -> bool:
     return page.stopped(page.lines[number][1] - 1)
 
 
-def _addresses(page: Page, first: int, last: int) -> bool:
-    """Whether words *first* to *last* speak to somebody: "Skąd pani o tym wie?", "Kiedy zaczynacie?"."""
-    words = [page.lower(i) for i in range(first, last)]
-    return not quoting().addressed.isdisjoint(words) or any(voice.person(word) == "sec" for word in words)
+def _in_second_person(page: Page, first: int, last: int) -> bool:
+    return any(voice.person(page.lower(i)) == "sec" for i in range(first, last))

@@ -108,6 +108,15 @@ def is_asking(page: Page, number: int) -> bool:
     return any(page.lower(i) in forms and i + 1 not in page.mentions for i in range(first + 1, last))
 
 
+def addresses(page: Page, first: int, last: int) -> bool:
+    """Whether words *first* to *last* address somebody: "Był pan wtedy w Łodzi.", but not "Nie, proszę pana"."""
+    forms = quoting().addressed
+    return any(
+        page.lower(i) in forms and i + 1 not in page.mentions and page.lower(i - 1) != "proszę"
+        for i in range(first, last)
+    )
+
+
 def unsaid(page: Page, number: int) -> bool:
     """Whether line *number* is speech behind a dash in which nobody is said to speak."""
     if number >= len(page.lines):
