@@ -95,6 +95,7 @@ WORD_KEYS = (
     "nobodies",
     "connectors",
     "papers",
+    "titled_papers",
     "affairs",
     "about",
     "titles",

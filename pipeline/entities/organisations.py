@@ -17,6 +17,7 @@ from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.no_places import listed_only
+from pipeline.entities.newspapers import newspapers
 from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_lists import coordinated
@@ -59,6 +60,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *by_ampersand(ground),
         *sources(ground),
         *colophons(ground),
+        *newspapers(ground),
         *portals(ground),
     ]
     modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
@@ -174,6 +176,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     end = next((at for at in range(start + 1, one.end) if not seen.joined(at)), one.end)
     while start < end and not (seen.texts[start][0].isupper() or seen.texts[start][0].isdigit()):
         start += 1
+    if start + 1 < end and seen.first[start] and forms.preposition(seen.texts[start]):
+        start += 1  # "W | Super Expressie"
     if start + 1 < end and class_noun(seen, start):
         start += 1
     start = past_label(seen, past_award(seen, start, end), end)
