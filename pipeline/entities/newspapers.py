@@ -1,4 +1,4 @@
-"""Papers called by a common noun and the land or town that reads them: "w Głosie Wielkopolskim", "Kurier Szczeciński"."""
+"""Papers called by a noun and the land or town that reads them: "w Głosie Wielkopolskim", "Kurier Szczeciński"."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from pipeline.entities.honours import honour, past_label
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
-from pipeline.entities.no_places import listed_only
 from pipeline.entities.newspapers import newspapers
+from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_lists import coordinated

@@ -19,6 +19,7 @@ from pipeline.events.signs import again
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import headings, listed, verb_lemmas
+from pipeline.events.years import headed_by_year
 
 _POINTING = 5
 """Words of a line that only points to what follows."""
@@ -61,7 +62,8 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         after = scene.text[cluster.end : sentence.end]
         own = _action(after) if "|" in after or _apart(sentence, cluster) else _noted(after)
         said = told.get(heading.number) if heading else None
-        action = own or (said.action if said else "")
+        ends = heading is not None and not own and _ends_later(heading)
+        action = own or ("held" if ends else said.action if said else "")
         action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
         action = action or ("held" if heading and _of_holders(heading) else "")
         inside = next(
@@ -91,8 +93,9 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         if heading and not own and any(i.folded in listed("later", "before_now_forms") for i in heading.items):
             claim.marks.add("earlier")  # "Wcześniej status otrzymały:"
         given = _given(heading) if heading and not own else ""
-        date = _dated(sentence, given[:4])
-        if "|" in after and date and action in {"granted", "renewed", "held"} and _ends_in_term(scene, sentence):
+        date = _dated(sentence, (_dated(heading) if heading and ends else given)[:4])
+        termed = "|" in after and action in {"granted", "renewed", "held"} and _ends_in_term(scene, sentence)
+        if date and (ends or termed):
             claim.valid_until, date = claim.valid_until or date, ""
         if action != "held" and (date := date or given):
             claim.date = date
@@ -245,6 +248,15 @@ def _given(heading: Sentence) -> str:
 
 def _gives(lemma: str) -> bool:
     return lemma in verb_lemmas("give", "take", "honour", "deprive", "strike", "end")
+
+
+def _ends_later(heading: Sentence) -> bool:
+    """Whether the heading says that statuses end on days that are to come: "Klastry, którym kończy się tytuł S"."""
+    if headed_by_year(heading) or not any(i.kind == "status" for i in heading.items):
+        return False
+    subjects = (i.lemmas & (listed("contest", "words") | {"nabór", "termin"}) for i in heading.items)
+    ending = (a for i in heading.items for a in i.readings if a.pos == "fin" and a.lemma in verb_lemmas("end"))
+    return any(ending) and not any(subjects)
 
 
 def _duration(heading: Sentence) -> str:
