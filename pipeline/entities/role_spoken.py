@@ -16,7 +16,8 @@ from pipeline.entities.organisation_heads import listed
 
 SPOKEN = re.compile(
     r"(?:^[^\S\n]*|(?<=[.!?…])[^\S\n](?=[–—-][^\S\n][„A-ZĄĆĘŁŃÓŚŹŻ]))"
-    r"[–—-][^\S\n]*+(?P<dash>[^\n]*?)(?=[^\S\n][–—-][^\S\n]|$)|„(?P<marks>[^”\"\n]{1,2000})[”\"]",
+    r"[–—-][^\S\n]*+(?P<dash>[^\n]*?)(?=[^\S\n][–—-][^\S\n]|$)|"
+    r"„(?P<marks>[^„”\"\n]{1,2000}(?:„[^„”\"\n]{1,200}){0,2})[”\"]",
     re.MULTILINE,
 )
 

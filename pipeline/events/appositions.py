@@ -22,6 +22,8 @@ from pipeline.events.vocabulary import listed, verb_lemmas
 
 _MARKS = frozenset({",", "–", "—", "-", "("})
 _REACH = 5
+_FAR = 9
+"""Words between a name and its status, at most, where a noun tells that they are said of the name."""
 
 
 @needs(status=NAMED, cluster=True)
@@ -45,8 +47,8 @@ def _of(r: Reading, reference: Reference) -> list[Claim]:
 
 def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     """ "X, Krajowy Klaster Kluczowy,", "X (KKK)", "X, jeden z KKK,", "X, laureat konkursu KKK,", "X to też KKK"."""
-    holder = next((n for n in range(at - 1, max(-1, at - 2 - _REACH), -1) if items[n].kind == "cluster"), None)
-    if holder is None:
+    holder = next((n for n in range(at - 1, max(-1, at - 2 - _FAR), -1) if items[n].kind == "cluster"), None)
+    if holder is None or (at - holder > 1 + _REACH and not _is_one(items[holder + 1 : at])):
         return
     between = _past_place(items[holder + 1 : at])
     mark = (between[0] if between else items[at]).gap.strip(' ”"')[:1]
@@ -66,6 +68,18 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
         yield holder, "granted" if words & listed("appositions", "fresh") else "held"
     elif (mark not in _MARKS and singular and _said_of(between)) or _with(items, at, between):
         yield holder, "held"
+
+
+def between_commas(items: Sequence[Item], at: int) -> bool:
+    """Whether the status at *at* stands between commas behind a subject's name, and no object of the verb after it:
+    "Klaster X, Krajowy Klaster Kluczowy, chce …", "Klaster X, pierwszy u nas klaster z odznaką, zabiega o …"."""
+    first = next((n for n in range(at, max(0, at - 1 - _FAR), -1) if "," in items[n].gap), 0)
+    last = next((n for n in range(at + 1, min(len(items), at + _REACH)) if "," in items[n].gap), 0)
+    if not (first and last) or items[first - 1].kind != "cluster" or "nom" not in cases(items, first - 1):
+        return False
+    inside = any(i.finite or i.kind == "cluster" for i in items[first:last])
+    goes_on = any(i.finite for i in items[last : last + _FAR])
+    return not inside and goes_on and any(_after_name(items, at))
 
 
 def _having(between: Sequence[Item]) -> bool:
@@ -110,11 +124,27 @@ def _with(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
     if any(i.folded in {"statusie", "randze"} and "o" in {j.folded for j in lead} for i in lead):
         return True  # "Klaster X, o renomowanym statusie S"
     link = next((n for n, i in enumerate(lead[:-1]) if i.folded in {"z", "ze"}), None)
-    if link is None or any(i.lemmas & {"klaster", "firma", "organizacja"} for i in between):
+    if link is None:
         return False
+    if any(i.lemmas & {"klaster", "firma", "organizacja"} for i in between) and not _is_one(between):
+        return False  # "X i każdy klaster z odznaką"
     after = lead[link + 1 :]
     nouns = [i for i in after if i.lemmas & (listed("status", "nouns") | {"brąz", "srebro", "złoto"})]
     return bool(nouns) and any("inst" in a.cases for a in nouns[0].readings)
+
+
+def _is_one(between: Sequence[Item]) -> bool:
+    """Whether a noun calls the name before a cluster: "X, pierwszy w regionie klaster | z odznaką", "X to klaster"."""
+    link = next((n for n in range(len(between) - 1, 0, -1) if between[n].folded in {"z", "ze", "o"}), 0)
+    if not link:
+        return False
+    mark, said, noun = between[0].gap.strip(' ”"')[:1], between[0].folded == "to", between[link - 1]
+    called = bool(noun.lemmas & listed("holders", "anaphors")) and any("nom" in a.cases for a in noun.readings)
+    lead = between[said : link - 1]
+    return called and (said or mark in _MARKS) and all(
+        i.prep or i.kind in {"other", "date"} or light(i) or any(a.pos == "adj" for a in i.readings)
+        or any({"loc", "gen"} & a.cases for a in i.readings) for i in lead
+    )  # fmt: skip
 
 
 def _before_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:

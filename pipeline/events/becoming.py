@@ -179,14 +179,19 @@ def _one_of(r: Reading) -> Reference | None:
 
 
 def _one_with(r: Reading) -> Reference | None:
-    """The status of "jest dziewiętnastą organizacją z tytułem S", "jest jedynym klastrem o statusie S"."""
-    named = r.named_status() if r.verb.lemma == "być" else None
-    if named is None or named.at < 3:
+    """The status of "jest jedynym klastrem o statusie S", "jest klastrem z brązową odznaką"."""
+    labels = (x for x in r.references if x.how == "level" and x.standing.level == "european")
+    named = r.named_status() or next(labels, None)
+    if named is None or r.verb.lemma != "być":
         return None
-    noun, by, rank = r.items[named.at - 3 : named.at]
-    told = rank.lemmas & listed("status", "nouns") and by.folded in {"z", "ze", "o"}
+    before = r.items[max(0, named.at - 1)]
+    ranked = before.lemmas & listed("status", "nouns") or any(a.pos == "adj" for a in before.readings)
+    at = named.at - bool(ranked)
+    if at < 2 or r.items[at - 1].folded not in {"z", "ze", "o"}:
+        return None
+    noun = r.items[at - 2]
     predicate_ = noun.lemmas & listed("holders", "anaphors") and any("inst" in a.cases for a in noun.readings)
-    return named if told and predicate_ else None
+    return named if predicate_ else None
 
 
 def _had_by(r: Reading, at: int) -> frozenset[str]:

@@ -23,7 +23,7 @@ from pipeline.events.achievements import achieved
 from pipeline.events.among import named_after
 from pipeline.events.answers import answer, answered, upheld
 from pipeline.events.applications import accept, application, consent
-from pipeline.events.appositions import apposed, awarded
+from pipeline.events.appositions import apposed, awarded, between_commas
 from pipeline.events.certainty import OUTCOMES, anyone, as_told, as_wished, own_hope, resolved, settled, supposed, void
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
@@ -167,7 +167,7 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
         readings = [as_wished(r) for r in readings]
     elif resolved(clause):
         readings = [as_told(r, {"wish", "none"}) if r.verbal.form == "inf" else r for r in readings]
-    beside = {x.at for x in references if bracketed(clause.items, x.at)}
+    beside = {x.at for x in references if bracketed(clause.items, x.at) or between_commas(clause.items, x.at)}
     readings = [replace(r, references=[x for x in r.references if x.at not in beside]) for r in readings]
     apart, phrase = participles(bare)
     if apart:  # its status is not what the clause's verb is about

@@ -93,8 +93,10 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "idziemy do ministra", "pójdzie po dyplom", "po utracie tytułu idzie własną drogą"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
+    shows = r.verb.lemma == "wystawić"  # "wystawi się na targach"
     if r.verb.lemma in listed("applying", "puts_up") and not (
-        any(i.folded == "się" for i in r.items) or r.has(listed("documents", "words") | listed("planning", "parts"))
+        (any(i.folded == "się" for i in r.items) and not shows)
+        or r.has(listed("documents", "words") | listed("planning", "parts"))
     ):
         return []
     if r.verb.lemma in listed("applying", "fights") and not r.has(_rivalries()):
