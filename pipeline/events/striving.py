@@ -93,11 +93,9 @@ def strive(r: Reading) -> list[Claim]:
         return []  # "idziemy do ministra", "pójdzie po dyplom", "po utracie tytułu idzie własną drogą"
     if r.verb.lemma == "zapisać" and not any(i.folded == "się" for i in r.items):
         return []  # "zapisał w strategii uzyskanie statusu"
-    shows = r.verb.lemma == "wystawić"  # "wystawi się na targach"
-    if r.verb.lemma in listed("applying", "puts_up") and not (
-        (any(i.folded == "się" for i in r.items) and not shows)
-        or r.has(listed("documents", "words") | listed("planning", "parts"))
-    ):
+    itself = any(i.folded == "się" for i in r.items) and r.verb.lemma != "wystawić"  # "wystawi się na targach"
+    put_up = itself or r.has(listed("documents", "words") | listed("planning", "parts"))
+    if r.verb.lemma in listed("applying", "puts_up") and not put_up:
         return []
     if r.verb.lemma in listed("applying", "fights") and not r.has(_rivalries()):
         return []  # "toczy rozmowy o statusie"
