@@ -72,7 +72,10 @@ def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
 
 def between_commas(items: Sequence[Item], at: int) -> bool:
     """Whether the status at *at* stands between commas behind a subject's name, and no object of the verb after it:
-    "Klaster X, Krajowy Klaster Kluczowy, chce …", "Klaster X, pierwszy u nas klaster z odznaką, zabiega o …"."""
+    "Klaster X, Krajowy Klaster Kluczowy, chce …", "Klaster X, pierwszy u nas klaster z odznaką, zabiega o …"; or opens
+    the clause: "Krajowy Klaster Kluczowy, Klaster X, chce …"."""
+    if at == 0 and len(items) > 2 and items[1].kind == "cluster" and not _plural(items[0]):
+        return all("," in i.gap for i in items[1:3]) and any(i.finite for i in items[2 : 2 + _FAR])
     first = next((n for n in range(at, max(0, at - 1 - _FAR), -1) if "," in items[n].gap), 0)
     last = next((n for n in range(at + 1, min(len(items), at + _REACH)) if "," in items[n].gap), 0)
     if not (first and last) or items[first - 1].kind != "cluster" or "nom" not in cases(items, first - 1):

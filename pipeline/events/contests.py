@@ -20,6 +20,8 @@ LONG = 8
 def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | None:
     """The status that stands right after the contest: "konkurs o nadanie statusu X", "nabór wniosków o status X"."""
     ties = listed("contest", "ties_forms") | listed("contest", "before_forms")
+    if (local := standings.of_region(items, at)) is not None:
+        return local  # "w konkursie pomorskim"
     by_noun = _by_noun(items, at, standings)
     hosts = {n for body in bodies(items) for n in range(body.first, body.last)}  # "konkurs ministra na KKK"
     for n, item in enumerate(items[at + 1 : at + LONG + 4], at + 1):
@@ -39,6 +41,12 @@ def tied(items: Sequence[Item], at: int, standings: Standings) -> Standing | Non
                 continue
             return None
     return None
+
+
+def in_region(items: Sequence[Item], standings: Standings) -> Standing | None:
+    """The regional status of a contest that a voivodeship's adjective tells: "w konkursie pomorskim"."""
+    places = (n for n, i in enumerate(items) if i.lemmas & listed("contest", "words"))
+    return next(filter(None, (standings.of_region(items, n) for n in places)), None)
 
 
 def _by_noun(items: Sequence[Item], at: int, standings: Standings) -> dict[int, Standing]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.events import parts
 from pipeline.events.among import named_behind, one_of, several
 from pipeline.events.claims import Claim
-from pipeline.events.contests import alone, tied
+from pipeline.events.contests import alone, in_region, tied
 from pipeline.events.holders import NOBODY, Holders, announced_for, of_another_kind, polite, somebody_else, stood_for
 from pipeline.events.known import Known
 from pipeline.events.scene import Clause, Item, Sentence
@@ -133,6 +133,8 @@ class Reading:
     def standing_here(self, at: int, how: str) -> Reference | None:
         """The status that the text is about here, referred to by the item at *at*."""
         standings = self.known.standings
+        if how in {"contest", "document"} and (local := in_region(self.items, standings)) is not None:
+            return Reference(at, local, how)
         if how == "contest" and (last := self.known.last_contest(self.sentence.number)):
             return Reference(at, last, how)
         told = self.known.news.before(self.sentence.number)
@@ -144,13 +146,12 @@ class Reading:
             if how == "contest" and meant.level == "european":  # labels are audited for
                 meant = standings.last(self.clause.start, level="national") or meant
             return Reference(at, meant, how)
-        standing = self.known.spoken_of(self.clause.start, told, self.verb.lemma)
-        return Reference(at, standing, how) if standing else None
+        spoken = self.known.spoken_of(self.clause.start, told, self.verb.lemma)
+        return Reference(at, spoken, how) if spoken else None
 
     def main_status(self, at: int, how: str) -> Reference | None:
         """The status that the article is about."""
-        standing = self.known.standings.main
-        return Reference(at, standing, how) if standing else None
+        return Reference(at, main, how) if (main := self.known.standings.main) else None
 
     def contest(self) -> Reference | None:
         """The status of the contest that the clause speaks of."""
@@ -159,8 +160,7 @@ class Reading:
         at = next((n for n, i in enumerate(self.items) if i.lemmas & listed("contest", "words")), None)
         if at is None:
             return None
-        standing = tied(self.items, at, self.known.standings)
-        if standing is not None:
+        if (standing := tied(self.items, at, self.known.standings)) is not None:
             return Reference(at, standing, "contest")
         return self.standing_here(at, "contest") if self.known.contested and alone(self.items, at) else None
 

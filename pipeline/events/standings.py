@@ -20,6 +20,7 @@ from pipeline.events.status_words import (
     key_for,
     levels,
     paper_before,
+    region_beside,
     speaking,
 )
 from pipeline.events.vocabulary import listed
@@ -160,8 +161,17 @@ class Standings:
         standing = self.last(items[0].start, since=paragraph)
         return Reference(0, standing, "noun") if standing else None
 
+    def of_region(self, items: Sequence[Item], at: int) -> Standing | None:
+        """The regional status that a voivodeship's adjective beside the noun at *at* tells: "tytuł śląski"."""
+        region = next((region for n in (at - 1, at + 1) if (region := region_beside(items, at, n))), "")
+        spoken = self._spoken.get("regional", []) if region else []
+        alike = next((s for s in reversed(spoken) if s.region == region), None)
+        return alike or (self._of_status("regionalny-klaster-kluczowy", region) if region else None)
+
     def _by_noun(self, items: Sequence[Item], at: int) -> Reference | None:
         item = items[at]
+        if local := self.of_region(items, at):
+            return Reference(at, local, "level", bool(item.lemmas & listed("status", "papers")))
         if metal := english_metal(items, at):
             badge = self.at_level(metal, item.start)
             return Reference(at, badge, "level") if badge else None

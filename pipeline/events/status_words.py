@@ -8,6 +8,8 @@ from functools import cache
 from pipeline.annotating.morphology import Analysis, analyses
 from pipeline.events.scene import Item
 from pipeline.events.vocabulary import listed
+from pipeline.regions import adjective
+from pipeline.words import words
 
 AWARDERS = frozenset({"ESCA", "ECEI"})
 METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
@@ -42,6 +44,19 @@ def _of_another(items: Sequence[Item], at: int) -> bool:
     """Whether a name goes on behind the English metal at *at*: "Gold Partner"."""
     after = items[at + 1] if at + 1 < len(items) else None
     return after is not None and after.gap == " " and after.text[0].isupper() and after.text not in {"ESCA", "ECEI"}
+
+
+def region_beside(items: Sequence[Item], at: int, beside: int) -> str:
+    """The voivodeship whose adjective in lower case at *beside* goes with the noun at *at*: "swój małopolski tytuł",
+    no "tytuł pomorskiego lidera"."""
+    if not 0 <= beside < len(items) or items[beside].kind != "word" or items[max(at, beside)].gap.strip(" \xa0"):
+        return ""
+    halves = (
+        items[beside : beside + 2] if [i.gap for i in items[beside + 1 : beside + 2]] == ["-"] else items[beside:][:1]
+    )
+    text = "-".join(i.text for i in halves)
+    region = adjective(words(text), 0)[0] if text.islower() else ""
+    return region if region and _agree([a for a in halves[-1].readings if a.pos == "adj"], items[at]) else ""
 
 
 def key_for(items: Sequence[Item], at: int) -> str:
