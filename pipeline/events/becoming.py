@@ -29,8 +29,8 @@ _ENDING = ("wygas", "odnow", "odnaw", "przedłuż", "upły", "kadencj")
 
 def become(r: Reading) -> list[Claim]:
     """What being or becoming says of the subject."""
-    if _passive(r):
-        return []
+    if _passive(r) or (r.verb.lemma == "stać" and "się" not in r.clause.forms):
+        return []  # "przy stoliku z napisem S stoi X"
     if r.verb.lemma == "być" and (turned_out := cleft(r)):
         return turned_out
     such = r.clause.sub in {"jakim", "którym"}  # "wraz z Krajowym Klastrem Kluczowym, jakim jest X"

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies, full_names, gives
+from pipeline.events.certainty import conditioned
 from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
 from pipeline.events.organisers import about_money, announcement, organiser
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
-from pipeline.events.scope import hypothetical
+from pipeline.events.scope import future, hypothetical
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed, verb_lemmas
@@ -86,8 +87,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if any(i.lemmas & listed("contest", "outcomes") for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = opener_of(items, at)
-    if opener is None:
-        return None
+    if opener is None or (_to_come(items) and (conditioned(sentence) or _awaits(sentence))):
+        return None  # "ogłosi konkurs, jeśli znajdzie pieniądze"
     if items[opener].lemmas & listed("contest", "extends") and not longer(items, opener):
         return None  # "w konkursie przedłużono status"
     if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener, relative(clause.sub)):
@@ -111,6 +112,16 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     span = range(opener, len(items)) if participle(items[opener]) else range(len(items))
     call = _made(scene, sentence, clause, items, opener, span, standing, bound)
     return call if bound or gives(call.body, standing.level) else _given_by(call, standings)
+
+
+def _to_come(items: Sequence[Item]) -> bool:
+    return any(i.finite and future(items, n) for n, i in enumerate(items))
+
+
+def _awaits(sentence: Sentence) -> bool:
+    """Whether something else must come first: "…, gdy tylko rząd zatwierdzi kryteria"."""
+    openings = ([i.folded for i in c.items[:2]] for c in sentence.clauses)
+    return any(words in (["gdy", "tylko"], ["kiedy", "tylko"], ["jak", "tylko"]) for words in openings)
 
 
 def _given_by(call: Call, standings: Standings) -> Call:

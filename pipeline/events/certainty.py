@@ -28,11 +28,11 @@ def void(sentence: Sentence, claim: Claim) -> bool:
         return True  # "jeżeli ktoś powie, że straciliśmy status"
     if claim.action not in {"applied", "planned"}:
         hoped = _hoped(sentence, claim.clause)
-        return (_conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
+        return (conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
     hoped = frame is not None and _hoped(sentence, claim.clause) and _of_others(frame, claim)
-    return claim.action == "planned" and (hoped or _conditioned(sentence))
+    return claim.action == "planned" and (hoped or conditioned(sentence))
 
 
 def _of_others(frame: Clause, claim: Claim) -> bool:
@@ -119,10 +119,10 @@ def anyone(sentence: Sentence) -> bool:
 def supposed(known: Known, sentence: Sentence) -> bool:
     """Whether the sentence answers a question of the kind "A jeśli się nie uda?"."""
     before = known.scene.sentences[sentence.number - 1] if sentence.number else None
-    return before is not None and before.question and _conditioned(before)
+    return before is not None and before.question and conditioned(before)
 
 
-def _conditioned(sentence: Sentence) -> bool:
+def conditioned(sentence: Sentence) -> bool:
     """Whether a clause of the sentence opens with "jeśli" or its like."""
     return any(map(_opens_if, sentence.clauses))
 

@@ -120,7 +120,9 @@ _VERBLESS: tuple[Rule, ...] = (
 )
 _REACH = 4
 """Sentences after a statement in which the text may tell that nothing is decided yet."""
-_WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym", "które"})
+_WHICH = frozenset({"jaki", "jaką", "jakie", "jakim", "którą", "który", "którym", "które", "której", "którego"})
+_SUBJECTS = frozenset({"który", "której", "którego"})
+"""Those among them that as a rule are not what the clause's verb is about."""
 _NO_VERB = Verb("", "", "")
 _AT_START = Verbal(0, "", "", 0, "fact", False)
 
@@ -211,6 +213,11 @@ def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) 
     return made
 
 
+def _impersonal(clause: Clause) -> bool:
+    """Whether nobody does what the clause tells: "status krajowy, który mu odnowiono"."""
+    return any(i.finite and any(a.pos == "imps" for a in i.readings) for i in clause.items)
+
+
 def _references(known: Known, clause: Clause) -> list[Reference]:
     """The statuses that the clause speaks of; a relative clause after a status speaks of that."""
     found = list(known.standings.references(clause.items))
@@ -223,9 +230,8 @@ def _references(known: Known, clause: Clause) -> list[Reference]:
         return [Reference(0, known.standings.named(antecedent), "name")]
     if not found and (alike := after_that(known, clause)) is not None:
         return [alike]
-    which = clause.sub in _WHICH and (
-        clause.sub != "który" or not clause.lemmas.isdisjoint(listed("holders", "anaphors"))
-    )
+    told = not clause.lemmas.isdisjoint(listed("holders", "anaphors")) or _impersonal(clause)
+    which = clause.sub in _WHICH and (clause.sub not in _SUBJECTS or told)
     ranked = clause.head[-2:] if not found and which else ()
     if any(i.lemmas & listed("status", "nouns") or i.text == "ESCA" for i in ranked):  # "odznaka ESCA, jaką ma X"
         return [replace(x, at=0) for x in known.standings.references(clause.head) if x.how == "level"][-1:]

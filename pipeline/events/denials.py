@@ -26,11 +26,17 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     frame = sentence.clause_before(clause) if clause.sub in _THAT else None
     if frame is None or _retracted(scene, sentence, frame):
         return frame is not None
-    if _heard(frame):
+    if _heard(frame) or _mistaken(sentence, clause):
         return True
     untrue = "prawda" in frame.lemmas and not frame.forms.isdisjoint({"nie", "czy"})  # "zapytał, czy to prawda, że"
     asked = frame.sub == "czy" and not frame.lemmas.isdisjoint({"znaczyć", "oznaczać"})  # "pytacie, czy to znaczy, że"
     return untrue or asked or bool(frame.lemmas & listed("scope", "denials"))
+
+
+def _mistaken(sentence: Sentence, clause: Clause) -> bool:
+    """Whether those who say it are told to be wrong: "mylą się ci, którzy piszą, że X złożył wniosek"."""
+    before = (c for c in sentence.clauses if c.number < clause.number)
+    return any("mylić" in c.lemmas and "się" in c.forms and "nie" not in c.forms for c in before)
 
 
 def _heard(frame: Clause) -> bool:

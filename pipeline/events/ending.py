@@ -33,7 +33,7 @@ def end(r: Reading) -> list[Claim]:
     """ "Status wygasł", "skończyła się ważność odznaki"; "ważność upływa 31 grudnia" is having it until then."""
     colon = next((n for n, i in enumerate(r.items) if n < r.verbal.at and ":" in i.gap), 0)
     other = listed("documents", "words") | listed("contest", "words")
-    if not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]):
+    if not r.known.standings.any or any(i.lemmas & other for i in r.items[colon:]) or _of_another_kind(r):
         return []
     if r.verbal.mood == "future" and not r.verbal.negated:
         return _ends_later(r)  # "jego status wygaśnie 30 czerwca"
@@ -79,6 +79,12 @@ def end(r: Reading) -> list[Claim]:
     era = r.has({"era", "przygoda", "epoka"})
     ceased = era or (r.verb.lemma == "przestać" and not r.has({"obowiązywać", "przysługiwać", "służyć"}))
     return r.made(holders, "expired", reference, "no_more" if ceased else "end")
+
+
+def _of_another_kind(r: Reading) -> bool:
+    """Whether the clause tells of a cluster of another kind: "z Klastrem Energii X, którego certyfikat wygasł"."""
+    head = r.clause.head[-1] if relative(r.clause.sub) and r.clause.head else None
+    return head is not None and head.kind == "other" and "klaster" in head.entity.base.casefold()
 
 
 def _over(r: Reading, reference: Reference) -> Reference:

@@ -28,7 +28,7 @@ def opener_of(items: Sequence[Item], contest: int) -> int | None:
         for n, i in enumerate(items)
         if i.lemmas & listed("contest", "opens")
         and any(a.pos in {"fin", "praet", "imps", "ppas"} for a in i.readings)
-        and not (n and items[n - 1].folded == "nie")
+        and not any(m.folded == "nie" for m in items[max(0, n - 1 - _is(items, n)) : n])
         and not conditional(i)
         and not (n == contest - 1 and i.lemmas & {"otwarty"} and not _is(items, n))  # "w otwartym konkursie": its kind
         and not (n and i.lemmas & {"otwarty"} and items[n - 1].lemmas & {"charakter", "formuła"})

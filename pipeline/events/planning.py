@@ -83,13 +83,21 @@ def want(r: Reading) -> list[Claim]:
     holders = r.subject() if r.verbal.form != "ppas" and not r.form("imps") else NOBODY
     if not holders.ids and r.verb.lemma in _ARRANGED and (r.verbal.form == "ppas" or r.form("imps")):
         holders = owner if (owner := parts.objects(r.clause)).ids else r.topic()
-    made = r.made(holders, "planned", reference, "want") if reference else []
+    action = "applied" if r.form("praet") and _handed_in(r) else "planned"
+    made = r.made(holders, action, reference, "want") if reference else []
     r.known.asked.update({claim.cluster_id: claim.standing for claim in made})
     made += [c for x in _further(r, reference, [u.at for u in under]) for c in r.made(holders, "planned", x, "want")]
     past = any(a.pos == "praet" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     for claim in made if past else ():
         claim.marks.add("past")  # "przygotowywaliśmy się do konkursu": what came of it is told
     return made
+
+
+def _handed_in(r: Reading) -> bool:
+    """Whether the sentence goes on with the wait for what was written: "pisał wniosek i czeka teraz na werdykt"."""
+    after = [i for i in r.sentence.items if i.start > r.items[r.verbal.at].start]
+    waits = next((n for n, i in enumerate(after) if i.lemmas & {"czekać", "oczekiwać"}), len(after))
+    return any(i.lemmas & listed("applying", "awaited") for i in after[waits:])
 
 
 def _further(r: Reading, reference: Reference | None, verbs_at: list[int]) -> list[Reference]:

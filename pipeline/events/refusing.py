@@ -27,7 +27,10 @@ _REACH = 4
 
 
 def deny(r: Reading) -> list[Claim]:
-    """ "Odmówiono X nadania statusu"."""
+    """ "Odmówiono X nadania statusu"; "rok później minister już nie odmówił"."""
+    if r.verbal.negated and r.form("praet") and "już" in r.clause.forms and r.known.standings.any:
+        reference = next(iter(r.references), None) or r.standing_here(r.verbal.at, "noun")
+        return r.made(r.given() if r.given().ids else r.topic(), "granted", reference, "deny") if reference else []
     if not r.states or not r.known.standings.any:
         return []
     holders = r.given()

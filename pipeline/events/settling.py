@@ -49,11 +49,11 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         for change in rivals.undated() if claim.date else ():
             change.date = claim.date
         return True
-    listed = claim.rule in {"leave", "join"} or (claim.rule == "strike" and claim.clause.lemmas & _LISTS)
+    listed = claim.rule in {"leave", "join", "take"} or (claim.rule == "strike" and claim.clause.lemmas & _LISTS)
     if listed and claim.action == "lost" and rivals.any("expired"):
         for end in rivals.undated() if claim.date else ():
             end.date = claim.date
-        return True  # "zniknął z listy", "skreślono go z niej", "na liście nie ma już X": its term had ended
+        return True  # "zniknął z listy", "skreślono go z niej", "statusu nie obroni": its term had ended
     if claim.rule == "join" and claim.action == "refused" and rivals.any("lost", "expired"):
         return True  # "na liście nie ma X, któremu minister cofnął status"
     return claim.action == "planned" and rivals.any("applied")

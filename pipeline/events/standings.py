@@ -14,11 +14,14 @@ from pipeline.events.standing import Reference, Standing
 from pipeline.events.status_words import (
     AWARDERS,
     METAL_NOUNS,
+    another_thing,
     bare_adjective,
     english_metal,
     foreign,
+    is_of_papers,
     key_for,
     levels,
+    own_one,
     paper_before,
     region_beside,
     speaking,
@@ -35,7 +38,6 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_PRIZE = re.compile(r"(?<!\bw )\b(?:nagród|nagrody|nagrodę|statuetkę|statuetki|statuetek)\b", re.IGNORECASE)
 _FEMININE = frozenset({"ją", "jej", "nią", "niej"})
 _GIVERS = re.compile(r"zarząd\w* województwa|marszał|sejmik|samorząd\w* województwa")
 
@@ -133,22 +135,22 @@ class Standings:
             yield pointed
         pronouns = listed("status", "pronouns_forms")
         for at, item in enumerate(items):
-            if item.kind == "word" and (item.folded in pronouns or _own_one(items, at)):
+            if item.kind == "word" and (item.folded in pronouns or own_one(items, at)):
                 standing = self.last(item.start)
                 beside = at and items[at - 1].folded in listed("status", "beside_forms")  # "obok niego wyróżniono Y"
-                beside = beside or (item.folded in _FEMININE and self._prize_since(item.start))
+                beside = beside or (item.folded in _FEMININE and self._another(item.start))
                 if standing and not beside and (item.folded != "nie" or (at and items[at - 1].prep)):
                     yield Reference(at, standing, "pronoun")
 
-    def _prize_since(self, before: int) -> bool:
-        """Whether a prize was told of since the last status: "wręczono doroczne nagrody. Otrzymał ją Klaster X"."""
+    def _another(self, before: int) -> bool:
+        """Whether a feminine pronoun at *before* stands for something else than a status."""
         starts = self._starts.get("", [])
         at = bisect_left(starts, before)
-        return at > 0 and _PRIZE.search(self._scene.text, starts[at - 1], before) is not None
+        return another_thing(self._scene.text, starts[at - 1] if at else before, before)
 
     def _pointed(self, items: Sequence[Item]) -> Reference | None:
         """ "Ten", "taki" at the head of a clause with a cluster, and no noun of its own: "Ten ma dziś tylko X"."""
-        if _is_of_papers(items):
+        if is_of_papers(items):
             paragraph = self._scene.text.rfind("\n\n", 0, items[0].start)
             told = self.last(items[0].start, since=paragraph)
             return Reference(0, told, "pronoun") if told else None
@@ -267,22 +269,6 @@ class Standings:
             nouns = {a.lemma for a in items[at].readings}  # "Złoto" is a surname, too
             return next((level for noun, level in METAL_NOUNS.items() if noun in nouns), "")
         return ""
-
-
-def _own_one(items: Sequence[Item], at: int) -> bool:
-    """Whether "swój" stands without a noun: "Klaster X obronił swój", "swoje straciły Y i Z"; or "Obecny wygaśnie"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    if at == 0 and items[at].folded in {"obecny", "dotychczasowy", "aktualny"}:
-        return after is not None and after.finite
-    if items[at].folded not in {"swój", "swoje"}:
-        return False
-    return after is None or after.finite or after.prep or after.kind in {"date", "duration"}
-
-
-def _is_of_papers(items: Sequence[Item]) -> bool:
-    """Whether a clause tells of one of the papers just told of: "Jeden z nich odebrał X", "Jedno z nich ma X"."""
-    one = items[0].folded in {"jeden", "jedno", "jedną"} and [i.folded for i in items[1:3]] == ["z", "nich"]
-    return one and any(i.lemmas & listed("status", "handed") for i in items[3:])
 
 
 def _ranked(items: Sequence[Item], at: int) -> bool:

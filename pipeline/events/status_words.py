@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,7 +14,22 @@ from pipeline.words import words
 
 AWARDERS = frozenset({"ESCA", "ECEI"})
 METAL_NOUNS = {"brąz": "bronze", "srebro": "silver", "złoto": "gold"}
+_PRIZE = re.compile(r"(?<!\bw )\b(?:nagród|nagrody|nagrodę|statuetkę|statuetki|statuetek)\b", re.IGNORECASE)
+_SHE = re.compile(
+    r"\b(?:rang|odznak|etykiet|plakiet|godnoś|pozycj|nominacj|certyfikacj|brązow|srebrn|złot)", re.IGNORECASE
+)
+"""How nouns of rank begin that "ją" may stand for, and the adjectives of one of them."""
+_NEAR_BY = 600
+"""Code points before a pronoun in which its noun stands."""
+_THOUSANDS = frozenset({"tysiąc", "milion", "miliard", "tys", "mln", "mld"})
 _ENGLISH = {"bronze": "bronze", "silver": "silver", "gold": "gold"}
+
+
+def another_thing(text: str, told: int, before: int) -> bool:
+    """Whether "ją" at *before* stands for no status: no noun of rank near it is feminine, or a prize was told of since
+    the status spoken of at *told*: "wręczono doroczne nagrody. Otrzymał ją Klaster X"."""
+    near = _SHE.search(text, max(0, before - _NEAR_BY), before)
+    return near is None or _PRIZE.search(text, told, before) is not None
 
 
 def levels() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -183,4 +199,27 @@ def bare_adjective(items: Sequence[Item], at: int) -> str:
         and before.folded not in listed("later", "then_forms")  # "potem srebrną": no "pot"
     ):
         return ""
+    if item.folded in {"złotych", "złote"} and before is not None and _counts(before):
+        return ""  # "sto dwanaście złotych"
     return next((level for level, words_of in levels() if item.lemmas & words_of), "")
+
+
+def _counts(item: Item) -> bool:
+    """Whether *item* is a numeral, in figures or in words."""
+    return item.text[-1:].isdigit() or any(a.pos == "num" or a.lemma in _THOUSANDS for a in item.readings)
+
+
+def own_one(items: Sequence[Item], at: int) -> bool:
+    """Whether "swój" stands without a noun: "Klaster X obronił swój", "swoje straciły Y i Z"; or "Obecny wygaśnie"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if at == 0 and items[at].folded in {"obecny", "dotychczasowy", "aktualny"}:
+        return after is not None and after.finite
+    if items[at].folded not in {"swój", "swoje"}:
+        return False
+    return after is None or after.finite or after.prep or after.kind in {"date", "duration"}
+
+
+def is_of_papers(items: Sequence[Item]) -> bool:
+    """Whether a clause tells of one of the papers just told of: "Jeden z nich odebrał X", "Jedno z nich ma X"."""
+    one = items[0].folded in {"jeden", "jedno", "jedną"} and [i.folded for i in items[1:3]] == ["z", "nich"]
+    return one and any(i.lemmas & listed("status", "handed") for i in items[3:])

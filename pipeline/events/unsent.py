@@ -11,8 +11,19 @@ _LATE, _IN_TIME = " po terminie ", " nie po terminie "
 
 
 def shelved(items: Sequence[Item]) -> bool:
-    """Whether papers lie at home: "leżą w szafie"; at somebody's they are sent: "leży na półce u ministra"."""
-    return any(i.lemmas & listed("applying", "shelves") for i in items) and not any(i.folded == "u" for i in items)
+    """Whether papers lie at home: "leżą w szafie", "na biurku"; at somebody's they are sent: "na półce u ministra"."""
+    if any(i.folded == "u" for i in items):
+        return False
+    desk = next((n for n, i in enumerate(items) if "biurko" in i.lemmas), len(items))
+    own = desk < len(items) and not any(_officer(i) for i in items[desk + 1 : desk + 3])
+    return own or any(i.lemmas & listed("applying", "shelves") for i in items)
+
+
+def _officer(item: Item) -> bool:
+    """Whether *item* tells whose desk it is: "na biurku | ministra"."""
+    return item.kind in {"person", "other"} or any(
+        a.pos == "subst" and "gen" in a.cases and a.genders & {"m1"} for a in item.readings
+    )
 
 
 def too_late(text: str) -> bool:
