@@ -266,8 +266,9 @@ def gesture(page: Page, first: int, limit: int) -> Attribution | None:
     return Attribution(first, readings[0].lemma, first, last, subject, "verb", tone="talk", gender=gender)
 
 
-def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
-    """The attribution that closes a sentence behind a mere comma: "…, powiedziała.", "…, zapowiada wójt Jan Kot."."""
+def behind_comma(page: Page, comma: int, limit: int, own: bool = False) -> Attribution | None:
+    """The attribution that closes a sentence behind a mere comma: "…, powiedziała.", "…, zapowiada wójt Jan Kot.";
+    words in somebody's *own* voice tell where they end: "Czekaliśmy rok, opowiada dziś z dumą."."""
     at = comma + 1
     verb = page.verbs.get(at)
     if verb is None or at >= limit or verb.form not in {"fin", "praet"} or verb.kind not in {"both", "direct"}:
@@ -282,4 +283,4 @@ def behind_comma(page: Page, comma: int, limit: int) -> Attribution | None:
     short = found.last - at <= (8 if manner else 3)  # "…, krzyknął jeszcze od drzwi."
     named = found.subject.kind in {"person", "role"} and found.subject.first - at <= 4
     beside = found.subject.kind in {"anonymous", "institution"} and found.subject.first == at + 1
-    return found if named or beside or short else None
+    return found if named or beside or short or (own and not found.subject) else None

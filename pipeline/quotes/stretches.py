@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.quotes import (
     attribution,
     attributions,
+    commas,
     interviews,
     introductions,
     labels,
@@ -74,8 +75,10 @@ class _Line:
                 at = self.go_on(self.marked(at))
             elif at in page.unclosed and openings.opens_sentence(page, at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", self.turn(at)))
-            elif page.words[at].text == "," and (closed := unmarked.told_before(page, at, self.narration)) is not None:
-                self.found.closings.append(Closing(max(page.sentence(at)[0], self.narration), at, closed, at))
+            elif page.words[at].text == "," and (said := commas.said_between(page, at, self.narration)) is not None:
+                at = self.around(said, at)
+            elif page.words[at].text == "," and (closed := commas.told_before(page, at, self.narration)) is not None:
+                self.found.closings.append(Closing(max(commas.begins(page, at), self.narration), at, closed, at))
                 at = self.go_on(self.behind(closed, at))
             elif page.words[at].text == ":" and (headed := labels.heading(page, at, self.narration)) is not None:
                 self.found.closings.append(headed)
@@ -102,6 +105,14 @@ class _Line:
         elif not stretches or stretches[-1].last <= first:
             stretches.append(Stretch(first, last, "unmarked", first, closed))
         return self.behind(closed, stretches[-1].turn)
+
+    def around(self, said: Attribution, comma: int) -> int:
+        """Words on both sides of an attribution between commas, the second one up to the sentence's end."""
+        first = max(self.narration, commas.begins(self.page, comma))
+        self.narration = self.page.sentence(comma)[1]
+        for begin, end in ((first, comma), (said.last, self.narration)):
+            self.found.stretches.append(Stretch(begin, end, "unmarked", comma, said))
+        return self.narration
 
     def post(self, dash: int, first: int, last: int) -> int:
         """Words before a dash that signs them as a post: "— Jan Lis (@jlis) March 11, 2025"."""

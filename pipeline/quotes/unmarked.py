@@ -15,45 +15,6 @@ _LINKS = frozenset({"conj", "comp", "prep", "ppron12", "ppron3", "adv", "num"})
 """Word classes behind which a verb belongs to what stands before it: "a mówi", "nam powiedział", "dużo mówi"."""
 
 
-def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
-    """Who says the clause before a comma in narration: "Most będzie gotowy w maju, zapowiada wójt Jan Kot.", "…, o czym
-    przypomniała radna Anna Lis."."""
-    found = attributions.behind_comma(page, comma + _linked(page, comma), page.line(comma)[1])
-    alone = found is not None and not found.subject and found.last - comma <= 3
-    if found is None or (found.subject.kind not in {"person", "role"} and not alone):
-        return None
-    first = max(page.sentence(comma)[0], narration, comma - 2 * REACH)
-    begins = page.lower(first)
-    if begins in quoting().subordinate or begins in quoting().frames or begins == "jak":
-        return None
-    words = range(first, comma)
-    if begins == "o" and any(page.lower(i) in {",", "tym", "czym", "kim", "co"} for i in words):
-        return None  # "O tym, jak było, opowiada Jan Kot"
-    reported = any(page.lower(i) in quoting().complementizers for i in words)
-    clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
-    related = any(
-        nouns.is_relative(page.lower(i)) for i in range(first, clause)
-    )  # "Zmiany, do których dojdzie, tłumaczy X"
-    if related:  # but "Ranga, której nikt nie sprawdza, jest warta tyle co naklejka, kwituje X"
-        closed = next((i for i in range(clause, comma) if page.lower(i) == ","), comma)
-        related = not any(is_finite(page.lower(i)) and i not in page.covered for i in range(closed + 1, comma))
-    told = (
-        first in page.verbs and page.verbs[first].form != "fin"
-    )  # "Zapewnił o pomocy, dodał.", but "Grozi mu więzienie"
-    goes_on = clause == first and (told or not (found.subject or page.verbs[found.verb].form == "fin"))
-    stated = is_finite(page.lower(clause)) and clause not in page.covered and not goes_on  # "Wstał zza biurka, rzucił."
-    return found if stated and not (reported or related) and comma - first >= 3 else None
-
-
-def _linked(page: Page, comma: int) -> int:
-    """How many words behind *comma* join the clause before it to who says so: ", | o czym | mówił wójt", ", | co |
-    potwierdza wójt"."""
-    if (page.lower(comma + 1), page.lower(comma + 2)) == ("o", "czym"):
-        return 2
-    verb = page.verbs.get(comma + 2) if page.lower(comma + 1) == "co" else None
-    return 1 if verb is not None and verb.lemma in quoting().confirming else 0
-
-
 def signed_by(page: Page, first: int) -> Attribution | None:
     """The attribution that opens a line and takes up the words of the line before: "– mówi X, prezes Y.", "Mówił X,
     radny." below words that no full stop ends."""

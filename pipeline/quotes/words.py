@@ -156,6 +156,7 @@ class Quoting:
     questions: frozenset[str]
     thanked: frozenset[str]
     enquires: frozenset[str]
+    newsroom: frozenset[str]
     own: frozenset[str]
     own_verbs: frozenset[str]
     not_own: frozenset[str]
