@@ -264,7 +264,7 @@ def _named_before(memory: Memory, cut: int, gender: str, other: str) -> tuple[Me
             continue
         leads = mention.nominative or mention.first == page.line(mention.first)[0] or subjectless.relates(page, mention)
         leads = leads or subjectless.is_taken_up(page, mention)
-        leads = leads or page.lower(mention.first - 1) in quoting().asking  # "Pytamy Kota. Długo milczy."
+        leads = leads or sources.is_asked(page, mention.first)  # "Pytamy o to Kota. Długo milczy."
         if leads and (mention.kind == "person" or bearers.called(memory, mention, gender)):
             return mention, oblique
         if mention.kind == "person" and oblique is None:

@@ -54,6 +54,7 @@ def end_of(page: Page, start: int, last: int, taken: bytearray) -> int:
             _in_whose_opinion(page, at + 1)
             or _new_saying(page, at + 1, last)
             or _closes(page, start, at, last)
+            or _but_did(page, start, at, last)
             or gapped(page, at, last) is not None
         ):
             break
@@ -125,12 +126,15 @@ def _closes(page: Page, start: int, comma: int, last: int) -> bool:
         return any(a.pos == "praet" for a in third_person(page.lower(comma + 2)))  # "…, nie ujawnił jednak nazwisk"
     if page.lower(comma + 1) not in {"i", "oraz"} or page.lower(start - 1) not in quoting().complementizers:
         return False
-    if any(page.words[i].text == "," or page.lower(i) in {"i", "oraz"} for i in range(start, comma)):
+    begun = page.closer.get(start, start)  # what marks hold is one piece: "że „nie on, lecz brat”, i wyszedł"
+    if any(page.words[i].text == "," or page.lower(i) in {"i", "oraz"} for i in range(begun, comma)):
         return False
     verb = next(
         (i for i in range(comma + 2, min(last, comma + 5)) if page.lower(i) not in quoting().beside_verb | {"nie"}),
         last,
     )
+    if page.lower(verb) in {"za", "po"}:  # "…, i za chwilę łamie własną zasadę"
+        verb += 2
     return (
         verb < last
         and verb not in page.covered
@@ -216,11 +220,29 @@ def _is_of_source(page: Page, start: int, verb: int, last: int) -> bool:
     return mine == said.gender and bool(told) and mine not in told and not named
 
 
+def _but_did(page: Page, start: int, comma: int, last: int) -> bool:
+    """Whether ", ale" sets against the statement what its source did: "zarzekał się, że piekarze nie odejdą, | ale
+    wyszedł przed końcem"."""
+    if page.lower(comma + 1) not in quoting().opposing or page.lower(start - 1) not in quoting().complementizers:
+        return False
+    said = page.verbs.get(next((i for i in range(start - 2, max(-1, start - 12), -1) if i in page.verbs), -1))
+    verb = next((i for i in range(comma + 2, min(last, comma + 6)) if _sex(page, i)), last)
+    if said is None or said.form != "praet" or verb == last or verb in page.covered or _sex(page, verb) != said.gender:
+        return False
+    named = any(nouns.nominative(page.lower(i)) or i in page.mentions for i in range(comma + 2, min(last, verb + 3)))
+    return said.gender in {"m", "f"} and not named and _has_no_subject(page, start, verb, said.gender)
+
+
 def _speaks_on(page: Page, start: int, verb: int, sex: str) -> bool:
     """Whether the verb behind "i" at *verb* is what else the source did by speaking, as nothing in the statement from
     *start* on can be its subject: "przyznał, że przepisy są niejasne i obiecał pomóc"."""
     if verb not in page.verbs or page.verbs[verb].negated or verb + 1 in page.mentions:
         return False
+    return _has_no_subject(page, start, verb, sex)
+
+
+def _has_no_subject(page: Page, start: int, verb: int, sex: str) -> bool:
+    """Whether nothing from *start* on, where something is stated, can be the subject of the past tense at *verb*."""
     before = [i for i in range(start, verb - 1) if i not in page.covered and not is_preposition(page.lower(i))]
     if not any(is_finite(page.lower(i)) for i in before) or any(_sex(page, i) == sex for i in before):
         return False

@@ -9,6 +9,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH, Subject
 from pipeline.quotes.words import MARKS, quoting
 
+_ASKED = 4
+"""Words before a name among which the verb of asking stands."""
+
 
 def heard(page: Page, first: int, limit: int) -> Attribution:
     """ "– usłyszeliśmy w urzędzie", "– czytamy w oświadczeniu Nowaka": the source is the first one named."""
@@ -136,6 +139,13 @@ def asked(page: Page, at: int) -> Subject:
             if mention is not None and mention.kind in {"person", "role"}:
                 return Subject(mention.kind, mention.first, mention.last, mention, mention.gender)
     return NONE
+
+
+def is_asked(page: Page, at: int) -> bool:
+    """Whether the newsroom asks whoever is named at *at*: "pytamy Annę Lis", "zapytałem o to w urzędzie Jana Kota"."""
+    first = max(page.sentence(at)[0], at - _ASKED)
+    verb = next((i for i in range(at - 1, first - 1, -1) if page.lower(i) in quoting().asking), -1)
+    return verb >= 0 and not any(i in page.mentions or i in page.verbs for i in range(verb + 1, at))
 
 
 def _met(page: Page, line: int) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotating.morphology import analyses
 from pipeline.annotating.remembered import remembered
-from pipeline.quotes import attributions, introductions, openings, voice
+from pipeline.quotes import attributions, introductions, openings, sources, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.page import Page
@@ -24,6 +24,8 @@ _LABEL = 14
 """Words in which a line's label ends, with name and office."""
 _LONG = 4
 """Words of a marked piece that is a quotation."""
+_OPENING = 6
+"""Lines in which a narrator who says "I" shows himself."""
 
 
 def carried_on(page: Page, found: Layout, first: int) -> int | None:
@@ -46,12 +48,21 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
     end = openings.spoken_end(page, first)
     if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(first, end)):
         return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
-    if any(page.lower(i) != "się" and _writes(page.lower(i)) for i in range(first, end)):
+    if any(page.lower(i) != "się" and _writes(page.lower(i)) for i in range(first, end)) or _narrates(page, found):
         return None  # "Nie podzielam tej opinii.": a columnist's
+    if any(sources.is_asked(page, i) for i in range(first, end) if i in page.mentions):
+        return None  # "Pytam o to Annę Lis.": who tells whom he asks
     if last.last == before[1] and _is_introduced(page, last):
         own = voice.own_voice(page, first, end) or not _points(page, first, end)
         return last.turn if own and not openings.names_somebody(page, first, end) else None
     return last.turn if _is_own(page, last, first, end, before[1]) else None
+
+
+def _narrates(page: Page, found: Layout) -> bool:
+    """Whether the article opens with somebody who says "I" and is nobody quoted: "Byłam w klastrze i nie żałuję"."""
+    spoken = page.words[found.stretches[0].first].line
+    lines = page.lines[: min(spoken, _OPENING)]
+    return any(page.words[first].text not in MARKS and voice.own_singular(page, first, last) for first, last in lines)
 
 
 def _names_speaker(page: Page, first: int) -> bool:

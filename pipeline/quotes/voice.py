@@ -102,7 +102,7 @@ def _judges(page: Page, at: int) -> bool:
 
 def is_verdict(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* ask, exclaim or judge what everybody sees: "To nie był mecz, to był kabaret"."""
-    if page.words[last - 1].text in {"?", "!"}:
+    if page.words[last - 1].text in {"?", "!"} or page.lower(first) in {"niech", "niechże", "oby"}:
         return True
     if page.lower(first) != "to":
         return False
