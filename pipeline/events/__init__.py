@@ -47,4 +47,4 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     said = [c for c in claims(known, listed) if c.sentence.number not in rows | headed]
     told = sorted([*said, *listed], key=lambda c: (c.sentence.start, c.clause.start))
     fill(seen, standings, frozenset().union(*(c.used for c in opened)), headed, told, known.unnamed)
-    return folded(seen, cast, told, opened)
+    return folded(seen, cast, told, [c for c in opened if c.sure])

@@ -34,6 +34,8 @@ class Call:
     body: str
     tied: bool
     used: frozenset[int]
+    sure: bool = True
+    """Whether nothing else must come first: not of "ogłosi konkurs, jeśli znajdzie pieniądze"."""
 
 
 def calls(scene: Scene, standings: Standings) -> Iterator[Call]:
@@ -87,8 +89,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
     if any(i.lemmas & listed("contest", "outcomes") for i in items[max(0, at - LONG) : at]) and told is None:
         return None  # "ogłosił wyniki konkursu"; but "w wyniku konkursu o status X, ogłoszonego w maju przez …"
     opener = opener_of(items, at)
-    if opener is None or (_to_come(items) and (conditioned(sentence) or _awaits(sentence))):
-        return None  # "ogłosi konkurs, jeśli znajdzie pieniądze"
+    if opener is None:
+        return None
     if items[opener].lemmas & listed("contest", "extends") and not longer(items, opener):
         return None  # "w konkursie przedłużono status"
     if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener, relative(clause.sub)):
@@ -111,6 +113,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return None
     span = range(opener, len(items)) if participle(items[opener]) else range(len(items))
     call = _made(scene, sentence, clause, items, opener, span, standing, bound)
+    if _to_come(items) and (conditioned(sentence) or _awaits(sentence)):
+        call = replace(call, sure=False)
     return call if bound or gives(call.body, standing.level) else _given_by(call, standings)
 
 

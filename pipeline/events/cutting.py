@@ -33,12 +33,13 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
     items = _items(article, entities)
     sentences: list[Sentence] = []
     at, clauses, lines = 0, 0, Lines(article.text)
+    inside, row = list[Item](), False
     for start, end in bounds(doc, article.text):
-        inside: list[Item] = []
         while at < len(items) and items[at].start < end:
             inside.append(items[at])
             at += 1
-        if not inside:
+        if not inside or _heads_row(inside, article.text, end):
+            row = bool(inside)
             continue
         number = len(sentences)
         cut = tuple(_clauses(inside[_stamped(inside, article.published) :], number, clauses))
@@ -47,12 +48,22 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
         sentences.append(
             Sentence(
                 *(number, paragraph, inside[0].start, trimmed(article.text, start, end), cut),
-                question=article.text[start:end].rstrip(' \n”"»“–-').endswith("?"),
+                question=article.text[inside[0].start : end].rstrip(' \n”"»“–-').endswith("?"),
                 title=titled(article.text, inside[0].start),
-                listed=lines.listed(inside[0].start) or enumerated(article.text, inside[0], sentences),
+                listed=row or lines.listed(inside[0].start) or enumerated(article.text, inside[0], sentences),
             )
         )
+        inside, row = [], False
     return Scene(article, tuple(chronicled(sentences)), tuple(quotes))
+
+
+def _heads_row(inside: Sequence[Item], text: str, end: int) -> bool:
+    """Whether nothing but a cluster's name opens a line that goes on: "Klaster X. | Krajowy Klaster Kluczowy, ważny do
+    …" is one row of a register."""
+    first = inside[0]
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    goes_on = "\n" not in text[first.end : end] and text[end:].lstrip(" ")[:1] not in {"", "\n"}
+    return len(inside) == 1 and first.kind == "cluster" and opens and goes_on
 
 
 def _stamped(items: Sequence[Item], published: str) -> int:

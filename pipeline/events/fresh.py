@@ -9,9 +9,10 @@ from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies
 from pipeline.events.decisions import decides, role_of
 from pipeline.events.reading import Reading
-from pipeline.events.scene import Item
+from pipeline.events.scene import Clause, Item, Scene
+from pipeline.events.scope import future, hypothetical
 from pipeline.events.standing import Reference
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verb_lemmas
 
 _ACTS = frozenset({"decyzja", "uchwała", "postanowienie"})
 _JUST_NOW = frozenset({"calendar.word", "calendar.weekday"})
@@ -171,3 +172,28 @@ def to_come(r: Reading) -> bool:
 
 def _has(items: Iterable[Item], lemmas: frozenset[str]) -> bool:
     return any(i.lemmas & lemmas for i in items)
+
+
+def decided_at(scene: Scene) -> int:
+    """The first sentence that tells that a contest was decided, or that a body gave titles which a list then tells; one
+    behind the last where none does."""
+    for sentence in scene.sentences:
+        for clause in sentence.clauses:
+            told = clause.lemmas & {"rozstrzygnąć", "rozstrzygnięcie", "wynik", "laureat", "zwycięzca"}
+            decided = told and not clause.lemmas.isdisjoint(listed("contest", "words"))
+            if not (decided or _gave_titles(clause)) or hypothetical(clause):
+                continue
+            if not any(future(clause.items, n) for n, i in enumerate(clause.items) if i.finite):
+                return sentence.number
+    return len(scene.sentences)
+
+
+def _gave_titles(clause: Clause) -> bool:
+    """Whether titles of a status were given to nobody named here: "uchwałą z 8 marca zarząd nadał tytuły S"."""
+    titles = any(i.lemmas & listed("status", "nouns") and _several(i) for i in clause.items)
+    gave = any(a.pos in {"praet", "imps"} and a.lemma in verb_lemmas("give") for i in clause.items for a in i.readings)
+    return titles and gave and "status" in clause.kinds and "cluster" not in clause.kinds and "nie" not in clause.forms
+
+
+def _several(item: Item) -> bool:
+    return any(a.pos == "subst" and "pl" in a.numbers for a in item.readings)

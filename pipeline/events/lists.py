@@ -13,8 +13,8 @@ from pipeline.calendar import Duration, Moment
 from pipeline.entities.statuses import PLURAL
 from pipeline.events.claims import Claim
 from pipeline.events.decisions import role_of, term_of
+from pipeline.events.fresh import decided_at
 from pipeline.events.scene import Item, Scene, Sentence, outside, relative
-from pipeline.events.scope import future, hypothetical
 from pipeline.events.signs import again
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
@@ -28,6 +28,7 @@ _ALONE = re.compile(r"now[aey](?: w |[)!.;,\s]*$)")
 """An adjective that is all of such a note: "(nowy)", but no "– nowy lider"."""
 _CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
 """What brackets behind a name may note of it; how it was first given is what headings say."""
+_PASSES = frozenset({"mijać", "upływać", "wygasać", "kończyć"})
 _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
@@ -66,13 +67,14 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         action = own or ("held" if ends else said.action if said else "")
         action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
         action = action or ("held" if heading and _of_holders(heading) else "")
+        action = action or ("held" if _is_row(sentence, cluster) else "")
         inside = next(
             (standings.named(i) for i in sentence.items if i.kind == "status" and i.start > cluster.end), None
         )
         standing = inside or (said.standing if said else None)
         standing = standing or (_standing(heading, standings) if heading else standings.main)
         if action in {"", "held"} and heading and _only_ranks(heading):
-            decided = _decided(scene) if decided is None else decided
+            decided = decided_at(scene) if decided is None else decided
             if decided < heading.number:
                 action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
         clause = next(c for c in sentence.clauses if cluster in c.items)
@@ -135,8 +137,17 @@ def _apart(sentence: Sentence, cluster: Item) -> bool:
     """Whether a dash behind the name parts it from what is said of its status: "Klaster X – status wygasł w maju"."""
     items = sorted(sentence.items, key=lambda i: i.start)
     after = items[items.index(cluster) + 1 :]
-    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”"') in {"–", "-", "—", ":"}
-    return dashed and bool(after[0].lemmas & (listed("documents", "words") | {"status"}))
+    marks = {"–", "-", "—", ":", "."}
+    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”"') in marks
+    told = dashed and after[0].lemmas & (listed("documents", "words") | {"status"})
+    return dashed and (bool(told) or after[0].kind == "status" or "." in after[0].gap)
+
+
+def _is_row(sentence: Sentence, cluster: Item) -> bool:
+    """Whether the line is a register's row, in which a status follows the name: "Klaster X. S, termin mija w maju"."""
+    items = sorted(sentence.items, key=lambda i: i.start)
+    after = items[items.index(cluster) + 1 :]
+    return bool(after) and after[0].kind == "status" and _apart(sentence, cluster)
 
 
 def _says(sentence: Sentence) -> bool:
@@ -202,18 +213,6 @@ def _only_ranks(heading: Sentence) -> bool:
     return bool(items) and items[0].kind == "status" and len(plain) == 1
 
 
-def _decided(scene: Scene) -> int:
-    """The first sentence that tells that a contest was decided; behind the last one where none does."""
-    for sentence in scene.sentences:
-        for clause in sentence.clauses:
-            told = clause.lemmas & {"rozstrzygnąć", "rozstrzygnięcie", "wynik", "laureat", "zwycięzca"}
-            if not told or clause.lemmas.isdisjoint(listed("contest", "words")) or hypothetical(clause):
-                continue
-            if not any(future(clause.items, n) for n, i in enumerate(clause.items) if i.finite):
-                return sentence.number
-    return len(scene.sentences)
-
-
 def _standing(heading: Sentence, standings: Standings) -> Standing | None:
     named = [standings.named(i) for i in heading.items if i.kind == "status"]
     return named[-1] if named else (standings.last(heading.end) or standings.main)
@@ -270,7 +269,8 @@ def _until(sentence: Sentence) -> str:
     """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026"."""
     items = list(sentence.items)
     for at, item in enumerate(items):
-        if item.kind == "date" and at and items[at - 1].folded == "do" and isinstance(item.value, Moment):
+        ends = at > 0 and any(a.pos == "fin" and a.lemma in _PASSES for a in items[at - 1].readings)  # "termin mija"
+        if item.kind == "date" and at and (ends or items[at - 1].folded == "do") and isinstance(item.value, Moment):
             return item.value.last or item.value.iso
         if item.kind == "date" and (last := term_of(items, at)):
             return last

@@ -181,10 +181,9 @@ def _beside(r: Reading) -> Reference | None:
     again = r.has(listed("planning", "once_more"))
     if (lost and again and r.has(listed("planning", "tries"))) or (lost and r.has({"rewanż"})):
         return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"
-    retries = r.has(listed("planning", "tries")) and (
-        r.has({"ponownie", "znowu", "raz", "kolejny"}) or r.known.contested
-    )
-    free = r.known.contested and "wystartować" in r.items[-1].lemmas  # "ich prezes nie kryje, że zamierza wystartować"
+    contested = r.known.contested or any(i.lemmas & listed("contest", "words") for i in r.sentence.items)
+    retries = r.has(listed("planning", "tries")) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or contested)
+    free = contested and "wystartować" in r.items[-1].lemmas  # "ich prezes nie kryje, że zamierza wystartować"
     told = (
         told or free or (retries and any(i.lemmas & listed("contest", "words") | {"odpaść"} & i.lemmas for i in r.told))
     )
