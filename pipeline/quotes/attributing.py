@@ -120,6 +120,8 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
     if item.kind == "direct" and gender == "sg" and not by.subject:  # "– Nie mogłem odmówić – tłumaczy.": a man
         gender = own_gender(memory.page, item.first, item.last) or gender
     found = speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
+    if not found.name and (shown := newcomers.revealed(memory.page, item)) is not None:
+        found = memory.named(shown.name, "named")
     if item.kind == "direct" and found.how == "named" and by.first >= item.last:
         newcomers.asked(memory, found, item.first)
         newcomers.announced(memory, found, item)

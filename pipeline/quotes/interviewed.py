@@ -29,7 +29,18 @@ _LEAST = 2
 def interviewee(page: Page) -> Mention | None:
     """The person an interview is with: "Z Anną Lis, prezes klastra, rozmawia Jan Kot"; none in other articles."""
     found = _announced(page) or _labelled(page) or _initialled(page) or _introduced(page) or _addressed(page)
-    return found or _signed_off(page)
+    return None if found is not None and _several_answer(page, found) else found or _signed_off(page)
+
+
+def _several_answer(page: Page, one: Mention) -> bool:
+    """Whether initials that open lines are those of another than *one*, who asks nobody: "E.L.: …", "J.K.: …"."""
+    told = defaultdict[str, list[bool]](list)
+    for first, last in page.lines:
+        if letters := _initials(page, first, last):
+            told[letters].append(page.words[last - 1].text == "?")
+    answering = {letters for letters, asks_ in told.items() if not any(asks_)}
+    people = {m.name for m in page.mentions.values() if m.kind == "person" and " " in m.name} if answering else ()
+    return any(_letters(name) in answering for name in people if _letters(name) != _letters(one.name))
 
 
 def _announced(page: Page) -> Mention | None:

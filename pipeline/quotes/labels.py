@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.entities.forms import common
-from pipeline.quotes import introductions, unmarked, voice
+from pipeline.quotes import interviews, introductions, unmarked, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
@@ -122,6 +122,8 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
         return None
     if any(page.lower(i) == "(" for i in range(first, colon)):
         return _bracketed(page, first, colon, last)
+    if page.words[first].text.isupper() and (initials := _initialled(page, first, last)) is not None:
+        return initials
     spoken = voice.own_voice(page, colon + 1, max(page.sentence(colon)[1], colon + 1))
     labelled = page.lower(first) in quoting().credits or (page.lower(first) in quoting().labels and not spoken)
     if page.words[colon + 1].text in MARKS or labelled or _credits(page, colon):
@@ -154,6 +156,20 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     if title or not page.stopped(last - 1):
         return Closing(colon + 1, _before_credit(page, colon + 1, last), opened, colon)
     return opened
+
+
+def _initialled(page: Page, first: int, last: int) -> Attribution | None:
+    """The label of the one person of the article whose initials open the line: "A.L.: Tak, od maja." """
+    number = page.words[first].line
+    if number == 0 or first in page.mentions or not page.stopped(last - 1):
+        return None
+    people = {m.name: m for m in page.mentions.values() if m.kind == "person" and " " in m.name}
+    ends = {name: end for name in people if (end := interviews.label_end(page, number, name)) is not None}
+    if len(ends) != 1:
+        return None
+    name, colon = next(iter(ends.items()))
+    subject = Subject("person", first, colon, people[name], people[name].gender)
+    return Attribution(-1, "", first, colon, subject, "label")
 
 
 def _labels_again(page: Page, name: str) -> bool:

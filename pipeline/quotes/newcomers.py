@@ -47,6 +47,17 @@ def _office_before(page: Page, at: int) -> Mention | None:
     return role if acting == [role] and role.last == last - 1 else None
 
 
+def revealed(page: Page, item: Item) -> Mention | None:
+    """Who the sentence right behind an attribution without a name says it was: "– Nie wierzę – śmieje się kobieta w
+    kapeluszu. To Anna Lis, sołtyska."."""
+    by = item.attribution
+    if by is None or by.first < item.last or by.last >= len(page.words) or not page.stopped(by.last - 1):
+        return None
+    person = page.mentions.get(by.last + 1) if page.lower(by.last) == "to" else None
+    same = person is not None and page.words[by.last].line == page.words[item.first].line
+    return person if person is not None and same and person.kind == "person" and person.nominative else None
+
+
 def named(memory: Memory, made: list[Item], speaker: Speaker, item: Item) -> list[Item]:
     """The items *made* so far, those of the office that spoke right before given to whom the article names for the
     first time as speaker of *item*: "Akt odebrał koordynator. Przyznał, że A. – B – dodał Jan Kot."."""
