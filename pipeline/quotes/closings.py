@@ -191,7 +191,9 @@ def _leads_in(page: Page, first: int, last: int) -> bool:
     if not voice.own_voice(page, first, last):
         return False
     begun = voice.own_words(page, first, last)
-    return any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
+    named = any(m.kind == "person" and m.nominative for i in range(first, begun) if (m := page.mentions.get(i)))
+    starts = (i for i in range(first, begun) if page.sentence(i)[0] == i)
+    return named or any(voice.acts_here(page, i, page.sentence(i)[1]) for i in starts)
 
 
 def _opens_turn(page: Page, closing: Closing, stretches: list[Stretch]) -> bool:

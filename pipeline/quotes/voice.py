@@ -139,6 +139,9 @@ def behind_report(page: Page, first: int, last: int) -> int:
         if first < start and end < last and _reports(page, start, end):
             start = end  # "Kierowca usłyszał zarzuty. Stwierdził, że jechał wolno."
             continue
+        if end < last and acts_here(page, start, end) and not own_voice(page, start, end):
+            start = end  # "O tytuł ubiega się Klaster Lin. Papiery są gotowe"
+            continue
         if end >= last or mention is None or mention.kind == "institution" or not mention.nominative:
             break
         bearer = page.mentions.get(mention.bearer) if mention.bearer is not None else None
@@ -147,6 +150,15 @@ def behind_report(page: Page, first: int, last: int) -> int:
             break
         start = end
     return start
+
+
+def acts_here(page: Page, first: int, last: int) -> bool:
+    """Whether a cluster by its full name, or an office that opens the sentence, acts from *first* to *last*: the
+    reporter tells it, who would say "our cluster" and "I" himself."""
+    opener = page.mentions.get(first)
+    office = opener is not None and opener.kind == "role" and opener.nominative and is_finite(page.lower(opener.last))
+    found = (page.mentions[i] for i in range(first, last) if i in page.mentions)
+    return office or any(m.label == "CLUSTER" and m.nominative and " " in m.name for m in found)
 
 
 def _reports(page: Page, first: int, last: int) -> bool:
