@@ -79,6 +79,8 @@ def _seat(ground: Ground, end: int) -> int:
         return located
     if end + 1 < len(seen) and seen.joined(end + 1) and place_kinds().get(seen.slice(end, end + 2)) == "town":
         return end + 2
+    if end in ground.people:
+        return end  # "prezes MZK | Wojciech Kot"
     beside = seen.joined(end) and end not in ground.blocked and forms.geographic(seen.texts[end])
     return end + (beside and any(a.qualifiers & PLACE and "nom" in a.cases for a in analyses(seen.texts[end])))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
@@ -92,10 +92,16 @@ def _town(seen: View, at: int) -> int:
         end = at + length
         if end > len(seen) or not all(seen.joined(n) and seen.gap(n) == " " for n in range(at, end)):
             continue
-        kind = place_kinds().get(seen.slice(at, end))
+        kind = place_kinds().get(seen.slice(at, end)) or ("town" if seen.slice(at, end) in _shortened() else None)
         if kind not in (None, "land") or (kind is None and length == 1 and _named_town(seen.texts[at])):
             return end
     return 0
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """What of longer towns' names a club bears: "Nowy Dwór" of "Nowy Dwór Mazowiecki"."""
+    return frozenset(" ".join(parts[:2]) for name in place_kinds() if len(parts := name.split()) == 1 + LONGEST_TOWN)
 
 
 @lru_cache(maxsize=1 << 12)

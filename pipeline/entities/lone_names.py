@@ -47,11 +47,12 @@ def lone_name(seen: View, at: int) -> bool:
         return False  # "Burmistrz Miasta"
     if seen.first[at] and forms.common(text) and not forms.first_name(text):
         after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
-        return stands_in_nominative(text) and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
+        named = stands_in_nominative(text) and "nom" in forms.noun_cases(text.lower())  # no "Kasjerce powiedziała"
+        return named and bool(after) and not lemmas(after).isdisjoint(forms.person_verbs())
     if seen.first[at] and forms.common(text) and not (_personal(seen, at) or _elsewhere(seen, at)):
         return False  # "Hala będzie kosztować"
-    if seen.first[at] and forms.common(text) and _before_noun(seen, at):
-        return False  # "Hala pieca stoi pusta"
+    if seen.first[at] and forms.common(text) and (_before_noun(seen, at) or _before_preposition(seen, at)):
+        return False  # "Hala pieca stoi pusta", "Hala o powierzchni"
     if (seen.first[at] and forms.is_adjective_only(text)) or forms.inhabitant(text):
         return False
     if seen.joined(at) and not forms.first_name(text):
@@ -81,6 +82,12 @@ def _before_noun(seen: View, at: int) -> bool:
     if not after[:1].islower() or forms.pronominal(after) or forms.office(after):
         return False
     return all(a.known and a.pos in ("subst", "adj") for a in analyses(after))
+
+
+def _before_preposition(seen: View, at: int) -> bool:
+    """Whether a small preposition follows the word at *at*, which then is no first name that has yet to act."""
+    after = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
+    return after[:1].islower() and bool(forms.preposition(after))
 
 
 def _elsewhere(seen: View, at: int) -> bool:

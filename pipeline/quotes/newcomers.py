@@ -80,3 +80,15 @@ def _is_new(memory: Memory, speaker: Speaker, item: Item) -> bool:
     if by is None or item.kind != "direct" or speaker.how != "named" or by.first < item.last:
         return False
     return speaker.name in cast.people and cast.people[speaker.name][0] >= item.first and not cast.roles[speaker.name]
+
+
+def named_later(memory: Memory, item: Item) -> Item:
+    """*item* of an office without a name given to the one person whom the article calls so, where it first names that
+    person only later: "Jak mówił europoseł, …", and further on "Europoseł Jan Kot dodał"."""
+    speaker, cast = item.speaker, memory.cast
+    bearers = [name for name, role in cast.called.items() if role == speaker.role]
+    if speaker.kind == "institution" or speaker.name or len(bearers) != 1:
+        return item
+    if cast.people[bearers[0]][0] < item.first or not cast.agrees(bearers[0], speaker.gender):
+        return item
+    return replace(item, speaker=replace(memory.named(bearers[0], "role"), mention=speaker.mention))
