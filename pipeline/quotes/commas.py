@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attribution import Attribution
+from pipeline.quotes.layouts import Layout, Stretch
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import NONE, REACH
 from pipeline.quotes.words import MARKS, is_finite, quoting
@@ -83,6 +84,14 @@ def said_between(page: Page, comma: int, narration: int) -> Attribution | None:
         return None
     found = subject if near > at + 1 else NONE
     return Attribution(at, verb.lemma, at, close + 1, found, "verb", verb.same, verb.tone, verb.gender)
+
+
+def around(page: Page, found: Layout, narration: int, said: Attribution, comma: int) -> int:
+    """Note the words on both sides of *said* between commas; where the second ones end, with their sentence."""
+    end = page.sentence(comma)[1]
+    for first, last in ((max(narration, begins(page, comma)), comma), (said.last, end)):
+        found.stretches.append(Stretch(first, last, "unmarked", comma, said))
+    return end
 
 
 def begins(page: Page, comma: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from pipeline.quotes.attribution import Attribution
 
@@ -39,3 +40,12 @@ class Layout:
     fragments: list[tuple[int, int]] = field(default_factory=list)
     """Marked words inside a sentence."""
     closings: list[Closing] = field(default_factory=list)
+
+    def go_on(self, between: Iterable[tuple[int, int]]) -> None:
+        """Make whole lines *between* speech of the last turn, which is not open any more, and of nothing else."""
+        turn = self.stretches[-1].turn
+        self.stretches[-1] = replace(self.stretches[-1], open=False)
+        for first, last in between:
+            self.stretches.append(Stretch(first, last, "marks", turn))
+            self.fragments[:] = [one for one in self.fragments if not first <= one[0] < last]
+            self.closings[:] = [one for one in self.closings if not first <= one.first < last]

@@ -25,6 +25,11 @@ def reports(page: Page, at: int, limit: int) -> bool:
     return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
 
 
+def tells_of(page: Page, at: int, speaker: str, turn: int) -> bool:
+    """Whether a sentence of the reporter's at *at* tells of the *speaker* of the *turn*."""
+    return names_speaker(page, at, speaker) or frames_speaker(page, at, turn)
+
+
 def names_speaker(page: Page, at: int, speaker: str) -> bool:
     """Whether a sentence at *at* tells something of the *speaker* by name, as he himself would not: "Lis dodał, że …",
     "Lis przyjechał wieczorem.", "Zdaniem Lisa …"."""
@@ -56,9 +61,23 @@ def speaker_of(page: Page, stretches: Sequence[Stretch], turn: int, opened: Attr
         return ""
     if by.subject.mention is not None:
         return by.subject.mention.name if by.subject.mention.kind == "person" else ""
-    start = page.words[turn].line
-    before = (page.mentions[i] for i in range(turn, page.lines[max(0, start - 1)][0] - 1, -1) if i in page.mentions)
-    return next((m.name for m in before if m.kind == "person" and m.nominative), "") if not by.subject else ""
+    return _named_last(page, turn) if not by.subject else ""
+
+
+def _named_last(page: Page, turn: int) -> str:
+    """Who is named last before the *turn*, in its line or the one above."""
+    top = page.lines[max(0, page.words[turn].line - 1)][0]
+    before = (page.mentions[i] for i in range(turn, top - 1, -1) if i in page.mentions)
+    return next((m.name for m in before if m.kind == "person" and m.nominative), "")
+
+
+def frames_speaker(page: Page, at: int, turn: int) -> bool:
+    """Whether a frame at *at* points at whom the text named last before the *turn*, whose words an office closes: "– A
+    – wskazał były premier. – B. | Zdaniem Lisa …"."""
+    if page.words[at].sentence == page.words[at - 1].sentence or not is_framed(page, at):
+        return False
+    mention = page.mentions.get(at + 1) or page.mentions.get(at + 2)
+    return mention is not None and mention.kind == "person" and mention.name == _named_last(page, turn)
 
 
 def _subject(page: Page, at: int) -> Mention | None:

@@ -142,9 +142,10 @@ def asked(page: Page, at: int) -> Subject:
 
 
 def is_asked(page: Page, at: int) -> bool:
-    """Whether the newsroom asks whoever is named at *at*: "pytamy Annę Lis", "zapytałem o to w urzędzie Jana Kota"."""
+    """Whether the newsroom asks or meets whoever is named at *at*: "pytamy o to Annę Lis", "spotykamy Jana Kota"."""
     first = max(page.sentence(at)[0], at - _ASKED)
-    verb = next((i for i in range(at - 1, first - 1, -1) if page.lower(i) in quoting().asking), -1)
+    verbs = quoting().asking | quoting().meeting
+    verb = next((i for i in range(at - 1, first - 1, -1) if page.lower(i) in verbs), -1)
     return verb >= 0 and not any(i in page.mentions or i in page.verbs for i in range(verb + 1, at))
 
 

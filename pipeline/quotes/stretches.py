@@ -76,7 +76,7 @@ class _Line:
             elif at in page.unclosed and openings.opens_sentence(page, at):
                 at = self.go_on(self.speech(at + 1, self.last, "unclosed", self.turn(at)))
             elif page.words[at].text == "," and (said := commas.said_between(page, at, self.narration)) is not None:
-                at = self.around(said, at)
+                at = self.narration = commas.around(page, self.found, self.narration, said, at)
             elif page.words[at].text == "," and (closed := commas.told_before(page, at, self.narration)) is not None:
                 self.found.closings.append(Closing(max(commas.begins(page, at), self.narration), at, closed, at))
                 at = self.go_on(self.behind(closed, at))
@@ -105,14 +105,6 @@ class _Line:
         elif not stretches or stretches[-1].last <= first:
             stretches.append(Stretch(first, last, "unmarked", first, closed))
         return self.behind(closed, stretches[-1].turn)
-
-    def around(self, said: Attribution, comma: int) -> int:
-        """Words on both sides of an attribution between commas, the second one up to the sentence's end."""
-        first = max(self.narration, commas.begins(self.page, comma))
-        self.narration = self.page.sentence(comma)[1]
-        for begin, end in ((first, comma), (said.last, self.narration)):
-            self.found.stretches.append(Stretch(begin, end, "unmarked", comma, said))
-        return self.narration
 
     def post(self, dash: int, first: int, last: int) -> int:
         """Words before a dash that signs them as a post: "— Jan Lis (@jlis) March 11, 2025"."""
@@ -253,7 +245,7 @@ class _Line:
             elif at > first and layout != "marks" and (openings.is_furniture(page, at) or labels.heads(page, at)):
                 limit = at
                 break
-            elif free and at > first and returning.names_speaker(page, at, speaker):
+            elif free and at > first and returning.tells_of(page, at, speaker, turn):
                 reported = at
                 break
             elif free and reported < 0 and at > first and returning.reports(page, at, limit):
@@ -300,10 +292,6 @@ class _Line:
         """The rest of a turn that an earlier line opened, over the lines *between*, up to its closing mark at *at*."""
         found, turn = self.found, self.found.stretches[-1].turn
         closed = openings.attribution_behind(self.page, at, True, 4)
-        found.stretches[-1] = replace(found.stretches[-1], open=False)
-        for first, last in between:
-            found.stretches.append(Stretch(first, last, "marks", turn))
-            found.fragments[:] = [one for one in found.fragments if not first <= one[0] < last]
-            found.closings[:] = [one for one in found.closings if not first <= one.first < last]
+        found.go_on(between)
         found.stretches.append(Stretch(self.first, at, "marks", turn, closed))
         return self.behind(closed, turn) if closed is not None else at + 1

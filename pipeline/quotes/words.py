@@ -157,6 +157,7 @@ class Quoting:
     thanked: frozenset[str]
     enquires: frozenset[str]
     newsroom: frozenset[str]
+    meeting: frozenset[str]
     own: frozenset[str]
     own_verbs: frozenset[str]
     not_own: frozenset[str]
