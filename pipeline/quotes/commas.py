@@ -34,7 +34,7 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     if found is None or (found.subject.kind not in {"person", "role"} and not alone):
         return None
     words = range(first, comma)
-    if not own and _leads_up(page, first, comma):
+    if _leads_up(page, first, comma) and not (own and _goes_further(page, first, comma)):
         return None
     reported = any(page.lower(i) in quoting().complementizers for i in words)
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
@@ -79,10 +79,11 @@ def said_between(page: Page, comma: int, narration: int) -> Attribution | None:
         return None
     opens = page.lower(close + 1)
     goes_on = opens in quoting().complementizers | quoting().asking_clauses or nouns.is_relative(opens)
-    own = _in_own_voice(page, first, comma) or _in_own_voice(page, close + 1, end)
+    named = near > at + 1  # else what stands before may be what somebody did: "Wstał, powiedział, wyjdźmy"
+    own = _in_own_voice(page, first, comma) or (named and _in_own_voice(page, close + 1, end))
     if goes_on or not own or (opens in quoting().linking and not _in_own_voice(page, close + 1, end)):
         return None
-    found = subject if near > at + 1 else NONE
+    found = subject if named else NONE
     return Attribution(at, verb.lemma, at, close + 1, found, "verb", verb.same, verb.tone, verb.gender)
 
 
@@ -115,6 +116,13 @@ def _leads_up(page: Page, first: int, comma: int) -> bool:
     if begins in _OPENING and page.lower(first + 1) not in {",", "pytanie", "pytania"}:
         return not any(is_finite(page.lower(i)) and i not in page.covered for i in range(first + 1, comma))
     return begins in quoting().subordinate or begins in quoting().frames or begins == "jak"
+
+
+def _goes_further(page: Page, first: int, comma: int) -> bool:
+    """Whether a clause of its own follows the one that opens the sentence: "Jeśli przegramy, to sprzedamy dom", and no
+    mere "Kiedy przyjechaliśmy"."""
+    inner = next((i for i in range(first, comma) if page.lower(i) == ","), comma)
+    return any(is_finite(page.lower(i)) and i not in page.covered for i in range(inner + 1, comma))
 
 
 def _linked(page: Page, comma: int) -> int:
