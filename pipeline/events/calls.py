@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies, full_names, gives
-from pipeline.events.certainty import conditioned
+from pipeline.events.certainty import opens_if
 from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
@@ -21,6 +21,10 @@ from pipeline.events.scope import future, hypothetical
 from pipeline.events.standing import Standing
 from pipeline.events.standings import Standings
 from pipeline.events.vocabulary import listed, verb_lemmas
+
+_ONCE = frozenset({"gdy", "kiedy", "jak"})
+_BESIDE = 3
+"""Clauses on either side of one that may say what must come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return None
     span = range(opener, len(items)) if participle(items[opener]) else range(len(items))
     call = _made(scene, sentence, clause, items, opener, span, standing, bound)
-    if _to_come(items) and (conditioned(sentence) or _awaits(sentence)):
+    if _to_come(items) and _awaits(sentence, clause):
         call = replace(call, sure=False)
     return call if bound or gives(call.body, standing.level) else _given_by(call, standings)
 
@@ -122,10 +126,12 @@ def _to_come(items: Sequence[Item]) -> bool:
     return any(i.finite and future(items, n) for n, i in enumerate(items))
 
 
-def _awaits(sentence: Sentence) -> bool:
-    """Whether something else must come first: "…, gdy tylko rząd zatwierdzi kryteria"."""
-    openings = ([i.folded for i in c.items[:2]] for c in sentence.clauses)
-    return any(words in (["gdy", "tylko"], ["kiedy", "tylko"], ["jak", "tylko"]) for words in openings)
+def _awaits(sentence: Sentence, clause: Clause) -> bool:
+    """Whether something else must come first: "…, jeśli znajdzie pieniądze", "…, gdy tylko rząd da zgodę"."""
+    at = clause.number - sentence.clauses[0].number
+    near = sentence.clauses[max(0, at - _BESIDE) : at + _BESIDE + 1]
+    openings = ([i.folded for i in c.items[:2]] for c in near)
+    return any(words[1:] == ["tylko"] and words[0] in _ONCE for words in openings) or any(map(opens_if, near))
 
 
 def _given_by(call: Call, standings: Standings) -> Call:

@@ -24,15 +24,15 @@ def void(sentence: Sentence, claim: Claim) -> bool:
     """Whether the sentence takes back what it tells: "ubiegał się, lecz wycofał wniosek", "jeśli konkurs zostanie
     ogłoszony, X weźmie udział", "jeżeli minister zmieni zdanie, X odzyska tytuł"."""
     frame = sentence.clause_before(claim.clause) if claim.clause.sub in {"że", "iż"} else None
-    if frame is not None and _opens_if(frame):
+    if frame is not None and opens_if(frame):
         return True  # "jeżeli ktoś powie, że straciliśmy status"
     if claim.action not in {"applied", "planned"}:
         hoped = _hoped(sentence, claim.clause)
-        return (conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
+        return (_conditioned(sentence) and future(claim.clause.items, claim.at)) or (hoped and _to_come(claim))
     if any(i.lemmas & {"wycofać", "wycofywać"} for i in sentence.items):
         return True
     hoped = frame is not None and _hoped(sentence, claim.clause) and _of_others(frame, claim)
-    return claim.action == "planned" and (hoped or conditioned(sentence))
+    return claim.action == "planned" and (hoped or _conditioned(sentence))
 
 
 def _of_others(frame: Clause, claim: Claim) -> bool:
@@ -119,13 +119,14 @@ def anyone(sentence: Sentence) -> bool:
 def supposed(known: Known, sentence: Sentence) -> bool:
     """Whether the sentence answers a question of the kind "A jeśli się nie uda?"."""
     before = known.scene.sentences[sentence.number - 1] if sentence.number else None
-    return before is not None and before.question and conditioned(before)
+    return before is not None and before.question and _conditioned(before)
 
 
-def conditioned(sentence: Sentence) -> bool:
+def _conditioned(sentence: Sentence) -> bool:
     """Whether a clause of the sentence opens with "jeśli" or its like."""
-    return any(map(_opens_if, sentence.clauses))
+    return any(map(opens_if, sentence.clauses))
 
 
-def _opens_if(clause: Clause) -> bool:
+def opens_if(clause: Clause) -> bool:
+    """Whether the clause opens with "jeśli" or its like."""
     return clause.sub in _IFS or any(i.folded in _IFS for i in clause.items[:3])

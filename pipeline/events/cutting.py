@@ -25,6 +25,8 @@ _AHEAD = 3
 """Pieces after a phrase without a verb among which its clause's verb may be."""
 _DATELINE = 8
 """Items that a dateline takes, at most, with the one after it."""
+_SPACE = 4
+"""Code points between the sentences of a line."""
 _MARKS = frozenset(",;:()–—")
 
 
@@ -61,9 +63,9 @@ def _heads_row(inside: Sequence[Item], text: str, end: int) -> bool:
     """Whether nothing but a cluster's name opens a line that goes on: "Klaster X. | Krajowy Klaster Kluczowy, ważny do
     …" is one row of a register."""
     first = inside[0]
-    opens = first.start == 0 or text[first.start - 1] == "\n"
-    goes_on = "\n" not in text[first.end : end] and text[end:].lstrip(" ")[:1] not in {"", "\n"}
-    return len(inside) == 1 and first.kind == "cluster" and opens and goes_on
+    if len(inside) > 1 or first.kind != "cluster" or (first.start and text[first.start - 1] != "\n"):
+        return False
+    return "\n" not in text[first.end : end] and text[end : end + _SPACE].lstrip(" ")[:1] not in {"", "\n"}
 
 
 def _stamped(items: Sequence[Item], published: str) -> int:

@@ -35,7 +35,8 @@ def denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
 
 def _mistaken(sentence: Sentence, clause: Clause) -> bool:
     """Whether those who say it are told to be wrong: "mylą się ci, którzy piszą, że X złożył wniosek"."""
-    before = (c for c in sentence.clauses if c.number < clause.number)
+    at = clause.number - sentence.clauses[0].number
+    before = sentence.clauses[max(0, at - _NEXT) : at]
     return any("mylić" in c.lemmas and "się" in c.forms and "nie" not in c.forms for c in before)
 
 

@@ -11,7 +11,7 @@ from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
-from pipeline.events.scene import Item, relative
+from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.scope import verbals
 from pipeline.events.signs import aside, circle, funded
 from pipeline.events.standing import Reference
@@ -23,6 +23,7 @@ _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})
 _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać", "pisać", "pracować"})
 _LINKS = frozenset({"a", "i", "oraz"})
 _LOST = frozenset({"refused", "expired", "lost"})
+_CLAUSES = 3
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _ARRANGED = _PREPARES | {"planować", "zaplanować"}
@@ -95,9 +96,15 @@ def want(r: Reading) -> list[Claim]:
 
 def _handed_in(r: Reading) -> bool:
     """Whether the sentence goes on with the wait for what was written: "pisał wniosek i czeka teraz na werdykt"."""
-    after = [i for i in r.sentence.items if i.start > r.items[r.verbal.at].start]
+    after = [i for c in _near(r) for i in c.items if i.start > r.items[r.verbal.at].start]
     waits = next((n for n, i in enumerate(after) if i.lemmas & {"czekać", "oczekiwać"}), len(after))
     return any(i.lemmas & listed("applying", "awaited") for i in after[waits:])
+
+
+def _near(r: Reading) -> Sequence[Clause]:
+    """The clause and the next ones of its sentence."""
+    at = r.clause.number - r.sentence.clauses[0].number
+    return r.sentence.clauses[at : at + _CLAUSES]
 
 
 def _further(r: Reading, reference: Reference | None, verbs_at: list[int]) -> list[Reference]:
@@ -181,7 +188,7 @@ def _beside(r: Reading) -> Reference | None:
     again = r.has(listed("planning", "once_more"))
     if (lost and again and r.has(listed("planning", "tries"))) or (lost and r.has({"rewanż"})):
         return r.standing_here(r.verbal.at, "contest")  # "Jesienią zamierzają stanąć w szranki jeszcze raz"
-    contested = r.known.contested or any(i.lemmas & listed("contest", "words") for i in r.sentence.items)
+    contested = r.known.contested or any(i.lemmas & listed("contest", "words") for c in _near(r) for i in c.items)
     retries = r.has(listed("planning", "tries")) and (r.has({"ponownie", "znowu", "raz", "kolejny"}) or contested)
     free = contested and "wystartować" in r.items[-1].lemmas  # "ich prezes nie kryje, że zamierza wystartować"
     told = (

@@ -87,7 +87,7 @@ def attributed(page: Page, items: list[Item], asked: Mention | None) -> list[Ite
         if headed == number - 1 and speaker.name:
             made[headed] = replace(made[headed], speaker=unascribed.taken_over(speaker, "headed"))
         made.append(replace(item, speaker=speaker))
-    made = [newcomers.named_later(memory, item) for item in made]
+    made = newcomers.named_later(memory, made)
     return headlines.told(page, memory, [_shortened(page, _with_role(memory, item)) for item in made])
 
 

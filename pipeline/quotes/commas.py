@@ -12,6 +12,8 @@ from pipeline.quotes.words import MARKS, is_finite, quoting
 
 _BETWEEN = 5
 """Words of an attribution without a name between two commas."""
+_LONGEST = 60
+"""Words of a sentence behind the first of these commas, at most."""
 _OPENING = frozenset({"na", "to", "po"})
 """Words that open a clause of their own as often as one that leads up to a verb: "To zły pomysł"."""
 
@@ -58,6 +60,8 @@ def said_between(page: Page, comma: int, narration: int) -> Attribution | None:
     """Who says what stands on both sides of an attribution between commas, in somebody's own voice: "Nie chcę cudzego
     dyplomu, mówił, wolę zgasić światło.", "To klej, szepnęła Iga Lis, szefowa działu, tylko proszę mu nie mówić."."""
     at, end = comma + 1, page.sentence(comma)[1]
+    if end - comma > _LONGEST:
+        return None
     verb = page.verbs.get(at)
     if verb is None or verb.form not in {"fin", "praet"} or verb.kind == "that" or verb.negated:
         return None

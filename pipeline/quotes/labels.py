@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.entities.forms import common
 from pipeline.quotes import interviews, introductions, unmarked, voice
@@ -12,6 +13,8 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import Subject
 from pipeline.quotes.words import MARKS, is_finite, is_preposition, quoting
 
+_PEOPLE = 60
+"""Persons of an article, the first ones it names, whose initials may be labels."""
 _TURNS = 2
 """Lines with one label from which on they are a talk's turns rather than crossheads."""
 
@@ -163,7 +166,8 @@ def _initialled(page: Page, first: int, last: int) -> Attribution | None:
     number = page.words[first].line
     if number == 0 or first in page.mentions or not page.stopped(last - 1):
         return None
-    people = {m.name: m for m in page.mentions.values() if m.kind == "person" and " " in m.name}
+    named = islice((m for m in page.mentions.values() if m.kind == "person" and " " in m.name), _PEOPLE)
+    people = {m.name: m for m in named}
     ends = {name: end for name in people if (end := interviews.label_end(page, number, name)) is not None}
     if len(ends) != 1:
         return None

@@ -82,11 +82,17 @@ def _is_new(memory: Memory, speaker: Speaker, item: Item) -> bool:
     return speaker.name in cast.people and cast.people[speaker.name][0] >= item.first and not cast.roles[speaker.name]
 
 
-def named_later(memory: Memory, item: Item) -> Item:
-    """*item* of an office without a name given to the one person whom the article calls so, where it first names that
-    person only later: "Jak mówił europoseł, …", and further on "Europoseł Jan Kot dodał"."""
+def named_later(memory: Memory, items: list[Item]) -> list[Item]:
+    """*items* whose speaker is an office without a name given to the one person whom the article calls so, where it
+    names that person only later: "Jak mówił europoseł, …", and further on "Europoseł Jan Kot dodał"."""
+    bearers: dict[str, list[str]] = {}
+    for name, role in memory.cast.called.items():
+        bearers.setdefault(role, []).append(name)
+    return [_given(memory, item, bearers.get(item.speaker.role, [])) for item in items]
+
+
+def _given(memory: Memory, item: Item, bearers: list[str]) -> Item:
     speaker, cast = item.speaker, memory.cast
-    bearers = [name for name, role in cast.called.items() if role == speaker.role]
     if speaker.kind == "institution" or speaker.name or len(bearers) != 1:
         return item
     if cast.people[bearers[0]][0] < item.first or not cast.agrees(bearers[0], speaker.gender):

@@ -11,6 +11,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import quoting
 
+_BACK = 200
+"""Words before a turn among which its speaker is named."""
+
 
 def reports(page: Page, at: int, limit: int) -> bool:
     """Whether a sentence of the reporter's begins at *at*, behind speech: "Zastrzegł przy tym, że …"."""
@@ -66,7 +69,7 @@ def speaker_of(page: Page, stretches: Sequence[Stretch], turn: int, opened: Attr
 
 def _named_last(page: Page, turn: int) -> str:
     """Who is named last before the *turn*, in its line or the one above."""
-    top = page.lines[max(0, page.words[turn].line - 1)][0]
+    top = max(page.lines[max(0, page.words[turn].line - 1)][0], turn - _BACK)
     before = (page.mentions[i] for i in range(turn, top - 1, -1) if i in page.mentions)
     return next((m.name for m in before if m.kind == "person" and m.nominative), "")
 

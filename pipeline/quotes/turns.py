@@ -24,6 +24,8 @@ _LABEL = 14
 """Words in which a line's label ends, with name and office."""
 _LONG = 4
 """Words of a marked piece that is a quotation."""
+_OPENED = 60
+"""Words of such a line that are looked at."""
 _OPENING = 6
 """Lines in which a narrator who says "I" shows himself."""
 
@@ -65,7 +67,8 @@ def _narrates(page: Page, found: Layout) -> bool:
     """Whether the article opens with somebody who says "I" and is nobody quoted: "Byłam w klastrze i nie żałuję"."""
     spoken = page.words[found.stretches[0].first].line
     lines = page.lines[: min(spoken, _OPENING)]
-    return any(page.words[first].text not in MARKS and voice.own_singular(page, first, last) for first, last in lines)
+    ends = ((first, min(last, first + _OPENED)) for first, last in lines)
+    return any(page.words[first].text not in MARKS and voice.own_singular(page, first, last) for first, last in ends)
 
 
 def _names_speaker(page: Page, first: int) -> bool:
