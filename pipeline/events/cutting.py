@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -26,7 +27,10 @@ _AHEAD = 3
 _DATELINE = 8
 """Items that a dateline takes, at most, with the one after it."""
 _SPACE = 4
-"""Code points between the sentences of a line."""
+"""Code points between the sentences of a line, or before its first word."""
+_HEAD = 4
+"""Items of a row's name and town."""
+_TOWN = re.compile(r"[”\"]?(?: \([^()\n]{2,40}\))?\.[ \xa0]*")
 _MARKS = frozenset(",;:()–—")
 
 
@@ -60,12 +64,16 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
 
 
 def _heads_row(inside: Sequence[Item], text: str, end: int) -> bool:
-    """Whether nothing but a cluster's name opens a line that goes on: "Klaster X. | Krajowy Klaster Kluczowy, ważny do
-    …" is one row of a register."""
+    """Whether nothing but a cluster's name, maybe with its town, opens a line that goes on: a row of a register, "•
+    Klaster X (Gdynia). | Krajowy Klaster Kluczowy, ważny do …"."""
     first = inside[0]
-    if len(inside) > 1 or first.kind != "cluster" or (first.start and text[first.start - 1] != "\n"):
+    if len(inside) > _HEAD or first.kind != "cluster":
         return False
-    return "\n" not in text[first.end : end] and text[end : end + _SPACE].lstrip(" ")[:1] not in {"", "\n"}
+    before = text[max(0, first.start - _SPACE) : first.start].rpartition("\n")
+    opens = first.start <= _SPACE or bool(before[1])
+    if not opens or any(mark.isalpha() for mark in before[2]) or _TOWN.fullmatch(text, first.end, end) is None:
+        return False
+    return text[end : end + _SPACE].lstrip(" ")[:1] not in {"", "\n"}
 
 
 def _stamped(items: Sequence[Item], published: str) -> int:

@@ -29,6 +29,8 @@ _ALONE = re.compile(r"now[aey](?: w |[)!.;,\s]*$)")
 _CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
 """What brackets behind a name may note of it; how it was first given is what headings say."""
 _PASSES = frozenset({"mijać", "upływać", "wygasać", "kończyć"})
+_LEADING = 4
+"""Words of a row among which its status is named."""
 _SHORT = 22
 """Words that a line of a list has at most; longer ones are prose."""
 
@@ -67,7 +69,7 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
         action = own or ("held" if ends else said.action if said else "")
         action = action or (_action(scene.text[heading.start : heading.end]) if heading else "")
         action = action or ("held" if heading and _of_holders(heading) else "")
-        action = action or ("held" if _is_row(sentence, cluster) else "")
+        action = action or _of_row(sentence, cluster)
         inside = next(
             (standings.named(i) for i in sentence.items if i.kind == "status" and i.start > cluster.end), None
         )
@@ -135,19 +137,27 @@ def line_of_list(sentence: Sentence) -> Item | None:
 
 def _apart(sentence: Sentence, cluster: Item) -> bool:
     """Whether a dash behind the name parts it from what is said of its status: "Klaster X – status wygasł w maju"."""
-    items = sorted(sentence.items, key=lambda i: i.start)
-    after = items[items.index(cluster) + 1 :]
-    marks = {"–", "-", "—", ":", "."}
-    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”"') in marks
+    after = _behind(sentence, cluster)
+    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”")') in {"–", "-", "—", ":", "."}
     told = dashed and after[0].lemmas & (listed("documents", "words") | {"status"})
     return dashed and (bool(told) or after[0].kind == "status" or "." in after[0].gap)
 
 
-def _is_row(sentence: Sentence, cluster: Item) -> bool:
-    """Whether the line is a register's row, in which a status follows the name: "Klaster X. S, termin mija w maju"."""
+def _behind(sentence: Sentence, cluster: Item) -> Sequence[Item]:
+    """What follows the name, past its town in brackets."""
     items = sorted(sentence.items, key=lambda i: i.start)
     after = items[items.index(cluster) + 1 :]
-    return bool(after) and after[0].kind == "status" and _apart(sentence, cluster)
+    return after[1:] if after and after[0].kind == "other" and "(" in after[0].gap else after
+
+
+def _of_row(sentence: Sentence, cluster: Item) -> str:
+    """What a register's row says by a status alone that follows the name: "Klaster X. S, termin mija w maju", "Klaster
+    Y. Świeżo upieczony S"."""
+    after = _behind(sentence, cluster)[:_LEADING]
+    at = next((n for n, i in enumerate(after) if i.kind == "status"), -1)
+    if at < 0 or not _apart(sentence, cluster):
+        return ""
+    return "granted" if any(i.lemmas & listed("appositions", "fresh") for i in after[:at]) else "held"
 
 
 def _says(sentence: Sentence) -> bool:
