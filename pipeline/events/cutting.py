@@ -73,7 +73,7 @@ def _heads_row(inside: Sequence[Item], text: str, end: int) -> bool:
     opens = first.start <= _SPACE or bool(before[1])
     if not opens or any(mark.isalpha() for mark in before[2]) or _TOWN.fullmatch(text, first.end, end) is None:
         return False
-    return text[end : end + _SPACE].lstrip(" ")[:1] not in {"", "\n"}
+    return text[end : end + _SPACE].lstrip(" ")[:1].isalnum()
 
 
 def _stamped(items: Sequence[Item], published: str) -> int:

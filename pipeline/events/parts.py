@@ -103,7 +103,7 @@ def had_by(sentence: Sentence, clause: Clause) -> Holders:
         awarded = bool(head) and head[-1].text == "ESCA" and bool(head[0].lemmas & listed("status", "nouns"))
         term = bool(head) and not head[-1].lemmas.isdisjoint(listed("ending", "terms"))
         if term and any(i.lemmas & verb_lemmas("give") for i in other.items) and (given := _given_to(other)).ids:
-            return given  # "upłynął okres, na jaki status przyznano Klastrowi X"
+            return given  # "minął termin, na jaki tytuł nadano Klastrowi X"
         has = any(i.lemmas & verb_lemmas("hold") for i in other.items)
         found = subjects(other, len(other.items)) if (ranked or awarded) and has else NOBODY
         if not found.ids and ranked and any(i.lemmas & verb_lemmas("give") for i in other.items):

@@ -133,7 +133,7 @@ def _closes(page: Page, start: int, comma: int, last: int) -> bool:
         (i for i in range(comma + 2, min(last, comma + 5)) if page.lower(i) not in quoting().beside_verb | {"nie"}),
         last,
     )
-    if page.lower(verb) in {"za", "po"}:  # "…, i za chwilę łamie własną zasadę"
+    if page.lower(verb) in {"za", "po"}:  # "…, i za chwilę robi to samo"
         verb += 2
     return (
         verb < last

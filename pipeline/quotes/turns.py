@@ -50,7 +50,7 @@ def carried_on(page: Page, found: Layout, first: int) -> int | None:
     end = openings.spoken_end(page, first)
     colon = next((i for i in range(first, page.sentence(first)[1]) if page.lower(i) == ":"), first)
     if colon > first and page.capital(colon + 1) and not voice.own_voice(page, first, colon):
-        return None  # "Mazur, pytany o to w szatni, był krótki: Idę spać."
+        return None  # "Kot, pytany o to w szatni, był krótki: Jestem zmęczony."
     if any(page.lower(i) in quoting().said and i + 1 in page.mentions for i in range(first, end)):
         return None  # "Dotarła do mnie wypowiedź Anny Lis.": the reporter passes on to another
     if any(page.lower(i) != "się" and _writes(page.lower(i)) for i in range(first, end)) or _narrates(page, found):
