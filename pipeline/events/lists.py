@@ -28,7 +28,6 @@ _ALONE = re.compile(r"now[aey](?: w |[)!.;,\s]*$)")
 """An adjective that is all of such a note: "(nowy)", but no "– nowy lider"."""
 _CHANGES = frozenset({"renewed", "expired", "lost", "refused"})
 """What brackets behind a name may note of it; how it was first given is what headings say."""
-_PASSES = frozenset({"mijać", "upływać", "wygasać", "kończyć"})
 _LEADING = 4
 """Words of a row among which its status is named."""
 _SHORT = 22
@@ -278,8 +277,9 @@ def _duration(heading: Sentence) -> str:
 def _until(sentence: Sentence) -> str:
     """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026"."""
     items = list(sentence.items)
+    passing = listed("contest", "passes") | verb_lemmas("end")
     for at, item in enumerate(items):
-        ends = at > 0 and any(a.pos == "fin" and a.lemma in _PASSES for a in items[at - 1].readings)  # "termin mija"
+        ends = at > 0 and any(a.pos == "fin" and a.lemma in passing for a in items[at - 1].readings)  # "termin mija"
         if item.kind == "date" and at and (ends or items[at - 1].folded == "do") and isinstance(item.value, Moment):
             return item.value.last or item.value.iso
         if item.kind == "date" and (last := term_of(items, at)):

@@ -24,6 +24,7 @@ _PREPARES = frozenset({"przygotowywać", "szykować", "kompletować", "dopinać"
 _LINKS = frozenset({"a", "i", "oraz"})
 _LOST = frozenset({"refused", "expired", "lost"})
 _CLAUSES = 3
+"""Clauses in which a sentence may tell what came of what was written, its own counted."""
 _REACH = 4
 """Sentences after a failure in which another try is told without a word of what for."""
 _ARRANGED = _PREPARES | {"planować", "zaplanować"}

@@ -67,9 +67,8 @@ def region_beside(items: Sequence[Item], at: int, beside: int) -> str:
     no "tytuł pomorskiego lidera"."""
     if not 0 <= beside < len(items) or items[beside].kind != "word" or items[max(at, beside)].gap.strip(" \xa0"):
         return ""
-    halves = (
-        items[beside : beside + 2] if [i.gap for i in items[beside + 1 : beside + 2]] == ["-"] else items[beside:][:1]
-    )
+    hyphened = beside + 1 < len(items) and items[beside + 1].gap == "-"  # "warmińsko-mazurski"
+    halves = items[beside : beside + 1 + hyphened]
     text = "-".join(i.text for i in halves)
     region = adjective(words(text), 0)[0] if text.islower() else ""
     return region if region and _agree([a for a in halves[-1].readings if a.pos == "adj"], items[at]) else ""

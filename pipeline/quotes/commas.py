@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attributions, nouns, subjects, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Layout, Stretch
@@ -25,35 +24,36 @@ def told_before(page: Page, comma: int, narration: int) -> Attribution | None:
     linked = _linked(page, comma)
     own = not linked and _in_own_voice(page, first, comma)
     found = attributions.behind_comma(page, comma + linked, page.line(comma)[1], own)
-    if (
-        found is not None
-        and own
-        and not found.subject
-        and any(page.lower(i) == "," for i in range(found.first, found.last))
-    ):
+    if found is None or comma - first < 3:
         return None
-    alone = found is not None and not found.subject and (own or found.last - comma <= 3)
-    if found is None or (found.subject.kind not in {"person", "role"} and not alone):
+    inside = any(page.lower(i) == "," for i in range(found.first, found.last))  # "…, mówił, choć nikt nie pytał"
+    alone = not found.subject and ((own and not inside) or (not own and found.last - comma <= 3))
+    if found.subject.kind not in {"person", "role"} and not alone:
         return None
-    words = range(first, comma)
     if _leads_up(page, first, comma) and not (own and _goes_further(page, first, comma)):
         return None
-    reported = any(page.lower(i) in quoting().complementizers for i in words)
+    return found if own or _states(page, first, comma, found) else None
+
+
+def _states(page: Page, first: int, comma: int, found: Attribution) -> bool:
+    """Whether the words before *comma* are a clause that *found* closes, neither a report themselves nor what its
+    subject did before."""
+    words = range(first, comma)
+    if any(page.lower(i) in quoting().complementizers for i in words):
+        return False
     clause = next((i for i in words if i not in page.covered and is_finite(page.lower(i))), first)
-    related = any(
-        nouns.is_relative(page.lower(i)) for i in range(first, clause)
-    )  # "Zmiany, do których dojdzie, tłumaczy X"
-    if related:  # but "Ranga, której nikt nie sprawdza, jest warta tyle co naklejka, kwituje X"
+    if any(nouns.is_relative(page.lower(i)) for i in range(first, clause)):  # "Zmiany, do których dojdzie, tłumaczy X"
         closed = next((i for i in range(clause, comma) if page.lower(i) == ","), comma)
-        related = not any(is_finite(page.lower(i)) and i not in page.covered for i in range(closed + 1, comma))
-    told = (
-        first in page.verbs and page.verbs[first].form != "fin"
-    )  # "Zapewnił o pomocy, dodał.", but "Grozi mu więzienie"
+        if not _acts(page, closed + 1, comma):  # but "Ranga, której nikt nie sprawdza, jest warta tyle co naklejka"
+            return False
+    told = first in page.verbs and page.verbs[first].form != "fin"  # "Zapewnił o pomocy, dodał."
     goes_on = clause == first and (told or not (found.subject or page.verbs[found.verb].form == "fin"))
-    stated = is_finite(page.lower(clause)) and clause not in page.covered and not goes_on  # "Wstał zza biurka, rzucił."
-    if own:
-        return found if comma - first >= 3 else None
-    return found if stated and not (reported or related) and comma - first >= 3 else None
+    return is_finite(page.lower(clause)) and clause not in page.covered and not goes_on  # "Wstał zza biurka, rzucił."
+
+
+def _acts(page: Page, first: int, last: int) -> bool:
+    """Whether a finite verb that is no part of a name stands among words *first* to *last*."""
+    return any(is_finite(page.lower(i)) and i not in page.covered for i in range(first, last))
 
 
 def said_between(page: Page, comma: int, narration: int) -> Attribution | None:
@@ -106,27 +106,25 @@ def begins(page: Page, comma: int) -> int:
 
 def _in_own_voice(page: Page, first: int, last: int) -> bool:
     """Whether the words are somebody's own, and not those of who tells whom he asked and what he wrote."""
-    own = [page.lower(i) for i in range(first, last) if voice.is_own(page.lower(i))]
-    telling = quoting().enquires | quoting().newsroom
-    asked = any(voice.person(word) == "pri" and not lemmas(word).isdisjoint(telling) for word in own)
-    return not asked and voice.own_voice(page, first, last)
+    told = voice.tells_of_himself([page.lower(i) for i in range(first, last)], quoting().enquires | quoting().newsroom)
+    return not told and voice.own_voice(page, first, last)
 
 
 def _leads_up(page: Page, first: int, comma: int) -> bool:
     """Whether the words up to *comma* only lead up to what somebody says: "Jeśli się uda, …", "O tym, jak było, …"."""
-    begins = page.lower(first)
-    if begins == "o" and any(page.lower(i) in {",", "tym", "czym", "kim", "co"} for i in range(first, comma)):
+    opens = page.lower(first)
+    if opens == "o" and any(page.lower(i) in {",", "tym", "czym", "kim", "co"} for i in range(first, comma)):
         return True
-    if begins in _OPENING and page.lower(first + 1) not in {",", "pytanie", "pytania"}:
-        return not any(is_finite(page.lower(i)) and i not in page.covered for i in range(first + 1, comma))
-    return begins in quoting().subordinate or begins in quoting().frames or begins == "jak"
+    if opens in _OPENING and page.lower(first + 1) not in {",", "pytanie", "pytania"}:
+        return not _acts(page, first + 1, comma)
+    return opens in quoting().subordinate or opens in quoting().frames or opens == "jak"
 
 
 def _goes_further(page: Page, first: int, comma: int) -> bool:
     """Whether a clause of its own follows the one that opens the sentence: "Jeśli przegramy, to sprzedamy dom", and no
     mere "Kiedy przyjechaliśmy"."""
     inner = next((i for i in range(first, comma) if page.lower(i) == ","), comma)
-    return any(is_finite(page.lower(i)) and i not in page.covered for i in range(inner + 1, comma))
+    return _acts(page, inner + 1, comma)
 
 
 def _linked(page: Page, comma: int) -> int:

@@ -9,7 +9,7 @@ from pipeline.naming.surnames import surnames
 from pipeline.quotes import voice
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.dashed_questions import dashed_questions
-from pipeline.quotes.interviews import asks, is_asking, label_end, unsaid
+from pipeline.quotes.interviews import asks, initials, is_asking, label_end, letters, unsaid
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
 from pipeline.quotes.words import is_finite, quoting
@@ -36,11 +36,11 @@ def _several_answer(page: Page, one: Mention) -> bool:
     """Whether initials that open lines are those of another than *one*, who asks nobody: "E.L.: …", "J.K.: …"."""
     told = defaultdict[str, list[bool]](list)
     for first, last in page.lines:
-        if letters := _initials(page, first, last):
-            told[letters].append(page.words[last - 1].text == "?")
-    answering = {letters for letters, asks_ in told.items() if not any(asks_)}
+        if shown := initials(page, first, last):
+            told[shown].append(page.words[last - 1].text == "?")
+    answering = {shown for shown, asked in told.items() if not any(asked)}
     people = {m.name for m in page.mentions.values() if m.kind == "person" and " " in m.name} if answering else ()
-    return any(_letters(name) in answering for name in people if _letters(name) != _letters(one.name))
+    return any(letters(name) in answering for name in people if letters(name) != letters(one.name))
 
 
 def _announced(page: Page) -> Mention | None:
@@ -151,30 +151,19 @@ def _initialled(page: Page) -> Mention | None:
         mention = page.mentions.get(first)
         if mention is not None and _presented(page, mention, last) is not None:
             named.setdefault(mention.name, mention)
-        elif (letters := _initials(page, first, last)) != "":
-            labels[letters].append(number)
+        elif (shown := initials(page, first, last)) != "":
+            labels[shown].append(number)
     if len(labels) != 2 or min(map(len, labels.values())) < _LEAST:
         return None
     top = min(number for lines in labels.values() for number in lines)
     if not named:
         above = (m for at, m in sorted(page.mentions.items()) if m.kind == "person" and page.words[at].line < top)
-        named = {m.name: m for m in above if " " in m.name and _letters(m.name) in labels}
+        named = {m.name: m for m in above if " " in m.name and letters(m.name) in labels}
     if len(named) != 1:
         return None
     name, person = next(iter(named.items()))
-    asking = sum(page.words[page.lines[n][1] - 1].text == "?" for n in labels.get(_letters(name), ()))
-    return person if _letters(name) in labels and asking * 2 < len(labels[_letters(name)]) else None
-
-
-def _letters(name: str) -> str:
-    return "".join(part[0] for part in name.split())
-
-
-def _initials(page: Page, first: int, last: int) -> str:
-    """The initials before a colon that open a line, or nothing."""
-    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), first)
-    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
-    return letters if 1 <= len(letters) <= 4 and letters.isupper() else ""
+    asking = sum(page.words[page.lines[n][1] - 1].text == "?" for n in labels.get(letters(name), ()))
+    return person if letters(name) in labels and asking * 2 < len(labels[letters(name)]) else None
 
 
 def _introduced(page: Page) -> Mention | None:

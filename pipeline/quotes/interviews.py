@@ -30,8 +30,19 @@ def label_end(page: Page, number: int, name: str) -> int | None:
     mention = page.mentions.get(first)
     if mention is not None and mention.name == name and mention.last == colon:
         return colon
-    letters = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
-    return colon if len(letters) >= 2 and letters == "".join(part[0] for part in name.split()) else None
+    return colon if len(name.split()) > 1 and initials(page, first, last) == letters(name) else None
+
+
+def letters(name: str) -> str:
+    """The first letters of a *name*: "Anna Lis" → AL."""
+    return "".join(part[0] for part in name.split())
+
+
+def initials(page: Page, first: int, last: int) -> str:
+    """The initials before a colon that open a line, or nothing: "A.L.:" → AL."""
+    colon = next((i for i in range(first + 1, min(last - 1, first + 6)) if page.lower(i) == ":"), first)
+    found = "".join(page.words[i].text for i in range(first, colon)).replace(".", "")
+    return found if 1 <= len(found) <= 4 and found.isupper() else ""
 
 
 def turn(page: Page, first: int, asked: Mention) -> Attribution | None:

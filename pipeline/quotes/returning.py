@@ -29,20 +29,18 @@ def reports(page: Page, at: int, limit: int) -> bool:
 
 
 def tells_of(page: Page, at: int, speaker: str, turn: int) -> bool:
-    """Whether a sentence of the reporter's at *at* tells of the *speaker* of the *turn*."""
-    return names_speaker(page, at, speaker) or frames_speaker(page, at, turn)
-
-
-def names_speaker(page: Page, at: int, speaker: str) -> bool:
     """Whether a sentence at *at* tells something of the *speaker* by name, as he himself would not: "Lis dodał, że …",
-    "Lis przyjechał wieczorem.", "Zdaniem Lisa …"."""
-    if not speaker or page.words[at].sentence == page.words[at - 1].sentence:
+    "Lis przyjechał wieczorem.", "Zdaniem Lisa …"; a frame also of whom the text named last before the *turn*, whose
+    words an office closes: "– A – wskazał były premier. – B. | Zdaniem Lisa …"."""
+    if page.words[at].sentence == page.words[at - 1].sentence:
         return False
     mention = _subject(page, at)
     if mention is None and is_framed(page, at):
         mention = page.mentions.get(at + 1) or page.mentions.get(at + 2)
-        return mention is not None and mention.name == speaker
-    return mention is not None and mention.name == speaker and bool(third_person(page.lower(mention.last)))
+        person = mention is not None and mention.kind == "person"
+        return mention is not None and person and mention.name in {speaker, _named_last(page, turn)}
+    named = mention is not None and bool(speaker) and mention.name == speaker
+    return mention is not None and named and bool(third_person(page.lower(mention.last)))
 
 
 def of_others(page: Page, first: int, last: int, closed: Attribution) -> bool:
@@ -72,15 +70,6 @@ def _named_last(page: Page, turn: int) -> str:
     top = max(page.lines[max(0, page.words[turn].line - 1)][0], turn - _BACK)
     before = (page.mentions[i] for i in range(turn, top - 1, -1) if i in page.mentions)
     return next((m.name for m in before if m.kind == "person" and m.nominative), "")
-
-
-def frames_speaker(page: Page, at: int, turn: int) -> bool:
-    """Whether a frame at *at* points at whom the text named last before the *turn*, whose words an office closes: "– A
-    – wskazał były premier. – B. | Zdaniem Lisa …"."""
-    if page.words[at].sentence == page.words[at - 1].sentence or not is_framed(page, at):
-        return False
-    mention = page.mentions.get(at + 1) or page.mentions.get(at + 2)
-    return mention is not None and mention.kind == "person" and mention.name == _named_last(page, turn)
 
 
 def _subject(page: Page, at: int) -> Mention | None:

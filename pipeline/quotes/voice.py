@@ -41,7 +41,12 @@ def person(word: str) -> str:
 
 def enquires(words: Sequence[str]) -> bool:
     """Whether one of *words* is a verb by which who asks speaks of himself: "pytałem", "słyszałam"."""
-    return any(person(word) == "pri" and not lemmas(word).isdisjoint(quoting().enquires) for word in words)
+    return tells_of_himself(words, quoting().enquires)
+
+
+def tells_of_himself(words: Sequence[str], verbs: frozenset[str]) -> bool:
+    """Whether one of *words* is one of the *verbs* in the first person."""
+    return any(person(word) == "pri" and not lemmas(word).isdisjoint(verbs) for word in words)
 
 
 @remembered
@@ -102,7 +107,7 @@ def _judges(page: Page, at: int) -> bool:
 
 def is_verdict(page: Page, first: int, last: int) -> bool:
     """Whether words *first* to *last* ask, exclaim or judge what everybody sees: "To nie był mecz, to był kabaret"."""
-    if page.words[last - 1].text in {"?", "!"} or page.lower(first) in {"niech", "niechże", "oby"}:
+    if page.words[last - 1].text in {"?", "!"} or page.lower(first) in quoting().challenging:
         return True
     if page.lower(first) != "to":
         return False

@@ -99,6 +99,7 @@ class Quoting:
     occasions: frozenset[str]
     judgement: frozenset[str]
     demanding: frozenset[str]
+    challenging: frozenset[str]
     labels: frozenset[str]
     credits: frozenset[str]
     interviewed: frozenset[str]
