@@ -19,8 +19,10 @@ from pipeline.events.clauses import claims, claims_of
 from pipeline.events.cutting import scene
 from pipeline.events.folding import folded
 from pipeline.events.headed import headings_told
+from pipeline.events.inline import inline_claims
 from pipeline.events.known import Known
-from pipeline.events.lists import heading_numbers, line_of_list, listed_claims
+from pipeline.events.lists import heading_numbers, listed_claims
+from pipeline.events.rows import line_of_list
 from pipeline.events.standings import Standings, speaks
 from pipeline.records import Article, Entity, Event, Quote
 from pipeline.registry import registry
@@ -36,6 +38,7 @@ def events(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Seque
     opened = list(calls(seen, standings))
     over = Known(seen, Cast(seen, entities), standings, bool(opened))
     listed = list(listed_claims(seen, standings, headings_told(seen, lambda s, c: claims_of(over, s, c))))
+    listed += inline_claims(seen, standings)
     rows = {
         s.number
         for s in seen.sentences

@@ -64,14 +64,15 @@ def scene(article: Article, doc: Doc, entities: Sequence[Entity], quotes: Sequen
 
 
 def _heads_row(inside: Sequence[Item], text: str, end: int) -> bool:
-    """Whether nothing but a cluster's name, maybe with its town, opens a line that goes on: a row of a register, "•
+    """Whether nothing but a cluster's name, maybe with its town, opens a line that goes on: a row of a register, "3.
     Klaster X (Gdynia). | Krajowy Klaster Kluczowy, ważny do …"."""
-    first = inside[0]
-    if len(inside) > _HEAD or first.kind != "cluster":
+    numbered = len(inside) > 1 and inside[0].text.isdecimal() and inside[1].gap.rstrip(" \xa0") in {".", ")"}
+    first, named = inside[0], inside[numbered]
+    if len(inside) > _HEAD + numbered or named.kind != "cluster":
         return False
     before = text[max(0, first.start - _SPACE) : first.start].rpartition("\n")
     opens = first.start <= _SPACE or bool(before[1])
-    if not opens or any(mark.isalpha() for mark in before[2]) or _TOWN.fullmatch(text, first.end, end) is None:
+    if not opens or any(mark.isalpha() for mark in before[2]) or _TOWN.fullmatch(text, named.end, end) is None:
         return False
     return text[end : end + _SPACE].lstrip(" ")[:1].isalnum()
 

@@ -10,8 +10,8 @@ from pipeline.events.claims import Claim
 from pipeline.events.dating import handed_over, of_participle
 from pipeline.events.decisions import Decision, about_else, decides, role_of
 from pipeline.events.holders import noun_subject
-from pipeline.events.lists import line_of_list
 from pipeline.events.meetings import meeting_day
+from pipeline.events.rows import line_of_list
 from pipeline.events.scene import Clause, Scene, Sentence
 from pipeline.events.scope import future, hypothetical
 from pipeline.events.standing import same

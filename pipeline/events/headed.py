@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.events.claims import Claim
-from pipeline.events.lists import Told, line_of_list
+from pipeline.events.lists import Told
+from pipeline.events.rows import line_of_list
 from pipeline.events.scene import Clause, Item, Scene, Sentence, outside
 
 _LONGEST = 40
