@@ -1,4 +1,4 @@
-"""Roles behind "jako": "Jako przedstawicielka gminy głos zabrała Anna Lis", "Jan Kot, jako prezes, otworzył"."""
+"""Roles behind "jako" and "w roli": "Jako przedstawicielka gminy głos zabrała Anna Lis", "Jan Kot w roli trenera"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ BETWEEN = 6
 
 def as_role(field: Field, person: Name) -> Phrase | None:
     """The role in which somebody does something, behind the name or at the head of the clause that it ends."""
+    seen, at = field.seen, person.end
+    if seen.texts[at : at + 2] == ["w", "roli"] and seen.joined(at) and seen.joined(at + 1):
+        return _office(field, at + 2, person, 0, "gen")
     if "nom" not in cases_of(field, person):
         return None
-    seen, at = field.seen, person.end
     at += seen.texts[at : at + 1] == [","]
     at += seen.texts[at : at + 1] in (["który"], ["która"])  # "Jan Kot, który jako radny zabiega"
     if seen.texts[at : at + 1] == [AS] and seen.joined(at):
@@ -34,18 +36,18 @@ def as_role(field: Field, person: Name) -> Phrase | None:
     return None
 
 
-def _office(field: Field, at: int, person: Name, limit: int) -> Phrase | None:
-    """The role whose office stands at *at*, adjectives before it, in the nominative and of the sex of *person*."""
+def _office(field: Field, at: int, person: Name, limit: int, case: str = "nom") -> Phrase | None:
+    """The role whose office stands at *at*, adjectives before it, in its *case* and of the sex of *person*."""
     seen = field.seen
     for head in range(at, min(at + 3, len(seen))):
         if not seen.joined(head) or named(field, head):
             return None
-        read = [a for a in forms.office(seen.texts[head]) if "nom" in a.cases]
+        read = [a for a in forms.office(seen.texts[head]) if case in a.cases]
         if read:
             fits = person.gender != "m" or any(a.genders != {"f"} for a in read)
-            start = leading(field, head, frozenset({"nom"}))
+            start = leading(field, head, frozenset({case}))
             return Phrase(start, head, role_end(field, head, limit)) if fits else None
-        if "nom" not in forms.adjective_cases(seen.texts[head]):
+        if case not in forms.adjective_cases(seen.texts[head]):
             return None
     return None
 

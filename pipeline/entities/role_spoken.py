@@ -37,6 +37,8 @@ PICTURES = frozenset({"fot", "foto", "zdjęcie", "zdjęcia"})
 """What stands right before the name of who took a picture."""
 _CREDIT = 40
 """Code points that hold the longest of them, and the longest source of a paper."""
+_DATE = 20
+"""Code points of a date and time in figures, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ def pictured(text: str, start: int) -> bool:
         return True
     opens = text[begin : min(start, begin + _CREDIT)].lower().lstrip("([ ")
     return opens.startswith(tuple(listed("sources"))) and not text[begin:start].rstrip().endswith(".")
+
+
+def bylined(text: str, start: int, end: int) -> bool:
+    """Whether the person named from *start* to *end* signs: nothing but a date in figures is in the line besides."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    behind = text[end : last if last >= 0 else len(text)]
+    return not text[first:start].strip() and len(behind) <= _DATE and not any(map(str.isalpha, behind))
 
 
 def in_view(text: str, at: int) -> bool:

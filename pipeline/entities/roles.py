@@ -21,7 +21,7 @@ from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import JOINTS, of_person
 from pipeline.entities.role_fullness import fuller, is_past
 from pipeline.entities.role_naming import base, small
-from pipeline.entities.role_spoken import credited, in_view, pictured, reported_from, spoken
+from pipeline.entities.role_spoken import bylined, credited, in_view, pictured, reported_from, spoken
 from pipeline.entities.role_told import dropped
 from pipeline.entities.view import View, covered
 from pipeline.records import Entity
@@ -85,7 +85,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
-    said, shown = spoken(seen.text), [m for m in mentions if not pictured(seen.text, m.start)]
+    said, shown = spoken(seen.text), [m for m in mentions if not _signs(seen.text, m)]
     _complete(found, alone, shown)
     taken = {word for one in found.values() for word in one.split()}
     told = [m for m in shown if m.start not in said]
@@ -105,6 +105,11 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     _complete(found, alone, shown)
     _prefer(found, alone)
     return trained | found
+
+
+def _signs(text: str, mention: Mention) -> bool:
+    """Whether a name is that of who wrote or pictured what stands beside, and no role alone can mean."""
+    return pictured(text, mention.start) or bylined(text, mention.start, mention.end)
 
 
 def _serves(role: Role, person: Mention) -> bool:

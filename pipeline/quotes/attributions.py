@@ -234,6 +234,7 @@ def _unlisted(page: Page, first: int, limit: int) -> Attribution | None:
         words = (i for i in range(so, min(limit, first + 16)) if i not in page.covered)
         verb = next((i for i in words if is_finite(page.lower(i)) and not nouns.is_noun(page.lower(i))), first)
         first = verb if _finite(page.lower(verb)) else first
+    first += 2 * (f"{page.lower(first)} {page.lower(first + 1)}" in quoting().turning)
     readings = _finite(page.lower(first))
     if not readings or page.words[first].text[:1].isupper() or readings[0].lemma in quoting().silent:
         return None

@@ -41,8 +41,8 @@ def bearer(memory: Memory, role: str, cut: int, sex: str, same: bool) -> str:
             ranked = [e for e in ranked if e[2] in memory.active or e[0] >= 3] or [(1.0, 0, previous.name)]
         elif not cast.roles.get(previous.name) and cast.near(previous.name, cut) and not _told_since(memory, role, cut):
             ranked.append((_of_no_role(memory, ranked, role, cut), cut, _told_last(memory, sex, cut, same)))
-    if ranked and max(ranked)[0] <= ANOTHERS:
-        ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex)
+    if ranked and ((best := max(ranked))[0] <= ANOTHERS or best[2] in cast.guessed):
+        ranked += _acting_since(memory, max(at for _, at, _ in ranked), cut, sex, max(ANOTHERS, best[0]))
     if len(ranked) < 2:
         return ranked[0][2] if ranked else ""
     just = {m.name for m in foregoing(memory, cut) if m.kind == "person"}  # "propozycja radnego Bąka. Radny ocenił"
@@ -73,13 +73,13 @@ def _weighed(memory: Memory, strength: float, name: str, cut: int) -> tuple[floa
     return (strength - LATER if late else strength), recency, name
 
 
-def _acting_since(memory: Memory, since: int, cut: int, sex: str) -> list[tuple[float, int, str]]:
+def _acting_since(memory: Memory, since: int, cut: int, sex: str, least: float) -> list[tuple[float, int, str]]:
     """Those of no known role who have done something in the line of word *cut* since word *since*: rather they are
-    "lider laburzystów" than the leader of another party."""
+    "lider laburzystów" than the leader of another party, who fits by *least*."""
     cast, words = memory.cast, memory.page.words
     first = memory.page.line(min(cut, len(words) - 1))[0]
     names = sorted(memory.acting(max(since, first), cut))
-    return [(ANOTHERS + 0.1, cut, n) for n in names if not cast.roles.get(n) and cast.agrees(n, sex)]
+    return [(least + 0.1, cut, n) for n in names if not cast.roles.get(n) and cast.agrees(n, sex)]
 
 
 def _goes_on(memory: Memory, ranked: list[tuple[float, int, str]], name: str, cut: int) -> bool:

@@ -8,7 +8,8 @@ from pipeline.quotes.words import is_finite, is_preposition, quoting
 
 EDGE = 5
 """Lines from the top and from the end in which a line that is nothing but a name is its author's."""
-
+_DATE = 8
+"""Words and marks of a date and time in figures, at most."""
 LABEL = 10
 """Words of a label with its colon, at most: "Tekst i zdjęcia nadesłał pan:"."""
 
@@ -29,11 +30,18 @@ def _signs(page: Page, mention: Mention) -> bool:
         return True  # "Hala stoi pusta. Fot. Jan Kot"
     if page.lower(mention.first - 1) == "/" and mention.first - 1 > first and mention.last == last:
         return True  # "Wójt gminy / PAP / Jan Kot"
-    if mention.last < last or not mention.nominative:
+    if not mention.nominative or not _dated(page, mention.last, last):
         return False
     if mention.first == first:
         return 0 < number < EDGE or number >= len(page.lines) - EDGE
     return number == 0 and _runs_into(page, mention)
+
+
+def _dated(page: Page, first: int, last: int) -> bool:
+    """Whether nothing but a date in figures stands from *first* to the line's end at *last*: "Jan Kot 18.11.2011"."""
+    if first < last and not page.words[first].text[:1].isdigit():
+        return False
+    return last - first <= _DATE and not any(page.words[i].text[:1].isalpha() for i in range(first, last))
 
 
 def _runs_into(page: Page, mention: Mention) -> bool:

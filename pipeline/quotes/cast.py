@@ -29,12 +29,15 @@ class Cast:
     affiliations: dict[str, str] = field(default_factory=dict)
     words_of_roles: set[str] = field(default_factory=set)
     """Every word of somebody's role, caseless."""
+    guessed: set[str] = field(default_factory=set)
+    """Those whose roles all stood alone in the text, and may be another's."""
     called: dict[str, str] = field(default_factory=dict)
     """Role-only mentions resolved to a person: the role of last resort."""
     _fullest: dict[str, str] = field(default_factory=dict)
     _alike: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        told = set[str]()
         for first, mention in sorted(self.page.mentions.items()):
             if mention.kind != "person":
                 continue
@@ -43,11 +46,13 @@ class Cast:
             known += [mention.role] if mention.role else []
             roles = self.page.attached.get(first, ())
             known += [role.name for role in roles]
+            told |= {mention.name} if roles else set()
             belongs = max((self.page.organisation(role) for role in roles), key=len, default="")
             if belongs and not self.affiliations.get(mention.name):
                 self.affiliations[mention.name] = belongs
             if mention.gender:
                 self.genders.setdefault(mention.name, mention.gender)
+        self.guessed = {name for name, known in self.roles.items() if known and name not in told}
         self._fullest = {
             name: max(roles, key=lambda role: (standing(role), len(role)), default="")
             for name, roles in self.roles.items()

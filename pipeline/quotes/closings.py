@@ -142,7 +142,7 @@ def _paragraph(page: Page, closing: Closing) -> int | None:
     if _dwells(page, by) and not voice.own_voice(page, first, closing.last):
         return _behind_names(page, first, closing.last)
     if _is_present(page, by):
-        return None if _leads_in(page, first, closing.last) else first
+        return None if _leads_in(page, first, closing.last) else _behind_speaker(page, by, first, closing.last)
     if by.tone == "report" or by.subject.kind not in {"person", "role"}:
         return None
     return first if voice.opens_paragraph(page, first, closing.last) else _plain_before(page, closing)
@@ -182,6 +182,18 @@ def _behind_names(page: Page, first: int, last: int) -> int | None:
     people = (i for i in range(first, last) if i in page.mentions)
     named = (page.sentence(i)[1] for i in people if page.mentions[i].kind == "person" and page.mentions[i].nominative)
     begun = max(named, default=first)
+    return begun if begun < last else None
+
+
+def _behind_speaker(page: Page, by: Attribution, first: int, last: int) -> int | None:
+    """Where the words from *first* to *last* begin behind what is told of their speaker by name: "Kot jechać nie chce.
+    | To wina zarządu – twierdzi Kot"; none where that is all."""
+    spoken = by.subject.mention
+    if spoken is None or spoken.kind != "person":
+        return first
+    named = (m for i in range(first, last) if (m := page.mentions.get(i)) is not None and m.nominative)
+    told = (m.first for m in named if m.name == spoken.name)
+    begun = max((page.sentence(i)[1] for i in told), default=first)
     return begun if begun < last else None
 
 

@@ -27,7 +27,9 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         return Attribution(-1, "", other.first, colon, subject, "label")
     for at in range(colon - 1, first - 1, -1):
         verb = page.verbs.get(at)
-        if verb is None or (verb.kind == "gesture" and at < colon - 1) or (verb.negated and verb.kind != "direct"):
+        headed = verb is not None and page.words[colon].line == 0 and verb.lemma in quoting().thanking
+        beside = verb is not None and (verb.kind != "gesture" or at == colon - 1 or headed)
+        if verb is None or not beside or (verb.negated and verb.kind != "direct"):
             continue
         if at + 2 < colon and page.lower(at + 1) == "," and page.lower(at + 2) in quoting().complementizers:
             break

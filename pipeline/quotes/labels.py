@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.entities.forms import common
-from pipeline.quotes import interviews, introductions, unmarked, voice
+from pipeline.quotes import interviews, introductions, nouns, unmarked, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.layouts import Closing
 from pipeline.quotes.page import Page
@@ -99,6 +99,15 @@ def _about(page: Page, first: int, colon: int) -> Attribution | None:
     return Attribution(-1, "", first, colon, subject, "label")
 
 
+def _crowd(page: Page, first: int, colon: int) -> Attribution | None:
+    """The people whose words a title gives in their own voice: "Mieszkańcy Lipia: Chcemy spać spokojnie"."""
+    clause = any(is_finite(page.lower(i)) for i in range(first + 1, colon) if i not in page.covered)
+    people = nouns.is_plural(page.lower(first)) and "m1" in nouns.genders(page.lower(first))
+    if clause or not people or page.sentence(colon)[0] > first:
+        return None
+    return Attribution(-1, "", first, colon, Subject("noun", first, colon, gender="pl"), "label", gender="pl")
+
+
 def _bracketed(page: Page, first: int, colon: int, last: int) -> Attribution | None:
     """Who a line of statements is labelled with, an office or club in brackets behind the name: "Jan Tracz (trener
     Skry): Szkoda końcówki.". What follows must be somebody's own voice, or it is a table: "Stoch (Polska): 132"."""
@@ -138,6 +147,7 @@ def label(page: Page, first: int, last: int) -> Closing | Attribution | None:
     opened = (_about(page, first, colon) if title else None) or introductions.introduction(
         page, colon, first, verb_needed=True
     )
+    opened = opened or (_crowd(page, first, colon) if title and spoken else None)
     headed = title and opened is not None and opened.subject.kind in {"person", "role"}
     if opened is None or (opened.rule != "label" and not headed):
         return None

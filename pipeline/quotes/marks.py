@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from pipeline.quotes.words import CLOSING, DASHES, ENDS, LEFT, MARKS, OPENING, PARTNERS, SINGLE, Ranges, Word, quoting
+from pipeline.quotes.words import (
+    CLOSING,
+    DASHES,
+    ENDS,
+    LEFT,
+    MARKS,
+    OPENING,
+    PARTNERS,
+    SINGLE,
+    Ranges,
+    Word,
+    classes,
+    quoting,
+)  # fmt: skip
+
+_NO_NAMES = frozenset(
+    {"fin", "interj", "impt", "imps", "bedzie", "part", "conj", "comp", "ppron12", "ppron3", "adv", "pred"}
+)
 
 
 def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) -> frozenset[int]:
     """Dashes with space around them, at a line's start, or glued to one side where a sentence or quotation ends
-    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X", "z Wodnika S.A. -Chcemy")."""
+    before them or a verb of saying follows ("….– Mówi X", "-Dzisiaj", "zwolnił -mówi X", "z Wodnika S.A. -Chcemy"), or
+    a capital that is no name ("broni się wójt -Nie mamy wyboru")."""
     found = set()
     for first, last in lines:
         for i in range(first, last):
@@ -19,10 +37,16 @@ def separators(words: tuple[Word, ...], lines: Ranges, verbs: Container[int]) ->
             after = words[i - 1].text if i > first else "."
             marked = after in ENDS or after in CLOSING or after in {":", ","}
             marked = marked or (left and after[-1:] == "." and words[min(i + 1, last - 1)].text[:1].isupper())
+            marked = marked or (left and not right and opens_words(words[i + 1].text))
             digit = i + 1 < last and words[i + 1].text[:1].isdigit() and not right
             if (left and right) or ((marked or i + 1 in verbs) and not (digit and i > first)):
                 found.add(i)
     return frozenset(found)
+
+
+def opens_words(text: str) -> bool:
+    """Whether *text* is a word with a capital that no name and no noun or adjective may be: "Nie", "Musimy"."""
+    return text[1:].islower() and text[0].isupper() and bool(found := classes(text.lower())) and found <= _NO_NAMES
 
 
 def _is_editors(words: tuple[Word, ...], dash: int, last: int) -> bool:

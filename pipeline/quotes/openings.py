@@ -6,6 +6,7 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.quotes import attributions, introductions, nouns, sources, subjects, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import acts
+from pipeline.quotes.marks import opens_words
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
@@ -207,6 +208,12 @@ def begins_anew(page: Page, dash: int, closed: Attribution, narration: int) -> b
     if closed.rule not in {"verb", "heard"} or narration >= dash or not page.words[closed.first].text[:1].isupper():
         return False
     return not voice.own_voice(page, max(page.sentence(dash - 1)[0], narration), dash)
+
+
+def is_glued(page: Page, dash: int) -> bool:
+    """Whether the dash is glued to a capital that opens somebody's words: "Broni się wójt -Nie mamy wyboru"."""
+    behind = page.words[dash + 1 : dash + 2]
+    return bool(behind) and page.words[dash].spaced and not behind[0].spaced and opens_words(behind[0].text)
 
 
 def is_slogan(page: Page, close: int) -> bool:

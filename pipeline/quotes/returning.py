@@ -13,6 +13,8 @@ from pipeline.quotes.words import quoting
 
 _BACK = 200
 """Words before a turn among which its speaker is named."""
+_COMPANY = 6
+"""Words that tell with whom somebody does something, and the verb."""
 
 
 def reports(page: Page, at: int, limit: int) -> bool:
@@ -40,7 +42,13 @@ def tells_of(page: Page, at: int, speaker: str, turn: int) -> bool:
         person = mention is not None and mention.kind == "person"
         return mention is not None and person and mention.name in {speaker, _named_last(page, turn)}
     named = mention is not None and bool(speaker) and mention.name == speaker
-    return mention is not None and named and bool(third_person(page.lower(mention.last)))
+    return mention is not None and named and any(third_person(page.lower(i)) for i in _verb_behind(page, mention))
+
+
+def _verb_behind(page: Page, mention: Mention) -> range:
+    """The words behind a name among which its verb may stand: the next one, or more of them behind "with whom": "Lis z
+    żoną i córką mieszkał"."""
+    return range(mention.last, mention.last + (_COMPANY if page.lower(mention.last) in {"z", "ze", "wraz"} else 1))
 
 
 def of_others(page: Page, first: int, last: int, closed: Attribution) -> bool:

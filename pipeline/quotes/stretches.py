@@ -161,6 +161,9 @@ class _Line:
             and not parentheses.tells_on(page, at, self.narration)
         ):
             return self.speech(at + 1, self.last, "dash", at)
+        if openings.is_glued(page, at):
+            opened = introductions.introduction(page, at, self.narration, verb_needed=True)
+            return self.speech(at + 1, self.last, "dash", at, opened)
         before = page.lower(at - 1)
         if before == ":" and not parentheses.is_list(page, at, self.last):
             opened = introductions.introduction(page, at - 1, self.narration, verb_needed=False)

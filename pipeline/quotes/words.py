@@ -100,6 +100,8 @@ class Quoting:
     judgement: frozenset[str]
     demanding: frozenset[str]
     challenging: frozenset[str]
+    thanking: frozenset[str]
+    turning: frozenset[str]
     labels: frozenset[str]
     credits: frozenset[str]
     interviewed: frozenset[str]
