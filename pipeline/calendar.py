@@ -35,6 +35,7 @@ from pipeline.relative_dates import (
     distance,
     feast,
     month_adjective,
+    period_behind,
     relative_period,
     season,
     weekday,
@@ -64,7 +65,30 @@ def moments(text: str, published: str = "") -> tuple[Moment, ...]:
             if moment and moment.end - moment.start > found[-1].end - found[-1].start:
                 found[-1] = moment
                 break
-    return tuple(found)
+    return tuple(_of_years_ago(text, found))
+
+
+_BETWEEN = frozenset({"", "w", "we", ", w", ", we", ","})
+
+
+def _of_years_ago(text: str, found: Sequence[Moment]) -> Iterator[Moment]:
+    """*found*, in which a month beside a year told by its distance is that year's: "rok temu, w maju", "w maju dwa lata
+    temu"."""
+    held: Moment | None = None
+    for moment in found:
+        near = held is not None and text[held.end : moment.start].strip(" \xa0") in _BETWEEN
+        if held is not None and near and {held.rule, moment.rule} == {"calendar.ago", "calendar.month"}:
+            year, month = (held, moment) if held.rule == "calendar.ago" else (moment, held)
+            if len(year.iso) == len("2019") and month.guessed and month.tail:
+                held = replace(
+                    month, start=held.start, end=moment.end, iso=year.iso + month.tail, guessed=False, tail=""
+                )
+                continue
+        if held is not None:
+            yield held
+        held = moment
+    if held is not None:
+        yield held
 
 
 _DAYS_FROM_DAYS = frozenset({"calendar.weekday", "calendar.weekday_adjective", "calendar.word", "calendar.ago"})
@@ -95,7 +119,7 @@ def _readers(folded: str) -> tuple[Reader, ...]:
     if folded in values("days"):
         return (word_of_day,)
     if folded in keyed("units"):
-        return (distance, year_end, year_begin, relative_period, season)
+        return (period_behind, distance, year_end, year_begin, relative_period, season)
     if folded in keyed("seasons"):
         return (season,)
     if folded in keyed("periods"):

@@ -22,6 +22,7 @@ _TABLES = (
     "numbers",
     "units",
     "periods",
+    "gone",
     "seasons",
     "feasts",
     "around",

@@ -10,8 +10,9 @@ class Moment:
     """A date at ``text[start:end]``; ``iso`` is empty where the article gives no ground to resolve it.
 
     ``last`` is the last day that is meant ("do końca 2027 r." → 2027-12-31); ``shift`` counts years from another date
-    of the text ("dwa lata wcześniej" → -2); ``guessed`` says that the year or week is not written, ``tail`` is what
-    stays of such a date ("-09-05").
+    of the text ("dwa lata wcześniej" → -2), ``months`` and ``days`` what they say ("pół roku później" → 6, "tydzień
+    później" → 7); ``guessed`` says that the year or week is not written, ``tail`` is what stays of such a date
+    ("-09-05").
     """
 
     start: int
@@ -20,6 +21,8 @@ class Moment:
     rule: str
     last: str = ""
     shift: int = 0
+    months: int = 0
+    days: int = 0
     guessed: bool = False
     tail: str = ""
 

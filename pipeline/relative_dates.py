@@ -154,12 +154,23 @@ def distance(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None
         several = count is None and tokens[at].folded in _SEVERAL
         when = "" if several else _ago(day, number, unit)
         return Moment(tokens[first].start, tokens[at + 1].end, when, "calendar.ago")
-    if after in {"wcześniej", "później"} and unit == "P_Y":
-        years = int(number) * (-1 if after == "wcześniej" else 1)
-        return Moment(tokens[first].start, tokens[at + 1].end, "", "calendar.from_another", shift=years)
+    if after in {"wcześniej", "później"} and (count is not None or tokens[at].folded not in _SEVERAL):
+        return _from_another(tokens[first].start, tokens[at + 1].end, -number if after == "wcześniej" else number, unit)
+    if first and tokens[first - 1].folded in keyed("gone") and (count is not None or tokens[at].folded not in _SEVERAL):
+        return Moment(tokens[first].start, tokens[at].end, _ago(day, number, unit), "calendar.gone")
     if first and tokens[first - 1].folded == "przed" and tokens[at].folded in keyed("around"):
         return Moment(tokens[first - 1].start, tokens[at].end, _ago(day, number, unit), "calendar.ago")
     return None
+
+
+def _from_another(start: int, end: int, number: float, unit: str) -> Moment:
+    """*number* units before or after another date of the text, which the units' size leaves as exact as they are."""
+    rule = "calendar.from_another"
+    if unit == "P_Y" and number == int(number):
+        return Moment(start, end, "", rule, shift=int(number))
+    if unit in {"P_Y", "P_M"}:
+        return Moment(start, end, "", rule, months=int(number * (12 if unit == "P_Y" else 1)))
+    return Moment(start, end, "", rule, days=int(number * (7 if unit == "P_W" else 1)))
 
 
 def _ago(day: date | None, number: float, unit: str) -> str:
@@ -185,6 +196,18 @@ def relative_period(tokens: Sequence[Word], at: int, day: date | None) -> Moment
     if day:
         iso = iso_date(day.year + step) if unit == "P_Y" else iso_date(*months_back(day, step))
     return Moment(tokens[at - 1].start, tokens[at].end, iso, "calendar.relative")
+
+
+def period_behind(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:
+    """w roku ubiegłym, w miesiącu bieżącym: what tells which stands behind."""
+    after = tokens[at + 1] if at + 1 < len(tokens) and plain(tokens[at + 1]) else None
+    step = step_of(after) if after is not None and after.folded != "tym" else None
+    before = tokens[at - 1].folded if at and plain(tokens[at]) else ""
+    if after is None or step is None or before not in _WHEN or tokens[at].folded not in {"roku", "miesiącu"}:
+        return None
+    of_year = tokens[at].folded == "roku"
+    iso = (iso_date(day.year + step) if of_year else iso_date(*months_back(day, step))) if day else ""
+    return Moment(tokens[at].start, after.end, iso, "calendar.relative")
 
 
 def year_begin(tokens: Sequence[Word], at: int, day: date | None) -> Moment | None:

@@ -178,14 +178,14 @@ def _without_label(text: str) -> str:
 
 
 def _belongs(piece: str) -> bool:
-    """Whether *piece* of a line may stand beside a date: an hour, a weekday, a place, an agency, a named author."""
+    """Whether *piece* of a line may stand beside a date: an hour, a weekday, a place, an agency, a paper, an author."""
     piece = _TIME.sub(" ", piece).strip(" :.,()[]*•|–—-")
     words = stamp_words()["words"]
     plain = [w for w in _WORD.findall(piece) if w.lower().rstrip(".") not in words["fillers"] + words["weekdays"]]
     rest = " ".join(plain)
     if not rest or piece in words["agencies"]:
         return True
-    if _is_medium(piece):
+    if _PAPER.fullmatch(piece) or _is_medium(piece):
         return True
     if re.search(r"\d", _TIME.sub("", piece)) and not _only_counts(piece):
         return False

@@ -48,6 +48,8 @@ def test_distance_from_another_date_is_kept() -> None:
         ("", -2),
         ("", 3),
     ]
+    found = moments("pół roku później, trzy miesiące wcześniej, tydzień później, dwa dni wcześniej", WEDNESDAY)
+    assert [(m.iso, m.months, m.days) for m in found] == [("", 6, 0), ("", -3, 0), ("", 0, 7), ("", 0, -2)]
 
 
 @pytest.mark.parametrize(

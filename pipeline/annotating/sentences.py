@@ -40,6 +40,7 @@ _NETWORK = frozenset({"na", "portalu", "serwisie", "platformie", "sieci"})
 _SHARED = frozenset({"PKB", "VAT", "PIT", "CIT", "HDI"})
 """Abbreviations of what shares are of: "3 proc. PKB"."""
 _FINAL = frozenset(".!?…")
+_ROMAN = frozenset("IVXL")
 _PICTURES, _VARIATION = "\u2600", "\ufe0f"
 """The first of the emoji, behind the signs of degrees and arrows, and what follows some of them."""
 _LEFT_OUT = frozenset({"…", "...", ")", "]"})
@@ -144,6 +145,8 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
         return False
     if _waits(words, first, position) or (words[end] in DASHES and _oblique(after)):
         return False  # "…, a w 2019 r. – Krajowego Klastra Kluczowego"
+    if set(words[end]) <= _ROMAN and _oblique(words[end + 1] if end + 1 < len(words) else ""):
+        return False  # "ogłosił 3 marca 2025 r. III edycję konkursu"
     return not _is_subject(words, end)
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.calendar import Moment
 from pipeline.events.bodies import bodies, full_names, gives
+from pipeline.events.call_days import dated, first_day, of_span
 from pipeline.events.certainty import opens_if
 from pipeline.events.contests import LONG, RANKS, alone, meant_by, tied
 from pipeline.events.decisions import role_of
+from pipeline.events.fresh import decided_at
 from pipeline.events.opening import closing, coming, due, longer, opener_of, participle
 from pipeline.events.organisers import about_money, announcement, organiser
 from pipeline.events.scene import Clause, Item, Scene, Sentence, relative
@@ -97,7 +99,8 @@ def _call(scene: Scene, sentence: Sentence, clause: Clause, standings: Standings
         return None
     if items[opener].lemmas & listed("contest", "extends") and not longer(items, opener):
         return None  # "w konkursie przedłużono status"
-    if items[opener].lemmas & listed("contest", "holds") and _plain(items, opener, relative(clause.sub)):
+    holds = bool(items[opener].lemmas & listed("contest", "holds"))
+    if holds and (_plain(items, opener, relative(clause.sub)) or _customary(scene, sentence, items, opener)):
         return None  # "przyznawany w konkursie organizowanym przez ministerstwo", "przeprowadzono dwie rundy"
     standing = tied(items, at, standings)
     bound = standing is not None
@@ -153,8 +156,8 @@ def _made(
     """The call that the verb at *opener* tells, with the date and body of its *span* of the clause."""
     dates = [i for n, i in enumerate(items) if n in span and i.kind == "date" and role_of(items, n) != "until"]
     near = min(dates, key=lambda i: abs(i.first - items[opener].first), default=None)
-    iso = _dated(near.value, items[opener], scene.article.published) if near is not None else ""
-    iso = _of_span(items, near, iso) if near is not None else iso or _first_day(items)
+    iso = dated(near.value, items[opener], scene.article.published) if near is not None else ""
+    iso = of_span(items, near, iso) if near is not None else iso or first_day(items)
     opens = near is not None and role_of(items, items.index(near)) == "since"  # "od 3 lutego można zgłaszać się"
     iso = "" if closing(items, opener) and not opens else iso
     acting = [b for b in bodies(items) if b.part in {"subject", "by", "from"} and (b.first in span)]
@@ -176,7 +179,7 @@ def _announcer(items: Sequence[Item], opener: int) -> str:
 
 def _from_day(scene: Scene, sentence: Sentence, standings: Standings, items: Sequence[Item]) -> bool:
     """Whether the contest of the sentence before takes applications from a day on: "Wnioski można składać od maja"."""
-    begins = any(i.kind == "date" and role_of(items, n) == "since" for n, i in enumerate(items)) or _first_day(items)
+    begins = any(i.kind == "date" and role_of(items, n) == "since" for n, i in enumerate(items)) or first_day(items)
     return bool(begins) and _goes_on(scene, sentence, standings) is not None
 
 
@@ -243,6 +246,12 @@ def _plain(items: Sequence[Item], opener: int, aside: bool) -> bool:
     return not dated and (described or aside or not acting)
 
 
+def _customary(scene: Scene, sentence: Sentence, items: Sequence[Item], opener: int) -> bool:
+    """Whether the present tells, without a day, who holds a contest decided before: "Konkurs organizuje resort"."""
+    present = any(a.pos == "fin" and "imperf" in a.tag.split(":") for a in items[opener].readings)
+    return present and not any(i.kind == "date" for i in items) and decided_at(scene) < sentence.number
+
+
 def _distant(sentence: Sentence, clause: Clause) -> bool:
     """Whether the call is only waited for: "gdy tylko marszałek otworzy nabór", "ogłosi najwcześniej za rok",
     "podobno na wiosnę"; or customary: "status jest nadawany w konkursie, który ogłasza marszałek"."""
@@ -257,38 +266,6 @@ def _distant(sentence: Sentence, clause: Clause) -> bool:
         i.folded in listed("contest", "waiting_forms") for i in clause.items
     )
     return coming and waited
-
-
-def _dated(moment: object, opener: Item, published: str) -> str:
-    """The date of a call; where a verb in the future opens it, a month without a year is still to come."""
-    if not isinstance(moment, Moment):
-        return ""
-    if "/" in moment.iso:
-        return moment.iso[:4]  # "na pierwszy kwartał 2025 r."
-    coming = any(a.pos == "fin" and "perf" in a.tag.split(":") for a in opener.readings)
-    coming = coming or bool(opener.lemmas & (listed("contest", "announces") | {"mieć"}))
-    past = moment.guessed and bool(moment.tail) and moment.iso < published[: len(moment.iso)]
-    return f"{int(moment.iso[:4]) + 1}{moment.tail}" if coming and past and moment.iso else moment.iso
-
-
-def _of_span(items: Sequence[Item], begins: Item, iso: str) -> str:
-    """*iso* in the year of the span's end: "od 4 września do 31 października 2023 r."."""
-    at = items.index(begins)
-    later = [i.value for n, i in enumerate(items) if at < n <= at + 2 and role_of(items, n) == "until"]
-    end = next((m for m in later if isinstance(m, Moment) and not m.guessed and len(m.iso) == 10), None)
-    if end is None or not isinstance(begins.value, Moment) or not (begins.value.guessed or not iso):
-        return iso
-    return f"{int(end.iso[:4]) - (tail > end.iso[4:])}{tail}" if (tail := begins.value.tail) else iso
-
-
-def _first_day(items: Sequence[Item]) -> str:
-    """The first day of "od 4 do 29 września 2017 r.", whose month the last one tells."""
-    for at, item in enumerate(items):
-        lead, last = [i.folded for i in items[max(0, at - 3) : at]], item.value
-        if isinstance(last, Moment) and not last.guessed and len(last.iso) == 10 and lead[::2] == ["od", "do"]:
-            day = lead[1].zfill(2)
-            return last.iso[:8] + day if day.isdecimal() and day < last.iso[8:] else ""
-    return ""
 
 
 def _of_money(scene: Scene, sentence: Sentence, standings: Standings) -> bool:

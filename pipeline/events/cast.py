@@ -53,7 +53,7 @@ class Cast:
             if "dat" in cases(items, at) and "nom" not in cases(items, at):
                 found += [n for n in coordinated(items, at) if n not in found]
         if found:
-            ids = dict.fromkeys(items[at].entity.name_id for at in found)
+            ids = dict.fromkeys([*(items[at].entity.name_id for at in found), *self._people_given(items)])
             return Holders(tuple(ids), "named", items[found[0]])
         for at, item in enumerate(items):
             if some_others(items, at):
@@ -76,7 +76,13 @@ class Cast:
         )
         if given is not None:  # "przedłużył tytuł dla Klastra X"
             return chained(items, given)
-        return NOBODY
+        return Holders(people, "collective") if (people := self._people_given(items)) else NOBODY
+
+    def _people_given(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """The one cluster whose people stand in the dative: "tytuł przyznano odlewnikom"."""
+        at = collective(items, "dat")
+        akin = self.akin(items, at) if at is not None else ()
+        return akin if len(akin) == 1 else ()
 
     def _just_named(self, clause: Clause) -> tuple[str, ...]:
         """The one cluster that the clause before names: "wniosek X był słaby i statusu klastrowi nie przyznano"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.events.bodies import full_names
+from pipeline.events.bodies import bodies, full_names, gives
 from pipeline.events.claims import Claim
 from pipeline.events.customs import name_by_custom
 from pipeline.events.dating import DECIDED, own
@@ -21,6 +21,10 @@ from pipeline.events.standings import Standings
 from pipeline.events.validities import meant, validities
 from pipeline.events.vocabulary import listed
 from pipeline.events.years import Years
+
+_TURNS = frozenset({"a", "ale", "lecz", "natomiast", "zaś", "i", "oraz"})
+_OPENING = 3
+"""Words at a sentence's beginning among which its date stands."""
 
 
 def fill(
@@ -57,11 +61,16 @@ def fill(
     lifted(claims, told)
     for claim in claims:
         if claim.action in DECIDED and not claim.date:
-            claim.date = announced(claim, years)
+            news = bool(claim.body) and not claim.clause.sub and "earlier" not in claim.marks
+            claim.date = announced(claim, years) or (years.setting(claim.sentence.number, True) if news else "")
     sat(scene, years, [c for c in claims if c.action in DECIDED])
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
             _with_those_before(claim, claims[:at])
+        if claim.action == "refused" and not claim.date and at:
+            _with_act_before(claim, claims[at - 1])
+        if claim.action in DECIDED and not claim.date and at:
+            _with_opening(claim, claims[at - 1])
     ending = {_row(c) for c in claims if c.valid_until}
     counted = {c.clause.number: c.action for c in unnamed if c.action == "renewed"}
     for validity in list(validities(scene, standings, years, headings, claims)):
@@ -86,6 +95,28 @@ def _same_act(claim: Claim) -> bool:
     return any(phrase in said for phrase in listed("decision", "same_act_forms"))
 
 
+def _with_act_before(claim: Claim, before: Claim) -> None:
+    """Give a refusal the date and body of what the same body did in the sentence right before, where it names no other:
+    "5 maja zarząd nadał tytuł Klastrowi X. Klastrowi Y odmówił." """
+    near = before.sentence.paragraph == claim.sentence.paragraph and before.rule in {"give", "honour", "take"}
+    goes_on = near and before.sentence.number == claim.sentence.number - 1 and bool(before.date and before.body)
+    if goes_on and "earlier" not in before.marks and not (claim.body or bodies(claim.clause.items)):
+        claim.date, claim.body = before.date, before.body
+
+
+def _with_opening(claim: Claim, before: Claim) -> None:
+    """Give a body's decision behind "a", "ale" the date with which its sentence opens, and which dates the one before:
+    "W maju klaster stracił S, a zarząd nadał mu tytuł T"."""
+    lead = claim.sentence.clauses[0]
+    turns = claim.clause.items[0].folded in _TURNS and not claim.clause.sub
+    turns = (
+        turns and claim.standing.level != "european" and any(b.part == "subject" for b in bodies(claim.clause.items))
+    )
+    opens = any(i.kind == "date" for i in lead.items[:_OPENING])
+    if turns and opens and before.clause is lead and before.action in DECIDED | {"expired"}:
+        claim.date = before.date
+
+
 def _with_those_before(claim: Claim, before: Sequence[Claim]) -> None:
     """Give *claim* the date and body of the latest decision among those *before* it."""
     dated = [c for c in before if c.action in DECIDED and c.date]
@@ -102,6 +133,7 @@ def _name_bodies(scene: Scene, claims: Sequence[Claim], unnamed: Sequence[Claim]
     full, secretariat = full_names(scene), _secretariat_name(scene)
     for claim in claims:
         claim.body = full.get(claim.body, "" if claim.body == "zarząd" else claim.body)
+        claim.body = claim.body if gives(claim.body, claim.standing.level) else ""  # a ministry decides no regional one
         if claim.standing.level == "european":
             near = claim.action in {"granted", "renewed", "refused", "planned", "lost"} and _esca(scene, claim, claims)
             claim.body = claim.body or near or _of_esca(claim) or _by_esca(claim) or _of_those(claim, unnamed)

@@ -14,6 +14,7 @@ from pipeline.events import (
     joining,
     losing,
     nominals,
+    pending,
     planning,
     refusing,
     striving,
@@ -28,6 +29,7 @@ from pipeline.events.certainty import OUTCOMES, anyone, as_told, as_wished, own_
 from pipeline.events.claims import Claim
 from pipeline.events.counted import numbered
 from pipeline.events.denials import denied, never_asked, restates, taken_back, undecided
+from pipeline.events.enumerated import next_holder
 from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import aimed_later, gapped
@@ -90,7 +92,7 @@ _VERBLESS: tuple[Rule, ...] = (
         achieved,
         purpose,
         planning.aim,
-        submitting.process,
+        pending.process,
         happening,
         failed_try,
         gerund,
@@ -101,6 +103,7 @@ _VERBLESS: tuple[Rule, ...] = (
         application,
         idiom,
         numbered,
+        next_holder,
     ),
     *(answer, answered, dashed, fortune, likewise, in_hands, brought, apposed, awarded),
     *(

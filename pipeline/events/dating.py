@@ -14,6 +14,7 @@ from pipeline.events.decisions import role_of, term_of
 from pipeline.events.gapping import window
 from pipeline.events.holders import cases
 from pipeline.events.meetings import meeting_day
+from pipeline.events.pointing import pointed, then
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.validities import LASTING
 from pipeline.events.vocabulary import listed, verb_lemmas
@@ -66,18 +67,17 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
     if not claim.date and claim.action in DECIDED and (year := _bracketed_year(items, claim)):
         claim.date = year
         claim.marks.add("dated")
-    if not claim.date and claim.action in DECIDED | {"expired"} and _that_day(items):
-        claim.date = years.last_day(claim.clause.start)
-        claim.marks |= {"dated"} if claim.date else set()
-    if not claim.date and claim.action in DECIDED | {"expired"} and (width := _then(claim.clause.items)):
-        claim.date = years.last_told(claim.sentence.number, claim.clause.start)[:width]
-        claim.marks |= {"dated"} if claim.date else set()
+    if not claim.date and claim.action in DECIDED | {"expired"} and (day := pointed(claim, years)):
+        claim.date = day
+        claim.marks.add("dated")
     if not claim.date and claim.action in DECIDED and (day := meeting_day(claim.sentence, claim.clause, years)):
         claim.date = day
         claim.marks.add("ceremony")
     if not claim.date and claim.action not in {"held", "planned"}:
         at = claim.clause.start
-        claim.date = claim.sentence.heading or years.head(at) or years.month(at)
+        claim.date = (
+            claim.sentence.heading or years.head(at) or years.month(at) or years.setting(claim.sentence.number, False)
+        )
         claim.marks |= {"dated"} if claim.date else set()
     lasting = [
         i.value.iso
@@ -167,7 +167,7 @@ def _share(claim: Claim, years: Years) -> None:
         assert isinstance(on[0].value, Moment)
         if iso := years.resolved(on[0]):
             _date(claim, on[0].value, iso, "on", claim.clause.items)
-    if not claim.date and _then(shared.items):
+    if not claim.date and then(shared.items):
         claim.date = years.last_told(claim.sentence.number, shared.start)
         claim.marks |= {"dated"} if claim.date else set()
 
@@ -262,19 +262,6 @@ def _dateline(items: Sequence[Item], at: int, published: str) -> bool:
     if at or not isinstance(items[0].value, Moment) or len(items) < 2:
         return False
     return items[0].value.iso == published and items[1].gap.lstrip(" r.").startswith((",", "|", "(", "-", "–"))
-
-
-def _that_day(items: Sequence[Item]) -> bool:
-    """Whether the clause says "tego dnia", "tego samego dnia"."""
-    folded = " ".join(i.folded for i in items)
-    return any(phrase in folded for phrase in listed("decision", "same_day_forms"))
-
-
-def _then(items: Sequence[Item]) -> int:
-    """How much of the date told of right before the clause repeats: all ("wówczas"), its year ("w tym samym roku")."""
-    said = " ".join(i.folded for i in items)
-    year = "w tym samym roku " in said and "roku co " not in said  # behind it stands what happened
-    return 10 if any(i.folded in listed("decision", "then_forms") for i in items) else 4 * year
 
 
 def handed_over(claim: Claim, items: Sequence[Item]) -> bool:

@@ -11,6 +11,9 @@ from pipeline.events.bodies import bodies
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.vocabulary import listed
 
+_SHORT = 6
+"""Words of a clause that but says when something was, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -160,6 +163,13 @@ def _for_else(clause: Clause) -> bool:
     return "status" not in clause.kinds and any("konkurs" in one.lemmas and other.folded == "na" for one, other in near)
 
 
+def _it_happened(clause: Clause) -> bool:
+    """Whether a clause but says when it was: "stało się to 5 października", "było to w 2019 roku"."""
+    if {"to", "się"} <= clause.forms:
+        return not clause.lemmas.isdisjoint({"stać", "dziać", "zdarzyć"})
+    return {"było", "to"} <= clause.forms and len(clause.items) <= _SHORT
+
+
 def decides(clause: Clause) -> str:
     """``decision``, ``ceremony``, ``told``, ``in force``, or empty: what kind of an act the clause tells."""
     items = clause.items
@@ -192,8 +202,8 @@ def decides(clause: Clause) -> str:
     acted = lemmas & listed("status", "papers") or nouns
     if "datować" in lemmas and acted:
         return "decision"  # "akt nadania datowany jest na 3 lutego"
-    if {"to", "się"} <= clause.forms and "stać" in lemmas and any(i.kind == "date" for i in items):
-        return "decision"  # "stało się to 5 października"
+    if "date" in clause.kinds and _it_happened(clause):
+        return "decision"
     if "audyt" in lemmas and "zakończyć" in lemmas and "się" in clause.forms:
         return "decision"  # "audyt zakończył się 20 maja"
     closed = {"zakończyć", "konkurs"} <= lemmas and not lemmas & {"nabór", "rok"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.calendar import Moment
@@ -174,6 +175,7 @@ def _has(items: Iterable[Item], lemmas: frozenset[str]) -> bool:
     return any(i.lemmas & lemmas for i in items)
 
 
+@lru_cache(maxsize=1)
 def decided_at(scene: Scene) -> int:
     """The first sentence that tells that a contest was decided, or that a body gave titles which a list then tells; one
     behind the last where none does."""

@@ -23,7 +23,8 @@ from pipeline.events.years import headed_by_year
 def take(r: Reading) -> list[Claim]:
     """ "X uzyskał status", "X odnowił status", "minister odnowił X status"."""
     if (longer := _prolonged(r)) is not None:
-        holders = found if (found := r.known.cast.datives(r.clause)).how == "named" else r.topic()
+        holders = r.known.cast.datives(r.clause)
+        holders = holders if holders.how in {"named", "collective"} else r.topic()
         return r.made(holders, "renewed", longer, "take")
     if r.verb.lemma == "dodać":
         return []  # "dodał, że …" is of who speaks
@@ -99,15 +100,13 @@ def take(r: Reading) -> list[Claim]:
     if action and not holders.ids and not holders.how and r.verb.lemma in {"odebrać", "odbierać"}:
         holders = _fetched(r, reference)
     if r.verbal.form == "inf" and action and r.has({"udać"}):
-        holders = (
-            found if (found := r.known.cast.datives(r.clause)).ids else holders
-        )  # "klastrowi nie udało się uzyskać"
+        holders = found if (found := r.known.cast.datives(r.clause)).ids else holders  # "klastrowi nie udało się"
     unsaid = holders.how in {"topic", "speaker"} and not any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in listed("gaining", "confirms") and (unsaid or _proves(r)):
         return []  # "nadanie statusu potwierdza dokument", "status potwierdza, że dobrze pracujemy"
     if action == "renewed" and r.verbal.mood == "future" and _keeps_on(r, holders):
         return []
-    given = holders.how != "named" and r.known.cast.datives(r.clause).how in {"named", "other"}
+    given = holders.how != "named" and r.known.cast.datives(r.clause).how in {"named", "other", "collective"}
     if r.verb.action == "renewed" and (given or not holders.ids):
         holders = _renewed_by_body(r, reference)
     return r.made(r.with_companions(holders), action, r.pointed(holders, reference), "take")

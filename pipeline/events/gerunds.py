@@ -282,6 +282,8 @@ def _whose(r: Reading) -> Holders:
     cast = r.known.cast
     if (to := cast.datives(r.clause)).ids and any(i.folded in {"mu", "jej", "im", "nam"} for i in r.items):
         return to  # "decyzję o ponownym nadaniu mu rangi"
+    if to.how == "collective":
+        return to  # "uchwałę o przyznaniu odlewnikom tytułu"
     for found in (to, parts.subjects(r.clause, r.verbal.at), parts.objects(r.clause)):
         if found.ids and found.how == "named":
             return found

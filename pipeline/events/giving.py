@@ -12,19 +12,21 @@ from pipeline.events.numbers import to_some
 from pipeline.events.outright import outright
 from pipeline.events.reading import UNNAMED, Reading
 from pipeline.events.scope import attributive
-from pipeline.events.signs import acted, counted, funded
+from pipeline.events.signs import acted, collective, counted, funded
 from pipeline.events.standing import Reference
 from pipeline.events.vocabulary import listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
 _OBJECTS = frozenset({"go", "je", "ją"})
 """Pronouns that are no means; the dictionary also has "go" for the game. ("Do", a note there, is a preposition.)"""
+_NEAR = 2
+"""Sentences after several statuses were given in which it is told to whom."""
 _INTO = frozenset({"za", "na", "jako", "do"})
 
 
 def give(r: Reading) -> list[Claim]:
     """ "Klastrowi X przyznano status", "klaster X uhonorowano tytułem", "tytuł trafił do X"."""
-    reference = r.status()
+    reference = r.status() or _one_of_those(r)
     if reference is None or not _given(r) or (reference.at and r.items[reference.at - 1].folded == "bez"):
         return []  # "bez tytułu do domu wrócił X"
     if r.verb.lemma == "pozostawić" and not r.known.cast.datives(r.clause).ids:
@@ -68,6 +70,15 @@ def give(r: Reading) -> list[Claim]:
     action = _ended(r) or acted(r.verb.action, r.verbal, r.items) or settled(r)
     meant_one = r.pointed(holders, reference) if holders.how == "named" else reference  # "status dla X przyznano …"
     return r.made(holders, action, meant_one, "give")
+
+
+def _one_of_those(r: Reading) -> Reference | None:
+    """The status of which several were just given, not named whom: "Nadał dwa tytuły. Pierwszy przypadł X, drugi Y"."""
+    if r.items[0].folded not in listed("later", "next_one_forms") | {"jeden", "a"}:
+        return None
+    near = (c for c in reversed(r.known.unnamed) if 0 <= r.sentence.number - c.sentence.number <= _NEAR)
+    told = next((c for c in near if c.action == "granted"), None)
+    return Reference(0, told.standing, "circle") if told is not None else None
 
 
 def _ended(r: Reading) -> str:
@@ -189,6 +200,8 @@ def honour(r: Reading) -> list[Claim]:
         reference = r.standing_here(r.verbal.at, "circle")  # "Nowe tytuły trafią do dwóch. Wyróżniono A i B"
     if reference is None or not _given(r) or not _as(r, reference) or r.has(listed("giving", "rankings")):
         return []
+    if r.clause.sub in {"którego", "której", "których"} and not r.verbal.negated:
+        return []  # "…, którego koordynator ogłosił upadłość": whose, not whom
     if r.verb.lemma == "wybierać" and (r.form("ppas") or any(i.folded == "się" for i in r.items)):
         return []  # "nie wybiera się po wyższe laury": it stays at home; "wybierane są w konkursie": a rule
     if r.verb.lemma == "wyróżniać" and any(i.folded == "się" for i in r.items):
@@ -254,4 +267,6 @@ def done_to(r: Reading) -> Holders:
         behind = at > r.verbal.at or r.form("imps")  # "sam klaster tego nie ogłosił": its subject
         if bare and single and behind and anaphoric(r.items, at):
             return r.topic()
-    return NOBODY
+    people = collective(r.items, "gen" if r.verbal.negated else "acc")
+    akin = r.known.cast.akin(r.items, people) if people is not None and people > r.verbal.at else ()
+    return Holders(akin, "collective") if len(akin) == 1 else NOBODY  # "uhonorował odlewników tytułem"

@@ -42,8 +42,6 @@ def inline_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
 def _parts(sentence: Sentence) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
     """The headings of a sentence and the clusters behind each; nothing where anything else is told."""
     items = sorted(sentence.items, key=lambda i: i.start)
-    if any(i.finite for i in items):
-        return
     found = []
     start = 0
     for at in range(1, len(items) + 1):

@@ -18,7 +18,7 @@ from pipeline.events.giving import admitted
 from pipeline.events.happenings import happening
 from pipeline.events.holders import Holders
 from pipeline.events.reading import UNNAMED, Reading
-from pipeline.events.scene import Item, Sentence
+from pipeline.events.scene import Item, Sentence, relative
 from pipeline.events.scope import verbals
 from pipeline.events.signs import acted, circle, counted, funded
 from pipeline.events.standing import Reference
@@ -62,6 +62,8 @@ def join(r: Reading) -> list[Claim]:
     own = any("pri" in a.persons for a in r.items[r.verbal.at].readings)
     if r.verb.lemma in {"zamykać", "otwierać"} and own:
         return []  # "listę zamykamy w maju": to whoever waits
+    if [i.folded for i in r.items[:3]] == ["a", "nie", "tylko"] and r.before and relative(r.before[-1].sub):
+        return []  # "klastrów, które działają, a nie tylko figurują w rejestrach"
     custom = any(a.pos == "ppas" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     if custom and any(i.folded in {"są", "jest"} for i in r.items):
         return []  # "są wpisywane do rejestru": a rule

@@ -59,13 +59,11 @@ def listed_claims(scene: Scene, standings: Standings, told: Mapping[int, Told]) 
 
     *told* is what sentences over lists say by their verbs, by their numbers.
     """
-    decided: int | None = None
     for row in _rows(scene, told) if standings.any else ():
         action, standing = _said(scene, row), _standing_of(row, standings)
-        if action in {"", "held"} and row.heading and _only_ranks(row.heading):
-            decided = decided_at(scene) if decided is None else decided
-            if decided < row.heading.number:
-                action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
+        bare = action in {"", "held"} and row.heading is not None and _only_ranks(row.heading)
+        if bare and row.heading is not None and decided_at(scene) < row.heading.number:
+            action = "granted"  # "S (ważność: do 2026 r.)" over those whom a contest chose
         clause = next(c for c in row.sentence.clauses if row.cluster in c.items)
         if action in {"held", "renewed"} and is_new(row.after):
             action = "granted"

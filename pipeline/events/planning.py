@@ -10,13 +10,13 @@ from pipeline.events.among import several
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders
 from pipeline.events.needs import needs
+from pipeline.events.pending import free_document
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item, relative
 from pipeline.events.scope import verbals
 from pipeline.events.signs import aside, circle, funded
 from pipeline.events.standing import Reference
 from pipeline.events.striving import again, contest
-from pipeline.events.submitting import free_document
 from pipeline.events.vocabulary import listed, verbs
 
 _UNDER_WISH = frozenset({"take", "strive", "join", "become", "submit"})

@@ -33,6 +33,8 @@ def deny(r: Reading) -> list[Claim]:
         return r.made(r.given() if r.given().ids else r.topic(), "granted", reference, "deny") if reference else []
     if not r.states or not r.known.standings.any:
         return []
+    if any("pri" in a.persons for a in r.items[r.verbal.at].readings):
+        return []  # "odmawiam ludziom": no body says so
     holders = r.given()
     if not holders.ids and (people := collective(r.items, "dat")) is not None:
         holders = Holders(r.known.cast.akin(r.items, people) or r.topic().ids, "topic")

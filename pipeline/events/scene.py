@@ -118,11 +118,11 @@ class Clause:
 
     @property
     def antecedent(self) -> Item | None:
-        """The cluster or status that a relative clause is about: nothing but a place may stand between."""
+        """The cluster or status that a relative clause is about: nothing but its place or seat may stand between."""
         for item in reversed(self.head if relative(self.sub) else ()):
             if item.kind in {"cluster", "status"}:
                 return item
-            if not (item.kind == "other" or item.text[0].isupper() or item.prep):
+            if not (item.kind == "other" or item.text[0].isupper() or item.prep or item.folded == "siedzibą"):
                 return None
         return None
 

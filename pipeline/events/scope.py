@@ -35,6 +35,9 @@ class Verbal:
     negated: bool
 
 
+_VALID = frozenset({"ważny", "aktualny", "wiążący"})
+
+
 def verbals(clause: Clause) -> list[Verbal]:
     """Every verb of *clause* that the lexicon of events knows, with its scope."""
     items = clause.items
@@ -99,10 +102,12 @@ def _mood(clause: Clause, at: int, form: str, anchor: int) -> tuple[str, bool]:
 
 
 def _attribute(items: Sequence[Item], at: int, anchor: int) -> bool:
-    """Whether the clause's passive is another participle's: "tytuł, przyznany mu w maju, nie został odnowiony"."""
+    """Whether what the clause says is another participle's, or an adjective's: "tytuł, przyznany mu w maju, nie został
+    odnowiony", "status odnowiony w 2023 r. jest ważny trzy lata"."""
     if anchor <= at or not items[anchor].lemmas & {"zostać", "zostawać", "być"}:
         return False
-    return any(a.pos == "ppas" for i in items[anchor + 1 : anchor + 3] for a in i.readings)
+    said = items[anchor + 1 : anchor + 3]
+    return any(a.pos == "ppas" for i in said for a in i.readings) or any(i.lemmas & _VALID for i in said)
 
 
 def attributive(items: Sequence[Item], at: int) -> bool:

@@ -50,6 +50,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
             change.date = claim.date
         return True
     listed = claim.rule in {"leave", "join", "take"} or (claim.rule == "strike" and claim.clause.lemmas & _LISTS)
+    bare = claim.rule == "lose" and claim.how != "named" and not (claim.date or claim.body)
+    listed = listed or bare  # "zapytała, czemu tytuł przepada"
     if listed and claim.action == "lost" and rivals.any("expired"):
         for end in rivals.undated() if claim.date else ():
             end.date = claim.date

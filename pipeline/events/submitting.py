@@ -1,15 +1,14 @@
-"""The frame of handing in an application, and applications on their way: they lie, wait, are assessed."""
+"""The frame of handing in an application; those on their way lie and wait."""
 
 from __future__ import annotations
 
 from pipeline.events import parts
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, agents, cases, chained, exemplified, other_subject
-from pipeline.events.needs import needs
 from pipeline.events.reading import Reading
 from pipeline.events.scene import relative
-from pipeline.events.scope import attributive, hypothetical
-from pipeline.events.signs import funded, many, renewing
+from pipeline.events.scope import attributive
+from pipeline.events.signs import funded, many
 from pipeline.events.standing import Reference
 from pipeline.events.striving import again
 from pipeline.events.unsent import shelved, too_late
@@ -17,7 +16,6 @@ from pipeline.events.vocabulary import idioms, listed, verb_lemmas
 from pipeline.events.years import headed_by_year
 
 _OTHER = {"national": {"regional", "european"}, "regional": {"national", "european"}}
-_LEFT = ("na placu boju", "w grze", "w stawce", "na polu walki")
 
 
 def submit(r: Reading) -> list[Claim]:
@@ -37,6 +35,8 @@ def submit(r: Reading) -> list[Claim]:
         return r.made(r.subject(), "refused", reference, "submit") if reference and r.states else []
     if r.verb.lemma == "trafiać" and not headed_by_year(r.sentence):
         return []  # "wniosek trafia do ministerstwa": a rule, but in a chronicle's line
+    if r.form("ppas") and {"z", "ze"} & {i.folded for i in r.items[r.verbal.at + 1 : r.verbal.at + 2]}:
+        return []  # "komisja złożona z naukowców"
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
     if document is not None and _issued(r, document):
@@ -48,16 +48,16 @@ def submit(r: Reading) -> list[Claim]:
         return _past(r.made(r.subject(), "applied", waits, "submit"))
     if document is None and _next_one(r) and (told := r.standing_here(r.verbal.at, "document")) is not None:
         return r.made(r.topic(), "applied", told, "submit")
-    if r.verb.lemma in listed("applying", "waits") and not (document is not None and _subject(r, document)):
+    if r.verb.lemma in listed("applying", "waits") and not (document is not None and is_subject(r, document)):
         return []
     named_here = parts.subjects(r.clause, r.verbal.at).ids or agents(r.items).ids
     examples = exemplified(r.items)
     if document is not None:
         crowd = many(r.items, document) and not (named_here or examples.ids)
-        if crowd or _for_another(r, document):
+        if crowd or for_another(r, document):
             return []
     named = next((x for x in r.references if x.how in {"name", "level", "noun"}), None)
-    holders = examples if examples.ids else _submitter(r, document)
+    holders = examples if examples.ids else submitter(r, document)
     if _just_given(r, holders, document):
         return []
     if _are_too_many(r, holders) or (document is not None and holders.how == "topic" and _any_paper(r, document)):
@@ -140,7 +140,7 @@ def _past(made: list[Claim]) -> list[Claim]:
     return made
 
 
-def _subject(r: Reading, document: int) -> bool:
+def is_subject(r: Reading, document: int) -> bool:
     """Whether the document is what lies, waits or is past a stage: "wniosek czeka", not "czeka na formularz"."""
     nominative = any(a.pos == "subst" and "nom" in a.cases for a in r.items[document].readings)
     return nominative and not any(i.prep for i in r.items[max(0, document - 2) : document])
@@ -166,7 +166,7 @@ def _awaited(r: Reading) -> Reference | None:
     return next((x for x in r.references if x.how != "pronoun"), None) or r.standing_here(r.verbal.at, "contest")
 
 
-def _for_another(r: Reading, document: int) -> bool:
+def for_another(r: Reading, document: int) -> bool:
     """Whether the document asks for something else: "wniosek o patent"."""
     after = r.items[document + 1 : document + 3]
     if len(after) < 2 or after[0].folded != "o" or r.references:
@@ -179,7 +179,7 @@ def _for_another(r: Reading, document: int) -> bool:
     return not after[1].lemmas & asked
 
 
-def _submitter(r: Reading, document: int | None) -> Holders:
+def submitter(r: Reading, document: int | None) -> Holders:
     """Who handed the document in; where the document is the subject, or nobody is named, the topic."""
     if (by := agents(r.items)).ids:
         return by
@@ -207,7 +207,7 @@ def _owner(r: Reading, document: int | None) -> Holders:
         last = [i for c in r.last_sentence for i in c.items if i.kind == "cluster"]
         return Holders((last[-1].entity.name_id,), "anaphor", last[-1]) if last else NOBODY
     at = -1 if document is None else document + 1
-    if document is None or at >= len(r.items) or r.items[at].kind != "cluster" or not _subject(r, document):
+    if document is None or at >= len(r.items) or r.items[at].kind != "cluster" or not is_subject(r, document):
         return NOBODY
     return chained(r.items, at) if "gen" in cases(r.items, at) else NOBODY
 
@@ -240,61 +240,3 @@ def _document_before(r: Reading) -> bool:
     if not any(i.kind == "word" and i.folded in {"go", "je", "ją"} for i in r.items):
         return False
     return any(i.lemmas & documents for c in (*r.before, *r.last_sentence) for i in c.items)
-
-
-@needs(
-    lemmas=lambda: listed("documents", "words"),
-    forms=lambda: frozenset({"trakcie", "procedurze", "etapie", *(phrase.split()[-1] for phrase in _LEFT)}),
-)
-def process(r: Reading) -> list[Claim]:
-    """ "X jest w trakcie procedury o nadanie statusu", "w trakcie ubiegania się o status"."""
-    if hypothetical(r.clause) or any(i.folded == "nie" for i in r.items):
-        return []
-    if (left := _left(r)) is not None:
-        return r.made(r.subject(), "applied", left, "process")
-    document = next((n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words")), None)
-    assessed = any(r.items[n - 1].prep and i.lemmas & listed("applying", "places") for n, i in enumerate(r.items) if n)
-    if document is not None and assessed and r.has({"być", "znajdować"}) and _subject(r, document) and _free(r):
-        told = next(iter(r.references), None) or r.standing_here(document, "document")
-        return r.made(_submitter(r, document), "applied", told, "process") if told else []
-    if document is not None and _ready_later(r) and r.references and _subject(r, document) and _free(r):
-        return r.made(_submitter(r, document), "planned", r.references[0], "process")
-    reference = next((x for x in r.references if x.how in {"name", "level"}), None)
-    at = next((n for n, i in enumerate(r.items) if i.folded in {"trakcie", "procedurze", "etapie"}), None)
-    if reference is None or at is None or not any(i.folded in {"jest", "są", "jesteśmy"} for i in r.items):
-        return []
-    after = r.items[at + 1].lemmas if at + 1 < len(r.items) else frozenset()
-    strives = bool(after & verb_lemmas("strive"))
-    strives = strives or (at + 1 < len(r.items) and renewing(r.items[at + 1]))
-    known = strives or after & {"procedura", "ocena", "rozpatrywać", "rozpatrywanie"}
-    return r.made(r.subject(), "applied", reference, "process") if known else []
-
-
-def _ready_later(r: Reading) -> bool:
-    """Whether something is to be ready: "wniosek ma być gotowy przed wakacjami"."""
-    verbs_here = [a for i in r.items if i.finite for a in i.readings]
-    to_come = any((a.lemma == "mieć" and a.pos == "fin") or a.pos == "bedzie" for a in verbs_here)
-    return to_come and r.has({"gotowy"})
-
-
-def free_document(r: Reading) -> bool:
-    """Whether the clause speaks of an application, in a text where a contest was told of right before."""
-    told = any(i.lemmas & listed("contest", "words") for i in r.told)
-    return told and r.has(listed("documents", "words")) and _free(r)
-
-
-def _free(r: Reading) -> bool:
-    """Whether nothing makes the application another one, or one of many."""
-    document = next(n for n, i in enumerate(r.items) if i.lemmas & listed("documents", "words"))
-    denied = any(i.folded == "nie" for i in r.items)
-    return not (denied or funded(r.items) or many(r.items, document) or _for_another(r, document))
-
-
-def _left(r: Reading) -> Reference | None:
-    """ "Na placu boju pozostają A i B", "w grze o status są A i B": the contest told of goes on with them."""
-    text = f" {' '.join(i.folded for i in r.items)} "
-    idiom = any(f" {phrase} " in text for phrase in _LEFT)
-    if not idiom or not r.has(listed("applying", "stays")) or any(i.folded == "nie" for i in r.items):
-        return None
-    told = any(i.lemmas & listed("contest", "words") or i.kind == "status" for i in r.told)
-    return r.standing_here(r.verbal.at, "contest") if told else None

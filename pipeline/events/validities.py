@@ -15,7 +15,7 @@ from pipeline.events.scene import Clause, Item, Scene, Sentence
 from pipeline.events.scope import hypothetical
 from pipeline.events.standing import Standing, same
 from pipeline.events.standings import Standings
-from pipeline.events.vocabulary import listed
+from pipeline.events.vocabulary import listed, verb_lemmas
 from pipeline.events.years import Years
 
 LASTING = frozenset({"granted", "renewed", "held"})
@@ -113,7 +113,7 @@ def _threes(items: Sequence[Item]) -> Iterator[tuple[Item, Item, Item]]:
 
 def _of_contest(items: Sequence[Item]) -> bool:
     """Whether a contest is what lasts, and none in which the status was given: "nadany w I edycji, jest ważny"."""
-    given = listed("giving", "handed")
+    given = listed("giving", "handed") | verb_lemmas("take")
     return any(
         i.lemmas & listed("contest", "words")
         and not any(a.pos == "ppas" and a.lemma in given for b in items[max(0, n - 4) : n] for a in b.readings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.calendar import Moment
@@ -13,6 +14,10 @@ from pipeline.events.vocabulary import listed
 
 _BELOW = 2000
 """Characters behind a chronicle's year that may still be of its entry."""
+_NEWS = frozenset({"calendar.word", "calendar.weekday", "calendar.weekday_adjective"})
+"""Rules of days that are told from the day of publication."""
+_SETTING = 3
+"""Words of a sentence that but tells when something was, at most."""
 _LEAD = 4
 """Sentences of a lead, the title with them."""
 
@@ -34,6 +39,8 @@ class Years:
         self._heads = _years(scene, 4, rule="calendar.heading")
         self._main = _years(scene, 4, main=True)
         self._months = list(self._review())
+        dates = (i for s in scene.sentences for i in s.items if isinstance(i.value, Moment))
+        self._told = sorted((i.start, i.value.iso) for i in dates if isinstance(i.value, Moment) and i.value.iso)
         self._report = _report(scene)
 
     def resolved(self, item: Item) -> str:
@@ -44,6 +51,8 @@ class Years:
             return f"{head}{moment.tail}"  # "2022 – W grudniu status odnowiono"
         if moment.iso and not (moment.guessed and not self._published):
             return moment.iso.partition("/")[0] if "/" not in moment.iso else moment.iso[:4]
+        if moment.months or moment.days:
+            return self._from_told(item.start, moment)
         if moment.shift:
             year = self._year_told(item.start) if moment.shift > 0 else self._year_before(item.start)
             return f"{year + moment.shift:04d}" if year else moment.iso
@@ -84,6 +93,18 @@ class Years:
             elif not headed or moment.rule == "calendar.heading":
                 year = moment.iso[:4] or year
 
+    def _from_told(self, start: int, moment: Moment) -> str:
+        """The date that *moment* counts in months or days from the last one before *start*, if that is as exact: "pół
+        roku później", "tydzień wcześniej"."""
+        at = bisect_left(self._told, (start, ""))
+        told = self._told[at - 1][1] if at else ""
+        if moment.days:
+            return (date.fromisoformat(told) + timedelta(days=moment.days)).isoformat() if len(told) == 10 else ""
+        if len(told) < len("2019-05") or "/" in told:
+            return ""
+        year, month = divmod(int(told[:4]) * 12 + int(told[5:7]) - 1 + moment.months, 12)
+        return f"{year:04d}-{month + 1:02d}"
+
     def _year_told(self, start: int) -> int:
         """The year that "trzy lata później" counts from: of the last date told before it.
 
@@ -110,6 +131,22 @@ class Years:
         since = self._scene.text[starts[at - 1] : start].casefold().split() if near else ()
         near = near and not listed("decision", "nowadays_forms") & frozenset(since)  # "Teraz klaster mierzy wyżej"
         return years[at - 1] if near else 0
+
+    def setting(self, sentence: int, body: bool) -> str:
+        """The date with which the sentence before *sentence* sets the scene: "Był maj 2019 roku."; for what a *body*
+        has decided also a day of the news, of which it tells something else: "W hali wczoraj strzelały korki."."""
+        before = self._scene.sentences[sentence - 1] if sentence else None
+        items = list(before.items) if before is not None else []
+        dates = [i for i in items if isinstance(i.value, Moment)]
+        if before is None or len(dates) != 1 or not all(i.kind in {"word", "date"} for i in items):
+            return ""
+        sets = items[0].finite and not items[0].lemmas.isdisjoint(listed("decision", "sets"))
+        if sets and len(items) <= _SETTING and not any(i.prep for i in items):
+            return self.resolved(dates[0])[:10]
+        moment = dates[0].value
+        assert isinstance(moment, Moment)
+        near = body and before.paragraph == self._scene.sentences[sentence].paragraph and moment.rule in _NEWS
+        return moment.iso if near and len(moment.iso) == 10 and moment.iso <= self._published else ""
 
     def last_told(self, sentence: int, start: int) -> str:
         """The last date before *start* in *sentence* or the one before that ends nothing: what "wówczas" means."""
