@@ -8,6 +8,7 @@ from pipeline.entities.name_marks import CLOSE, OPEN
 from pipeline.entities.organisation_heads import head, listed
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
+from pipeline.naming.name_lists import ROMAN
 from pipeline.naming.text import is_acronym
 
 
@@ -43,6 +44,8 @@ def heading(seen: View, at: int) -> bool:
 def loose(seen: View, start: int, end: int) -> bool:
     """Whether the last token is a mark or a small word that leads nowhere."""
     last = seen.texts[end - 1]
+    if seen.texts[end : end + 1] == ["kadencji"] and ROMAN.match(last):
+        return True  # "Sejmik Województwa Mazowieckiego | VII kadencji"
     if last in CLOSE:
         return not any(t in OPEN for t in seen.texts[start : end - 1])
     return not last[-1].isalnum() or (last[0].islower() and last in listed("inside"))

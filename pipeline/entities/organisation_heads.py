@@ -48,6 +48,7 @@ class Ground:
 
 WORD_KEYS = (
     "labels",
+    "paired",
     "metals",
     "inside",
     "before",

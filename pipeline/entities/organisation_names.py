@@ -11,7 +11,8 @@ from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
-from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed, single
+from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed
+from pipeline.entities.organisation_joins import acts, coordinated, is_listed, land, opens_head, paired
 from pipeline.entities.organisation_parts import (
     affairs,
     capital_city,
@@ -32,11 +33,9 @@ from pipeline.entities.organisation_parts import (
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.name_lists import ROMAN
-from pipeline.naming.nouns import place_kinds
-from pipeline.naming.phrases import phrase
 from pipeline.naming.text import is_acronym
 
-LONGEST, LONGEST_LIST = 14, 10
+LONGEST = 14
 
 
 def extent(ground: Ground, at: int, noun: Head) -> int:
@@ -97,7 +96,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
     if is_acronym(text) or motto(ground, at, end, noun):
         return 1
     cases = forms.noun_cases(text)
-    if _land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
+    if land(seen, end) and "gen" not in forms.noun_cases(seen.texts[end + 1]):
         return 0
     if not cases or "gen" in cases or agreeing(text) & forms.noun_agreements(seen.texts[at]):
         return 1
@@ -109,20 +108,6 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return 1
     apposed = noun.kind == "firm" or end == at + 1 or bool(cases & forms.noun_cases(seen.texts[at]))
     return int(noun.kind != "alone" and apposed)
-
-
-def acts(text: str) -> bool:
-    """Whether *text* is an office in the nominative that is no genitive: who acts, and no part of a body's name."""
-    found = [a for a in forms.office(text) if a.genders == {"m1"}]
-    return bool(found) and all("nom" in a.cases and "gen" not in a.cases for a in found)
-
-
-def _land(seen: View, at: int) -> bool:
-    """Whether a well-known land of two words stands at *at*, which no body's name has beside an adjective of its own:
-    "Unii Europejskiej i | Wielkiej Brytanii"."""
-    if not (at + 1 < len(seen) and seen.joined(at + 1) and forms.geographic(seen.texts[at + 1])):
-        return False
-    return place_kinds().get(phrase(seen.slice(at, at + 2), "LOC")[0]) == "land"
 
 
 def _acts_on(seen: View, at: int) -> bool:
@@ -186,16 +171,17 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0
     after = seen.texts[following]
     capital = after[0].isupper() and following not in ground.people
-    if text in ("z", "ze", "do") and _land(seen, following):
+    if text in ("z", "ze", "do") and land(seen, following):
         return 0  # "rozmowy Unii | z Wielką Brytanią"
     if text in ("im.", "imienia", "św."):
         return 1 + dedicated(seen, following)
     if text in ("i", "oraz", "&"):
         if not {"w", "we"}.isdisjoint(seen.texts[at + 1 : end]):
             return 0  # behind a seat another body is named
-        return 2 if end > at + 1 and capital and _coordinated(ground, at, end, noun) else 0
+        both = end == at + 1 and capital and paired(seen, noun, following)
+        return 2 if both or (end > at + 1 and capital and coordinated(ground, at, end, noun)) else 0
     if text == ",":
-        return 2 if _listed(seen, end) else 0
+        return 2 if is_listed(seen, end) else 0
     if city := capital_city(seen, end):
         return city  # "Komendy Miejskiej PSP m.st. Warszawy"
     if text.lower() in listed("issue") and after[0].isdigit():
@@ -220,81 +206,6 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 2
     if text in ("w", "we") and capital and end == at + 3 and helped(seen, end - 1, noun):
         return 2 * (forms.common(after) and "loc" in forms.noun_cases(after))  # "Pomoc Kościołowi | w Potrzebie"
-    if text in ("w", "we") and seat and capital and not _opens_head(ground, following):
+    if text in ("w", "we") and seat and capital and not opens_head(ground, following):
         return 1 + place(seen, following) if "loc" in forms.noun_cases(after) or not forms.noun_cases(after) else 0
     return 0
-
-
-def _coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
-    """Whether "i" at *end* joins complements ("Rozwoju i Technologii") rather than two organisations."""
-    texts = ground.seen.texts
-    before, after = texts[end - 1], texts[end + 1]
-    if _opens_head(ground, end + 1) or is_acronym(after) or acts(after):
-        return False
-    own = agreeing(before) & forms.noun_agreements(texts[end - 2]) if end - 2 > at else frozenset()
-    if agreeing(before) & forms.noun_agreements(texts[at]) and not own and not _genitive_noun(before):
-        both = bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
-        return both and not _land(ground.seen, end + 1)
-    if "gen" in forms.noun_cases(after) or ("o" in texts[at:end] and "loc" in forms.noun_cases(after)):
-        return True
-    if forms.geographic(before) and forms.geographic(after) and "nom" in forms.noun_cases(before):
-        return "nom" in forms.noun_cases(after) and end > at + 2  # "Zarząd Morskich Portów Szczecin | i Świnoujście"
-    if noun.kind != "firm" and noun.lemma not in ("fundacja", "stowarzyszenie"):
-        return False
-    nominative = "nom" in forms.noun_cases(before) & forms.noun_cases(after)
-    return (nominative and "gen" not in forms.noun_cases(before)) or (_many(before) and _many(after))
-
-
-def _many(form: str) -> bool:
-    """Whether *form* may be a plural that a title names: "Fundacja | Lasy i Ludzie"."""
-    return ("nom", "pl") in {one[:2] for one in forms.noun_agreements(form)}
-
-
-def _genitive_noun(form: str) -> bool:
-    """Whether *form* may be a noun in the genitive."""
-    return any(case == "gen" for case, _, _ in forms.noun_agreements(form))
-
-
-def _opens_head(ground: Ground, at: int) -> bool:
-    """Whether a further organisation starts at *at*; a commune beside its town is none ("Urząd Miasta i Gminy")."""
-    seen = ground.seen
-    for ahead in range(at, min(at + 3, len(seen))):
-        if not seen.joined(ahead):
-            return False
-        noun = head(seen.texts[ahead]) if seen.texts[ahead][0].isupper() else None
-        if noun is not None:
-            return noun.lemma != "gmina" and single(seen.texts[ahead], noun) and not _nameless(seen, ahead, noun)
-        if not agreeing(seen.texts[ahead]):
-            return False
-    return False
-
-
-def _nameless(seen: View, at: int, noun: Head) -> bool:
-    """Whether the head at *at* has no name of its own: "Rady Radiofonii i | Telewizji", "Fundacja Pola i | Lasy"."""
-    if noun.kind == "plural":
-        return not (seen.joined(at + 1) and forms.capital(seen.texts[at + 1]) and agreeing(seen.texts[at + 1]))
-    named = seen.joined(at + 1) and (seen.texts[at + 1][0].isupper() or seen.texts[at + 1] in OPEN)
-    return noun.kind == "firm" and not named
-
-
-def _listed(seen: View, end: int) -> bool:
-    """Whether a comma at *end* stands in a list of complements ("Rozwoju, Pracy i Technologii", "Kultury, Dziedzictwa
-    Narodowego i Sportu"): nouns in the genitive with their adjectives, the last behind a conjunction."""
-    if not _genitive_item(seen.texts[end - 1]):
-        return False
-    at = end
-    while at < min(end + LONGEST_LIST, len(seen) - 1) and seen.joined(at + 1):
-        if not _genitive_item(seen.texts[at + 1]) or head(seen.texts[at + 1]) is not None:
-            return False
-        if seen.texts[at] in ("i", "oraz"):
-            return True
-        at += 2
-        while at < len(seen) and forms.is_adjective_only(seen.texts[at]) and _genitive_item(seen.texts[at]):
-            at += 1
-        if at >= len(seen) or seen.texts[at] not in ("i", "oraz", ","):
-            return False
-    return False
-
-
-def _genitive_item(text: str) -> bool:
-    return text[0].isupper() and "gen" in forms.noun_cases(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
@@ -137,7 +137,7 @@ def _is_name(seen: View, start: int, at: int, end: int, noun: Head) -> bool:
     if start == at and several(seen.texts[at:end], noun):
         return False
     told = only_with().get(noun.lemma)
-    if told is not None and not any(told & lemmas(text.lower()) for text in seen.texts[start:end]):
+    if told is not None and told.isdisjoint(part for text in seen.texts[start:end] for part in _lemmas_of_parts(text)):
         return False
     if start == at and end == at + 2 and noun.lemma in listed("somebodys") and not _noun(seen.texts[at + 1]):
         return False  # "Rząd Nowaka", "Rząd RP"
@@ -146,6 +146,12 @@ def _is_name(seen: View, start: int, at: int, end: int, noun: Head) -> bool:
     if noun.kind == "plural" and not agreeing(seen.texts[at + 1 if start == at else start]):
         return False
     return not (start == at and seen.first[at] and seen.texts[at + 1] in ("w", "we", "z", "dla", "do", "przy", "nad"))
+
+
+def _lemmas_of_parts(text: str) -> Iterator[str]:
+    """The lemmas of a word and of its part behind a hyphen: "Naukowo-Technologiczny"."""
+    for lemma in lemmas(text.lower()):
+        yield from (lemma, lemma.rpartition("-")[2])
 
 
 def _noun(form: str) -> bool:

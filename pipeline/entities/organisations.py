@@ -20,8 +20,8 @@ from pipeline.entities.newspapers import newspapers
 from pipeline.entities.no_places import listed_only
 from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
+from pipeline.entities.organisation_joins import acts
 from pipeline.entities.organisation_lists import coordinated
-from pipeline.entities.organisation_names import acts
 from pipeline.entities.organisation_rules import (
     by_foreign_head,
     by_head,

@@ -15,12 +15,12 @@ from pipeline.entities.colophons import PAPER
 from pipeline.entities.forms import noun_agreements
 from pipeline.entities.grouping import Mention, identifier
 from pipeline.entities.known_organisations import KNOWN, known_name
-from pipeline.entities.organisation_heads import APPOSITIONS, listed
+from pipeline.entities.organisation_heads import APPOSITIONS, head, listed
 from pipeline.entities.other_names import first_name_of
 from pipeline.entities.place_words import EACH, abridged
 from pipeline.naming.adjectives import adjective, agreeing, ending_for
 from pipeline.naming.nouns import place_kinds, places
-from pipeline.naming.phrases import options
+from pipeline.naming.phrases import options, phrase
 from pipeline.naming.text import bare_acronym, is_acronym
 from pipeline.records import Label
 from pipeline.registry import registry
@@ -40,6 +40,8 @@ CLOSE_CALL = 3.2
 """Readings this near to the best one are decided by the article's other mentions."""
 LISTED = 4.0
 """What a place's reading gains that the lexicon lists with its adjective written out."""
+WRITTEN = 7.0
+"""What a place's reading gains that the article writes so: "gmina Szydłowo" beside "wójt Szydłowa"."""
 EXPLAINED = 1.4
 """What a reading gains for every further form of the article that it explains."""
 
@@ -74,7 +76,12 @@ def _bases(mentions: Sequence[Mention], label: Label, known: Collection[str]) ->
     for mention, found in zip(mentions, readings, strict=True):
         for form in found:
             explained.setdefault(form, set()).add(mention.text)
-    return [max(found, key=lambda form: found[form] + EXPLAINED * (len(explained[form]) - 1)) for found in readings]
+    texts = frozenset(m.text for m in mentions) if label == "LOC" else frozenset()
+
+    def weight(form: str, found: Mapping[str, float], text: str) -> float:
+        return found[form] + EXPLAINED * (len(explained[form]) - 1) + WRITTEN * (form in texts and form != text)
+
+    return [max(r, key=lambda form: weight(form, r, m.text)) for m, r in zip(mentions, readings, strict=True)]
 
 
 def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[str, float]:
@@ -93,9 +100,10 @@ def _readings(mention: Mention, label: Label, known: Collection[str]) -> dict[st
     found = options(written, label, known, mention.case)
     if sponsor:
         found = tuple(replace(o, form=sponsor + o.form) for o in found)
-    scores = {o.form: o.score + LISTED * (_unabridged(o.form, label) in places()) for o in found}
-    best = max(scores.values())
-    return {form: score for form, score in scores.items() if best - score <= CLOSE_CALL}
+    plain = {o.form: o.score for o in found}
+    scores = {form: score + LISTED * (_unabridged(form, label) in places()) for form, score in plain.items()}
+    best, likely = max(scores.values()), max(plain.values())
+    return {form: n for form, n in scores.items() if best - n <= CLOSE_CALL or likely - plain[form] <= CLOSE_CALL}
 
 
 def _calm(name: str) -> str:
@@ -116,6 +124,9 @@ def _told(mention: Mention) -> str:
         return known_name(mention.text)
     if mention.text.rpartition(" ")[2] in listed("partners") and " i " in mention.text and mention.rule in APPOSITIONS:
         return mention.text  # "z kancelarii | Sum i Wspólnicy"
+    one, joined, other = mention.text.partition(" i ")
+    if joined and " " not in one and {n.lemma for n in map(head, (one, other.split(" ")[0])) if n} == listed("paired"):
+        return f"{phrase(one, 'ORG')[0]} i {phrase(other, 'ORG')[0]}"  # "Operze i Filharmonii Podlaskiej"
     if mention.rule in (PAPER, APPOSITIONS[1]) and _stands(mention.text):
         return mention.text  # "w miesięczniku „Wieści z Mazur”", but not "tygodnika „Kuriera Leśnego”"
     return nominative(mention.text) if mention.rule == CLUB else ""
