@@ -25,6 +25,8 @@ def standing(role: str) -> int:
     words = role.split()
     if any(kin(word) for word in words[:2]) and words[1:2] not in (["dyrektor"], ["przeor"], ["przełożona"]):
         return 0  # "ojciec dyrektor" is none's father
+    if words[0] in lexicon()["hosts"]["words"]:
+        return 1  # "gospodarz spotkania"
     if len(words) == 1 and role in lexicon()["titles"]["words"]:
         return 1  # "prok. Anna Lis, rzeczniczka prokuratury"
     return 1 + (not is_past(role) and any(ranks().get(word) in ("head", "deputy") for word in words))

@@ -48,6 +48,7 @@ ROLE_KEYS = (
     "no_person",
     "kin",
     "titular",
+    "hosts",
     "qualities",
     "serving",
     "apposed",

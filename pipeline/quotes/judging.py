@@ -52,6 +52,7 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
     alone = {item.turn: item for item in fragments}
     inside = sorted(item.first for item in fragments)
     reported = [item for item in reported if not _is_fragment(page, item, alone.get(item.turn), inside)]
+    reported = [_before_colon(page, item, alone.get(item.turn)) for item in reported]
     return sorted((*direct, *fragments, *reported), key=lambda item: (item.first, -item.last))
 
 
@@ -270,6 +271,13 @@ def _is_fragment(page: Page, item: Item, fragment: Item | None, inside: list[int
         if page.opener[last - 1] + 1 in inside[at + 1 : at + 2] and count([page.lower(i) for i in between]) <= 1:
             return True
     return fragment is not None and fragment.first <= first + 1 and last <= fragment.last + 1
+
+
+def _before_colon(page: Page, item: Item, fragment: Item | None) -> Item:
+    """A statement without the quotation behind its colon that closes it: "uważa, że koszty są niższe: „…”"."""
+    if fragment is None or page.lower(fragment.first - 2) != ":" or fragment.first - 2 <= item.first:
+        return item
+    return replace(item, last=fragment.first - 2) if fragment.last + 1 >= item.last > fragment.first else item
 
 
 def _is_title(page: Page, first: int, last: int) -> bool:

@@ -24,9 +24,12 @@ def reports(page: Page, at: int, limit: int) -> bool:
     if is_framed(page, at):
         return True
     mention = _subject(page, at)
-    verb = mention.last if mention is not None else at
+    person = page.mentions.get(mention.last) if mention is not None and mention.kind == "role" else None
+    verb = (person or mention).last if mention is not None else at  # "Radna Lis zapowiada, że …"
     if verb not in page.verbs or page.verbs[verb].form not in {"fin", "praet"}:
         return False
+    if mention is None and page.verbs[verb].gender in {"pl", "plf"}:
+        return False  # "Mówili, że to poważna operacja": somebody's own talk
     return any(page.lower(i) in quoting().complementizers for i in range(verb + 1, min(limit, verb + 9)))
 
 

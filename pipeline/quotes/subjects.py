@@ -147,7 +147,8 @@ def _is_addressed(page: Page, at: int) -> bool:
     """Whether a newspaper's name in marks stands in the dative only, as whom somebody tells it: "powiedział
     „Rzeczpospolitej”", unlike "donosi „Gazeta”"."""
     read = [a for a in analyses(page.words[at].text) if a.known and a.pos in {"subst", "adj"}]
-    cases = {case for a in read for case in a.cases}
+    substantives = [a for a in read if a.pos == "subst"]  # "Kurierowi" is no plural of "kurierowy"
+    cases = {case for a in substantives or read for case in a.cases}
     return "dat" in cases and "nom" not in cases
 
 

@@ -207,11 +207,19 @@ def own_words(page: Page, first: int, last: int) -> int:
         said = any(i in page.verbs and page.verbs[i].form not in {"part", "imps"} for i in range(before, start))
         if said and not own_singular(page, before, start):
             break
+        if _names_newsroom(page, before, start):
+            return start
         if not own_voice(page, before, start) and not judging(page, before, start):
             taken_up = own_voice(page, start, last) and _takes_up(page, start)
             return before if taken_up and _opens_turn(page, before, start, first) else start
         start = before
     return start
+
+
+def _names_newsroom(page: Page, first: int, last: int) -> bool:
+    """Whether a newsroom speaks of its own people in words *first* to *last*: "pytani przez naszego reportera"."""
+    ours = (i for i in range(first, last - 1) if "nasz" in lemmas(page.lower(i)))
+    return any(not lemmas(page.lower(i + 1)).isdisjoint(quoting().our_people) for i in ours)
 
 
 def _may_lead(page: Page, first: int, last: int, limit: int) -> bool:

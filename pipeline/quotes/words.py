@@ -100,6 +100,7 @@ class Quoting:
     judgement: frozenset[str]
     demanding: frozenset[str]
     challenging: frozenset[str]
+    our_people: frozenset[str]
     thanking: frozenset[str]
     turning: frozenset[str]
     labels: frozenset[str]
