@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.entities.callings import lexicon
 from pipeline.entities.forms import titles
-from pipeline.entities.roles import Role
+from pipeline.entities.role import Role
 from pipeline.naming.name_lists import in_full
 from pipeline.pieces import piece
 from pipeline.quotes import nouns

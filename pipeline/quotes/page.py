@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.slices import Slices
-from pipeline.entities.roles import Role
+from pipeline.entities.role import Role
 from pipeline.quotes.marks import paired, separators
 from pipeline.quotes.mentions import SPEAKING, Mention, beside, job_of, named
 from pipeline.quotes.verbs import Verb, verbs
