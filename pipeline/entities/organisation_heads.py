@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.annotating.morphology import analyses
@@ -40,10 +40,14 @@ class Ground:
     blocked: frozenset[int]
     people: Mapping[int, Span]
     surnames: frozenset[str]
+    ends: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", frozenset(self.seen.texts[one.end - 1] for one in self.people.values()))
 
     def bears(self, text: str) -> bool:
         """Whether *text* is the surname of one of the persons, as their full names are written."""
-        return any(self.seen.texts[one.end - 1] == text for one in self.people.values())
+        return text in self.ends
 
 
 WORD_KEYS = (

@@ -28,11 +28,14 @@ class Homes:
             if town.kind == "other" and town.entity.label == "LOC":
                 self._places.setdefault(town.entity.name_id, cluster_id)
         self._runners: dict[str, str] = dict(_runners(scene)) if self._several else {}
-        self._words = {
-            cluster_id: frozenset(w.folded for w in words(name))
-            | {town for town, i in self._towns.items() if i == cluster_id}
-            for cluster_id, name in names.items()
-        }
+        told = [(w.folded, cluster_id) for cluster_id, name in names.items() for w in words(name)]
+        told += [(town, cluster_id) for town, cluster_id in self._towns.items() if cluster_id in names]
+        self._order = {cluster_id: number for number, cluster_id in enumerate(names)}
+        self._by_word: dict[str, set[str]] = {}
+        self._by_stem: dict[str, set[str]] = {}
+        for word, cluster_id in told:
+            self._by_word.setdefault(word, set()).add(cluster_id)
+            self._by_stem.setdefault(word[:_STEM], set()).add(cluster_id)
 
     def town(self, written: str) -> str:
         """The cluster that was said to be from the town written so; empty where none was."""
@@ -52,8 +55,8 @@ class Homes:
         own = {a.lemma for i in beside if i.kind == "word" for a in i.readings if a.pos == "adj"} - listed(
             "holders", "of_all"
         )
-        found = [cluster_id for cluster_id, inside in self._words.items() if own & inside]
-        return found[0] if len(found) == 1 else ""
+        found = set[str]().union(*(self._by_word.get(lemma, ()) for lemma in own))
+        return found.pop() if len(found) == 1 else ""
 
     def run_by(self, noun: Item) -> str:
         """The cluster that "stowarzyszenie", "fundacja" was said to run; empty where none was, or one in several."""
@@ -79,12 +82,9 @@ class Homes:
         """
         adjectives = items[at - 1].lemmas if at else frozenset()
         stems = {lemma[:_STEM] for lemma in items[at].lemmas if len(lemma) > _STEM}
-        worth = {
-            cluster_id: 2 * bool(adjectives & inside) + any(word[:_STEM] in stems for word in inside)
-            for cluster_id, inside in self._words.items()
-        }
-        best = max(worth.values(), default=0)
-        return tuple(cluster_id for cluster_id, value in worth.items() if best and value == best)
+        called = set[str]().union(*(self._by_word.get(lemma, ()) for lemma in adjectives))
+        alike = set[str]().union(*(self._by_stem.get(stem, ()) for stem in stems))
+        return tuple(sorted(called & alike or called or alike, key=self._order.__getitem__))
 
 
 def _of_lead(scene: Scene) -> Iterator[tuple[str, Item]]:
