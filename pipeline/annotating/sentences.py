@@ -146,7 +146,7 @@ def _closes(words: Sequence[str], first: int, position: int, end: int, verbs: _V
     if _waits(words, first, position) or (words[end] in DASHES and _oblique(after)):
         return False  # "…, a w 2019 r. – Krajowego Klastra Kluczowego"
     if set(words[end]) <= _ROMAN and _oblique(words[end + 1] if end + 1 < len(words) else ""):
-        return False  # "ogłosił 3 marca 2025 r. III edycję konkursu"
+        return False  # "ogłosił 14 czerwca 2021 r. IV odsłonę konkursu"
     return not _is_subject(words, end)
 
 

@@ -63,7 +63,7 @@ def join(r: Reading) -> list[Claim]:
     if r.verb.lemma in {"zamykać", "otwierać"} and own:
         return []  # "listę zamykamy w maju": to whoever waits
     if [i.folded for i in r.items[:3]] == ["a", "nie", "tylko"] and r.before and relative(r.before[-1].sub):
-        return []  # "klastrów, które działają, a nie tylko figurują w rejestrach"
+        return []  # "klastrów, które pracują, a nie tylko figurują w wykazach"
     custom = any(a.pos == "ppas" and "imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings)
     if custom and any(i.folded in {"są", "jest"} for i in r.items):
         return []  # "są wpisywane do rejestru": a rule
