@@ -11,6 +11,9 @@ from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH, Subject
 from pipeline.quotes.words import CLOSING, DASHES, ENDS, count, is_finite, quoting
 
+_CLAUSE = 6
+"""Words of a quotation, at least, that a comma alone sets off."""
+
 
 def announced(page: Page, first: int) -> Attribution | None:
     """Who speaks in a line that a dash opens, when the line before it ends in a colon ("Powiedziała:") or says whom the
@@ -214,6 +217,16 @@ def is_glued(page: Page, dash: int) -> bool:
     """Whether the dash is glued to a capital that opens somebody's words: "Broni się wójt -Nie mamy wyboru"."""
     behind = page.words[dash + 1 : dash + 2]
     return bool(behind) and page.words[dash].spaced and not behind[0].spaced and opens_words(behind[0].text)
+
+
+def set_off(page: Page, at: int, close: int) -> bool:
+    """Whether a comma sets off marked words with a verb of their own that a verb of saying follows: "Rektor nie krył
+    zadowolenia, „umowa tylko potwierdza to, co już robimy” podkreślił"."""
+    verb = page.verbs.get(close + 1)
+    said = verb is not None and verb.form in {"fin", "praet"} and verb.kind in {"both", "direct"} and not verb.negated
+    clauses = (range(page.sentence(at)[0], at - 1), range(at + 1, close))
+    clause = all(any(is_finite(page.lower(i)) for i in words) for words in clauses)
+    return page.lower(at - 1) == "," and close - at > _CLAUSE and said and clause
 
 
 def is_slogan(page: Page, close: int) -> bool:

@@ -181,7 +181,7 @@ class _Line:
         first, last = at + 1, close
         if first >= last or openings.is_named(page, close):
             return close + 1
-        alone = openings.opens_sentence(page, at)
+        alone = openings.opens_sentence(page, at) or openings.set_off(page, at, close)
         inner = openings.attributed_inside(page, first, last) if alone or page.lower(at - 1) == ":" else None
         if inner is not None:
             return max(self.go_on(self.speech(first, last, "marks", at)), close + 1)
