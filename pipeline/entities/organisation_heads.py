@@ -41,6 +41,7 @@ class Ground:
     people: Mapping[int, Span]
     surnames: frozenset[str]
     ends: frozenset[str] = field(init=False)
+    """The last words of the persons' names as the text writes them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ends", frozenset(self.seen.texts[one.end - 1] for one in self.people.values()))
@@ -52,6 +53,7 @@ class Ground:
 
 WORD_KEYS = (
     "labels",
+    "committees",
     "paired",
     "metals",
     "inside",

@@ -31,7 +31,7 @@ def coordinated(ground: Ground, at: int, end: int, noun: Head) -> bool:
     own = agreeing(before) & forms.noun_agreements(texts[end - 2]) if end - 2 > at else frozenset()
     if agreeing(before) & forms.noun_agreements(texts[at]) and not own and not _genitive_noun(before):
         both = bool(agreeing(after) & forms.noun_agreements(texts[at]))  # two adjectives of the head
-        if noun.lemma == "komisja" and _genitive_noun(after) and not both:
+        if noun.lemma in listed("committees") and _genitive_noun(after) and not both:
             return True  # "Komisja Budżetowa i Rozwoju"
         return both and not land(ground.seen, end + 1)
     if "gen" in forms.noun_cases(after) or ("o" in texts[at:end] and "loc" in forms.noun_cases(after)):

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 
-from pipeline.annotating.morphology import lemmas  # noqa
 from pipeline.entities import forms
 from pipeline.entities.callings import exchanged, kin, lexicon, ranks
 from pipeline.entities.grouping import Mention
@@ -30,7 +29,7 @@ LONGEST_NAME = 200
 """Code points of a name, at most."""
 
 
-class Shown:
+class InOrder:
     """Mentions in the order of the text, so that a role asks but those near it."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
@@ -46,13 +45,13 @@ class Shown:
         return self.between(role.start - NEAR - LONGEST_NAME, role.start)
 
 
-def give(text: str, alone: Sequence[Role], everybody: Shown, shown: Shown, found: dict[str, str]) -> None:
+def give(text: str, alone: Sequence[Role], everybody: InOrder, shown: InOrder, found: dict[str, str]) -> None:
     """Put into *found*, the roles by ``name_id``, those that stand *alone* for one of the persons *shown*."""
-    people = Shown([m for m in everybody.all if m.label == "PER"])
+    people = InOrder([m for m in everybody.all if m.label == "PER"])
     said = spoken(text)
-    complete(found, alone, shown)
+    _complete(found, alone, shown)
     taken = {word for one in found.values() for word in one.split()}
-    told = Shown([m for m in shown.all if m.start not in said])
+    told = InOrder([m for m in shown.all if m.start not in said])
     attached = frozenset(found)
     for role in alone:
         if role.start in said or _newsrooms(text, role) or not role.acts or _introduces(text, role):
@@ -61,13 +60,12 @@ def give(text: str, alone: Sequence[Role], everybody: Shown, shown: Shown, found
             continue
         if len(role.nominative.split()) > LONGEST_ALONE and not _opening(text, role, everybody):
             continue
-        name_id = _antecedent(
-            role, told.near(role) if role.says else _acting_here(text, role, told), _bears(role, found, attached)
-        )
+        near = told.near(role) if role.says else _acting_here(text, role, told)
+        name_id = _antecedent(role, near, _bears(role, found, attached))
         if name_id and not _taken(role, taken) and not _told_by(text, role, name_id, people):
             found[name_id] = role.nominative
             taken |= set(role.nominative.split())
-    complete(found, alone, shown)
+    _complete(found, alone, shown)
 
 
 def _bears(role: Role, found: dict[str, str], attached: Collection[str]) -> Callable[[str], bool]:
@@ -76,7 +74,7 @@ def _bears(role: Role, found: dict[str, str], attached: Collection[str]) -> Call
     return lambda name: name in found and (past or name in attached or not is_past(found[name]))
 
 
-def complete(found: dict[str, str], alone: Sequence[Role], mentions: Shown) -> None:
+def _complete(found: dict[str, str], alone: Sequence[Role], mentions: InOrder) -> None:
     """Put into *found* what roles *alone* say more of the one person whose role they may complete.
 
     Somebody named only later is not meant where another without a role has been named.
@@ -159,7 +157,7 @@ def _introduces(text: str, role: Role) -> bool:
     return in_view(text, role.start) or not all(words.isdisjoint(found) for words, found in beside)
 
 
-def _told_by(text: str, role: Role, name_id: str, people: Shown) -> bool:
+def _told_by(text: str, role: Role, name_id: str, people: InOrder) -> bool:
     """Whether the person called *name_id* tells what the bearer of the role does, who is then another: "Jan Kot
     powiedział, że kierowca uciekł"."""
     start = -1 if role.says else reported_from(text, role.start)
@@ -167,12 +165,12 @@ def _told_by(text: str, role: Role, name_id: str, people: Shown) -> bool:
     return start >= 0 and (not named or name_id in named)
 
 
-def _of_somebody(role: Role, people: Shown) -> bool:
+def _of_somebody(role: Role, people: InOrder) -> bool:
     """Whether a role says whose somebody is who is not named ("prawnik Anny Lis")."""
     return bool(people.between(role.start + 1, role.end))
 
 
-def _opening(text: str, role: Role, mentions: Shown) -> bool:
+def _opening(text: str, role: Role, mentions: InOrder) -> bool:
     """Whether a role opens an article in which one person is named so far, authors apart, whom it describes."""
     if role.start >= OPENING:
         return False
@@ -193,7 +191,7 @@ def _antecedent(role: Role, mentions: Sequence[Mention], bears: Callable[[str], 
     return "" if bears(last) else last
 
 
-def _acting_here(text: str, role: Role, mentions: Shown) -> list[Mention]:
+def _acting_here(text: str, role: Role, mentions: InOrder) -> list[Mention]:
     """The mentions in the nominative in the paragraph of a role that stands alone."""
     first = text.rfind("\n", max(0, role.start - NEAR - LONGEST_NAME), role.start)
     return [m for m in mentions.near(role) if first < m.start and m.base == m.text]

@@ -20,7 +20,7 @@ from pipeline.entities.role_alone import alone
 from pipeline.entities.role_extent import Phrase
 from pipeline.entities.role_finding import of_person
 from pipeline.entities.role_fullness import fuller
-from pipeline.entities.role_meant import Shown, give
+from pipeline.entities.role_meant import InOrder, give
 from pipeline.entities.role_naming import base, small
 from pipeline.entities.role_spoken import bylined, pictured
 from pipeline.entities.role_told import dropped
@@ -56,8 +56,8 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         if person and fuller(role.nominative, found.get(person.name_id, "")):
             found[person.name_id] = role.nominative
-    shown = Shown([m for m in mentions if not _signs(seen.text, m)])
-    give(seen.text, alone, Shown(mentions), shown, found)
+    shown = InOrder([m for m in mentions if not _signs(seen.text, m)])
+    give(seen.text, alone, InOrder(mentions), shown, found)
     _prefer(found, alone)
     return trained | found
 

@@ -62,7 +62,7 @@ def fill(
     for claim in claims:
         if claim.action in DECIDED and not claim.date:
             news = bool(claim.body) and not claim.clause.sub and "earlier" not in claim.marks
-            claim.date = announced(claim, years) or (years.setting(claim.sentence.number, True) if news else "")
+            claim.date = announced(claim, years) or (years.news_before(claim.sentence.number) if news else "")
     sat(scene, years, [c for c in claims if c.action in DECIDED])
     for at, claim in enumerate(claims):
         if claim.action in DECIDED and _same_act(claim):
@@ -97,7 +97,7 @@ def _same_act(claim: Claim) -> bool:
 
 def _with_act_before(claim: Claim, before: Claim) -> None:
     """Give a refusal the date and body of what the same body did in the sentence right before, where it names no other:
-    "5 maja zarząd nadał tytuł Klastrowi X. Klastrowi Y odmówił." """
+    "5 maja zarząd nadał tytuł Klastrowi X. Klastrowi Y odmówił."."""
     near = before.sentence.paragraph == claim.sentence.paragraph and before.rule in {"give", "honour", "take"}
     goes_on = near and before.sentence.number == claim.sentence.number - 1 and bool(before.date and before.body)
     if goes_on and "earlier" not in before.marks and not (claim.body or bodies(claim.clause.items)):
@@ -107,11 +107,9 @@ def _with_act_before(claim: Claim, before: Claim) -> None:
 def _with_opening(claim: Claim, before: Claim) -> None:
     """Give a body's decision behind "a", "ale" the date with which its sentence opens, and which dates the one before:
     "W maju klaster stracił S, a zarząd nadał mu tytuł T"."""
-    lead = claim.sentence.clauses[0]
-    turns = claim.clause.items[0].folded in _TURNS and not claim.clause.sub
-    turns = (
-        turns and claim.standing.level != "european" and any(b.part == "subject" for b in bodies(claim.clause.items))
-    )
+    lead, items = claim.sentence.clauses[0], claim.clause.items
+    acts = claim.standing.level != "european" and any(b.part == "subject" for b in bodies(items))
+    turns = acts and items[0].folded in _TURNS and not claim.clause.sub
     opens = any(i.kind == "date" for i in lead.items[:_OPENING])
     if turns and opens and before.clause is lead and before.action in DECIDED | {"expired"}:
         claim.date = before.date

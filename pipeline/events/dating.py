@@ -75,9 +75,7 @@ def own(claim: Claim, together: Sequence[Claim], years: Years, used: frozenset[i
         claim.marks.add("ceremony")
     if not claim.date and claim.action not in {"held", "planned"}:
         at = claim.clause.start
-        claim.date = (
-            claim.sentence.heading or years.head(at) or years.month(at) or years.setting(claim.sentence.number, False)
-        )
+        claim.date = claim.sentence.heading or years.head(at) or years.month(at) or years.setting(claim.sentence.number)
         claim.marks |= {"dated"} if claim.date else set()
     lasting = [
         i.value.iso

@@ -42,8 +42,7 @@ def inline_claims(scene: Scene, standings: Standings) -> Iterator[Claim]:
 def _parts(sentence: Sentence) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
     """The headings of a sentence and the clusters behind each; nothing where anything else is told."""
     items = sorted(sentence.items, key=lambda i: i.start)
-    found = []
-    start = 0
+    found, start = [], 0
     for at in range(1, len(items) + 1):
         if at == len(items) or ";" in items[at].gap or "." in items[at].gap:
             colon = next((n for n in range(start + 1, at) if ":" in items[n].gap), at)
@@ -57,12 +56,16 @@ def _parts(sentence: Sentence) -> Iterator[tuple[Sequence[Item], Sequence[Item]]
 
 def _heads(heading: Sequence[Item]) -> bool:
     """Whether nothing but a status and what became of it is named: "nowe tytuły", "po raz pierwszy", "utrata rangi"."""
+    about = listed("status", "nouns") | _ABOUT
     return 0 < len(heading) <= _LONGEST and all(
         i.kind == "status"
-        or (i.kind == "word" and (bool(i.lemmas & (listed("status", "nouns") | _ABOUT))))
-        or (i.kind == "word" and (bool(action_in(i.folded)) or any(a.pos in _PLAIN for a in i.readings)))
+        or (i.kind == "word" and (bool(i.lemmas & about) or bool(action_in(i.folded)) or _is_plain(i)))
         for i in heading
     )
+
+
+def _is_plain(item: Item) -> bool:
+    return any(a.pos in _PLAIN for a in item.readings)
 
 
 def _only_clusters(items: Sequence[Item]) -> bool:

@@ -36,6 +36,7 @@ class Verbal:
 
 
 _VALID = frozenset({"ważny", "aktualny", "wiążący"})
+"""What a status is said to be, so that no participle before "jest" is its passive."""
 
 
 def verbals(clause: Clause) -> list[Verbal]:

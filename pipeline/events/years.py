@@ -132,21 +132,31 @@ class Years:
         near = near and not listed("decision", "nowadays_forms") & frozenset(since)  # "Teraz klaster mierzy wyżej"
         return years[at - 1] if near else 0
 
-    def setting(self, sentence: int, body: bool) -> str:
-        """The date with which the sentence before *sentence* sets the scene: "Był maj 2019 roku."; for what a *body*
-        has decided also a day of the news, of which it tells something else: "W hali wczoraj strzelały korki."."""
-        before = self._scene.sentences[sentence - 1] if sentence else None
-        items = list(before.items) if before is not None else []
-        dates = [i for i in items if isinstance(i.value, Moment)]
-        if before is None or len(dates) != 1 or not all(i.kind in {"word", "date"} for i in items):
+    def setting(self, sentence: int) -> str:
+        """The date with which the sentence before *sentence* sets the scene, and that is all: "Był maj 2019 roku."."""
+        items, date_ = self._told_before(sentence)
+        sets = bool(items) and items[0].finite and not items[0].lemmas.isdisjoint(listed("decision", "sets"))
+        plain = sets and len(items) <= _SETTING and not any(i.prep for i in items)
+        return self.resolved(date_)[:10] if plain and date_ is not None else ""
+
+    def news_before(self, sentence: int) -> str:
+        """The day of the news of which the sentence before *sentence*, in its paragraph, tells something else: "W hali
+        wczoraj strzelały korki. Zarząd województwa nadał …"."""
+        _, date_ = self._told_before(sentence)
+        moment = date_.value if date_ is not None else None
+        near = (
+            sentence > 0 and self._scene.sentences[sentence - 1].paragraph == self._scene.sentences[sentence].paragraph
+        )
+        if not isinstance(moment, Moment) or not near or moment.rule not in _NEWS:
             return ""
-        sets = items[0].finite and not items[0].lemmas.isdisjoint(listed("decision", "sets"))
-        if sets and len(items) <= _SETTING and not any(i.prep for i in items):
-            return self.resolved(dates[0])[:10]
-        moment = dates[0].value
-        assert isinstance(moment, Moment)
-        near = body and before.paragraph == self._scene.sentences[sentence].paragraph and moment.rule in _NEWS
-        return moment.iso if near and len(moment.iso) == 10 and moment.iso <= self._published else ""
+        return moment.iso if len(moment.iso) == 10 and moment.iso <= self._published else ""
+
+    def _told_before(self, sentence: int) -> tuple[list[Item], Item | None]:
+        """The items of the sentence before *sentence* and its one date, where it names nothing else."""
+        items = list(self._scene.sentences[sentence - 1].items) if sentence else []
+        dates = [i for i in items if isinstance(i.value, Moment)]
+        plain = len(dates) == 1 and all(i.kind in {"word", "date"} for i in items)
+        return (items, dates[0]) if plain else ([], None)
 
     def last_told(self, sentence: int, start: int) -> str:
         """The last date before *start* in *sentence* or the one before that ends nothing: what "wówczas" means."""
