@@ -27,6 +27,7 @@ class Homes:
         self._by_content: dict[frozenset[str], set[int]] = {}
         self._by_proper: dict[tuple[str, ...], set[int]] = {}
         self._by_initials: dict[str, set[int]] = {}
+        self._by_letters: dict[str, set[int]] = {}
         self._with_word: dict[str, dict[frozenset[str], set[int]]] = {}
 
     def add(self, one: Candidate) -> None:
@@ -47,13 +48,15 @@ class Homes:
         self._by_content.setdefault(content, set()).add(number)
         self._by_proper.setdefault(_key(one.proper), set()).add(number)
         self._by_initials.setdefault(_initials(one.base), set()).add(number)
+        self._by_letters.setdefault(letters(one.base), set()).add(number)
         for word in content:
             self._with_word.setdefault(word, {}).setdefault(content, set()).add(number)
 
     def _same(self, one: Candidate) -> set[int]:
-        """Groups of the same registry id; where one has none, of the same words, own name or initials."""
+        """Groups of the same registry id; where one has none, of the same words or letters, own name or initials."""
         proper = _key(one.proper)
         alike = self._by_content.get(one.content, set()) | (self._by_proper.get(proper, set()) if proper else set())
+        alike = alike | self._by_letters.get(letters(one.base), set())
         if len(one.base) <= _ABBREVIATED:
             alike = alike | self._by_initials.get(one.base, set())
         if not one.cluster_id:
@@ -82,6 +85,11 @@ class Homes:
 
 def _key(name: str) -> tuple[str, ...]:
     return tuple(w.folded for w in words(name))
+
+
+def letters(name: str) -> str:
+    """The letters and digits of a name, however its words are parted ("AgroVita", "Agro-Vita", "Agro Vita")."""
+    return "".join(w.folded for w in words(name))
 
 
 def _initials(name: str) -> str:

@@ -91,7 +91,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         if first < at and _opens_with_verb(text, first - 1):
             break  # "Odpadły Pomorski Klaster …"
         hyphen = text[first].gap.strip() == "-"
-        half = hyphen and (_half(word) or word.folded.endswith("o") or not analyses(word.text)[0].known)
+        strange = text[first].gap == "-" and not analyses(word.text)[0].known
+        half = hyphen and (_half(word) or word.folded.endswith("o") or strange)
         if not (agrees(word, cases) or half):
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
             strange = strange or any(letter.isupper() for letter in word.text[1:])
@@ -142,6 +143,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
     word = text[at]
     if word.gap == ", " and complement:
         goes_on = word.capital and genitive(word) and not head_of(word) and _listed(text, at)
+        goes_on = goes_on and not _somebody(text, at)
         return (1, True) if goes_on and not _another(text, at + 1) else (0, True)
     if word.folded in {"i", "oraz"} and word.gap == " " and at + 1 < len(text) and text[at + 1].capital:
         other = text[at + 1]
@@ -149,7 +151,7 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         goes_on = alike if complement else agrees(other, cases) and agrees(text[at - 1], cases)
         goes_on = goes_on or (common(text[at - 1]) and common(other))  # "Drewno i Meble"
         ends = institution(other) or text[at + 1].gap != " " or _another(text, at + 2)
-        ends = ends or (complement and _begins_next(text, at + 1))
+        ends = ends or (complement and _begins_next(text, at + 1)) or _somebody(text, at + 1)
         return (2, complement) if goes_on and not ends else (0, complement)
     if word.folded in _LEADING and complement_of(text, at):
         return complement_of(text, at), True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotating.morphology import analyses
-from pipeline.entities.cluster_homes import Homes
+from pipeline.entities.cluster_homes import Homes, letters
 from pipeline.entities.cluster_names import CLUSTER, head_of
 from pipeline.naming.adjectives import adjective, agreeing
 from pipeline.naming.blocks import of_complement
@@ -167,13 +168,23 @@ def _with_former(
 
 
 def _thing(group: Sequence[Candidate], everywhere: Sequence[Candidate], registry: Registry) -> Thing:
-    full = min(group, key=lambda c: c.rank)
     known = registry.clusters.get(next((c.cluster_id for c in group if c.cluster_id), ""))
+    full = _spelt(min(group, key=lambda c: c.rank), everywhere, known.name if known else "")
     inside = words(full.base)
     bare = len(inside) == 1 and inside[0].shouted
     name = known.name if known and bare else full.base
     energy = known.kind == "energy" if known else any(c.energy for c in group)
     return Thing(name, known.cluster_id if known else slug(full.base), energy, tuple(everywhere))
+
+
+def _spelt(full: Candidate, everywhere: Sequence[Candidate], registered: str) -> Candidate:
+    """*full* as the article mostly parts its words ("LifeScience", "Life Science"): like the registry where it does."""
+    spelt = letters(full.base)
+    alike = sorted((c for c in everywhere if letters(c.base) == spelt), key=lambda c: c.rank)
+    parted = Counter(tuple(w.folded for w in words(c.base)) for c in alike)
+    own = tuple(w.folded for w in words(registered))
+    usual = max(parted, key=lambda each: (each == own, parted[each]))
+    return next(c for c in alike if tuple(w.folded for w in words(c.base)) == usual)
 
 
 def short_names(thing: Thing) -> Iterable[str]:

@@ -161,19 +161,21 @@ def _bare(text: Sequence[Word], start: int, cases: str) -> int:
 
 
 def _english(text: Sequence[Word], at: int) -> list[Name]:
-    """Beskid Plastics Cluster, Mazovia Cluster ICT."""
+    """Beskid Plastics Cluster, Mazovia Cluster ICT, Cluster Metal Works."""
     if at + 1 < len(text) and text[at + 1].joined and text[at + 1].folded in lexicon("english_programmes"):
         return []
     first = at
     while first > 0 and text[first - 1].capital and (text[first].joined or text[first].gap in {" & ", " + "}):
         if head_of(text[first - 1]) or any(a.pos in {"fin", "praet", "prep"} for a in analyses(text[first - 1].text)):
             break
+        if text[first].gap in {" – ", " - "}:
+            break  # "z Turyngii - Cluster Metal Works"
         first -= 1
     if first and text[first].joined and text[first - 1].folded in {"of", "for"}:
         return []  # "National Alliance of | Innovative Cluster"
     last = at + 1
     while last < min(len(text), at + 3) and text[last].joined and text[last].capital:
-        if not text[last].shouted and analyses(text[last].text)[0].known:
+        if first < at and not text[last].shouted and analyses(text[last].text)[0].known:
             break
         last += 1
     return [Name(first, last, text[last - 1].end, at, False, "clusters.english")] if last - first > 1 else []

@@ -36,6 +36,17 @@ def seated(seen: View, at: int) -> bool:
     return known or not bears(seen, at)
 
 
+def governs_town(seen: View, at: int) -> bool:
+    """Whether the word at *at* is the town of the office before it and its bearer's first name follows: "wójt Rudy |
+    Anna Lis", "burmistrz Nowej Rudy | Jan Kot"."""
+    if not (at and seen.joined(at) and at + 2 < len(seen) and seen.joined(at + 1) and seen.joined(at + 2)):
+        return False
+    adjective = at > 1 and seen.joined(at - 1) and "gen" in forms.adjective_cases(seen.texts[at - 1])
+    town = any(a.qualifiers & PLACE and "gen" in a.cases for a in analyses(seen.texts[at]))
+    named = forms.first_name(seen.texts[at + 1]) and forms.capital(seen.texts[at + 2])
+    return named and town and bool(forms.office(seen.texts[at - 1 - adjective]))
+
+
 def public(seen: View, at: int) -> bool:
     """Whether the word at *at*, a surname, stands behind the office of a town, a county or the state in the nominative,
     and no firm does: "Prezydent | Kogut"."""

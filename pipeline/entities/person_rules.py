@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.annotating.morphology import analyses
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN, quoted
-from pipeline.entities.office_bearers import goes_on, seated
+from pipeline.entities.office_bearers import goes_on, governs_town, seated
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.organisation_heads import listed as organisation_words
 from pipeline.entities.person_frames import after_company, person_frame
@@ -90,7 +90,7 @@ def _by_first_name(seen: View) -> Iterable[Span]:
 def no_first_name(seen: View, at: int) -> bool:
     """Whether a word that a list of names holds is an ordinary one here ("Sam Nowak", "Pan Nowak", "Heil Nowak")."""
     text = seen.texts[at]
-    if text.lower() in forms.titles() or text in forms.hails():
+    if text.lower() in forms.titles() or text in forms.hails() or governs_town(seen, at):
         return True
     following = seen.texts[at + 1] if at + 1 < len(seen) and seen.joined(at + 1) else ""
     if forms.pronominal(text) and (seen.first[at] or forms.first_name(following)):

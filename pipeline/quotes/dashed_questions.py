@@ -21,8 +21,9 @@ def dashed_questions(page: Page) -> tuple[int, ...]:
     """
     dashes = [n for n, (first, _) in enumerate(page.lines) if n and first in page.separators]
     asking = [n for n in dashes if page.words[page.lines[n][1] - 1].text == "?"]
-    least = _LEAST if _is_announced(page) else _LEAST + 1
-    if len(asking) < least or len(asking) * 2 <= len(dashes):
+    if len(asking) < _LEAST or len(asking) * 2 <= len(dashes):
+        return ()
+    if len(asking) == _LEAST and not _is_announced(page):
         return ()
     turns = [n for n in dashes if not thanks(page, *page.lines[n])]
     answers = [n + 1 for n in turns if n + 1 < len(page.lines) and n + 1 not in dashes and _is_full(page, n + 1)]
