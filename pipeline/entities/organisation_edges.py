@@ -19,6 +19,21 @@ def past_award(seen: View, start: int, end: int) -> int:
     return behind + 1 if award and (behind + 1 == end or is_acronym(seen.texts[behind + 1])) else start
 
 
+def runs_firm(seen: View, at: int) -> bool:
+    """Whether the organ at *at* is what somebody of its firm sits on, and no part of the firm's name: "prezes Zarządu |
+    Łódzkiej Agencji Rozwoju"; not "członek Zarządu Głównego ZNP", "prezes Zarządu Okręgowego Związku"."""
+    board = at > 0 and not lemmas(seen.lowered[at]).isdisjoint(listed("boards"))
+    if not (board and seen.joined(at) and seen.joined(at + 1) and forms.office(seen.lowered[at - 1])):
+        return False
+    ahead = at + 1
+    while seen.joined(ahead + 1) and forms.adjective_cases(seen.texts[ahead]) and head(seen.texts[ahead]) is None:
+        if not listed("levels").isdisjoint(lemmas(seen.lowered[ahead])):
+            return False
+        ahead += 1
+    text = seen.texts[ahead]
+    return (ahead == at + 1 and is_acronym(text)) or (text[0].isupper() and head(text) is not None)
+
+
 def small(seen: View, at: int) -> bool:
     """Whether a small letter begins the word at *at*: "członek zarządu Orlenu | ds. rozwoju"."""
     return at < len(seen) and seen.texts[at][0].islower()

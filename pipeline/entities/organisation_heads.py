@@ -80,6 +80,7 @@ WORD_KEYS = (
     "english",
     "numbered",
     "boards",
+    "plain",
     "seated",
     "legal",
     "nameless",

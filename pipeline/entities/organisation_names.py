@@ -87,7 +87,7 @@ def _complement(ground: Ground, at: int, end: int, noun: Head) -> int:
         return int(noun.kind == "firm" or (seen.texts[end - 1][0].isupper() and len(text) <= 4 and end == at + 1))
     if text.lower() in forms.titles() - forms.address() or (end > at + 1 and _opens_numbered(seen, end)):
         return 0
-    if end > at + 1 and _opens_parent(ground, end):
+    if (end > at + 1 or noun.lemma in listed("boards")) and _opens_parent(ground, end):
         return 0
     if end > at + 1 and _opens_other(ground, at, end):
         return 0

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, legal_forms
+from pipeline.entities.organisation_edges import runs_firm
 from pipeline.entities.organisation_heads import (
     APPOSITIONS,
     Ground,
@@ -51,7 +52,7 @@ def by_head(ground: Ground) -> Iterable[Span]:
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
         if noun.lemma in listed("behind"):
             start = own_name(ground, start)
-        if noun.lemma in listed("boards") and any(legal(seen, n) == end for n in range(at + 1, end)):
+        if noun.lemma in listed("boards") and (runs_firm(seen, at) or any(legal(seen, n) == end for n in range(at, end))):
             after = at + 1
             continue  # "prezes Zarządu | Budlux S.A."
         if start < at and end == at + 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
@@ -101,11 +102,15 @@ def _organ(seen: View, at: int, noun: Head) -> bool:
 
 
 def class_noun(seen: View, at: int) -> bool:
-    """Whether the word at *at* only says what the name after it names ("Firma | Nordkabel") and opens a sentence."""
+    """Whether the word at *at* only says what the name after it names: "Firma | Nordkabel" at a sentence's start, "prezes
+    Firmy | METLOK" within one."""
     text = seen.texts[at]
-    if not (seen.first[at] and seen.joined(at + 1)):
+    if not seen.joined(at + 1):
         return False
     following, read = seen.texts[at + 1], lemmas(text.lower())
+    if not seen.first[at]:
+        odd = following.isupper() or not any(a.known for a in analyses(following))
+        return odd and following[0].isupper() and not read.isdisjoint(listed("plain"))
     if following in OPEN:
         return not read.isdisjoint(listed("generic") | listed("papers"))
     if read.isdisjoint(listed("generic")):

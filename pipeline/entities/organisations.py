@@ -18,7 +18,7 @@ from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.newspapers import newspapers
 from pipeline.entities.no_places import listed_only
-from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, shouts, small
+from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, runs_firm, shouts, small
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_joins import acts
 from pipeline.entities.organisation_lists import coordinated
@@ -178,7 +178,7 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     if start + 1 < end and seen.first[start] and forms.preposition(seen.texts[start]):
         start += 1  # "W | Super Expressie"
-    if start + 1 < end and class_noun(seen, start):
+    if start + 1 < end and (runs_firm(seen, start) or class_noun(seen, start)):
         start += 1
     start = past_label(seen, past_award(seen, start, end), end)
     end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and small(seen, at + 1)), end)

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotating.morphology import Analysis
 from pipeline.events.claims import Claim
 from pipeline.events.holders import NOBODY, Holders, cases, governed
 from pipeline.events.scene import Clause, Item
 from pipeline.events.vocabulary import listed, verbs
 
+_PLACED = 5
+"""Words between a noun for a cluster and what is said of it, at most: "klastrem (na Pomorzu) posiadającym"."""
 ONE = frozenset({"który", "która"})
 SEVERAL = frozenset({"które", "którzy", "którym", "których"})
 
@@ -40,8 +43,10 @@ def _counted_one(head: Sequence[Item]) -> bool:
     """Whether the head of a relative clause counts a cluster as what somebody is: "drugim klastrem w regionie"."""
     for n, noun in enumerate(head[1:], 1):
         cluster = noun.lemmas & listed("holders", "anaphors") and any("inst" in a.cases for a in noun.readings)
-        if cluster and head[n - 1].lemmas & listed("later", "ordinals"):
-            return n < 2 or not head[n - 2].prep  # "rozmawiał z pierwszym klastrem, który zdobył status"
+        near = range(n - 1, max(-1, n - _PLACED), -1)  # "jedynym (w regionie) klastrem"
+        first = next((k for k in near if cluster and head[k].lemmas & listed("later", "ordinals")), None)
+        if first is not None and (first == n - 1 or head[first + 1].prep):
+            return not (first and head[first - 1].prep)  # "rozmawiał z pierwszym klastrem, który zdobył status"
     return False
 
 
@@ -60,10 +65,13 @@ def one_of(clause: Clause, before: Sequence[Clause]) -> Holders:
 
 def described(items: Sequence[Item]) -> tuple[str, int]:
     """What a participle says of those of whom one is told, and where it stands: "jest jednym z klastrów starających
-    się o S", "jedną z organizacji mogących posługiwać się S". Of those "mających szansę na S" it says nothing."""
+    się o S", "jedną z organizacji mogących posługiwać się S", "jedynym w kraju klastrem mającym S". Of those "mających
+    szansę na S" it says nothing."""
     grouped = any(i.lemmas & listed("later", "one_of") for i in items)
-    for at, item in enumerate(items if grouped else ()):
-        lemmas = {a.lemma for a in item.readings if a.pos == "pact" and "gen" in a.cases and "pl" in a.numbers}
+    for at, item in enumerate(items):
+        active = [a for a in item.readings if a.pos == "pact"]
+        lemmas = {a.lemma for a in active if grouped and "gen" in a.cases and "pl" in a.numbers}
+        lemmas |= {a.lemma for a in active if _predicate(items, at, a)}
         if not lemmas or item.folded.startswith("nie") or (at and items[at - 1].folded == "nie"):
             continue
         if "móc" in lemmas:
@@ -74,6 +82,18 @@ def described(items: Sequence[Item]) -> tuple[str, int]:
         if len(told) == 1:
             return told.pop(), at
     return "", 0
+
+
+def _predicate(items: Sequence[Item], at: int, participle: Analysis) -> bool:
+    """Whether the *participle* at *at* is of a cluster as what somebody is: "jest (jedynym) klastrem (w kraju)", "to"."""
+    cases_ = participle.cases & {"inst", "nom"} if "sg" in participle.numbers else frozenset[str]()
+    for n in range(at - 1, max(-1, at - 1 - _PLACED), -1) if cases_ else ():
+        called = items[n].kind == "word" and items[n].lemmas & listed("holders", "anaphors")
+        if called and any(cases_ & a.cases and "sg" in a.numbers for a in items[n].readings):
+            return not (n and (items[n - 1].prep or "," in items[n].gap))
+        if items[n].finite or "," in items[n].gap:
+            return False
+    return False
 
 
 def named_behind(clause: Clause) -> Holders:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.entities.statuses import PLURAL
+from pipeline.events.among import described
 from pipeline.events.claims import Claim
 from pipeline.events.gerunds import participle_action
 from pipeline.events.holders import Holders, cases, chained, coordinated
@@ -48,7 +49,12 @@ def _of(r: Reading, reference: Reference) -> list[Claim]:
 def _after_name(items: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:
     """ "X, Krajowy Klaster Kluczowy,", "X (KKK)", "X, jeden z KKK,", "X, laureat konkursu KKK,", "X to też KKK"."""
     holder = next((n for n in range(at - 1, max(-1, at - 2 - _FAR), -1) if items[n].kind == "cluster"), None)
-    if holder is None or (at - holder > 1 + _REACH and not _is_one(items[holder + 1 : at])):
+    if holder is None:
+        return
+    if items[holder + 1].folded == "to" and (told := described(items[holder + 1 : at])[0]):
+        yield holder, told  # "X to jeden z klastrów legitymujących się S"
+        return
+    if at - holder > 1 + _REACH and not _is_one(items[holder + 1 : at]):
         return
     between = _past_place(items[holder + 1 : at])
     mark = (between[0] if between else items[at]).gap.strip(' ”"')[:1]

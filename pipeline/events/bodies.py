@@ -172,6 +172,12 @@ def _numbered_act(items: Sequence[Item], at: int) -> bool:
     return first > 0 and plain and bool(items[first - 1].lemmas & listed("bodies", "acts"))
 
 
+def _leads(items: Sequence[Item], at: int) -> bool:
+    """Whether the body behind "przez" runs the cluster: "koordynowany przez Agencję … Klaster X"; no contest."""
+    led = at > 1 and any(a.pos == "ppas" and a.lemma in listed("bodies", "leads") for a in items[at - 2].readings)
+    return led and not any(i.lemmas & listed("contest", "words") for i in items[: at - 2])
+
+
 def _of_contest(items: Sequence[Item], status: int) -> bool:
     """Whether the status at *status* is what a contest is for: "konkursu o status X Ministerstwa …"."""
     near = items[max(0, status - 3) : status]
@@ -190,7 +196,7 @@ def _part(items: Sequence[Item], at: int, nominative: bool) -> str:
     if before.folded in {"rąk", "ręki"}:
         return "of"  # who hands a paper over need not be who gave the status
     if before.folded == "przez":
-        return "by"
+        return "of" if _leads(items, at) else "by"
     if before.folded == "od":
         return "from"
     if before.prep and not before.finite:

@@ -34,6 +34,7 @@ from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import aimed_later, gapped
 from pipeline.events.gerunds import gerund, of_it
+from pipeline.events.grounds import on_the_strength
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
 from pipeline.events.in_case import in_case
@@ -117,6 +118,7 @@ _VERBLESS: tuple[Rule, ...] = (
         nominals.it_is,
         nominals.who_is,
         nominals.owner_of_it,
+        on_the_strength,
         among,
         named_later,
     ),

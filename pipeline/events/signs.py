@@ -81,9 +81,10 @@ def acted(action: str, verbal: Verbal, items: Sequence[Item]) -> str:
 
 
 def _confirming(items: Sequence[Item]) -> bool:
-    """Whether *items* begin with "potwierdzenie przyznania", which confirms what is new."""
+    """Whether *items* begin with "potwierdzenie przyznania", "potwierdzenie wyników", which confirms what is new."""
     given = (a.lemma for i in items[1:3] for a in i.readings if a.pos == "ger")
     new = any(v.action == "granted" for lemma in given for v in verbs().get(lemma, ()))
+    new = new or any(i.lemmas & listed("gaining", "results") for i in items[1:3])
     return new and bool(items[0].lemmas & listed("gaining", "confirms"))
 
 
@@ -178,7 +179,7 @@ def circle(items: Sequence[Item], free: bool = False) -> int | None:
         if item.kind == "word" and item.folded in {"wśród", "pośród"} and after is not None:
             later = items[at + 2] if at + 2 < len(items) else None
             of_year = later is not None and later.finite and bool(after.lemmas & {"tegoroczny", "nowy", "obecny"})
-            counts = later is not None and any(a.pos in {"num", "adj"} for a in after.readings)
+            counts = after.text.isdecimal() or any(a.pos in {"num", "adj"} for a in after.readings)
             number = (
                 counts
                 and later is not None
