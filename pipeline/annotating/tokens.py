@@ -42,11 +42,14 @@ def abbreviations() -> dict[str, Row]:
     return {row["abbreviation"]: row for row in found}
 
 
+def _offices() -> tuple[Row, ...]:
+    """How offices begin."""
+    return rows("addressed.csv", ("beginning", "behind", "why"), ("beginning",))
+
+
 def _followed() -> dict[str, str]:
     """What must stand behind an abbreviation, by what the lexicon says of it (``next``)."""
-    offices = "|".join(
-        re.escape(row["beginning"]) for row in rows("addressed.csv", ("beginning", "why"), ("beginning",))
-    )
+    offices = "|".join(re.escape(row["beginning"]) for row in _offices())
     return {
         "": "",
         "name": rf"(?={_GAP}[\"„”“«»(\[‚]?{_CAPITAL})",
@@ -92,6 +95,7 @@ def pattern() -> re.Pattern[str]:
         r"[A-Z][&+][A-Z]\b",
         r"\d{1,40}(?!\w)",
         _joined(),
+        _before_office(),
         rf"{_PART}(?:['’`-]{_PART}){{0,8}}",
         r"\.{2,}|--+|,,(?!,)|''(?!')|``|<<|>>",
         r"(?P<mark>[^\w\s])(?P=mark){3,}",  # ruled lines are one token
@@ -107,6 +111,12 @@ def _joined() -> str:
     first = "|".join(sorted({name.split()[-1] for name in lands} | {name for name in short if name.isalpha()}))
     second = "|".join(sorted({name.split()[0] for name in lands} | set(map(re.escape, short))))
     return rf"(?=[A-ZŁŚŻ]{_LETTER}{{1,14}}-[A-ZŁŚŻ])(?:{first})(?=-(?:{second})(?![\w-]))"
+
+
+def _before_office() -> str:
+    """A surname that a hyphen without spaces joins to its bearer's office: "Jan Kot-Prezes firmy"."""
+    offices = "|".join(re.escape(row["beginning"].capitalize()) for row in _offices() if row["behind"] == "yes")
+    return rf"(?=[A-ZŁŚŻĆ]{_LETTER}{{1,30}}-[A-ZŁŚŻ]){_LETTER}{{2,31}}(?=-(?:{offices}){_SMALL}{{0,20}}(?![\w-]))"
 
 
 class PolishTokenizer:

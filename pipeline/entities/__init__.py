@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from pipeline.entities import grouping, name_borders, organisations, persons, places
+from pipeline.entities import grouping, name_borders, organisation_model, organisations, persons, places
 from pipeline.entities.absorbed import absorbed
 from pipeline.entities.called_elsewhere import announced_alone
 from pipeline.entities.clusters import clusters
@@ -73,7 +73,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     fixed, absorbing = absorbed(seen, fixed)
     absorbing += networks(seen)
     taken = [*_spans(seen, fixed), *absorbing, *fairs(seen)]
-    tagged, firms = organisations.firms(seen, model_spans(doc, seen, "PER"))
+    tagged, firms = organisation_model.firms(seen, model_spans(doc, seen, "PER"))
     people = persons.persons(seen, tagged, taken, places.located(seen, model_spans(doc, seen, "LOC")))
     named_in_full = [p for p in people if p.end - p.start > 1]
     modelled = name_borders.without_framed(seen, [*model_spans(doc, seen, "ORG"), *firms], people)

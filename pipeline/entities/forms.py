@@ -68,16 +68,10 @@ def hails() -> frozenset[str]:
     return frozenset(settings("persons.toml", PERSON_KEYS)["hails"]["words"])
 
 
-@lru_cache(maxsize=1)
-def patrons() -> frozenset[str]:
-    """Lemmas of what bears a saint's name."""
-    return frozenset(settings("persons.toml", PERSON_KEYS)["patrons"]["words"])
-
-
-@lru_cache(maxsize=1)
-def prizes() -> frozenset[str]:
-    """Lemmas of prizes and other things that bear somebody's name."""
-    return frozenset(settings("persons.toml", PERSON_KEYS)["prizes"]["words"])
+@lru_cache(maxsize=3)
+def bearing(key: str) -> frozenset[str]:
+    """Lemmas of what bears a saint's name (``patrons``), somebody's (``prizes``), or one of its own (``named``)."""
+    return frozenset(settings("persons.toml", PERSON_KEYS)[key]["words"])
 
 
 @lru_cache(maxsize=1)

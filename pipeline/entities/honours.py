@@ -28,6 +28,8 @@ def honour(seen: View, one: Span) -> bool:
         return True
     if opened is not None and _behind(seen, opened, "contests"):
         return _titled(seen.texts[opened + 1])
+    if opened is not None and opened + 1 == one.start and _behind(seen, opened, "projects"):
+        return True  # "w ramach projektu „Centrum Badań Gleb”"
     if _behind(seen, one.start, "titles"):
         genitive = "gen" in forms.noun_cases(seen.texts[one.start]) | forms.adjective_cases(seen.texts[one.start])
         return genitive and _gained(seen, one)

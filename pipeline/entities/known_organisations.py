@@ -24,6 +24,8 @@ LONGEST = 4
 """Words that a source line names, at most."""
 LONGEST_LIST = 12
 """Tokens of a source line, at most."""
+OWN = 4
+"""Words of a name in quotation marks that is known again by itself, at most."""
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
 ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami", "ze"])
@@ -218,9 +220,11 @@ def _company(seen: View, at: int) -> bool:
 
 
 def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
-    """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), in any case."""
+    """Further mentions of names that a noun announced ("banku Rive Nord … Rive Nord zaś"), or that a longer name holds
+    in quotation marks ("Fundacja Rozwoju „Nowa Huta” … Nowej Huty"), in any case."""
     seen = ground.seen
     spans = [one for one in found if one.rule in (*APPOSITIONS, "led") and _telling(ground, one)]
+    spans += [own for one in found if (own := _own(ground, one))]
     names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
     if not names:
         return
@@ -234,6 +238,17 @@ def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
             if joined and text[0].isupper() and phrase(seen.slice(at, end), "ORG", (name,))[0] == name:
                 yield Span(at, end, "ORG", "again")
                 break
+
+
+def _own(ground: Ground, one: Span) -> Span | None:
+    """What the name *one* of several words holds in quotation marks at its end, if it is two words or an odd one."""
+    seen = ground.seen
+    first = next((at for at in range(one.start + 1, one.end) if seen.texts[at] in OPEN), one.end)
+    own = Span(first + 1, one.end - 1, one.label, one.rule)
+    length = own.end - own.start
+    if length < 1 or length > OWN or seen.texts[own.end] not in CLOSE or not _telling(ground, own):
+        return None
+    return own if all(text[0].isupper() for text in seen.texts[own.start : own.end]) else None
 
 
 def _telling(ground: Ground, one: Span) -> bool:

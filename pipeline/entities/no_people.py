@@ -48,21 +48,6 @@ def land(seen: View, at: int, end: int) -> bool:
     return place_kinds().get(phrase(seen.slice(at, at + 2), "LOC")[0]) == "land"
 
 
-def honoured(seen: View, one: Span) -> bool:
-    """Whether the last word of a name is a region's adjective that belongs to the noun in capitals behind it: "Laury
-    Małopolskiej | Przedsiębiorczości"."""
-    text = seen.texts[one.end - 1]
-    if one.end - one.start == 2 and not forms.prizes().isdisjoint(lemmas(seen.lowered[one.start])) and agreeing(text):
-        return True  # "Laur | Studencki"
-    if one.end - one.start != 2 or not seen.joined(one.end) or not forms.capital(seen.texts[one.end]):
-        return False
-    behind = seen.texts[one.end]
-    regional = any(place_kinds().get(f"{a.lemma[:-1]}ie".capitalize()) == "adjective" for a in analyses(text.lower()))
-    if not regional or forms.listed_surname(behind):
-        return False
-    return forms.common(behind) and bool(agreeing(text) & forms.noun_agreements(behind.lower()))
-
-
 def hall(seen: View, one: Span) -> bool:
     """Whether a hall is named by its adjective: "w | Sali Rycerskiej"."""
     if one.end - one.start != 2 or lemmas(seen.lowered[one.start]).isdisjoint(listed("halls")):

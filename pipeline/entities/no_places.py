@@ -19,8 +19,6 @@ from pipeline.naming.text import is_acronym
 
 ROAD = re.compile(r"(?:[AS]|DK|DW)\d+\Z")
 """A road by its number, which is no place."""
-STREETS = 16
-"""Tokens before a street among which the noun of its list stands."""
 LETTERS = 5
 """Letters of an acronym, at most: longer words in capitals are places in a heading."""
 CLUB = frozenset({"nazwa_organizacji"})
@@ -30,7 +28,7 @@ CLUB = frozenset({"nazwa_organizacji"})
 def church(seen: View, at: int) -> bool:
     """Whether a saint whose church is named stands at *at*: "w kościele | Świętego Jana Kantego"."""
     saint = "święty" in lemmas(seen.texts[at].lower())
-    return saint and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.patrons())
+    return saint and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.bearing("patrons"))
 
 
 def no_place(text: str, length: int) -> bool:
@@ -131,20 +129,3 @@ def _held(form: str) -> bool:
 def listed_only(form: str) -> bool:
     """Whether *form* is a well-known place's that the dictionary lacks ("Mariupola")."""
     return form[:4] in _unknown() and not _held(form) and known(form)
-
-
-def listed_street(seen: View, at: int) -> bool:
-    """Whether streets are listed up to *at*, no well-known place itself: "ulicami Hallera, Długą i | Paderewskiego"."""
-    if forms.titled("several").isdisjoint(seen.words):
-        return False
-    back = at - 1
-    while back > max(0, at - STREETS) and seen.joined(back + 1) and _links(seen.texts[back]):
-        back -= 1
-    there = seen.joined(back + 1) and seen.lowered[back] in forms.titled("several")
-    first = seen.texts[back + 1]
-    town = there and forms.geographic(first) and not forms.is_adjective_only(first)  # "ulicami Redy i Rumi"
-    return there and not town and phrase(seen.texts[at], "LOC")[0] not in places()
-
-
-def _links(text: str) -> bool:
-    return text[0].isupper() or text in (",", "i", "oraz", "a")

@@ -34,6 +34,16 @@ def runs_firm(seen: View, at: int) -> bool:
     return (ahead == at + 1 and is_acronym(text)) or (text[0].isupper() and head(text) is not None)
 
 
+def in_charge(seen: View, at: int) -> bool:
+    """Whether an ordinary genitive behind "ds." is what somebody is in charge of: "dyrektor ds. Dróg | Budlux S.A."."""
+    back = at
+    while back and seen.joined(back) and at - back < 3 and "gen" in forms.noun_cases(seen.texts[back]):
+        if seen.texts[back - 1] in ("ds.", "spraw"):
+            return forms.common(seen.texts[at])
+        back -= 1
+    return False
+
+
 def small(seen: View, at: int) -> bool:
     """Whether a small letter begins the word at *at*: "członek zarządu Orlenu | ds. rozwoju"."""
     return at < len(seen) and seen.texts[at][0].islower()

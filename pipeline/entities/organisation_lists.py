@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pipeline.annotating.morphology import lemmas
 from pipeline.entities import forms
 from pipeline.entities.apposition import JOINTS, strange
+from pipeline.entities.behind_nouns import nouns_of
 from pipeline.entities.lone_names import CAMEL
 from pipeline.entities.organisation_heads import Ground, listed
 from pipeline.entities.view import Span, View, covering
+from pipeline.words import DASHES
 
+LONGEST = 4
+SUMS = frozenset({"te", "to", "wszystkie"})
+COUNTS = frozenset({"dwie", "trzy", "cztery", "pięć", "wszystkie"})
 LISTED = "listed firm"
 """The rule of names that a list tells, which mostly stand in the nominative."""
 
@@ -35,6 +40,36 @@ def coordinated(ground: Ground, found: list[Span]) -> Iterator[Span]:
         if CAMEL.search(text) or (before in starts and seen.texts[before] in JOINTS):
             starts[ahead] = at
             yield Span(at, ahead, "ORG", LISTED)
+
+
+def summed_up(ground: Ground) -> Iterator[Span]:
+    """The names of a list that a dash and a noun of firms sum up: "Tomax, ABC, Perkoz – te firmy", "A i B – te dwie
+    spółki"."""
+    seen = ground.seen
+    for dash in (at for at in range(3, len(seen) - 2) if seen.texts[at] in DASHES):
+        noun = dash + 2 + (seen.texts[dash + 1] == "te" and seen.lowered[dash + 2] in COUNTS)
+        if seen.texts[dash + 1] not in SUMS or noun >= len(seen) or not nouns_of(seen.texts[noun], "before"):
+            continue
+        found = list(_back(ground, dash))
+        if len(found) > 1:
+            yield from found
+
+
+def _back(ground: Ground, end: int) -> Iterator[Span]:
+    """The capitalised names between commas or "i" that end before token *end*, from the last one back."""
+    seen = ground.seen
+    while end > 0:
+        at = end
+        while at and end - at < LONGEST and forms.capital(seen.texts[at - 1]) and at - 1 not in ground.blocked:
+            at -= 1
+            if seen.first[at]:
+                break
+        if at == end:
+            return
+        yield Span(at, end, "ORG", LISTED)
+        if seen.first[at] or seen.texts[at - 1] not in JOINTS:
+            return
+        end = at - 1
 
 
 def fairs(seen: View) -> list[Span]:

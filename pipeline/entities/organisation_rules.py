@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, legal_forms
-from pipeline.entities.organisation_edges import runs_firm
+from pipeline.entities.organisation_edges import in_charge, runs_firm
 from pipeline.entities.organisation_heads import (
     APPOSITIONS,
     Ground,
@@ -52,7 +52,9 @@ def by_head(ground: Ground) -> Iterable[Span]:
         start, end = _numbered(seen, leading(ground, at, done), noun), extent(ground, at, noun)
         if noun.lemma in listed("behind"):
             start = own_name(ground, start)
-        if noun.lemma in listed("boards") and (runs_firm(seen, at) or any(legal(seen, n) == end for n in range(at, end))):
+        if noun.lemma in listed("boards") and (
+            runs_firm(seen, at) or any(legal(seen, n) == end for n in range(at, end))
+        ):
             after = at + 1
             continue  # "prezes Zarządu | Budlux S.A."
         if start < at and end == at + 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
@@ -102,8 +104,8 @@ def _organ(seen: View, at: int, noun: Head) -> bool:
 
 
 def class_noun(seen: View, at: int) -> bool:
-    """Whether the word at *at* only says what the name after it names: "Firma | Nordkabel" at a sentence's start, "prezes
-    Firmy | METLOK" within one."""
+    """Whether the word at *at* only says what the name after it names: "Firma | Nordkabel" as a sentence's first words,
+    "prezes Firmy | METLOK" within one."""
     text = seen.texts[at]
     if not seen.joined(at + 1):
         return False
@@ -277,10 +279,11 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
 
 
 def _before_firm(seen: View, at: int, end: int) -> bool:
-    """Whether the word at *at* is none of the firm's name that ends at *end*: its organ ("Zarządu | Budlux S.A."), a
-    small word that opens the sentence ("Dzięki | Budlux S.A."), or a noun there without which the text names it."""
+    """Whether the word at *at* is none of the firm's name that ends at *end*: its organ ("Zarządu | Budlux S.A."), what
+    somebody there is in charge of, a small word that opens the sentence ("Dzięki | Budlux S.A."), or a noun there
+    without which the text names it."""
     form = seen.texts[at].lower()
-    if not lemmas(form).isdisjoint(listed("boards")):
+    if not lemmas(form).isdisjoint(listed("boards")) or in_charge(seen, at):
         return True
     if not seen.first[at] or head(form):
         return False

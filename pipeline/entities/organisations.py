@@ -12,16 +12,29 @@ from pipeline.entities.acronyms import acronyms_in
 from pipeline.entities.apposition import announced, strange
 from pipeline.entities.clubs import clubs, named_club
 from pipeline.entities.colophons import colophons
+from pipeline.entities.gatherings import gathering, gatherings
 from pipeline.entities.honours import honour, past_label
 from pipeline.entities.known_organisations import again, known, portals, sources
 from pipeline.entities.led_organisations import led
 from pipeline.entities.name_marks import CLOSE, OPEN, legal, quoted
 from pipeline.entities.newspapers import newspapers
 from pipeline.entities.no_places import listed_only
-from pipeline.entities.organisation_edges import everyday, heading, loose, nobody, past_award, rubric, runs_firm, shouts, small
+from pipeline.entities.organisation_edges import (
+    everyday,
+    heading,
+    in_charge,
+    loose,
+    nobody,
+    past_award,
+    rubric,
+    runs_firm,
+    shouts,
+    small,
+)
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_joins import acts
-from pipeline.entities.organisation_lists import coordinated
+from pipeline.entities.organisation_lists import coordinated, summed_up
+from pipeline.entities.organisation_model import joined, without_crossing
 from pipeline.entities.organisation_rules import (
     by_foreign_head,
     by_head,
@@ -54,6 +67,7 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *clubs(ground),
         *by_head(ground),
         *announced(ground),
+        *summed_up(ground),
         *led(ground),
         *by_legal_form(ground),
         *by_foreign_head(ground),
@@ -63,12 +77,16 @@ def organisations(seen: View, model: Iterable[Span], taken: list[Span], people: 
         *newspapers(ground),
         *portals(ground),
     ]
-    modelled = _joined(seen, [mended for one in model if (mended := _mended(ground, one))])
-    found = [_in_poland(seen, _past_preposition(seen, one)) for one in (*ruled, *_without_crossing(modelled, ruled))]
+    modelled = joined(seen, [mended for one in model if (mended := _mended(ground, one))])
+    found = [_in_poland(seen, _past_preposition(seen, one)) for one in (*ruled, *without_crossing(modelled, ruled))]
     found += [*acronyms_in(ground, found), *again(ground, found)]
     found += coordinated(ground, found)
     found = [*known(ground), *found]  # of two that are alike, the known name's nominative is sure
-    return _named(seen, apart([one for one in found if not (_of_other(seen, one.start) or honour(seen, one))], taken))
+    held = gatherings(seen)
+    found = [
+        one for one in found if not (_of_other(seen, one.start) or honour(seen, one) or gathering(seen, one, held))
+    ]
+    return _named(seen, apart(found, taken))
 
 
 def _past_preposition(seen: View, one: Span) -> Span:
@@ -121,55 +139,6 @@ def _addressed(seen: View, start: int) -> bool:
     return seen.joined(start) and seen.texts[start - 1].lower() in forms.streets() - DEDICATED
 
 
-def firms(seen: View, model: Iterable[Span]) -> tuple[list[Span], list[Span]]:
-    """The model's persons, and those of them that are firms by their last word: "Norrland Foods"."""
-    people, found = list[Span](), list[Span]()
-    for one in model:
-        firm = one.end - one.start > 1 and _ends_firm(seen.texts[one.end - 1])
-        firm = firm and (one.end - one.start > 2 or not forms.first_name(seen.texts[one.start]))
-        behind = seen.joined(one.start) and seen.texts[one.start - 1] in ("for", "of")
-        happens = one.end - one.start > 1 and seen.lowered[one.end - 1] in listed("happenings")
-        if behind or happens or seen.lowered[one.start] in listed("foreign"):
-            continue  # "European Secretariat for | Cluster Analysis", "Universidad de Navarra", "Young Arts Festival"
-        (found if firm else people).append(Span(one.start, one.end, "ORG" if firm else "PER", one.rule))
-    return people, found
-
-
-def _ends_firm(text: str) -> bool:
-    """Whether *text* is the English word that ends a firm's name."""
-    noun = head(text)
-    return text in listed("english") or (noun is not None and noun.kind == "english")
-
-
-def _without_crossing(modelled: list[Span], ruled: list[Span]) -> list[Span]:
-    """The model's names that do not run over the end of a rule's: the rules know where names end."""
-    covered = {at: one for one in ruled for at in range(one.start, one.end)}
-    return [one for one in modelled if not any(at in covered for at in range(one.start, one.end))]
-
-
-def _joined(seen: View, modelled: list[Span]) -> list[Span]:
-    """*modelled* with an unknown acronym and the name right behind it made one: "TAURON | Polska Energia"."""
-    found: list[Span] = []
-    for one in modelled:
-        before = found[-1] if found and found[-1].end == one.start else None
-        led = one.start > 0 and _opens_name(seen, one.start - 1) and (before is None or before.end == before.start + 1)
-        if led and before is not None:
-            found.pop()
-        found.append(Span(one.start - 1, one.end, "ORG", "model") if led else one)
-    return found
-
-
-def _opens_name(seen: View, at: int) -> bool:
-    """Whether an acronym that nobody knows stands at *at*, and a capitalised word behind its space."""
-    text = seen.texts[at]
-    return is_acronym(text) and acronyms().get(text) is None and not shouted(seen, at) and _side_by_side(seen, at + 1)
-
-
-def _side_by_side(seen: View, at: int) -> bool:
-    """Whether the token at *at* has a capital and only a space before it."""
-    return seen.joined(at) and seen.gap(at) == " " and forms.capital(seen.texts[at])
-
-
 def _mended(ground: Ground, one: Span) -> Span | None:
     """The model's span with marks and small words cut off its ends, a quoted or legal part put on."""
     seen, start = ground.seen, one.start
@@ -200,6 +169,10 @@ def _mended(ground: Ground, one: Span) -> Span | None:
     if (end - start == 1 or ranked) and "klaster" in lemmas(texts[0].lower()):
         return None  # "nasz Klaster", "członkowie Klastra Kluczowego": the noun, with its rank
     if not any(c.isalpha() for text in texts for c in text) or (forms.office(texts[0]) and not head(texts[0])):
+        return None
+    if len(texts) == 2 and forms.offices(texts[0]) and forms.geographic(texts[1]):
+        return None  # "Wójtowie Krotoszyc"
+    if in_charge(seen, end - 1) and not head(texts[0]):
         return None
     if len(texts) > 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
         return None  # "Węgierska Górka"

@@ -56,8 +56,10 @@ def _of_people(seen: View, one: Span) -> bool:
 
 
 def may_be_part(seen: View, at: int) -> bool:
-    """Whether token *at* may be part of a person's name beside a first name."""
+    """Whether token *at* may be part of a name beside a first name, as no firm's last word may ("Leonardo Lab")."""
     text = seen.texts[at]
+    if text in organisation_words("english"):
+        return False
     return (forms.capital(text) or arabic(text)) and not (is_acronym(text) and not _shouted(seen, at))
 
 

@@ -9,8 +9,18 @@ from pipeline.entities import forms
 from pipeline.entities.clubs import named_club
 from pipeline.entities.led_organisations import apposed
 from pipeline.entities.lone_names import foreign_first, lone_name
-from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_people import addressed, elsewhere, hall, honoured, land, lettered, nobody, town_of_office
+from pipeline.entities.named_after import (
+    as_street,
+    entitled,
+    honoured,
+    named_thing,
+    saint,
+    street,
+    streets,
+    titled_so,
+    whole,
+)
+from pipeline.entities.no_people import addressed, elsewhere, hall, land, lettered, nobody, town_of_office
 from pipeline.entities.organisation_heads import head as organisation_head
 from pipeline.entities.person_frames import after_company
 from pipeline.entities.person_rules import (
@@ -31,10 +41,6 @@ from pipeline.naming.phrases import phrase
 from pipeline.naming.surnames import surnames
 from pipeline.naming.text import is_acronym
 
-STREET_LETTERS = frozenset("uapoirsbUAPOIRSB")
-"""First letters of the words before names of streets, so that few others are looked up."""
-INVOKED = frozenset({"pod", "wezwaniem"})
-"""Words between a church and its saint: "pod wezwaniem"."""
 JOINTS = frozenset({"i", "oraz", "czy", "lub"})
 
 
@@ -45,20 +51,21 @@ def persons(seen: View, model: Iterable[Span], taken: list[Span], located: Colle
     """
     found = found_by_rule(seen)
     found += [mended for one in _singled(seen, model) if (mended := _mended(seen, one))]
-    streets = _streets(seen)
+    called = streets(seen)
     ends = {one.end for one in found if one.end - one.start > 1}
-    titles = {seen.texts[at + 1] for at in seen.opened if _whole(seen, at + 1)}
+    titles = {seen.texts[at + 1] for at in seen.opened if whole(seen, at + 1)}
     bearers = {name for one in found if one.end - one.start > 1 for name, _, _ in surnames(seen.texts[one.end - 1])}
     kept = [
         one
         for one in found
-        if not (_street(seen, one.start) or _as_street(seen, one, streets) or _divine(seen, one))
-        and not (_saint(seen, one.start) or _titled_so(seen, one))
+        if not (street(seen, one.start) or as_street(seen, one, called) or _divine(seen, one))
+        and not (saint(seen, one.start) or titled_so(seen, one))
         and not (natural(seen, one.start) or addressed(seen, one))
         and not (_town(seen, one) or lettered(seen, one) or honoured(seen, one) or hall(seen, one))
+        and not named_thing(seen, one)
         and not (one.end - one.start == 1 and _what_of(seen, one.start, ends))
         and not (_guessed(one) and elsewhere(seen, one.start, located, bearers))
-        and not (one.rule == "model" and one.end - one.start == 1 and _entitled(seen, one.start, titles - bearers))
+        and not (one.rule == "model" and one.end - one.start == 1 and entitled(seen, one.start, titles - bearers))
     ]
     return _again(seen, apart(kept, taken), taken)
 
@@ -79,39 +86,12 @@ def _guessed(one: Span) -> bool:
     return one.end - one.start == 1 and one.rule in ("model", "office")
 
 
-def _saint(seen: View, start: int) -> bool:
-    """Whether a church or school bears the name at *start*: "kościoła pw. św. Jana Kantego"."""
-    at = start
-    while at > 0 and seen.joined(at) and seen.texts[at - 1].lower() in forms.titled("saints") | INVOKED:
-        at -= 1
-    return 0 < at < start and seen.joined(at) and not lemmas(seen.texts[at - 1].lower()).isdisjoint(forms.patrons())
-
-
-def _titled_so(seen: View, one: Span) -> bool:
-    """Whether one word alone in quotation marks is a title rather than somebody: "premiera „Balladyny”"."""
-    lone = one.rule == "model" and one.end - one.start == 1 and one.start > 0 and one.end < len(seen)
-    if not lone or seen.texts[one.start - 1] not in OPEN or seen.texts[one.end] not in CLOSE:
-        return False
-    return not (one.start > 1 and forms.first_name(seen.texts[one.start - 2]))  # "Jan „Lis” Kot"
-
-
-def _whole(seen: View, at: int) -> bool:
-    """Whether the word at *at* is all that quotation marks hold."""
-    closed = at + 1 < len(seen) and seen.texts[at + 1] in CLOSE
-    return closed and forms.capital(seen.texts[at]) and forms.common(seen.texts[at])
-
-
-def _entitled(seen: View, at: int, titles: set[str]) -> bool:
-    """Whether the word at *at* is the title of something that the text quotes elsewhere („Halka” … "Halka jest")."""
-    return bool(titles) and not titles.isdisjoint({seen.texts[at], *(a.capitalize() for a in lemmas(seen.texts[at]))})
-
-
 def _what_of(seen: View, at: int, ends: set[int]) -> bool:
     """Whether one word tells of what somebody holds an office: "Jan Kot, prezes Oknoluxa", "Wojewoda Lubelski", or what
     a prize is called: "Nagroda Nobla"."""
     if not seen.joined(at):
         return False
-    if not forms.prizes().isdisjoint(lemmas(seen.texts[at - 1].lower())):
+    if not forms.bearing("prizes").isdisjoint(lemmas(seen.texts[at - 1].lower())):
         return True
     if not forms.office(seen.texts[at - 1]):
         return False
@@ -129,12 +109,6 @@ def _town(seen: View, one: Span) -> bool:
 
 def _divine(seen: View, one: Span) -> bool:
     return one.end - one.start == 1 and not forms.divine().isdisjoint(lemmas(seen.texts[one.start]))
-
-
-def _as_street(seen: View, one: Span, streets: set[str]) -> bool:
-    """Whether a word alone is what the article calls a street elsewhere ("do Wyszyńskiego nie dojedziemy")."""
-    alone = one.rule == "model" and one.end - one.start == 1
-    return alone and bool(streets) and not streets.isdisjoint(lemmas(seen.texts[one.start]))
 
 
 def _again(seen: View, people: list[Span], taken: list[Span]) -> list[Span]:
@@ -169,32 +143,6 @@ def before_titles(seen: View, at: int) -> int:
             break
         at -= 1 + house  # "prorektor | prof. UAM Jan Kot"
     return at
-
-
-def _streets(seen: View) -> set[str]:
-    """Lemmas of the words after "ulica" and its like."""
-    if forms.streets().isdisjoint(seen.words) and forms.titled("several").isdisjoint(seen.words):
-        return set()
-    marks = [at for at, text in enumerate(seen.texts, 1) if text[0] in STREET_LETTERS and _street(seen, at)]
-    return {lemma for at in marks if at < len(seen) for lemma in lemmas(seen.texts[at])}
-
-
-def _street(seen: View, at: int) -> bool:
-    """Whether a street is named at *at*: "ulica Srebrna", "ulice Chełmińska i Paderewskiego"."""
-    if at > 0 and seen.texts[at - 1].lower() in forms.streets():
-        return True
-    if at < len(seen) and seen.texts[at][-1] == "." and seen.lowered[at] in forms.streets():
-        return True  # "Al. Jana Kota" within a name
-    if at > 0 and at < len(seen) and seen.joined(at) and seen.lowered[at - 1] == "przy" and _whose(seen.texts[at]):
-        return True  # "w kamienicy przy Kościuszki"
-    listed = at > 2 and seen.texts[at - 1] in ("i", "oraz", ",") and seen.texts[at - 2][0].isupper()
-    return listed and seen.texts[at - 3].lower() in forms.titled("several")
-
-
-def _whose(text: str) -> bool:
-    """Whether *text* is a name in the genitive that "przy" does not govern."""
-    cases = forms.noun_cases(text) or {case for _, _, case in surnames(text)}
-    return "gen" in cases and "loc" not in cases and not forms.preposition(text.lower())
 
 
 def _mended(seen: View, one: Span) -> Span | None:

@@ -6,22 +6,31 @@ from collections.abc import Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.entities import forms
+from pipeline.entities.addresses import address, elsewhere, street, streets
 from pipeline.entities.name_marks import CLOSE, OPEN
-from pipeline.entities.no_people import hall
 from pipeline.entities.no_places import (
     church,
     holy_day,
     inhabitant,
     known,
     listed_only,
-    listed_street,
     no_place,
     no_town,
     qualifies,
 )
 from pipeline.entities.office_bearers import bears
 from pipeline.entities.place_frames import beside, called_so, ordinary, parts
-from pipeline.entities.place_words import abridged, announced, classified, linked, listed, of_region, unit_of
+from pipeline.entities.place_words import (
+    SEAT,
+    abridged,
+    announced,
+    classified,
+    linked,
+    listed,
+    of_region,
+    runs,
+    unit_of,
+)
 from pipeline.entities.view import Span, View, apart
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.heads import organisation_nouns
@@ -40,12 +49,12 @@ def places_in(seen: View, model: Iterable[Span], taken: list[Span]) -> list[Span
     found += [mended for one in model for part in parts(seen, one) if (mended := _mended(seen, part))]
     lands = listed("lands")
     found += [Span(at, at + 1, "LOC", "acronym") for at in seen.capitals if seen.texts[at] in lands]
-    streets = _streets(seen)
+    called = streets(seen)
     firm = apart(
         [
             one
             for one in found
-            if not (_street(seen, one.start) or _address(seen, one) or _elsewhere(seen, one, streets))
+            if not (street(seen, one.start) or address(seen, one) or elsewhere(seen, one, called))
             and not (called_so(seen, one) or holy_day(seen, one.start))
         ],
         taken,
@@ -72,6 +81,8 @@ def _by_grammar(seen: View, blocked: set[int]) -> Iterable[Span]:
             end = _extent(seen, at, governed, blocked) or _foreign_town(seen, at)
             if end and not (seen.texts[at - 2] in OPEN and end < len(seen) and seen.texts[end] in CLOSE):
                 yield Span(at, end, "LOC", "preposition")
+        elif runs(seen, at) and forms.offices(before) and (end := _extent(seen, at, frozenset({"gen"}), blocked)):
+            yield Span(at, end, "LOC", SEAT)  # "wójtowie Krotoszyc i Kunic"
         elif (
             before in (",", "i", "oraz", "lub", "czy", "a", "(", "/")
             and not seen.first[at]
@@ -165,47 +176,6 @@ def _name_goes_on(seen: View, at: int, blocked: set[int]) -> bool:
 def _ambiguous(seen: View, at: int, end: int) -> bool:
     """Whether a sentence's first word may be an ordinary one ("Piła", "Góra", "Koło")."""
     return end == at + 1 and forms.common(seen.texts[at])
-
-
-def _street(seen: View, at: int) -> bool:
-    """Whether a street is named at *at*: "ulica Długa", "na rogu Długiej i Krótkiej"."""
-    if seen.texts[at][-1] == "." and seen.lowered[at] in forms.streets():
-        return True  # "Al. Jana Pawła II"
-    before = [seen.texts[at - back].lower() if at >= back else "" for back in (1, 2, 3)]
-    cornered = before[0] in listed("corners") or (before[0] in ("i", "z") and before[2] in listed("corners"))
-    cornered = cornered and forms.is_adjective_only(seen.texts[at])
-    return before[0] in forms.streets() or cornered or listed_street(seen, at)
-
-
-def _address(seen: View, one: Span) -> bool:
-    """Whether a word, alone or behind its adjective, only says where in a town something is ("na Rynku", "na Starym
-    Rynku")."""
-    last = one.end - 1
-    read = lemmas(seen.lowered[last]) | {lemma.lower() for lemma in lemmas(seen.texts[last])}
-    pair = last == one.start + 1 and agreeing(seen.texts[one.start]) & forms.noun_agreements(seen.texts[last])
-    if last == one.start + 1 and hall(seen, one):
-        return True  # "w Sali Rycerskiej"
-    alone = last == one.start or bool(pair)
-    return alone and not read.isdisjoint(listed("addresses")) and not known(seen.slice(one.start, one.end))
-
-
-def _streets(seen: View) -> set[str]:
-    """The nominatives of words by which the text calls a street, but for well-known places: "ulica Suchodolska"."""
-    words = (seen.texts[at] for at in seen.capitals if seen.joined(at) and seen.lowered[at - 1] in forms.streets())
-    return {name for text in words if (name := phrase(text, "LOC")[0]) not in places()}
-
-
-def _elsewhere(seen: View, one: Span, streets: set[str]) -> bool:
-    """Whether *one* names no place: a street without its noun ("na Suchodolskiej"), a feast ("do Wielkanocy"), whom a
-    programme is for ("Fundusze Europejskie dla | Podkarpacia")."""
-    if streets and one.end - one.start == 1 and phrase(seen.texts[one.start], "LOC")[0] in streets:
-        return True
-    if phrase(seen.slice(one.start, one.end), "LOC")[0].lower() in listed("feasts"):
-        return True
-    if one.start < 3 or not seen.joined(one.start) or seen.lowered[one.start - 1] != "dla":
-        return False
-    head, adjective = seen.texts[one.start - 3 : one.start - 1]
-    return head[0].isupper() and "fundusz" in lemmas(head.lower()) and adjective[0].isupper()
 
 
 def _ends_before(seen: View, start: int, end: int) -> bool:

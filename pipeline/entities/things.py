@@ -27,6 +27,8 @@ from pipeline.registry import registry
 from pipeline.words import words
 
 Key = tuple[str, ...]
+OWN = re.compile(r'[„“"»«]([^„“”"»«]+)[”“"»«]\Z')
+"""What a name holds in quotation marks at its end."""
 LEGAL = re.compile(r"(?i)[,\s]*(?:sp\. z o\. ?o\.|s\.a\.|\bSA)\Z")
 UNIT = re.compile(r"(?P<short>woj|pow)\.\s*(?P<adjective>[^\W\d_]+(?:-[^\W\d_]+)*)\Z", re.IGNORECASE)
 TIGHT = re.compile(r"\.(?=[^\W\d_])")
@@ -191,6 +193,8 @@ class _Bases:
     longer: Mapping[Key, list[str]]
     """Bases that begin with all these words and have more."""
     by_initials: Mapping[str, list[str]]
+    by_own: Mapping[Key, list[str]]
+    """Bases that hold these words in quotation marks, with and without the noun that they begin with."""
 
     @classmethod
     def of(cls, counts: Counter[str], label: Label) -> _Bases:
@@ -198,13 +202,18 @@ class _Bases:
         by_key: dict[Key, list[str]] = {}
         longer: dict[Key, list[str]] = {}
         by_initials: dict[str, list[str]] = {}
+        by_own: dict[Key, list[str]] = {}
         for base, key in keys.items():
+            marked = OWN.search(base) if label == "ORG" else None
+            own = _key(marked.group(1)) if marked else ()
+            for called in (own, (key[0], *own)) if own and len(own) < len(key) else ():
+                by_own.setdefault(called, []).append(base)
             by_key.setdefault(key, []).append(base)
             for end in range(1, len(key)):
                 longer.setdefault(key[:end], []).append(base)
             for letters in initials(base):
                 by_initials.setdefault(letters, []).append(base)
-        return cls(label, counts, keys, by_key, longer, by_initials)
+        return cls(label, counts, keys, by_key, longer, by_initials, by_own)
 
     def fullest(self, base: str) -> str:
         """The fullest name of the thing called *base*; its own where two longer ones compete.
@@ -218,6 +227,7 @@ class _Bases:
             longer = [b for b in self.by_initials.get(bare_acronym(letters) or letters, ()) if b != base]
         if not longer and self._extensible(key):
             longer = [b for b in self.longer.get(key, []) if not _of_their_own(base, b)]
+        longer = longer or [b for b in self.by_own.get(key, ()) if len(self.keys[b]) > len(key)]
         if not longer and self.label == "ORG":
             longer = [b for noun in listed("before") for b in self.by_key.get((noun, *key), ())]
         longest = max(longer, key=len, default="")

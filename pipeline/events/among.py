@@ -85,7 +85,7 @@ def described(items: Sequence[Item]) -> tuple[str, int]:
 
 
 def _predicate(items: Sequence[Item], at: int, participle: Analysis) -> bool:
-    """Whether the *participle* at *at* is of a cluster as what somebody is: "jest (jedynym) klastrem (w kraju)", "to"."""
+    """Whether the *participle* at *at* is of a cluster as what somebody is: "(jest jedynym) klastrem (w kraju)"."""
     cases_ = participle.cases & {"inst", "nom"} if "sg" in participle.numbers else frozenset[str]()
     for n in range(at - 1, max(-1, at - 1 - _PLACED), -1) if cases_ else ():
         called = items[n].kind == "word" and items[n].lemmas & listed("holders", "anaphors")

@@ -1,4 +1,4 @@
-"""A status that something else rests on: "dzięki statusowi S będzie dysponował milionami", of whom the text is about."""
+"""A status that something else rests on: "dzięki statusowi S będzie dysponował milionami"."""
 
 from __future__ import annotations
 

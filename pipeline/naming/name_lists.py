@@ -20,6 +20,7 @@ PERSON_KEYS = (
     "divine",
     "patrons",
     "prizes",
+    "named",
     "known",
 )
 
