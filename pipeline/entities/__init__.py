@@ -85,7 +85,7 @@ def named(doc: Doc, seen: View, fixed: Sequence[Found]) -> list[Mention]:
     people = couples(seen, apart(people, inside))
     people += surnames_alone(seen, people, inside)
     people += listed_surnames(seen, people, covering(inside))
-    people += mononyms(seen, covering([*inside, *people]), _things(doc))
+    people += mononyms(seen, covering([*inside, *people]), _things(doc), people)
     covered = [*inside, *people]
     located = places.places_in(seen, model_spans(doc, seen, "LOC"), covered)
     known = frozenset(t for t, first in zip(seen.texts, seen.first, strict=True) if t[0].isupper())

@@ -7,7 +7,7 @@ one of ``persons.toml`` always is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from pipeline.annotating.morphology import analyses, lemmas
 from pipeline.annotating.remembered import remembered
@@ -22,8 +22,9 @@ FEWEST = 2
 """Mentions of such a name: a word that stands once is too little."""
 
 
-def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> list[Span]:
-    """Every mention of such people, none over the tokens *taken*; *things* are words that name something else."""
+def mononyms(seen: View, taken: Collection[int], things: Collection[str], people: Iterable[Span]) -> list[Span]:
+    """Every mention of such people, none over the tokens *taken*; *things* are words that name something else, *people*
+    those found so far: one whom the model has found by such a word in one case is the same in others."""
     found: dict[str, list[int]] = {}
     for at in seen.capitals:
         text = seen.texts[at]
@@ -35,7 +36,8 @@ def mononyms(seen: View, taken: Collection[int], things: Collection[str]) -> lis
         for nominative in read:
             found.setdefault(nominative, []).append(at)
     told = Counter({n: sum(_among_people(seen, at) for at in places) for n, places in found.items()})
-    known = forms.known_surnames()
+    alone = (seen.texts[one.start] for one in people if one.end - one.start == 1)
+    known = forms.known_surnames() | {n for text in alone if _foreign(text) for n, _, _ in surnames(text)}
     best = [n for n, places in found.items() if n in known or (len(places) >= FEWEST and told[n])]
     mentions = {at for nominative in best for at in found[nominative]}
     return [Span(at, at + 1, "PER", "surname alone") for at in sorted(mentions)]

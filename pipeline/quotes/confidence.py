@@ -20,6 +20,7 @@ _FOUND = {
     "frame": 0.88,
     "source": 0.9,
     "about": 0.9,
+    "pointed": 0.8,
     "closed": 0.8,
 }
 """By layout or frame; marked words beside their attribution are the surest."""

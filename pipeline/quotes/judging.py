@@ -60,8 +60,7 @@ def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item
     """Stretches as direct speech, and closed narration as the one or the other."""
     bullets = {s.turn for s in found.stretches if _is_bullet(page, s)}
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not (s.turn in bullets or _is_newsrooms(s) or _is_question(s, asked) or _asks(page, s, asked))
-              ]  # fmt: skip
+              if not (s.turn in bullets or _is_none(page, s, asked))]  # fmt: skip
     items = [item for closing in found.closings if (item := closings.judged(page, closing, found.stretches, asked))]
     direct += [item for item in items if item.kind == "direct"]
     reported = [item for item in items if item.kind != "direct"]
@@ -148,6 +147,13 @@ def _laid_out(
     yield from extra
 
 
+def _is_none(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
+    """Whether what is said there counts for nothing: the newsroom's words, a single one, an interviewer's question."""
+    if _is_newsrooms(stretch) or _is_word(page, stretch):
+        return True
+    return _is_question(stretch, asked) or _asks(page, stretch, asked)
+
+
 def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
     """Whether a labelled line of an interview is its interviewer's."""
     by = stretch.attribution
@@ -165,6 +171,12 @@ def _is_newsrooms(stretch: Stretch) -> bool:
     """Whether the newsroom itself asks: "– Kiedy? – pytam Annę Lis."."""
     by = stretch.attribution
     return by is not None and by.rule == "asks" and by.first >= stretch.last
+
+
+def _is_word(page: Page, stretch: Stretch) -> bool:
+    """Whether a single word stands in quotation marks: "pytany o liczbę, powiedział: „dużo”"."""
+    first, last = stretch.first, stretch.last
+    return stretch.layout == "marks" and last - first < 4 and count([w.text for w in page.words[first:last]]) == 1
 
 
 def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.quotes import frames, named_sources, nouns, preceding, subjects
 from pipeline.quotes.extents import Statement, end_of, gapped, main_clause
 from pipeline.quotes.page import Page
+from pipeline.quotes.pointed import pointed
 from pipeline.quotes.subject import NONE, REACH, of_mention
 from pipeline.quotes.words import classes, count, is_finite, quoting
 
@@ -34,9 +35,9 @@ def _binding(statement: Statement) -> bool:
 
 
 def _in_sentence(page: Page, first: int, last: int, taken: bytearray) -> Iterator[Statement]:
-    about = frames.about(page, first, last)
-    if about is not None:
-        yield about
+    whole = frames.about(page, first, last) or pointed(page, first, last, taken)
+    if whole is not None:
+        yield whole
         return
     done, marked = first, first
     for at in page.cues[bisect_left(page.cues, first) : bisect_left(page.cues, last)]:
