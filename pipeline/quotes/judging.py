@@ -17,27 +17,23 @@ from pipeline.quotes.bare_turns import bare_answers
 from pipeline.quotes.dashed_questions import dashed_questions
 from pipeline.quotes.extents import Statement
 from pipeline.quotes.items import Item, trim
-from pipeline.quotes.layouts import Layout, Stretch
+from pipeline.quotes.layouts import Layout
 from pipeline.quotes.mentions import Mention
+from pipeline.quotes.no_speech import direction, is_bullet, is_nothing, is_plain
 from pipeline.quotes.page import Page
 from pipeline.quotes.statements import statements
 from pipeline.quotes.stretches import layout
-from pipeline.quotes.verbs import third_person
 from pipeline.quotes.words import count, is_finite, quoting
 
-_ASIDE = 9
-"""Words of what the reporter puts in between two dashes, the first of them counted."""
 _PHRASE = 4
 """Words of a title in marks, at least, that somebody has said."""
-LIST = 60
-"""Lines of a list that are looked at on either side of one."""
 
 
 def candidates(page: Page, asked: Mention | None) -> list[Item]:
     """Everything said in the article, in order; *asked* is the person an interview is with."""
     found, questions = layout(page, asked), dashed_questions(page)
     if questions:
-        spoken = [s for s in found.stretches if not _is_plain(s) and page.words[s.first].line not in questions]
+        spoken = [s for s in found.stretches if not is_plain(s) and page.words[s.first].line not in questions]
         found = replace(found, stretches=spoken)
     direct, reported = _judged(page, found, asked)
     direct = [part for item in direct for part in _uninterrupted(page, item)]
@@ -58,9 +54,9 @@ def candidates(page: Page, asked: Mention | None) -> list[Item]:
 
 def _judged(page: Page, found: Layout, asked: Mention | None) -> tuple[list[Item], list[Item]]:
     """Stretches as direct speech, and closed narration as the one or the other."""
-    bullets = {s.turn for s in found.stretches if _is_bullet(page, s)}
+    bullets = {s.turn for s in found.stretches if is_bullet(page, s)}
     direct = [Item(s.first, s.last, "direct", s.layout, s.turn, s.attribution, s.open) for s in found.stretches
-              if not (s.turn in bullets or _is_none(page, s, asked))]  # fmt: skip
+              if not (s.turn in bullets or is_nothing(page, s, asked))]  # fmt: skip
     items = [item for closing in found.closings if (item := closings.judged(page, closing, found.stretches, asked))]
     direct += [item for item in items if item.kind == "direct"]
     reported = [item for item in items if item.kind != "direct"]
@@ -89,30 +85,13 @@ def _uninterrupted(page: Page, item: Item) -> Iterator[Item]:
     """The parts of direct speech between directions, in brackets or dashes: "Teraz tak (śmiech). A potem …"."""
     first = item.first
     for at in range(item.first, item.last):
-        close = _direction(page, at, item.last) if at >= first else None
+        close = direction(page, at, item.last) if at >= first else None
         if close is not None:
             if first < at:
                 yield replace(item, first=first, last=at)
             first = close + 1
     if first < item.last:
         yield replace(item, first=first)
-
-
-def _direction(page: Page, at: int, last: int) -> int | None:
-    """The mark that closes what the reporter puts in at *at*: "(śmiech)", "– zniża głos –", "– tu wójt milknie –"."""
-    if page.words[at].text == "(":
-        close = next((i for i in range(at + 1, min(last, at + 7)) if page.words[i].text == ")"), None)
-        told = close is not None and any(page.lower(i) in quoting().stage for i in range(at + 1, close))
-        return close if told else None
-    if at not in page.separators or at + 1 >= last or not page.words[at + 1].text[:1].islower():
-        return None
-    close = next((i for i in range(at + 1, min(last, at + _ASIDE)) if i in page.separators), None)
-    if close is None or close + 1 >= last:
-        return None
-    here = page.lower(at + 1) in quoting().here
-    verbs = quoting().acting | quoting().acting_here if here else quoting().acting
-    near = range(at + 2, min(close, at + 4)) if here else range(at + 1, at + 2)
-    return close if any(third_person(page.lower(i)) and lemmas(page.lower(i)) & verbs for i in near) else None
 
 
 def _is_said(page: Page, item: Item, summary: Item) -> bool:
@@ -145,90 +124,6 @@ def _laid_out(
     for item in extra:
         taken[item.first : item.last] = b"\1" * (item.last - item.first)
     yield from extra
-
-
-def _is_none(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
-    """Whether what is said there counts for nothing: the newsroom's words, a single one, an interviewer's question."""
-    if _is_newsrooms(stretch) or _is_word(page, stretch):
-        return True
-    return _is_question(stretch, asked) or _asks(page, stretch, asked)
-
-
-def _is_question(stretch: Stretch, asked: Mention | None) -> bool:
-    """Whether a labelled line of an interview is its interviewer's."""
-    by = stretch.attribution
-    if asked is None or stretch.layout != "label" or by is None or by.subject.mention is None:
-        return False
-    return by.subject.mention.name != asked.name
-
-
-def _is_plain(stretch: Stretch) -> bool:
-    """Whether an unmarked line was taken for what goes on with the one above, and nobody is said to speak in it."""
-    return stretch.layout == "continued" and stretch.attribution is None
-
-
-def _is_newsrooms(stretch: Stretch) -> bool:
-    """Whether the newsroom itself asks: "– Kiedy? – pytam Annę Lis."."""
-    by = stretch.attribution
-    return by is not None and by.rule == "asks" and by.first >= stretch.last
-
-
-def _is_word(page: Page, stretch: Stretch) -> bool:
-    """Whether a single word stands in quotation marks: "pytany o liczbę, powiedział: „dużo”"."""
-    first, last = stretch.first, stretch.last
-    return stretch.layout == "marks" and last - first < 4 and count([w.text for w in page.words[first:last]]) == 1
-
-
-def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:
-    """Whether a dash line of an interview is a question, or words stand in a plain line that asks ("Ktoś zapyta: a co
-    dalej?")."""
-    first, last = page.line(stretch.first)
-    if asked is not None and stretch.layout == "unmarked" and page.words[last - 1].text == "?":
-        return first not in page.separators
-    unsaid = asked is not None and stretch.layout == "dash" and stretch.attribution is None
-    return unsaid and page.starts_line(stretch.turn) and interviews.is_question(page, stretch.first, stretch.last)
-
-
-def _is_bullet(page: Page, stretch: Stretch) -> bool:
-    """Whether a line that a dash opens is an item of a list rather than speech, or a dash in the title sets off the
-    page's name ("Szansa dla Polski? - Kurier")."""
-    if stretch.layout == "dash" and stretch.attribution is None and page.words[stretch.first].line == 0:
-        words = [page.lower(i) for i in range(stretch.first, stretch.last)]
-        return not any(map(is_finite, words)) and not page.stopped(stretch.last - 1) and count(words) <= 3
-    told = [i for i in range(stretch.first, stretch.last) if page.words[i].text[:1].isalnum()]
-    by = stretch.attribution
-    if by is not None and by.last <= stretch.first and stretch.layout == "dash" and page.covered.keys() >= set(told):
-        return True  # "Status przyznano klastrom:", and below "– Klaster Obróbki Drewna, Lipno"
-    if stretch.layout != "dash" or by is not None or not page.starts_line(stretch.turn):
-        return False
-    ended = page.stopped(stretch.last - 1)
-    spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
-    if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
-        return True  # "- Klaster Obróbki Drewna „Dąb”,"
-    broken_off = page.words[stretch.first].text in {"…", "..."}  # "– …to wrócilibyśmy": the question was left open
-    directed = _direction(page, stretch.first, stretch.last) is not None  # "– (śmiech) Mam dość."
-    return not (page.capital(stretch.first) or broken_off or directed) or not (ended or spoken)
-
-
-def _is_item(page: Page, stretch: Stretch) -> bool:
-    """Whether the dash line right above ends in a comma or semicolon, so that this one is the list's next item."""
-    line = page.words[stretch.first].line
-    first, last = page.lines[line - 1] if line else (0, 1)
-    return first in page.separators and page.words[last - 1].text in {",", ";"}
-
-
-def _is_listed(page: Page, stretch: Stretch) -> bool:
-    """Whether the dash lines around a stretch are a list: a colon stands above them, and a comma or semicolon, or
-    nothing, ends one of them."""
-    line = page.words[stretch.first].line
-    top = bottom = line
-    while top and page.lines[top - 1][0] in page.separators and line - top < LIST:
-        top -= 1
-    while bottom + 1 < len(page.lines) and page.lines[bottom + 1][0] in page.separators and bottom - line < LIST:
-        bottom += 1
-    if not top or page.words[page.lines[top - 1][1] - 1].text != ":":
-        return False
-    return any(not page.stopped(page.lines[n][1] - 1) for n in range(top, bottom + 1))
 
 
 def _told_once(closed: list[Item], said: list[Statement]) -> list[Item]:
