@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.annotating.morphology import analyses, lemmas
-from pipeline.quotes import nouns, preceding, sources, subjects
+from pipeline.quotes import nouns, preceding, sources, subjects, voice
 from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.mentions import Mention
 from pipeline.quotes.page import Page
@@ -59,6 +59,20 @@ def introduction(page: Page, colon: int, start: int, verb_needed: bool) -> Attri
         reading = third_person(page.lower(finite))[0]
         return Attribution(finite, reading.lemma, finite, colon, NONE, "colon", gender=agreement(reading))
     return None
+
+
+def right_before(page: Page, dash: int, start: int) -> Attribution | None:
+    """Who says what stands behind the *dash*, by a verb of saying right before it where a colon is left out: "Wójt Anna
+    Lis dodała – Będziemy was wspierać"; a capital opens what is in somebody's own voice."""
+    verb, found = dash - 1, page.verbs.get(dash - 1)
+    if found is None or found.form not in {"fin", "praet"} or found.kind not in {"both", "direct"} or found.negated:
+        return None
+    if not page.capital(dash + 1) or not voice.own_voice(page, dash + 1, page.sentence(dash + 1)[1]):
+        return None
+    subject = subjects.of_verb(page, verb, start, dash, prefer_after=False)
+    if subject.kind not in {"person", "role"}:
+        return None
+    return Attribution(verb, found.lemma, verb, dash, subject, "frame", found.same, found.tone, found.gender)
 
 
 def _opposite(page: Page, first: int, colon: int) -> Mention | None:

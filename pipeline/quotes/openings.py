@@ -154,7 +154,7 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
                                found.gender)  # fmt: skip
-    return _announced_by(page, at, start)
+    return _announced_by(page, at, start) or introductions.right_before(page, at, start)
 
 
 def _announced_by(page: Page, at: int, start: int) -> Attribution | None:
