@@ -43,6 +43,9 @@ def announced(ground: Ground) -> Iterable[Span]:
             yield from _names(ground, at, several=False)
         if before in listed("chiefs") and text not in OPEN and strange(text):  # "Jan Kot, CEO | FlaxTech Polska"
             yield from _names(ground, at, several=False)
+        if not ground.bears(text) and _explained(seen, at):
+            yield Span(at, _end(ground, at), "ORG", APPOSITIONS[0])
+            continue
         if not before[0].islower() and not class_noun(seen, at - 1):
             continue
         if _speaks(ground, at) or _route(seen, at):
@@ -99,6 +102,25 @@ def strange(text: str) -> bool:
     if is_acronym(text):
         return acronyms().get(text) != "no"
     return forms.capital(text) and not forms.first_name(text) and not any(a.known for a in analyses(text))
+
+
+def _explained(seen: View, at: int) -> bool:
+    """Whether an odd word at *at* is a firm's by what a comma sets behind it: "od | Jabilu, amerykańskiego producenta
+    elektroniki"; a producer of films is a person."""
+    if seen.joined(at) and forms.capital(seen.texts[at - 1]):
+        return False  # "New | Balance, firmy"
+    noun = at + 1
+    while noun < len(seen) and seen.joined(noun) and forms.capital(seen.texts[noun]) and noun - at < LONGEST:
+        noun += 1
+    if noun + 2 >= len(seen) or seen.texts[noun] != "," or not strange(seen.texts[at]) or seen.texts[at] in OPEN:
+        return False
+    noun += 1
+    while seen.texts[noun][0].islower() and forms.is_adjective_only(seen.texts[noun]) and noun + 1 < len(seen):
+        noun += 1
+    nouns = nouns_of(seen.texts[noun], "explaining")
+    governed = forms.preposition(seen.lowered[at - 1]) if seen.joined(at) else frozenset()
+    named = any(not governed or governed & a.cases for a in nouns)  # "fabryka w Wittchenau, producent felg"
+    return named and lemmas(seen.lowered[noun + 1]).isdisjoint(listed("artistic"))
 
 
 def _counted_off(seen: View, at: int) -> bool:

@@ -44,3 +44,15 @@ def epithet(text: Sequence[Word], at: int) -> int:
     described = (a for a in analyses(word.text) if a.pos == "adj" and "nom" in a.cases)
     agree = any(a.numbers & b.numbers and a.genders & b.genders for a in described for b in things)
     return 2 if agree else 0
+
+
+def spelt_out(text: Sequence[Word], at: int) -> bool:
+    """Whether an adjective and its noun in the nominative spell out the coined word before them: "Klaster MedOdra |
+    Śląska Sieć Wyrobów Medycznych"."""
+    if at + 1 >= len(text) or text[at].gap != " " or text[at + 1].gap != " " or not text[at + 1].capital:
+        return False
+    if analyses(text[at - 1].text)[0].known or not text[at].capital:
+        return False
+    described = [a for a in analyses(text[at].text) if a.pos == "adj" and "nom" in a.cases]
+    nouns = [a for a in analyses(text[at + 1].text) if a.pos == "subst" and "nom" in a.cases and a.lemma.islower()]
+    return any(a.numbers & b.numbers and a.genders & b.genders for a in described for b in nouns)

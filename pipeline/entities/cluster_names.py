@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.annotating.morphology import analyses
 from pipeline.calendar_words import is_day
-from pipeline.entities.cluster_callings import called, epithet
+from pipeline.entities.cluster_callings import called, epithet, spelt_out
 from pipeline.entities.cluster_quotes import quoted
 from pipeline.entities.cluster_words import common, genitive, institution, lexicon, may_be_subject, senses
 from pipeline.words import Word
@@ -176,6 +176,8 @@ def extended(text: Sequence[Word], at: int, cases: str, complement: bool, next_t
         return 1, True  # "Klaster Kamień Dekoracyjny": a noun that some surnames share
     if not complement and _half(word) and at + 1 < len(text) and text[at + 1].gap == "-":
         return 2, False
+    if not (complement or next_to_head) and spelt_out(text, at):
+        return 2, True
     if genitive(word) and not (next_to_head and institution(word)):
         # "Klaster Yacht Design": what is alike in every case tells of no genitive
         return 1, complement or any("gen" in a.cases and len(a.cases) < 6 for a in analyses(word.text))

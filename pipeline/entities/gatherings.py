@@ -7,9 +7,11 @@ it takes place: "podczas Kongresu Drobiarzy", "Forum Gospodarcze odbyło się".
 from __future__ import annotations
 
 from pipeline.annotating.morphology import lemmas
+from pipeline.entities import forms
 from pipeline.entities.organisation_heads import head, listed
-from pipeline.entities.organisation_rules import meeting
+from pipeline.entities.organisation_rules import ORDINAL, meeting
 from pipeline.entities.view import Span, View
+from pipeline.naming.adjectives import agreeing
 
 _STEM = 4
 """Letters of the word behind the noun that tell one event from another in any case."""
@@ -25,8 +27,10 @@ def gatherings(seen: View) -> set[Key]:
 
 
 def gathering(seen: View, one: Span, held: set[Key]) -> bool:
-    """Whether *one* is something *held*."""
-    return bool(held) and any(_key(seen, at) in held for at in range(one.start, one.end))
+    """Whether *one* is something *held*, be it called by its noun alone."""
+    keys = [key for at in range(one.start, one.end) if (key := _key(seen, at))] if held else []
+    alone = one.end - one.start == 1 and any(key[0] == noun for key in keys for noun, _ in held)
+    return alone or not held.isdisjoint(keys)
 
 
 def _key(seen: View, at: int) -> Key | None:
@@ -34,15 +38,16 @@ def _key(seen: View, at: int) -> Key | None:
     noun = head(seen.texts[at])
     if noun is None or noun.lemma not in listed("events"):
         return None
-    behind = seen.lowered[at + 1][:_STEM] if at + 1 < len(seen) and seen.joined(at + 1) else ""
-    before = seen.lowered[at - 1][:_STEM] if at and seen.joined(at) and seen.texts[at - 1][0].isupper() else ""
-    return noun.lemma, before or behind
+    follows = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].isalnum()
+    behind = seen.lowered[at + 1][:_STEM] if follows and not seen.texts[at + 1][0].islower() else ""
+    described = at > 0 and seen.joined(at) and forms.capital(seen.texts[at - 1]) and agreeing(seen.texts[at - 1])
+    return noun.lemma, seen.lowered[at - 1][:_STEM] if described and not ORDINAL.match(seen.texts[at - 1]) else behind
 
 
 def _is_held(seen: View, at: int) -> bool:
     noun = head(seen.texts[at])
     start = at
-    while start and seen.joined(start) and seen.texts[start - 1][0].isupper():
+    while start and seen.joined(start) and (seen.texts[start - 1][0].isupper() or agreeing(seen.texts[start - 1])):
         start -= 1
     if noun is None or meeting(seen, start, noun):
         return noun is not None
@@ -50,6 +55,9 @@ def _is_held(seen: View, at: int) -> bool:
     leads = range(max(0, start - 1) if seen.joined(start) else start, at)
     if any(not lemmas(seen.lowered[n]).isdisjoint(happens | listed("parts_of_it")) for n in leads):
         return True
+    governed = seen.joined(start) and bool(forms.preposition(seen.lowered[start - 1]))
+    if governed or "nom" not in forms.noun_cases(seen.texts[at]):
+        return False  # "przesłuchanie przed Kongresem odbyło się"
     line = (n for n in range(at + 1, min(at + _NEAR, len(seen))) if seen.lines[n] == seen.lines[at])
     for n in line:
         if seen.first[n] or seen.texts[n] in (".", ","):

@@ -17,7 +17,7 @@ from pipeline.entities.cluster_quotes import quoted
 from pipeline.entities.cluster_words import lexicon
 from pipeline.entities.former_names import renamed_before
 from pipeline.entities.forms import address
-from pipeline.entities.statuses import KLASTER
+from pipeline.entities.statuses import KLASTER, PLURAL
 from pipeline.spans import Span, Spans
 from pipeline.words import DASHES, Word
 
@@ -73,6 +73,8 @@ def _named_body(text: Sequence[Word], at: int, source: str) -> Iterator[Name]:
     for head in range(at + 1, min(at + _AHEAD, len(text))):
         if not (text[head].capital and text[head].joined):
             return
+        if text[head].folded in PLURAL:
+            return  # "Związek Pracodawców Klastry Polskie"
         if cases := head_of(text[head]):
             last, end = name_end(text, head, cases, source)
             yield Name(at, last, end, head, False, "clusters.listed")

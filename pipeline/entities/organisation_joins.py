@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.entities import forms
 from pipeline.entities.name_marks import OPEN
 from pipeline.entities.organisation_heads import Ground, Head, head, listed, single
+from pipeline.entities.place_words import listed as place_words
 from pipeline.entities.view import View
 from pipeline.naming.adjectives import agreeing
 from pipeline.naming.nouns import place_kinds
@@ -103,6 +104,13 @@ def acts(text: str) -> bool:
     """Whether *text* is an office in the nominative that is no genitive: who acts, and no part of a body's name."""
     found = [a for a in forms.office(text) if a.genders == {"m1"}]
     return bool(found) and all("nom" in a.cases and "gen" not in a.cases for a in found)
+
+
+def in_land(seen: View, at: int) -> bool:
+    """Whether a state of one or two words stands at *at*."""
+    two = at + 1 < len(seen) and seen.joined(at + 1) and seen.texts[at + 1][0].isupper()
+    names = (seen.texts[at], *([seen.slice(at, at + 2)] if two else ()))
+    return any(phrase(name, "LOC")[0] in place_words("states") for name in names)
 
 
 def land(seen: View, at: int) -> bool:

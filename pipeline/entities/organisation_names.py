@@ -12,7 +12,7 @@ from pipeline.entities import forms
 from pipeline.entities.known_organisations import known_end
 from pipeline.entities.name_marks import OPEN, legal, quoted
 from pipeline.entities.organisation_heads import Ground, Head, head, leading, listed
-from pipeline.entities.organisation_joins import acts, coordinated, is_listed, land, opens_head, paired
+from pipeline.entities.organisation_joins import acts, coordinated, in_land, is_listed, land, opens_head, paired
 from pipeline.entities.organisation_parts import (
     affairs,
     capital_city,
@@ -171,6 +171,8 @@ def _small(ground: Ground, at: int, end: int, noun: Head, seat: bool) -> int:
         return 0
     after = seen.texts[following]
     capital = after[0].isupper() and following not in ground.people
+    if text in ("w", "we") and noun.lemma in listed("towned") and in_land(seen, following):
+        return 0
     if text in ("z", "ze", "do") and land(seen, following):
         return 0  # "rozmowy Unii | z Wielką Brytanią"
     if text in ("im.", "imienia", "św."):

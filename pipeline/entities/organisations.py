@@ -32,7 +32,7 @@ from pipeline.entities.organisation_edges import (
     small,
 )
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
-from pipeline.entities.organisation_joins import acts
+from pipeline.entities.organisation_joins import acts, in_land
 from pipeline.entities.organisation_lists import coordinated, summed_up
 from pipeline.entities.organisation_model import joined, without_crossing
 from pipeline.entities.organisation_rules import (
@@ -151,6 +151,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         start += 1
     start = past_label(seen, past_award(seen, start, end), end)
     end = next((at for at in range(start + 1, end) if seen.texts[at] == "ds." and small(seen, at + 1)), end)
+    if (noun := head(seen.texts[start]) if start < end else None) and noun.lemma in listed("towned"):
+        end = next((at for at in range(start + 1, end) if seen.texts[at] in ("w", "we") and in_land(seen, at + 1)), end)
     end = next((at for at in range(start + 1, end) if acts(seen.texts[at])), end)  # "Rady Klastra | Prezes Jan Kot"
     if start and end - start > 2 and seen.texts[start - 1] in OPEN and seen.texts[end - 2] in CLOSE:
         end -= 2 * (not is_acronym(seen.texts[end - 1]) and not legal(seen, end - 1))  # "„Kuriera” | Holub"

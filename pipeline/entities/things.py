@@ -230,6 +230,8 @@ class _Bases:
         longer = longer or [b for b in self.by_own.get(key, ()) if len(self.keys[b]) > len(key)]
         if not longer and self.label == "ORG":
             longer = [b for noun in listed("before") for b in self.by_key.get((noun, *key), ())]
+        if not longer and self.label == "ORG" and len(key) == 1 and head(base):
+            longer = [b for b, parts in self.keys.items() if key[0] in parts[1:3] and _described(b)]
         longest = max(longer, key=len, default="")
         if longer and all(self.keys[b] == self.keys[longest][: len(self.keys[b])] for b in longer):
             return longest
@@ -244,6 +246,13 @@ class _Bases:
         """Whether a longer name that begins with the words of a shorter one is its full form."""
         # "Radzyń" is Radzyń Podlaski, but "Irlandia" is not Irlandia Północna.
         return self.label != "LOC" or (len(short) == 1 and place_kinds().get(short[0].capitalize()) != "land")
+
+
+def _described(name: str) -> bool:
+    """Whether adjectives lead the noun of a name: "Polska Grupa Drzewna", which is called "Grupa" as well."""
+    parts = name.split()
+    noun = next((at for at, part in enumerate(parts) if head(part)), 0)
+    return noun > 0 and all(agreeing(part) & noun_agreements(parts[noun]) for part in parts[:noun])
 
 
 def _of_their_own(base: str, longer: str) -> bool:

@@ -23,6 +23,7 @@ PLACE_KEYS = (
     "local",
     "units",
     "lands",
+    "states",
     "prepositions",
     "sides",
     "standing",

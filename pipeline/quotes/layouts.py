@@ -41,6 +41,14 @@ class Layout:
     """Marked words inside a sentence."""
     closings: list[Closing] = field(default_factory=list)
 
+    def close(self, narration: int, at: int, closed: Attribution, spoken: int) -> None:
+        """Give what an attribution behind word *at* closes to its speaker: words from *spoken* on, where a dash opened
+        them, else the *narration*."""
+        if spoken < at:
+            self.stretches.append(Stretch(spoken, at, "dash", at, closed))
+        elif narration < at:
+            self.closings.append(Closing(narration, at, closed, at))
+
     def go_on(self, between: Iterable[tuple[int, int]]) -> None:
         """Make whole lines *between* speech of the last turn, which is not open any more, and of nothing else."""
         turn = self.stretches[-1].turn

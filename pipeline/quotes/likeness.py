@@ -93,7 +93,7 @@ def _lands(role: str) -> frozenset[str]:
         return frozenset()
     words = role.split()
     told = {w for w in words if w.endswith(("ski", "cki", "ska", "cka", "skiego", "ckiego"))} | {
-        w for w in words[1:] if w[:1].isupper()
+        w for w in words[1:] if w[:1].isupper() and not _is_short(w)
     }
     return frozenset(word.casefold()[:STEM] for word in told)
 

@@ -82,8 +82,8 @@ def _is_newsrooms(stretch: Stretch) -> bool:
 
 def _is_word(page: Page, stretch: Stretch) -> bool:
     """Whether a single word stands in quotation marks: "pytany o liczbę, powiedział: „dużo”"."""
-    first, last = stretch.first, stretch.last
-    return stretch.layout == "marks" and last - first < 4 and count([w.text for w in page.words[first:last]]) == 1
+    words = [word.text for word in page.words[stretch.first : min(stretch.last, stretch.first + 4)]]
+    return stretch.layout in {"marks", "introduced"} and stretch.last - stretch.first < 4 and count(words) == 1
 
 
 def _asks(page: Page, stretch: Stretch, asked: Mention | None) -> bool:

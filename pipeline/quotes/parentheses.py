@@ -7,10 +7,13 @@ from pipeline.quotes.attribution import Attribution
 from pipeline.quotes.extents import in_parenthesis
 from pipeline.quotes.page import Page
 from pipeline.quotes.subject import REACH
-from pipeline.quotes.words import CLOSING, MARKS, count, is_finite, quoting
+from pipeline.quotes.words import CLOSING, MARKS, classes, count, is_finite, quoting
 
 LONG = 12
 """Words without a verb that are hardly anybody's speech."""
+LONGEST = 80
+_LEAST = 4
+"""Words of speech behind a dash within a sentence, at most and at least."""
 _NAME = 20
 """Words of a name at most."""
 
@@ -41,6 +44,20 @@ def inserted(page: Page, dash: int, closed: Attribution, narration: int, last: i
     reported = any(page.lower(i) in quoting().complementizers for i in range(start, dash))
     begun = any(i in page.verbs for i in range(start, dash))
     return reported and begun and in_parenthesis(page, dash, closed, last)
+
+
+def begun(page: Page, narration: int, at: int) -> int:
+    """Where speech begins that closes before word *at*, behind the last dash in the reporter's sentence: "w hali stoją
+    maszyny – To ostatnia chwila – informuje X"; *at* where none does. A small word in capitals opens it, no name."""
+    dash = next((i for i in range(at - 1, max(narration, at - LONGEST), -1) if i in page.separators), at)
+    first = dash + 1
+    if first >= at or first in page.covered or not page.words[first].text[:1].isupper() or page.stopped(dash - 1):
+        return at
+    words = [page.lower(i) for i in range(first, at)]
+    read = classes(words[0])
+    opens = words[0] == "to" or (read and read.isdisjoint({"subst", "adj", "ger", "brev"}))
+    states = words[0] == "to" or any(map(is_finite, words))
+    return first if opens and states and count(words) >= _LEAST else at
 
 
 def tells_on(page: Page, dash: int, narration: int) -> bool:

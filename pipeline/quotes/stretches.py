@@ -144,8 +144,7 @@ class _Line:
         if closed is not None and parentheses.inserted(page, at, closed, self.narration, self.last):
             return closed.last + 1  # a frame in parenthesis: "Wniosek – jak podkreślił X – wpłynął"
         if closed is not None:
-            if self.narration < at:
-                self.found.closings.append(Closing(self.narration, at, closed, at))
+            self.found.close(self.narration, at, closed, parentheses.begun(page, self.narration, at))
             return self.behind(closed, at)
         if (
             at + 1 < self.last
