@@ -38,7 +38,7 @@ from pipeline.entities.role_clauses import behind, clause, elected, named, post,
 from pipeline.entities.role_english import english
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 from pipeline.entities.role_leading import leads
-from pipeline.entities.role_several import one_before, one_of
+from pipeline.entities.role_several import one_acts, one_before, one_of
 from pipeline.entities.role_start import leading, undeclined
 from pipeline.entities.role_told import contrasted
 from pipeline.naming.surnames import CASES
@@ -47,8 +47,6 @@ JOINTS = frozenset({"i", "oraz"})
 POSSESSIVES = frozenset({"jego", "jej", "ich"})
 KIN = 6
 """Tokens of whose kin somebody is, behind the word for it."""
-NEAR = 8
-"""Tokens of circumstances between a verb and its subject, counted twice for brackets."""
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +70,8 @@ def _before(field: Field, person: Name) -> Phrase | None:
     seen, end = field.seen, before_quality(field.seen, before_titles(field.seen, person.start))
     if end == 0 or not seen.joined(end):
         return None
+    if seen.lowered[end - 1] in lexicon()["clergy"]["words"] and _outer_head(field, end - 1, person) is not None:
+        end -= 1  # "dyrektor szkoły | ojciec Jan Kot"
     apposed = seen.texts[end - 1] == "," or seen.texts[end - 1] in DASHES
     stop = end - 1 if apposed else end
     if (acts := acting_before(field, stop)) is not None and not _attached(field, acts.start):
@@ -110,26 +110,9 @@ def _chained(field: Field, person: Name, title: Phrase) -> Phrase | None:
         return None
     if kin(seen.texts[title.head]):
         return Phrase(start, head, comma) if seen.first[start] else None
-    if "nom" not in cases_of(field, person) or not _one_acts(field, start, person):
+    if "nom" not in cases_of(field, person) or not one_acts(field, start, person):
         return None
     return Phrase(start, head, title.end)
-
-
-def _one_acts(field: Field, start: int, person: Name) -> bool:
-    """Whether the verb of a clause whose subject opens at *start* and ends with *person* tells of one: the verb behind
-    a sentence's first words, or the one right before the subject, circumstances between."""
-    seen = field.seen
-    behind = range(person.end, min(person.end + 5, len(seen)))
-    before = range(start - 1, max(-1, start - 2 * NEAR), -1)
-    for at in behind if seen.first[start] else before:
-        text = seen.texts[at]
-        if text == "," and at == person.end:
-            continue  # "Przewodnicząca komisji, radna Anna Lis, podkreśliła"
-        if text in ".;:–—,!?" or (at in field.covering and field.covering[at].label == "PER"):
-            return False
-        if at not in field.covering and forms.verb(text) and not forms.noun_cases(text):
-            return not forms.plural_verb(text)
-    return False
 
 
 def _outer_head(field: Field, stop: int, person: Name) -> int | None:

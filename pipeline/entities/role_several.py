@@ -1,11 +1,13 @@
-"""Roles as one of several: "jeden z inicjatorów pozwu", "jeden z czołowych zwolenników umowy"."""
+"""Roles as one of several: "jeden z inicjatorów pozwu", "jeden z czołowych zwolenników"; whether one acts or more."""
 
 from __future__ import annotations
 
 from pipeline.entities import forms
-from pipeline.entities.callings import Field, people_of
+from pipeline.entities.callings import Field, Name, people_of
 from pipeline.entities.role_extent import REACH, Phrase, role_end
 
+NEAR = 8
+"""Tokens from the end of a subject, or to its beginning, among which its verb may stand, halved."""
 MARKS = frozenset(".,;:–—-!?…")
 
 
@@ -40,3 +42,20 @@ def one_of(field: Field, at: int) -> int:
         if "gen" not in forms.adjective_cases(text) and text != "najbardziej":
             return 0
     return 0
+
+
+def one_acts(field: Field, start: int, person: Name) -> bool:
+    """Whether the verb of a clause whose subject opens at *start* and ends with *person* tells of one: the verb behind
+    a sentence's first words, or the one right before the subject, circumstances between."""
+    seen = field.seen
+    behind = range(person.end, min(person.end + 5, len(seen)))
+    before = range(start - 1, max(-1, start - 2 * NEAR), -1)
+    for at in behind if seen.first[start] else before:
+        text = seen.texts[at]
+        if text == "," and at == person.end:
+            continue  # "Przewodnicząca komisji, radna Anna Lis, podkreśliła"
+        if text in ".;:–—,!?" or (at in field.covering and field.covering[at].label == "PER"):
+            return False
+        if at not in field.covering and forms.verb(text) and not forms.noun_cases(text):
+            return not forms.plural_verb(text)
+    return False

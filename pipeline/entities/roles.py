@@ -59,6 +59,7 @@ def person_roles(seen: View, mentions: Sequence[Mention]) -> dict[str, str]:
     shown = InOrder([m for m in mentions if not _signs(seen.text, m)])
     give(seen.text, alone, InOrder(mentions), shown, found)
     _prefer(found, alone)
+    _complete(found, alone)
     return trained | found
 
 
@@ -81,6 +82,22 @@ def _prefer(found: dict[str, str], alone: Sequence[Role]) -> None:
             continue
         alike = [role for role in counted if _same_office(role.split(), office[0], adjective)]
         found[name_id] = max((known, *alike), key=lambda role: counted[role])
+
+
+def _complete(found: dict[str, str], alone: Sequence[Role]) -> None:
+    """Complete the bare office of the only one who holds it by what stands behind the same office elsewhere: "trener
+    Adam Ryś" is the "trener Stali Mielec"; of states and houses there are many in the news."""
+    holders = Counter(known.split()[0] for known in found.values())
+    longer: dict[str, set[str]] = {}
+    for role in alone:
+        office, *where = role.nominative.split()
+        named = bool(where) and where[-1][0].isupper() and where[-1].isalpha()  # not "prezes banku Lowe’a"
+        if named and ranks().get(office) == "head":
+            longer.setdefault(office, set()).add(role.nominative)
+    for name_id, known in found.items():
+        told = longer.get(known, set())
+        if len(told) == 1 and holders[known] == 1 and known not in lexicon()["national"]["words"]:
+            found[name_id] = told.pop()
 
 
 def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:

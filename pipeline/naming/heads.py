@@ -52,6 +52,8 @@ ROLE_KEYS = (
     "hosts",
     "qualities",
     "serving",
+    "national",
+    "clergy",
     "apposed",
     "leading",
     "foreign",
