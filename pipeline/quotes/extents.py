@@ -104,7 +104,15 @@ def main_clause(page: Page, verb: int, that: int, first: int, last: int) -> int:
     if page.lower(that + 1) in quoting().subordinate:
         return last  # "że gdy przyjdzie, zgodzi się"
     commas = (i for i in range(that + 3, last - 1) if page.words[i].text == ",")
-    return next((comma for comma in commas if acts(page, comma + 1)), last)
+    return next((comma for comma in commas if acts(page, comma + 1) or _says_that(page, comma + 1, last)), last)
+
+
+def _says_that(page: Page, at: int, last: int) -> bool:
+    """Whether somebody named at *at* says something himself: "…, | Lis uznał, że"."""
+    mention = page.mentions.get(at)
+    if mention is None or not mention.nominative or mention.last not in page.verbs:
+        return False
+    return any(page.lower(i) in quoting().complementizers for i in range(mention.last + 1, min(last, mention.last + 4)))
 
 
 def acts(page: Page, at: int) -> bool:
@@ -168,6 +176,9 @@ def _new_saying(page: Page, at: int, last: int) -> bool:
         return then < last and bool(_sex(page, then))  # "…, po czym wyszedł", but "…, po czym ruszy budowa"
     if page.lower(at) in quoting().parting:
         return True
+    if page.lower(at) in {"czemu", "czego", "co"}:  # "że A, czemu minister zdecydowanie zaprzecza"
+        ahead = range(at + 1, min(last, at + 6))
+        return any(acts(page, i) and not lemmas(page.lower(i)).isdisjoint(quoting().disputing) for i in ahead)
     answers = [page.lower(at + 1), page.lower(at + 2)] == ["na", "pytanie"] or page.lower(at + 1) in quoting().asked
     if answers and page.lower(at) in quoting().opposing | {"a"}:
         return True  # "że A, a na pytanie, której, odpowiada uśmiechem"

@@ -86,6 +86,7 @@ class Quoting:
     linking: frozenset[str]
     said: frozenset[str]
     parting: frozenset[str]
+    disputing: frozenset[str]
     times: frozenset[str]
     letters: frozenset[str]
     asked: frozenset[str]
