@@ -20,6 +20,8 @@ _BETWEEN = frozenset(" \xa0,(–—-:") | QUOTES
 
 def called(text: Sequence[Word], last: int, source: str) -> tuple[int, int] | None:
     """The first word of what the thing is also called whose name ends before word *last*, and the word behind it."""
+    if (end := _bracketed(text, last, source)) > last:
+        return last, end
     said = False
     for at in range(last, min(len(text), last + _REACH)):
         word = text[at]
@@ -33,6 +35,14 @@ def called(text: Sequence[Word], last: int, source: str) -> tuple[int, int] | No
         elif (said and not read & lexicon("called", "passed")) or (not said and at - last >= _LEAD):
             return None
     return None
+
+
+def _bracketed(text: Sequence[Word], last: int, source: str) -> int:
+    """Behind "Klaster" and letters that a bracket sets behind the name: "Klaster Portów „Odra” (Klaster PO)"."""
+    if last + 1 >= len(text) or text[last].gap[-1:] != "(" or text[last].folded != "klaster":
+        return last
+    letters = text[last + 1]
+    return last + 2 if letters.joined and letters.shouted and source[letters.end : letters.end + 1] == ")" else last
 
 
 def _end(text: Sequence[Word], at: int, source: str) -> int:

@@ -133,7 +133,7 @@ def _kind(text: Sequence[Word], at: int) -> str:
 
 def _with_region(text: Sequence[Word], last: int) -> int:
     """The end of a status' name with the voivodeship after it ("… Województwa Śląskiego", "… Mazowsza")."""
-    if last >= len(text) or text[last].gap not in {" ", "\xa0"}:
+    if last >= len(text) or text[last].gap.lstrip("”\"»'") not in {" ", "\xa0"}:  # "„klastra kluczowego” województwa …"
         return last
     if text[last].folded in _VOIVODESHIP and last + 1 < len(text) and "\n" not in text[last + 1].gap:
         length = regions.adjective(text, last + 1)[1]

@@ -214,7 +214,7 @@ def decides(clause: Clause) -> str:
     if "uchwała" in lemmas and lemmas & {"przyznać", "nadać"} and bodies(items):
         return "decision"
     about = any(i.folded == "tym" and at and items[at - 1].folded == "o" for at, i in enumerate(items))
-    if lemmas & {"zdecydować", "postanowić"} and bodies(items):
+    if lemmas & listed("decision", "resolving") and bodies(items):
         return "decision"
     given = lemmas & listed("decision", "gives") and not any(i.kind == "cluster" for i in items)
     about_rank = lemmas & listed("status", "nouns") or any(i.folded in {"go", "ją", "je"} for i in items)

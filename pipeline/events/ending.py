@@ -109,13 +109,19 @@ def _else(r: Reading, reference: Reference) -> bool:
 
 
 def _by_deed(r: Reading) -> list[Claim]:
-    """ "Audyt zakończył się przyznaniem S Klastrowi X": what something else ended with."""
+    """ "Audyt zakończył się przyznaniem S Klastrowi X", "ocena skończyła się odnowieniem S": what something else ended
+    with; what was prolonged is that of whom the text tells."""
     after = enumerate(r.items[r.verbal.at + 1 : r.verbal.at + 3], r.verbal.at + 1)
-    deeds = ((n, a.lemma) for n, i in after for a in i.readings if a.pos == "ger" and "inst" in a.cases)
-    told = ((n, v.action) for n, lemma in deeds for v in verbs().get(lemma, ()) if v.frame in {"give", "deprive"})
-    at, action = next(told, (0, ""))
+    deeds = [(n, a.lemma) for n, i in after for a in i.readings if a.pos == "ger" and "inst" in a.cases]
+    told = ((n, v) for n, lemma in deeds for v in verbs().get(lemma, ()) if v.frame in {"give", "deprive", "take"})
+    at, verb = next(((n, v) for n, v in told if v.frame != "take" or v.action == "renewed"), (0, None))
     reference = next((x for x in r.references if x.at > at and x.how != "pronoun"), None)
-    return r.made(r.known.cast.datives(r.clause), action, reference, "end") if action and reference else []
+    if verb is None or reference is None:
+        return []
+    whose = r.known.cast.datives(r.clause)
+    if verb.frame == "take" and not whose.ids:
+        whose = found if (found := parts.objects(r.clause)).ids else r.topic()
+    return r.made(whose, verb.action, reference, "end")
 
 
 def of_term(clause: Clause) -> bool:

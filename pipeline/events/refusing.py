@@ -16,7 +16,7 @@ from pipeline.events.giving import admitted
 from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
-from pipeline.events.signs import circle, collective, funded, many
+from pipeline.events.signs import circle, collective, funded, many, renewing
 from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
 
@@ -193,7 +193,17 @@ def _rejected(r: Reading) -> Holders:
     for near in (c for c in r.sentence.clauses if abs(c.number - r.clause.number) == 1):
         if near.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in near.items):
             return parts.subjects(near, 0)  # "wniosku, który złożył Klaster X"
-    return ours if (ours := _ours(r)).ids else admitted(r)
+    if (whose := _ours(r)).ids or (whose := _prolongers(r)).ids:
+        return whose
+    return admitted(r)
+
+
+def _prolongers(r: Reading) -> Holders:
+    """The one cluster spoken of, where the application is for a longer term of what it was told to have: "Wniosek o
+    jego przedłużenie odrzucono"."""
+    topic = r.topic()
+    longer = any(renewing(i) for i in r.items) and len(topic.ids) == 1 and topic.ids[0] in r.known.had
+    return topic if longer else NOBODY
 
 
 def _ours(r: Reading) -> Holders:

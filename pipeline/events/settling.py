@@ -58,6 +58,8 @@ def _void(claim: Claim, rivals: Rivals) -> bool:
         return True  # "zniknął z listy", "skreślono go z niej", "statusu nie obroni": its term had ended
     if claim.rule == "join" and claim.action == "refused" and rivals.any("lost", "expired"):
         return True  # "na liście nie ma X, któremu minister cofnął status"
+    if claim.rule == "join" and claim.action == "applied" and rivals.any("granted", "renewed"):
+        return True  # "znalazł się na liście rekomendowanych": what came of it is told
     return claim.action == "planned" and rivals.any("applied")
 
 

@@ -39,6 +39,8 @@ def submit(r: Reading) -> list[Claim]:
         return []  # "komisja złożona z naukowców"
     if r.verb.lemma == "składać" and any(i.folded == "się" for i in r.items):
         return []  # "wniosek składa się elektronicznie": a rule
+    if r.has({"podpis"}):
+        return []  # "podpisy pod dokumentem złożyli": an agreement
     if document is not None and _issued(r, document):
         return []  # "dokument podpisany przez marszałka leżał na biurku": what was given
     if r.verb.lemma == "leżeć" and (shelved(r.items) or not any(i.prep for i in r.items)):
