@@ -39,7 +39,7 @@ def end(r: Reading) -> list[Claim]:
         return _ends_later(r)  # "jego status wygaśnie 30 czerwca"
     if not r.states:
         return []
-    if r.has(listed("gerunds", "strivings") | listed("ending", "tries")):
+    if _of_tries(r):
         return _outcome(r)
     if made := _by_deed(r):
         return made
@@ -106,6 +106,15 @@ def _else(r: Reading, reference: Reference) -> bool:
     """Whether it is something else that one is no more: "Wyróżniony mianem S, X przestał być ciekawostką"."""
     after = r.items[r.verbal.at + 1 :]
     return reference.at < r.verbal.at and any(a.pos == "subst" and "inst" in a.cases for i in after for a in i.readings)
+
+
+def _of_tries(r: Reading) -> bool:
+    """Whether a try is what ended; not "wobec rezygnacji z dalszych starań wygasł status"."""
+    tries = listed("gerunds", "strivings") | listed("ending", "tries")
+    return any(
+        i.lemmas & tries and not any(before.prep for before in r.items[max(0, n - 2) : n])
+        for n, i in enumerate(r.items)
+    )
 
 
 def _by_deed(r: Reading) -> list[Claim]:

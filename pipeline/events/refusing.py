@@ -199,11 +199,11 @@ def _rejected(r: Reading) -> Holders:
 
 
 def _prolongers(r: Reading) -> Holders:
-    """The one cluster spoken of, where the application is for a longer term of what it was told to have: "Wniosek o
-    jego przedłużenie odrzucono"."""
-    topic = r.topic()
-    longer = any(renewing(i) for i in r.items) and len(topic.ids) == 1 and topic.ids[0] in r.known.had
-    return topic if longer else NOBODY
+    """The one cluster spoken of, where the application is for a longer term of what it had: "Ranga wygasła, a wniosek o
+    jej przedłużenie odrzucono"."""
+    topic, ranks = r.topic(), listed("status", "nouns")
+    had = len(topic.ids) == 1 and (topic.ids[0] in r.known.had or any(i.lemmas & ranks for i in r.told))
+    return topic if had and any(renewing(i) for i in r.items) else NOBODY
 
 
 def _ours(r: Reading) -> Holders:

@@ -114,11 +114,12 @@ def dated(sentence: Sentence, year: str = "") -> str:
 
 
 def until(sentence: Sentence) -> str:
-    """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026"."""
+    """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026", "(ważność statusu: 31 grudnia 2024 r.)"."""
     items = list(sentence.items)
     passing = listed("contest", "passes") | verb_lemmas("end")
     for at, item in enumerate(items):
         ends = at > 0 and any(a.pos == "fin" and a.lemma in passing for a in items[at - 1].readings)  # "termin mija"
+        ends = ends or (":" in item.gap and any("ważność" in i.lemmas for i in items[max(0, at - 3) : at]))
         if item.kind == "date" and at and (ends or items[at - 1].folded == "do") and isinstance(item.value, Moment):
             return item.value.last or item.value.iso
         if item.kind == "date" and (last := term_of(items, at)):
