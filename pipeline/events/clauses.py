@@ -34,7 +34,7 @@ from pipeline.events.fortunes import brought, dashed, escape, fortune, in_hands
 from pipeline.events.fresh import decided_after
 from pipeline.events.gapping import aimed_later, gapped
 from pipeline.events.gerunds import gerund, of_it
-from pipeline.events.grounds import on_the_strength
+from pipeline.events.grounds import dated_before, on_the_strength
 from pipeline.events.happenings import happening
 from pipeline.events.idioms import idiom
 from pipeline.events.in_case import in_case
@@ -119,6 +119,7 @@ _VERBLESS: tuple[Rule, ...] = (
         nominals.who_is,
         nominals.owner_of_it,
         on_the_strength,
+        dated_before,
         among,
         named_later,
     ),
@@ -205,7 +206,6 @@ def claims_of(known: Known, sentence: Sentence, clause: Clause) -> list[Claim]:
 
 
 def _beside(found: Sequence[Claim], bare: Reading, readings: Sequence[Reading]) -> list[Claim]:
-    """What the clause of the claims *found* says besides: of an earlier grant, of what it has, of further ones."""
     made = list(gapped(found, bare.references, bare.known.cast.topic))
     granting = any(r.verbal.at == found[0].at and r.verb.action == "granted" for r in readings)
     made += repeated([c for c in found if c.action in LASTING], granting) if found[0].action in LASTING else ()

@@ -140,11 +140,12 @@ def _linked(between: Sequence[Item]) -> bool:
 
 def _aside(between: Sequence[Item]) -> bool:
     """Whether brackets or a participle behind a comma say something of the first status alone: "status KKK, nadany w
-    2019 r., oraz srebrną odznakę"."""
+    2019 r., oraz srebrną odznakę", "status KKK, ważny do maja, oraz …"."""
     first = next((i for i in between if i.folded not in {*_JOINTS, "a", "jak"}), None)
     if first is None:
         return False
-    return "(" in first.gap or ("," in first.gap and any(a.pos == "ppas" for a in first.readings))
+    described = "ważny" in first.lemmas or any(a.pos == "ppas" for a in first.readings)
+    return "(" in first.gap or ("," in first.gap and described)
 
 
 def _of_clusters(found: Sequence[Claim], references: Sequence[Reference]) -> Iterator[Claim]:

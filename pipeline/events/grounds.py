@@ -1,4 +1,4 @@
-"""A status that something else rests on: "dzięki statusowi S będzie dysponował milionami"."""
+"""A status that something else rests on or follows: "dzięki statusowi S ma milion", "po odnowieniu S w 2019 r. …"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.events.claims import Claim
-from pipeline.events.needs import needs
+from pipeline.events.decisions import role_of
+from pipeline.events.gerunds import noun_action
+from pipeline.events.needs import SPOKEN, needs
 from pipeline.events.nominals import linked_by
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Item
 from pipeline.events.scope import hypothetical
+
+_NEAR = 4
+"""Words from "po" to the status, and from that to its date."""
 
 
 @needs(status=("name",), forms=lambda: frozenset({"dzięki"}))
@@ -29,6 +34,26 @@ def on_the_strength(r: Reading) -> list[Claim]:
         return []
     holders = replace(r, verbal=replace(r.verbal, at=verb, finite=verb)).subject()
     return r.made(holders, "held", reference, "nominal") if holders.how in {"topic", "named", "anaphor"} else []
+
+
+@needs(status=SPOKEN, forms=lambda: frozenset({"po"}))
+def dated_before(r: Reading) -> list[Claim]:
+    """ "Po odnowieniu statusu w 2019 roku przyszły pieniądze": a change with its own date, before what is told; of the
+    speaker's cluster, or of whom the text is about."""
+    for at, item in enumerate(r.items[:-2]):
+        action = noun_action(r.items, at + 1) if item.folded == "po" else ""
+        reference = next((x for x in r.references if at + 1 < x.at <= at + _NEAR and x.how != "pronoun"), None)
+        if action not in {"granted", "renewed"} or reference is None or hypothetical(r.clause):
+            continue
+        behind = range(reference.at + 1, min(len(r.items), reference.at + _NEAR))
+        dated = next((n for n in behind if r.items[n].kind == "date" and role_of(r.items, n) == "on"), None)
+        if dated is None or any(i.kind == "cluster" or i.finite for i in r.items[at:dated]):
+            continue
+        spoken = r.known.scene.quote_at(r.clause.start) is not None
+        whose = r.known.cast.we(r.clause.start) if spoken else r.topic()
+        standing = reference if reference.how != "noun" else r.standing_here(reference.at, "noun")
+        return r.made(whose, action, standing, "gerund") if standing and len(whose.ids) == 1 else []
+    return []
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:
