@@ -110,8 +110,16 @@ def _titled(text: Sequence[Word], at: int) -> int:
     dashed = first < at and text[at].gap in {" – ", " - "}
     lead = text[first].gap.rpartition("\n")[2].strip()
     begins = "\n" in text[first].gap and lead in {"•", "-", "–", "*", "·"}
+    if begins and at - first > 1 and not dashed and _ends_name(text, at):
+        return first  # "• ICT Centrum Polska Klaster, reprezentowany przez …"
     numbered = text[first].gap in {". ", ") "} and text[first - 1].text.isdecimal() and "\n" in text[first - 1].gap
     return first if dashed and (begins or numbered) else at
+
+
+def _ends_name(text: Sequence[Word], at: int) -> bool:
+    """Whether nothing but a mark or the line's end follows the noun at *at*, which is in the nominative."""
+    behind = text[at + 1].gap.lstrip(" ")[:1] if at + 1 < len(text) else "\n"
+    return behind in {",", "\n", "(", "–", "-", ";"} and text[at].folded == "klaster"
 
 
 def _opens_with_verb(text: Sequence[Word], at: int) -> bool:

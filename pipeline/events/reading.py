@@ -200,7 +200,8 @@ class Reading:
         all_ = items[0].folded in {"wszystkie", "wszyscy"} and len(cast.topic) < 2
         if all_ or counted(items) or (self.sentence.question and any(i.folded in _ASKED for i in items)):
             return Holders((UNNAMED,), "unnamed")
-        if somebody_else(items, anchor):
+        below = parts.only_plural(items[anchor]) and self.known.scene.heads(self.sentence)  # "Status przedłużyły:"
+        if somebody_else(items, anchor) or below:
             return NOBODY
         return cast.elided(self.clause, items[anchor], self.before)
 
@@ -249,11 +250,8 @@ class Reading:
     def _goes_on_of_several(self) -> bool:
         """Whether the clause is the second verb of a relative one about several: "którym przyznano lub odnowiono"."""
         before = self.before[-1] if self.before else None
-        joined = (
-            not self.clause.sub
-            and self.items[0].folded in {"lub", "i", "oraz", "albo"}
-            and not self.items[0].gap.strip()
-        )
+        link = self.items[0]
+        joined = not self.clause.sub and link.folded in {"lub", "i", "oraz", "albo"} and not link.gap.strip()
         return before is not None and joined and several(before) and "cluster" not in self.clause.kinds
 
     @property

@@ -193,9 +193,7 @@ def _rejected(r: Reading) -> Holders:
     for near in (c for c in r.sentence.clauses if abs(c.number - r.clause.number) == 1):
         if near.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in near.items):
             return parts.subjects(near, 0)  # "wniosku, który złożył Klaster X"
-    if (whose := _ours(r)).ids or (whose := _prolongers(r)).ids:
-        return whose
-    return admitted(r)
+    return next((found for found in (_ours(r), _prolongers(r)) if found.ids), None) or admitted(r)
 
 
 def _prolongers(r: Reading) -> Holders:

@@ -173,6 +173,10 @@ class Scene:
     def text(self) -> str:
         return self.article.text
 
+    def heads(self, sentence: Sentence) -> bool:
+        """Whether a line ends with the colon of *sentence*, so that a list stands below."""
+        return self.text[sentence.end - 1 : sentence.end + 1] == ":\n"
+
     def quote_at(self, start: int, kind: str = "direct") -> Quote | None:
         """The quote of its *kind* that character *start* is in, the first of several."""
         said, ends = self._said[kind]

@@ -51,7 +51,7 @@ def validities(
     ranked = {s.number for s in scene.sentences if any(i.kind == "status" or i.lemmas & nouns for i in s.items)}
     told = ranked | {c.sentence.number for c in claims}
     for sentence in scene.sentences:
-        if sentence.question or sentence.number in headings:
+        if sentence.question or sentence.number in headings or scene.heads(sentence):
             continue
         before = sentence.number - 1
         near = before in told or (before - 1 in ranked and _how_long(scene.sentences[before]))
