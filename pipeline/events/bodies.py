@@ -112,10 +112,10 @@ def _phrase(items: Sequence[Item], at: int) -> BodyAt | None:
     while last < len(items) and _goes_on(items, last):
         last += 1
     lemma = heads[0].lemma
-    if last == at + 1 and not (
-        lemma in listed("bodies", "alone") or (lemma == "zarząd" and _acts(items[last : last + 2]))
-    ):
-        return None  # a board alone is whose the text says ("zarząd odmówił mu tytułu")
+    resolved = at > 0 and bool(items[at - 1].lemmas & {"uchwała", "decyzja"})
+    acting = lemma == "zarząd" and (resolved or _acts(items[last : last + 2]))
+    if last == at + 1 and not (lemma in listed("bodies", "alone") or acting):
+        return None  # a board alone is whose the text says ("zarząd odmówił mu tytułu", "uchwała Zarządu")
     head = lemma.capitalize() if item.text[0].isupper() and last > at + 1 and items[at + 1].text[0].isupper() else lemma
     rest = "".join(i.gap + i.text for i in items[at + 1 : last])
     return BodyAt(at, last, _spelled(head + rest), _part(items, at, any("nom" in a.cases for a in heads)))

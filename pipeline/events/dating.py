@@ -188,6 +188,7 @@ def _before(claim: Claim) -> Clause | None:
         return tried  # "choć próbował w 2022 r. – komisja odrzuciła jego wniosek"
     before = sentence.clause_before(clause)
     hangs = relative(clause.sub) and clause.antecedent is None and clause.items[0].folded in {"po", "dzięki"}
+    hangs = hangs or clause.items[0].folded == "co"  # "we wrześniu przeszedł audyt, co skończyło się odnowieniem S"
     if hangs and before is not None and "date" in before.kinds:
         return before  # "w 2016 r. broniła wniosku, po którym X został S"
     if not clause.sub and before is not None and several(before) and not any(i.kind == "date" for i in clause.items):
