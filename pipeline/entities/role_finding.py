@@ -231,7 +231,8 @@ def _apposed(field: Field, at: int, person: Name) -> Phrase | None:
         return (_apposed(field, end, person) if chained else None) or Phrase(head, several, end)
     head = _past_since(field, head, person)
     adverbs = lexicon()["former"]["past"] | lexicon()["former"]["present"]
-    free = seen.texts[at] == "("  # "wręczył Janowi Lisowi (prorektor ds. nauki)": beside its name, it does not agree
+    # "wręczył Janowi Lisowi (prorektor ds. nauki)", "Niny Hałas, prorektor uczelni": beside its name, it does not agree
+    free = seen.texts[at] == "(" or (seen.texts[at] == "," and person.gender == "f")
     while head < min(len(seen), at + 5) and seen.joined(head) and not _is_head(field, head, person, free):
         text = seen.texts[head].lower()
         whose = text in POSSESSIVES  # "Jan Lis, jej rzecznik"

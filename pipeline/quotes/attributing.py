@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.quotes import headlines, interviews, newcomers, speakers, unascribed
+from pipeline.quotes import anaphora, headlines, interviews, newcomers, speakers, unascribed
 from pipeline.quotes.bylines import signing
 from pipeline.quotes.cast import Cast
 from pipeline.quotes.items import Item
@@ -121,6 +121,9 @@ def _resolve(memory: Memory, item: Item) -> Speaker:
     if item.kind == "direct" and gender == "sg" and not by.subject:  # "– Nie mogłem odmówić – tłumaczy.": a man
         gender = own_gender(memory.page, item.first, item.last) or gender
     found = speakers.resolve(memory, by.subject, at, gender, by.same, min(item.first, at) if not by.subject else at)
+    alone = by.subject.kind == "anonymous" and by.last - by.first <= 2  # "– A – usłyszeliśmy."
+    if by.rule == "heard" and by.lemma == "usłyszeć" and alone:
+        found = anaphora.told_of(memory, item.first, "sg") or found
     if not found.name and (shown := newcomers.revealed(memory.page, item)) is not None:
         found = memory.named(shown.name, "named")
     if item.kind == "direct" and found.how == "named" and by.first >= item.last:

@@ -35,6 +35,8 @@ def is_bullet(page: Page, stretch: Stretch) -> bool:
         return True  # "Status przyznano klastrom:", and below "– Klaster Obróbki Drewna, Lipno"
     if stretch.layout != "dash" or by is not None or not page.starts_line(stretch.turn):
         return False
+    if page.words[stretch.last - 1].text == ":" and any(i in page.verbs for i in told[-2:]):
+        return True  # "- Ministerstwo informuje:"
     ended = page.stopped(stretch.last - 1)
     spoken = any(is_finite(page.lower(i)) for i in told if i not in page.covered)
     if _is_item(page, stretch) or (not spoken and (page.covered.keys() >= set(told) or _is_listed(page, stretch))):
