@@ -14,6 +14,8 @@ from pipeline.calendar_words import is_day
 from pipeline.entities.cluster_callings import called, epithet, spelt_out
 from pipeline.entities.cluster_quotes import quoted
 from pipeline.entities.cluster_words import common, genitive, institution, lexicon, may_be_subject, senses
+from pipeline.entities.forms import noun_agreements
+from pipeline.naming.adjectives import agreeing
 from pipeline.words import Word
 
 _TITLE = 5
@@ -90,6 +92,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
             break
         if first < at and _opens_with_verb(text, first - 1):
             break  # "Odpadły Pomorski Klaster …"
+        if first > 1 and _of_body_before(text, first - 1):
+            break  # "Beskidzki Park Technologiczny | Klaster Mechatroniki"
         hyphen = text[first].gap.strip() == "-"
         strange = text[first].gap == "-" and not analyses(word.text)[0].known
         half = hyphen and (_half(word) or word.folded.endswith("o") or strange)
@@ -114,6 +118,14 @@ def _titled(text: Sequence[Word], at: int) -> int:
         return first  # "• ICT Centrum Polska Klaster, reprezentowany przez …"
     numbered = text[first].gap in {". ", ") "} and text[first - 1].text.isdecimal() and "\n" in text[first - 1].gap
     return first if dashed and (begins or numbered) else at
+
+
+def _of_body_before(text: Sequence[Word], at: int) -> bool:
+    """Whether the adjective at *at* goes with a body's noun in capitals right before it."""
+    noun = text[at - 1]
+    if not (text[at].joined and text[at].gap == " " and noun.capital and institution(noun)):
+        return False
+    return bool(agreeing(text[at].text) & noun_agreements(noun.text))
 
 
 def _ends_name(text: Sequence[Word], at: int) -> bool:

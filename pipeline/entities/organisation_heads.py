@@ -84,6 +84,7 @@ WORD_KEYS = (
     "numbered",
     "boards",
     "plain",
+    "scholarly",
     "explaining",
     "artistic",
     "towned",

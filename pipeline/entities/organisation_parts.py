@@ -160,7 +160,8 @@ def whole(ground: Ground, at: int, end: int, noun: Head) -> bool:
     if end == at + 1 or noun.lemma not in listed("parts"):
         return False
     if is_acronym(text):
-        return acronyms().get(text) == "org" and text not in listed("seated")
+        kinds = {"org", None} if noun.lemma in listed("scholarly") else {"org"}
+        return acronyms().get(text) in kinds and text not in listed("seated")
     if not forms.noun_cases(seen.texts[end - 1]):
         return False
     named = seen.joined(end + 1) and (forms.capital(seen.texts[end + 1]) or seen.texts[end + 1] in OPEN)

@@ -110,9 +110,10 @@ def class_noun(seen: View, at: int) -> bool:
     if not seen.joined(at + 1):
         return False
     following, read = seen.texts[at + 1], lemmas(text.lower())
-    if not seen.first[at]:
-        odd = following.isupper() or not any(a.known for a in analyses(following))
-        return odd and following[0].isupper() and not read.isdisjoint(listed("plain"))
+    odd = following.isupper() or not any(a.known for a in analyses(following))
+    if not seen.first[at] or odd:
+        generic = listed("generic" if seen.first[at] else "plain")
+        return odd and following[0].isupper() and not read.isdisjoint(generic)
     if following in OPEN:
         return not read.isdisjoint(listed("generic") | listed("papers"))
     if read.isdisjoint(listed("generic")):
@@ -261,7 +262,8 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
             text = seen.texts[start - 1]
             tight = not seen.gap(start) and text not in OPEN and seen.texts[start] not in CLOSE
             paired = text == "&" and start > 1 and seen.joined(start - 1) and seen.texts[start - 2][0].isupper()
-            if not (text[0].isupper() or text in OPEN | CLOSE or paired) or tight:
+            counted = text[0].isdigit() and start > 1 and seen.texts[start - 2][0].isupper()  # "Elprint | 3D S.A."
+            if not (text[0].isupper() or text in OPEN | CLOSE or paired or counted) or tight:
                 break  # but "Lis & | Kot S.A."
             start -= 1
         while start < at and (
