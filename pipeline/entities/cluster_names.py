@@ -115,7 +115,7 @@ def _titled(text: Sequence[Word], at: int) -> int:
     lead = text[first].gap.rpartition("\n")[2].strip()
     begins = "\n" in text[first].gap and lead in {"•", "-", "–", "*", "·"}
     if begins and at - first > 1 and not dashed and _ends_name(text, at):
-        return first  # "• ICT Centrum Polska Klaster, reprezentowany przez …"
+        return first  # "• Centrum Optyki Klaster, reprezentowany przez …"
     numbered = text[first].gap in {". ", ") "} and text[first - 1].text.isdecimal() and "\n" in text[first - 1].gap
     return first if dashed and (begins or numbered) else at
 

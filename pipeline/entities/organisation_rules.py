@@ -262,7 +262,7 @@ def by_legal_form(ground: Ground) -> Iterable[Span]:
             text = seen.texts[start - 1]
             tight = not seen.gap(start) and text not in OPEN and seen.texts[start] not in CLOSE
             paired = text == "&" and start > 1 and seen.joined(start - 1) and seen.texts[start - 2][0].isupper()
-            counted = text[0].isdigit() and start > 1 and seen.texts[start - 2][0].isupper()  # "Elprint | 3D S.A."
+            counted = text[0].isdigit() and start > 1 and seen.texts[start - 2][0].isupper()  # "Formadent | 3D S.A."
             if not (text[0].isupper() or text in OPEN | CLOSE or paired or counted) or tight:
                 break  # but "Lis & | Kot S.A."
             start -= 1

@@ -109,12 +109,12 @@ def _else(r: Reading, reference: Reference) -> bool:
 
 
 def _of_tries(r: Reading) -> bool:
-    """Whether a try is what ended; not "wobec rezygnacji z dalszych starań wygasł status"."""
-    tries = listed("gerunds", "strivings") | listed("ending", "tries")
-    return any(
-        i.lemmas & tries and not any(before.prep for before in r.items[max(0, n - 2) : n])
-        for n, i in enumerate(r.items)
-    )
+    """Whether a try is what ended; not "wobec zaniechania starań wygasł status"."""
+    tries, ends = listed("gerunds", "strivings") | listed("ending", "tries"), {"nom", "acc"}
+    if r.verbal.negated:
+        ends |= {"gen"}
+    tried = [n for n, i in enumerate(r.items) if i.lemmas & tries and any(ends & a.cases for a in i.readings)]
+    return any(not any(before.prep for before in r.items[max(0, n - 2) : n]) for n in tried)
 
 
 def _by_deed(r: Reading) -> list[Claim]:

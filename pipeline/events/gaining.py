@@ -41,7 +41,7 @@ def take(r: Reading) -> list[Claim]:
         return []  # "Krajowe Klastry Kluczowe dostają pieniądze": the subject
     going = any("imperf" in a.tag.split(":") for a in r.items[r.verbal.at].readings if a.pos == "fin")
     if (r.verb.lemma == "zatrzymać" or going) and any(i.folded == "się" for i in r.items):
-        return []  # "nie zatrzymał się na regionalnym wyróżnieniu", "konkurs, w którym zdobywa się status"
+        return []  # "nie zatrzymał się na regionalnym wyróżnieniu", "konkurs, gdzie zdobywa się rangę"
     fetched = reference is not None and reference.paper and r.items[max(0, reference.at - 1)].folded == "po"
     if r.verb.lemma in listed("gaining", "steps_up") and not (fetched or r.has({"posiadanie"})):
         return []  # "w skład konsorcjum weszły dwa Krajowe Klastry Kluczowe", but "po dyplom wyszedł na scenę"

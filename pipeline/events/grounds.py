@@ -38,7 +38,7 @@ def on_the_strength(r: Reading) -> list[Claim]:
 
 @needs(status=SPOKEN, forms=lambda: frozenset({"po"}))
 def dated_before(r: Reading) -> list[Claim]:
-    """ "Po odnowieniu statusu w 2019 roku przyszły pieniądze": a change with its own date, before what is told; of the
+    """ "Po odnowieniu statusu w 2021 roku przyszły pieniądze": a change with its own date, before what is told; of the
     speaker's cluster, or of whom the text is about."""
     for at, item in enumerate(r.items[:-2]):
         action = noun_action(r.items, at + 1) if item.folded == "po" else ""

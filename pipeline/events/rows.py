@@ -114,7 +114,7 @@ def dated(sentence: Sentence, year: str = "") -> str:
 
 
 def until(sentence: Sentence) -> str:
-    """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026", "(ważność statusu: 31 grudnia 2024 r.)"."""
+    """The end date of "obowiązuje do 13 maja 2022 r.", "na lata 2023–2026", "(ważność statusu: 3 maja 2025 r.)"."""
     items = list(sentence.items)
     passing = listed("contest", "passes") | verb_lemmas("end")
     for at, item in enumerate(items):
