@@ -16,7 +16,7 @@ from pipeline.naming.adjectives import agreeing
 _STEM = 4
 """Letters of the word behind the noun that tell one event from another in any case."""
 _NEAR = 7
-"""Tokens from the noun to a verb of taking place."""
+"""Tokens from the noun to a verb of taking place, and of its name before the noun, at most."""
 
 Key = tuple[str, str]
 
@@ -47,7 +47,7 @@ def _key(seen: View, at: int) -> Key | None:
 def _is_held(seen: View, at: int) -> bool:
     noun = head(seen.texts[at])
     start = at
-    while start and seen.joined(start) and (seen.texts[start - 1][0].isupper() or agreeing(seen.texts[start - 1])):
+    while start > max(0, at - _NEAR) and seen.joined(start) and (seen.texts[start - 1][0].isupper() or agreeing(seen.texts[start - 1])):
         start -= 1
     if noun is None or meeting(seen, start, noun):
         return noun is not None

@@ -26,6 +26,8 @@ LONGEST_LIST = 12
 """Tokens of a source line, at most."""
 OWN = 4
 """Words of a name in quotation marks that is known again by itself, at most."""
+ALIKE = 8
+"""Names that begin with the same letters and are known again, at most."""
 SHORTEST = 4
 """Letters of a name that may come back in another case; of shorter words too many are alike."""
 ENDINGS = frozenset(["a", "u", "y", "i", "e", "em", "ie", "ę", "ą", "owi", "iem", "ach", "om", "ów", "ami", "ze"])
@@ -225,17 +227,16 @@ def again(ground: Ground, found: list[Span]) -> Iterator[Span]:
     seen = ground.seen
     spans = [one for one in found if one.rule in (*APPOSITIONS, "led") and _telling(ground, one)]
     spans += [own for one in found if (own := _own(ground, one))]
-    names = {(phrase(seen.slice(one.start, one.end), "ORG")[0], one.end - one.start) for one in spans}
-    if not names:
-        return
-    stems = {name[:SHORTEST] for name, _ in names}
+    named = {(one.start - one.end, phrase(seen.slice(one.start, one.end), "ORG")[0]) for one in spans}
+    stems: dict[str, list[tuple[int, str]]] = {}
+    for less, name in sorted(named):  # the longest first
+        if name[0].isupper() and len(alike := stems.setdefault(name[:SHORTEST], [])) < ALIKE:
+            alike.append((-less, name))
     for at, text in enumerate(seen.texts):
-        if text[:SHORTEST] not in stems or at in ground.blocked:
-            continue
-        for name, length in names:
+        for length, name in stems.get(text[:SHORTEST], ()) if at not in ground.blocked else ():
             end = at + length
             joined = end <= len(seen) and all(seen.joined(n) for n in range(at + 1, end))
-            if joined and text[0].isupper() and phrase(seen.slice(at, end), "ORG", (name,))[0] == name:
+            if joined and phrase(seen.slice(at, end), "ORG", (name,))[0] == name:
                 yield Span(at, end, "ORG", "again")
                 break
 
