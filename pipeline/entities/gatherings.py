@@ -47,7 +47,11 @@ def _key(seen: View, at: int) -> Key | None:
 def _is_held(seen: View, at: int) -> bool:
     noun = head(seen.texts[at])
     start = at
-    while start > max(0, at - _NEAR) and seen.joined(start) and (seen.texts[start - 1][0].isupper() or agreeing(seen.texts[start - 1])):
+    while (
+        start > max(0, at - _NEAR)
+        and seen.joined(start)
+        and (seen.texts[start - 1][0].isupper() or agreeing(seen.texts[start - 1]))
+    ):
         start -= 1
     if noun is None or meeting(seen, start, noun):
         return noun is not None
