@@ -18,6 +18,7 @@ from pipeline.entities.forms import noun_agreements
 from pipeline.naming.adjectives import agreeing
 from pipeline.words import Word
 
+_SURNAMES = ("skiego", "ckiego", "skiemu", "ckiemu", "skiej", "ckiej", "ską", "cką")
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
 _CASES = {
@@ -98,7 +99,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         strange = text[first].gap == "-" and not analyses(word.text)[0].known
         half = hyphen and (_half(word) or word.folded.endswith("o") or strange)
         if not (agrees(word, cases) or half):
-            strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases)
+            surname = word.folded.endswith(_SURNAMES)  # "Zdaniem Tobolskiej Klaster rośnie"
+            strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases and not surname)
             strange = strange or any(letter.isupper() for letter in word.text[1:])
             if first != at or not strange:  # "NUTRIBIOMED Klaster", "BioForum Klastra"
                 break
@@ -121,11 +123,13 @@ def _titled(text: Sequence[Word], at: int) -> int:
 
 
 def _of_body_before(text: Sequence[Word], at: int) -> bool:
-    """Whether the adjective at *at* goes with a body's noun in capitals right before it."""
+    """Whether the adjective at *at* goes with a body's noun in capitals right before it; not with an organ of the
+    cluster ("Zarządu Wielkopolskiego Klastra")."""
     noun = text[at - 1]
     if not (text[at].joined and text[at].gap == " " and noun.capital and institution(noun)):
         return False
-    return bool(agreeing(text[at].text) & noun_agreements(noun.text))
+    organ = any(a.lemma.casefold() in lexicon("organs") for a in analyses(noun.text))
+    return not organ and bool(agreeing(text[at].text) & noun_agreements(noun.text))
 
 
 def _ends_name(text: Sequence[Word], at: int) -> bool:
@@ -218,6 +222,9 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
     first = any("imię" in a.qualifiers and "sg" in a.numbers for a in analyses(text[at].text))
     last = analyses(text[at + 1].text)
     noun = any(a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in last)  # else "Modro" is no adverb here
+    second = text[at + 2] if at + 2 < len(text) and text[at + 2].gap == "-" and text[at + 2].capital else None
+    if first and second is not None and any("nazwisko" in a.qualifiers for a in analyses(second.text)):
+        return True  # "Bożena Lniana-Wójcik"
     return first and (not noun or any("nazwisko" in a.qualifiers or not a.known for a in last))
 
 

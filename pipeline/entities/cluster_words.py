@@ -10,7 +10,7 @@ from pipeline.lexicon import settings
 from pipeline.words import Word
 
 _TABLES = (
-    *("other_senses", "energy", "energy_business", "institutions", "not_in_name", "english_programmes"),
+    *("other_senses", "energy", "energy_business", "institutions", "organs", "not_in_name", "english_programmes"),
     *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former", "called"),
 )
 

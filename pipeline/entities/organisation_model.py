@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.entities import forms
 from pipeline.entities.organisation_heads import acronyms, head, listed
@@ -49,6 +49,11 @@ def joined(seen: View, modelled: list[Span]) -> list[Span]:
             found.pop()
         found.append(Span(one.start - 1, one.end, "ORG", "model") if led else one)
     return found
+
+
+def not_agreeing(texts: Sequence[str]) -> bool:
+    """Whether two words are the end of one phrase and the noun that begins the next: "Zdaniem Tobolskiej Klaster …"."""
+    return len(texts) == 2 and texts[1] == "Klaster" and texts[0].endswith(("skiej", "ckiej", "skiego", "ckiego"))
 
 
 def _opens_name(seen: View, at: int) -> bool:

@@ -34,7 +34,7 @@ from pipeline.entities.organisation_edges import (
 from pipeline.entities.organisation_heads import Ground, Head, acronyms, head, listed, several, single
 from pipeline.entities.organisation_joins import acts, in_land
 from pipeline.entities.organisation_lists import coordinated, summed_up
-from pipeline.entities.organisation_model import joined, without_crossing
+from pipeline.entities.organisation_model import joined, not_agreeing, without_crossing
 from pipeline.entities.organisation_rules import (
     by_foreign_head,
     by_head,
@@ -178,6 +178,8 @@ def _mended(ground: Ground, one: Span) -> Span | None:
         return None
     if len(texts) > 1 and phrase(seen.slice(start, end), "LOC")[0] in places():
         return None  # "Węgierska Górka"
+    if not_agreeing(texts):
+        return None
     if len(texts) == 1 and linked(seen, end) > end and forms.geographic(texts[0]):
         return None  # "Sokołów | nad Liwcem"
     if is_english(texts) or (texts[-1].rstrip(".") + "." in abridged() and forms.geographic(texts[-2:][0])):

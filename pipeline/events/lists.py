@@ -99,8 +99,10 @@ def _rows(scene: Scene, told: Mapping[int, Told]) -> Iterator[Row]:
 
 def _said(scene: Scene, row: Row) -> str:
     """What is said of the row's cluster: by itself, by its heading, by a rank behind its name."""
-    if row.own or row.heading is None:
-        return row.own or rank_of_row(row.sentence, row.cluster)
+    given = row.told is not None and row.told.action in {"granted", "renewed"}
+    own = "" if given and row.own == "applied" else row.own  # "2) Klastrowi X – wniosek złożyła Fundacja Y"
+    if own or row.heading is None:
+        return own or rank_of_row(row.sentence, row.cluster)
     if _ends_later(row.heading):
         return "held"
     told = row.told.action if row.told else action_in(scene.text[row.heading.start : row.heading.end])

@@ -13,12 +13,13 @@ from pipeline.events.claims import Claim
 from pipeline.events.contests import elsewhere
 from pipeline.events.ending import owners
 from pipeline.events.giving import admitted
-from pipeline.events.holders import NOBODY, Holders, anaphoric, exemplified
+from pipeline.events.holders import NOBODY, Holders, exemplified
 from pipeline.events.reading import Reading
 from pipeline.events.scene import Clause, Item
-from pipeline.events.signs import circle, collective, funded, many, renewing
+from pipeline.events.signs import circle, collective, funded, many
 from pipeline.events.standing import Reference, same
 from pipeline.events.vocabulary import listed, verb_lemmas
+from pipeline.events.whose import ours, prolongers
 
 _TURNS = frozenset({"ale", "lecz", "a", "jednak"})
 _REASONS = frozenset({"bo", "ponieważ", "gdyż"})
@@ -193,29 +194,7 @@ def _rejected(r: Reading) -> Holders:
     for near in (c for c in r.sentence.clauses if abs(c.number - r.clause.number) == 1):
         if near.sub == "który" and any(i.lemmas & {"złożyć", "wysłać"} for i in near.items):
             return parts.subjects(near, 0)  # "wniosku, który złożył Klaster X"
-    return next((found for found in (_ours(r), _prolongers(r)) if found.ids), None) or admitted(r)
-
-
-def _prolongers(r: Reading) -> Holders:
-    """The one cluster spoken of, where the application is for a longer term of what it had: "Ranga wygasła, a wniosek o
-    jej przedłużenie odrzucono"."""
-    topic, ranks = r.topic(), listed("status", "nouns")
-    had = len(topic.ids) == 1 and (topic.ids[0] in r.known.had or any(i.lemmas & ranks for i in r.told))
-    return topic if had and any(renewing(i) for i in r.items) else NOBODY
-
-
-def _ours(r: Reading) -> Holders:
-    """Whose application it is by a word beside it: "nasz wniosek", "wniosek klastra o status"."""
-    for at, item in enumerate(r.items):
-        if not item.lemmas & listed("documents", "words"):
-            continue
-        if at and r.items[at - 1].lemmas & {"nasz"}:
-            return r.known.cast.we(r.clause.start)
-        after = r.items[at + 1] if at + 1 < len(r.items) else None
-        if after is not None and after.lemmas & listed("holders", "anaphors") and anaphoric(r.items, at + 1):
-            own = any("gen" in a.cases and "sg" in a.numbers for a in after.readings)
-            return r.topic() if own and len(r.topic().ids) == 1 else NOBODY
-    return NOBODY
+    return next((found for found in (ours(r), prolongers(r)) if found.ids), None) or admitted(r)
 
 
 def miss(r: Reading) -> list[Claim]:

@@ -60,7 +60,8 @@ def _says(sentence: Sentence) -> bool:
 def apart(sentence: Sentence, cluster: Item) -> bool:
     """Whether a dash behind the name parts it from what is said of its status: "Klaster X – status wygasł w maju"."""
     after = _behind(sentence, cluster)
-    dashed = bool(after) and sentence.listed and after[0].gap.strip(' ”")') in {"–", "-", "—", ":", "."}
+    begun = sentence.listed or bool(numbering(list(sentence.items)))
+    dashed = bool(after) and begun and after[0].gap.strip(' ”")') in {"–", "-", "—", ":", "."}
     told = dashed and after[0].lemmas & (listed("documents", "words") | {"status"})
     return dashed and (bool(told) or after[0].kind == "status" or "." in after[0].gap)
 
@@ -77,8 +78,10 @@ def rank_of_row(sentence: Sentence, cluster: Item) -> str:
     Y. Świeżo upieczony S"."""
     after = _behind(sentence, cluster)[:_LEADING]
     at = next((n for n, i in enumerate(after) if i.kind == "status"), -1)
-    if at < 0 or not apart(sentence, cluster):
+    if not apart(sentence, cluster):
         return ""
+    if at < 0:
+        return "held" if after[0].lemmas & {"status"} and until(sentence) else ""  # "Klaster X – status do 31.12.2021"
     return "granted" if any(i.lemmas & listed("appositions", "fresh") for i in after[:at]) else "held"
 
 

@@ -150,6 +150,9 @@ def frame(page: Page, at: int, narration: int) -> Attribution | None:
             told = not marked and any(i not in page.covered for i in range(comma + 1, at))
             own = marked or voice.own_voice(page, at + 1, page.sentence(min(at + 1, len(page.words) - 1))[1])
             small = page.lower(at + 1)[:1].isalnum() and not page.words[at + 1].text[:1].isupper()
+            called = page.mentions.get(at + 1)
+            if called is not None and called.kind == "role" and page.lower(called.last) == ",":
+                return None  # "Jak podaje Jan Kot – Prezes Huty, piec stoi"
             if small and (told or not own or any(acts(page, i) for i in behind)):
                 return None  # "Jak ocenia X, jest to – obok ceny – warunek": inside; "Jak podał X – było": for a comma
             return Attribution(verb, found.lemma, verb - 1, at, subject, "frame", found.same, found.tone,
