@@ -94,12 +94,12 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         if first < at and _opens_with_verb(text, first - 1):
             break  # "Odpadły Pomorski Klaster …"
         if first > 1 and _of_body_before(text, first - 1):
-            break  # "Beskidzki Park Technologiczny | Klaster Mechatroniki"
+            break  # "Orawski Park Technologiczny | Klaster Zegarów"
         hyphen = text[first].gap.strip() == "-"
         strange = text[first].gap == "-" and not analyses(word.text)[0].known
         half = hyphen and (_half(word) or word.folded.endswith("o") or strange)
         if not (agrees(word, cases) or half):
-            surname = word.folded.endswith(_SURNAMES)  # "Zdaniem Tobolskiej Klaster rośnie"
+            surname = word.folded.endswith(_SURNAMES)  # "Według Murzyckiej Klaster rośnie"
             strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases and not surname)
             strange = strange or any(letter.isupper() for letter in word.text[1:])
             if first != at or not strange:  # "NUTRIBIOMED Klaster", "BioForum Klastra"
@@ -124,7 +124,7 @@ def _titled(text: Sequence[Word], at: int) -> int:
 
 def _of_body_before(text: Sequence[Word], at: int) -> bool:
     """Whether the adjective at *at* goes with a body's noun in capitals right before it; not with an organ of the
-    cluster ("Zarządu Wielkopolskiego Klastra")."""
+    cluster ("Zarządu Mazurskiego Klastra")."""
     noun = text[at - 1]
     if not (text[at].joined and text[at].gap == " " and noun.capital and institution(noun)):
         return False
@@ -224,7 +224,7 @@ def _somebody(text: Sequence[Word], at: int) -> bool:
     noun = any(a.pos in {"subst", "adj", "ger", "ppas", "pact"} for a in last)  # else "Modro" is no adverb here
     second = text[at + 2] if at + 2 < len(text) and text[at + 2].gap == "-" and text[at + 2].capital else None
     if first and second is not None and any("nazwisko" in a.qualifiers for a in analyses(second.text)):
-        return True  # "Bożena Lniana-Wójcik"
+        return True  # "Irena Lipna-Nowak"
     return first and (not noun or any("nazwisko" in a.qualifiers or not a.known for a in last))
 
 

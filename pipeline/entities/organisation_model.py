@@ -52,7 +52,7 @@ def joined(seen: View, modelled: list[Span]) -> list[Span]:
 
 
 def not_agreeing(texts: Sequence[str]) -> bool:
-    """Whether two words are the end of one phrase and the noun that begins the next: "Zdaniem Tobolskiej Klaster …"."""
+    """Whether two words are the end of one phrase and the noun that begins the next: "Według Murzyckiej Klaster …"."""
     return len(texts) == 2 and texts[1] == "Klaster" and texts[0].endswith(("skiej", "ckiej", "skiego", "ckiego"))
 
 
