@@ -13,12 +13,19 @@ from pipeline.annotating.morphology import analyses
 from pipeline.calendar_words import is_day
 from pipeline.entities.cluster_callings import called, epithet, spelt_out
 from pipeline.entities.cluster_quotes import quoted
-from pipeline.entities.cluster_words import common, genitive, institution, lexicon, may_be_subject, senses
+from pipeline.entities.cluster_words import (
+    common,
+    genitive,
+    institution,
+    lexicon,
+    may_be_subject,
+    oblique_surname,
+    senses,
+)
 from pipeline.entities.forms import noun_agreements
 from pipeline.naming.adjectives import agreeing
 from pipeline.words import Word
 
-_SURNAMES = ("skiego", "ckiego", "skiemu", "ckiemu", "skiej", "ckiej", "ską", "cką")
 _TITLE = 5
 """Words of a name before the dash and the noun that explains it."""
 _CASES = {
@@ -99,8 +106,8 @@ def name_start(text: Sequence[Word], at: int, cases: str) -> int:
         strange = text[first].gap == "-" and not analyses(word.text)[0].known
         half = hyphen and (_half(word) or word.folded.endswith("o") or strange)
         if not (agrees(word, cases) or half):
-            surname = word.folded.endswith(_SURNAMES)  # "Według Murzyckiej Klaster rośnie"
-            strange = word.shouted or (not analyses(word.text)[0].known and "nom" in cases and not surname)
+            unknown = not analyses(word.text)[0].known and "nom" in cases
+            strange = word.shouted or (unknown and not oblique_surname(word.folded))
             strange = strange or any(letter.isupper() for letter in word.text[1:])
             if first != at or not strange:  # "NUTRIBIOMED Klaster", "BioForum Klastra"
                 break

@@ -11,7 +11,7 @@ from pipeline.words import Word
 
 _TABLES = (
     *("other_senses", "energy", "energy_business", "institutions", "organs", "not_in_name", "english_programmes"),
-    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former", "called"),
+    *("holders", "roles", "networks", "standing", "legal_forms", "titles", "former", "called", "oblique_surnames"),
 )
 
 
@@ -25,6 +25,12 @@ def lexicon(table: str, key: str = "words") -> frozenset[str]:
 def senses() -> frozenset[str]:
     table = settings("cluster_words.toml", _TABLES)["other_senses"]
     return frozenset(word for sense in table.values() for word in sense)
+
+
+def oblique_surname(text: str) -> bool:
+    """Whether *text* ends like an adjective's surname in another case than "Klaster" behind it: "Według Murzyckiej |
+    Klaster rośnie"."""
+    return text.endswith(tuple(lexicon("oblique_surnames", "endings")))
 
 
 def genitive(word: Word) -> bool:

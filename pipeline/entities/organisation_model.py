@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.entities import forms
+from pipeline.entities.cluster_words import oblique_surname
 from pipeline.entities.organisation_heads import acronyms, head, listed
 from pipeline.entities.organisation_rules import shouted
 from pipeline.entities.view import Span, View
@@ -53,7 +54,7 @@ def joined(seen: View, modelled: list[Span]) -> list[Span]:
 
 def not_agreeing(texts: Sequence[str]) -> bool:
     """Whether two words are the end of one phrase and the noun that begins the next: "Według Murzyckiej Klaster …"."""
-    return len(texts) == 2 and texts[1] == "Klaster" and texts[0].endswith(("skiej", "ckiej", "skiego", "ckiego"))
+    return len(texts) == 2 and texts[1] == "Klaster" and oblique_surname(texts[0])
 
 
 def _opens_name(seen: View, at: int) -> bool:

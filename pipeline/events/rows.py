@@ -80,8 +80,9 @@ def rank_of_row(sentence: Sentence, cluster: Item) -> str:
     at = next((n for n, i in enumerate(after) if i.kind == "status"), -1)
     if not apart(sentence, cluster):
         return ""
-    if at < 0:
-        return "held" if after[0].lemmas & {"status"} and until(sentence) else ""  # "Klaster X – status do 31.12.2021"
+    if at < 0:  # "Klaster X – status (ważny) do 31.12.2021"; not "status zawieszony do maja"
+        termed = len(after) > 2 and "status" in after[0].lemmas and not {"do", "ważny"}.isdisjoint(after[1].lemmas)
+        return "held" if termed and until(sentence) else ""
     return "granted" if any(i.lemmas & listed("appositions", "fresh") for i in after[:at]) else "held"
 
 
