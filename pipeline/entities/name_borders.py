@@ -87,6 +87,7 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
     names = {tuple(seen.texts[p.start : p.end]) for p in named}
     own = (p for p in named if p.rule == "first name" and not ROMAN.match(seen.texts[p.end - 1]))  # popes are patrons
     bearers = {p.end: p for p in own if forms.undeclined(seen.texts[p.start])}
+    surnamed = {name for p in named for name, _, _ in surnames(seen.texts[p.end - 1])} if spans else set()
     made = []
     for one in spans:
         lengths = (n for n in range(2, one.end - one.start) if tuple(seen.texts[one.end - n : one.end]) in names)
@@ -96,8 +97,8 @@ def without_people(seen: View, spans: list[Span], people: list[Span]) -> list[Sp
             bearer = None
         if bearer is not None and bearer.start > one.start and not _own_noun(seen.texts[one.start]):
             end = bearer.start
-        elif one.end - one.start > 1 and one.rule != CLUB and _is_bearers(seen, one.end - 1, named):
-            end = one.end - 1
+        elif one.end - one.start > 1 and one.rule != CLUB and behind_house(seen, one.end - 1, surnamed):
+            end = one.end - 1  # "przewodniczący Sejmu | Nowak"
         if end == one.end or end - one.start > 1 or not organisation_head(seen.texts[one.start]):
             made.append(Span(one.start, end, one.label, one.rule))
     return made
@@ -108,12 +109,6 @@ def _is_patron(seen: View, at: int) -> bool:
     while seen.texts[at - 1].lower() in forms.titles():
         at -= 1
     return seen.texts[at - 1] in ("im.", "imienia")
-
-
-def _is_bearers(seen: View, at: int, named: list[Span]) -> bool:
-    """Whether the last word of an organisation's name is the surname of somebody *named*, who holds the office before
-    it: "przewodniczący Sejmu | Nowak"."""
-    return behind_house(seen, at, {name for one in named for name, _, _ in surnames(seen.texts[one.end - 1])})
 
 
 def _own_noun(text: str) -> bool:

@@ -97,7 +97,7 @@ def _complete(found: dict[str, str], alone: Sequence[Role]) -> None:
     for name_id, known in found.items():
         told = longer.get(known, set())
         if len(told) == 1 and holders[known] == 1 and known not in lexicon()["national"]["words"]:
-            found[name_id] = told.pop()
+            found[name_id] = next(iter(told))
 
 
 def _same_office(words: Sequence[str], office: str, adjective: str) -> bool:
